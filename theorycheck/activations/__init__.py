@@ -1,0 +1,1 @@
+"""Activations: one small final class each."""

@@ -1,0 +1,1 @@
+"""The only door to mpmath; its results are NUMERIC and prove nothing."""

@@ -1,0 +1,32 @@
+"""What a check may draw on: the profile, and randomness that depends on (seed, claim, index) alone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+__all__ = ["PROFILES", "Context"]
+
+T = TypeVar("T")
+PROFILES = ("quick", "default", "thorough")
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to a check that asks for it."""
+
+    claim: str
+    profile: str = "default"
+    seed: int = 0
+
+    def choose(self, quick: T, default: T, thorough: T) -> T:
+        """The value for the running profile, e.g. the number of samples."""
+        return {"quick": quick, "default": default, "thorough": thorough}[self.profile]
+
+    def rng(self, index: int = 0) -> np.random.Generator:
+        """Generator number ``index`` of this claim: the same whatever else ran, in whatever order, on however many workers."""
+        key = int.from_bytes(hashlib.sha256(self.claim.encode()).digest()[:4], "big")
+        return np.random.default_rng(np.random.SeedSequence(self.seed, spawn_key=(key, index)))

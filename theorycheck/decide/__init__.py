@@ -1,0 +1,1 @@
+"""A decision procedure for real inequalities on boxes."""

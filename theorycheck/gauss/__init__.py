@@ -1,0 +1,1 @@
+"""Expectations under Gaussians, several routes, each with its bound."""

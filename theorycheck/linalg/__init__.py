@@ -1,0 +1,1 @@
+"""Floating-point linear algebra with a rigorous error bound."""

@@ -1,0 +1,226 @@
+"""The words of the trade: outcome, grade, scope, evidence, verdict, footing.
+
+Pure data, standard library only, JSON in and out. Nothing here decides anything: ``theorycheck.claims.judge`` does.
+Numbers travel as text (rationals, dyadics, decimals with their radius), so that nothing is rounded on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NoReturn
+
+__all__ = [
+    "Evidence",
+    "Footing",
+    "Grade",
+    "Measure",
+    "Outcome",
+    "Plot",
+    "Scope",
+    "Status",
+    "Verdict",
+]
+
+
+class Outcome(Enum):
+    """What one check found; three-valued, so it has no truth value."""
+
+    HOLDS = "HOLDS"
+    FAILS = "FAILS"
+    UNDECIDED = "UNDECIDED"
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(f"{self} is three-valued; compare with `is Outcome.HOLDS` and say what the other two do")
+
+
+class Grade(Enum):
+    """How strong this kind of evidence is; ``rank`` orders them, EXACT strongest."""
+
+    EXACT = "EXACT"  # rational or polynomial identity, no floating point
+    ENCLOSED = "ENCLOSED"  # balls, every truncation bounded
+    NUMERIC = "NUMERIC"  # high precision, heuristic error
+    SAMPLED = "SAMPLED"  # property or Monte-Carlo test with a stated error probability
+    ARGUED = "ARGUED"  # prose or a cited theorem
+
+    @property
+    def rank(self) -> int:
+        """0 for ARGUED up to 4 for EXACT."""
+        return 4 - list(Grade).index(self)
+
+    @property
+    def proves(self) -> bool:
+        """True where a HOLDS can verify and a FAILS can refute."""
+        return self.rank >= Grade.ENCLOSED.rank
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a check covered: the whole statement, a stated box of parameters, or n instances."""
+
+    kind: str  # UNIVERSAL | BOX | POINTS
+    text: str = ""  # the box or the instances in words
+    points: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("UNIVERSAL", "BOX", "POINTS"):
+            raise ValueError(f"kind={self.kind}: expected UNIVERSAL, BOX or POINTS")
+
+    @classmethod
+    def universal(cls, text: str = "") -> Scope:
+        """Covers the statement as it stands."""
+        return cls("UNIVERSAL", text)
+
+    @classmethod
+    def box(cls, text: str) -> Scope:
+        """All of a stated parameter box."""
+        return cls("BOX", text)
+
+    @classmethod
+    def of_points(cls, n: int, text: str = "") -> Scope:
+        """n instances; never verifies a universal claim."""
+        return cls("POINTS", text, n)
+
+    @property
+    def rank(self) -> int:
+        """0 POINTS, 1 BOX, 2 UNIVERSAL."""
+        return ("POINTS", "BOX", "UNIVERSAL").index(self.kind)
+
+    def __str__(self) -> str:
+        head = f"POINTS({self.points})" if self.kind == "POINTS" else self.kind
+        return f"{head}: {self.text}" if self.text else head
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One named number of a check, as text with its radius, confidence or grade, e.g. ``("slack", "0.0312 ± 1e-17")``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Data a picture is drawn from; ``lines`` holds (label, xs, ys). The report draws, the check only measures."""
+
+    title: str
+    xlabel: str
+    ylabel: str
+    lines: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]
+    log_x: bool = False
+    log_y: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one check found, on what footing.
+
+    ``effective_count``: cases that met the hypotheses (1 for a proof); zero is VACUOUS, an error.
+    ``reason``: required unless the outcome is HOLDS, and it helps. ``witness``: exact data as text, enough to replay a FAILS.
+    ``error_probability``: required for SAMPLED, e.g. ``"1e-6 (Clopper-Pearson, two-sided)"``.
+    ``assumptions``: cited theorems and prose steps this check leans on. ``trust``: distributions it computed with.
+    """
+
+    outcome: Outcome
+    grade: Grade
+    scope: Scope
+    summary: str
+    effective_count: int = 1
+    reason: str = ""
+    witness: Mapping[str, str] | None = None
+    error_probability: str = ""
+    measures: tuple[Measure, ...] = ()
+    plots: tuple[Plot, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    trust: tuple[str, ...] = ()
+    part: str = ""  # filled in by the claim: which part of the statement this covers
+    check: str = ""  # filled in by the claim: the check's name
+
+    def __post_init__(self) -> None:
+        if self.outcome is not Outcome.HOLDS and not self.reason:
+            raise ValueError(f"outcome={self.outcome.value}: expected a reason that helps")
+        if self.grade is Grade.SAMPLED and not self.error_probability:
+            raise ValueError("grade=SAMPLED: expected a stated error probability")
+        if self.grade is Grade.SAMPLED and self.scope.kind != "POINTS":
+            raise ValueError(f"scope={self.scope.kind}: samples cover POINTS only")
+
+
+class Status(Enum):
+    """The six verdicts, and ERROR, which is none of them."""
+
+    REFUTED = "REFUTED"
+    SUSPECT = "SUSPECT"
+    VERIFIED = "VERIFIED"
+    SUPPORTED = "SUPPORTED"
+    UNDECIDED = "UNDECIDED"
+    UNCHECKED = "UNCHECKED"
+    ERROR = "ERROR"
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What a verdict rests on: assumptions, ancestors that are not VERIFIED, the trust base."""
+
+    assumptions: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()  # "id (STATUS)"
+    tainted_by: tuple[str, ...] = ()  # refuted claims among all proved_from ancestors
+    trust: tuple[str, ...] = ()  # "python-flint 0.9.0"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The computed judgement of one claim; ``grade`` and ``scope`` are those of the evidence that decided."""
+
+    claim: str
+    status: Status
+    grade: Grade | None = None
+    scope: Scope | None = None
+    reason: str = ""
+    effective_count: int = 0
+    fully_verified: bool = False  # this claim and all proved_from ancestors are VERIFIED
+    evidence: tuple[Evidence, ...] = ()
+    counterexample: Mapping[str, str] | None = None
+    footing: Footing = field(default_factory=Footing)
+
+    @property
+    def words(self) -> str:
+        """The verdict as one line, e.g. ``VERIFIED (EXACT, UNIVERSAL)``; what the recorded file compares."""
+        if (
+            self.grade is None
+            or self.scope is None
+            or self.status in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
+        ):
+            return self.status.value
+        return f"{self.status.value} ({self.grade.value}, {self.scope.kind})"
+
+
+def to_json(value: Any) -> Any:
+    """Any of the records above as plain JSON data (enums by value, tuples as lists)."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Scope):
+        return {"kind": value.kind, "text": value.text, "points": value.points}
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: to_json(getattr(value, name)) for name in value.__dataclass_fields__}
+    if isinstance(value, Mapping):
+        return {str(k): to_json(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(v) for v in value]
+    return value
+
+
+def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
+    """The inverse of ``to_json`` for Evidence (used by the journal and by replay)."""
+    fields = dict(data)
+    fields["outcome"] = Outcome(fields["outcome"])
+    fields["grade"] = Grade(fields["grade"])
+    fields["scope"] = Scope(**fields["scope"])
+    fields["measures"] = tuple(Measure(**m) for m in fields["measures"])
+    fields["plots"] = tuple(
+        Plot(**{**p, "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"])})
+        for p in fields["plots"]
+    )
+    fields["assumptions"] = tuple(fields["assumptions"])
+    fields["trust"] = tuple(fields["trust"])
+    return Evidence(**fields)
