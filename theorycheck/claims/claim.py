@@ -39,6 +39,7 @@ class Check:
     doc: str
 
     def __call__(self, context: Context) -> list[Evidence]:
+        """Run the check; every piece of evidence comes back labelled with its part and check."""
         result = self.run(context) if inspect.signature(self.run).parameters else self.run()
         return [replace(e, part=self.part, check=self.name) for e in _as_evidence(result, self.name)]
 
