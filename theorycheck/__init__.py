@@ -5,7 +5,9 @@ The public names load on first use, so that ``import theorycheck`` stays light.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from theorycheck.gram import population_gram as population_gram
     from theorycheck.verdict import Evidence as Evidence
     from theorycheck.verdict import Grade as Grade
+    from theorycheck.verdict import Measure as Measure
     from theorycheck.verdict import Outcome as Outcome
+    from theorycheck.verdict import Plot as Plot
     from theorycheck.verdict import Scope as Scope
     from theorycheck.verdict import Verdict as Verdict
 
@@ -36,7 +40,9 @@ _HOME = {
     "Decision": "decide",
     "Evidence": "verdict",
     "Grade": "verdict",
+    "Measure": "verdict",
     "Outcome": "verdict",
+    "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",
     "Verdict": "verdict",
@@ -62,3 +68,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return list(__all__)
+
+
+class _Package(ModuleType):
+    """``theorycheck.decide`` is the function also once the package of that name is imported: an import would bind the name to the package."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

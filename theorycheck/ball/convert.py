@@ -86,5 +86,9 @@ def _round_outward(value: fmpq, digits: int, *, up: bool) -> str:
     whole, rest = scaled
     away_from_zero = up == (value > 0)
     mantissa = whole + (1 if rest and away_from_zero else 0)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{Decimal(mantissa).scaleb(exponent):E}" if mantissa else "0"
+    if not mantissa:
+        return "0"
+    figures = str(mantissa).rstrip("0")
+    exponent += len(str(mantissa)) - 1
+    sign, point = "-" if value < 0 else "", "." if len(figures) > 1 else ""
+    return f"{sign}{figures[0]}{point}{figures[1:]}e{exponent:+d}"

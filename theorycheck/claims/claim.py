@@ -24,7 +24,10 @@ from theorycheck.claims.context import Context
 from theorycheck.errors import bad_input
 from theorycheck.verdict import Evidence
 
-__all__ = ["Check", "Claim", "claim", "collecting"]
+__all__ = ["INSTANCES", "Check", "Claim", "as_evidence", "claim", "collecting"]
+
+INSTANCES = "instances"
+"""The part that every claim has without declaring it: checks that try the whole statement on examples."""
 
 _collector: ContextVar[list[Claim] | None] = ContextVar("theorycheck_collector", default=None)
 
@@ -41,16 +44,17 @@ class Check:
     def __call__(self, context: Context) -> list[Evidence]:
         """Run the check; every piece of evidence comes back labelled with its part and check."""
         result = self.run(context) if inspect.signature(self.run).parameters else self.run()
-        return [replace(e, part=self.part, check=self.name) for e in _as_evidence(result, self.name)]
+        return [replace(e, part=self.part, check=self.name) for e in as_evidence(result, self.name)]
 
 
-def _as_evidence(result: Any, name: str) -> list[Evidence]:
+def as_evidence(result: Any, name: str) -> list[Evidence]:
+    """Whatever a check may return, as a list of Evidence; ``name`` is for the complaint about anything else."""
     if isinstance(result, Evidence):
         return [result]
     if callable(getattr(result, "evidence", None)):
-        return _as_evidence(result.evidence(), name)
+        return as_evidence(result.evidence(), name)
     if isinstance(result, Iterable) and not isinstance(result, str | bytes | Mapping):
-        return [e for item in result for e in _as_evidence(item, name)]
+        return [e for item in result for e in as_evidence(item, name)]
     raise bad_input(
         f"check {name}",
         type(result).__name__,
@@ -84,6 +88,7 @@ class Claim:
     sharpens: str = ""
     note: str = ""
     path: str = ""  # the file that declares it, filled in by the loader
+    root: str = ""  # the folder that file was loaded under, filled in by the loader
     checks: list[Check] = field(default_factory=list)
     replayer: Callable[[Mapping[str, str]], Any] | None = None
     relator: Callable[..., Any] | None = None
@@ -91,10 +96,14 @@ class Claim:
     def check(self, function: Callable[..., Any] | None = None, /, *, part: str = "") -> Any:
         """Decorator: add a check, ``@c.check`` or ``@c.check(part="step")``."""
         covered = part or self.parts[0]
-        if covered not in self.parts:
+        if covered not in (*self.parts, INSTANCES):
             raise bad_input("part", covered, f"one of {', '.join(self.parts)}", f"declare it in parts= of {self.id}")
 
         def add(run: Callable[..., Any]) -> Callable[..., Any]:
+            if any(c.name == run.__name__ for c in self.checks):
+                raise bad_input(
+                    "check", run.__name__, f"a name that no other check of {self.id} has", "rename the function"
+                )
             self.checks.append(Check(run.__name__, run, covered, inspect.getdoc(run) or ""))
             return run
 
@@ -113,7 +122,7 @@ class Claim:
 
 def claim(id: str, statement: str, **fields: Any) -> Claim:
     """Declare a claim; lists are taken for tuples. See ``Claim`` for the fields."""
-    known = Claim.__dataclass_fields__.keys() - {"checks", "replayer", "relator", "path"}
+    known = Claim.__dataclass_fields__.keys() - {"checks", "replayer", "relator", "path", "root"}
     for name, value in fields.items():
         if name not in known:
             raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
