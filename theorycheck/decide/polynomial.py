@@ -1,0 +1,230 @@
+"""Polynomial inequalities with rational coefficients on boxes, decided exactly.
+
+One variable is decided always (``sturm``). With more, a fixed order of methods is tried, cheapest first: sample points and corners for a
+counterexample; Bernstein coefficients; factorisation over Q (even powers and factors of one sign drop out); completed squares; discriminants;
+ordered cones; certificates; bisection with the whole budget; z3 as an adviser. Floats may propose (certificates), they never decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
+from theorycheck.decide.bernstein import bernstein
+from theorycheck.decide.certificate import by_certificate
+from theorycheck.decide.cones import by_cones
+from theorycheck.decide.polybox import End, PolynomialResult, Problem, Where
+from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
+from theorycheck.decide.sturm import decide_univariate
+from theorycheck.decide.z3_helper import ask_z3
+from theorycheck.errors import EnginesDisagree, Vacuous, bad_input
+from theorycheck.verdict import Outcome
+
+__all__ = ["PolynomialResult", "decide_polynomial"]
+
+FIRST_LOOK = 64
+CONES = 160
+SECOND_LOOK = 512
+DEEPEST = 2
+
+
+def decide_polynomial(
+    poly: fmpq_mpoly,
+    strict: bool,
+    box: Sequence[tuple[End, End]],
+    open_ends: Sequence[tuple[bool, bool]] | None = None,
+    budget: int = 20_000,
+    *,
+    where: Sequence[tuple[fmpq_mpoly, bool]] = (),
+    use_z3: bool = True,
+) -> PolynomialResult:
+    """Decide ``poly >= 0`` (``poly > 0`` if strict) at all points of the box where every side condition holds.
+
+    ``box``: (lower, upper) for each variable of ``poly.context()``, None for infinite; ``open_ends``: which finite ends are excluded (none by
+    default); ``where``: (g, g_strict) for g >= 0 or g > 0. HOLDS and FAILS are exact, FAILS carries a witness; UNDECIDED says what is left.
+    ``budget``: boxes of the bisection, spent in a fixed order. An empty domain raises Vacuous where it is noticed.
+    """
+    names = poly.context().names()
+    open_ends = [(False, False)] * len(box) if open_ends is None else open_ends
+    if len(box) != len(names) or len(open_ends) != len(names):
+        raise bad_input("box", f"{len(box)} intervals", f"one for each of {', '.join(names)}")
+    if budget < 1:
+        raise bad_input("budget", budget, "at least 1")
+    if any(g.context() != poly.context() for g, _ in where):
+        raise bad_input("where", "a polynomial of another context", "the context of poly")
+    for name, (a, b), (a_open, b_open) in zip(names, box, open_ends, strict=True):
+        if a is not None and b is not None and (a > b or (a == b and (a_open or b_open))):
+            raise Vacuous(f"{name}: no point between {a} and {b}; check the domain")
+    lower, upper = tuple(a for a, _ in box), tuple(b for _, b in box)
+    problem = Problem(
+        poly, strict, lower, upper, tuple(o for o, _ in open_ends), tuple(o for _, o in open_ends), tuple(where)
+    )
+    small, kept = _shrink(problem)
+    result = _decide(small, budget, 0)
+    if result.outcome is Outcome.UNDECIDED and use_z3:
+        witness, remark = ask_z3(small)
+        if witness is not None:
+            reason = f"the value there is {small.poly(*witness)}"
+            result = PolynomialResult(Outcome.FAILS, witness, reason, result.boxes, "z3, confirmed exactly")
+        elif remark:
+            result = replace(result, reason=f"{result.reason}; {remark}")
+    if result.witness is None:
+        return result
+    full = _enlarge(result.witness, problem, kept)
+    if not problem.contradicts(full):
+        raise EnginesDisagree(f"{result.method}: {full} does not contradict {'>' if strict else '>='} 0")
+    return replace(result, witness=full)
+
+
+def _used(poly: fmpq_mpoly, where: Where) -> set[int]:
+    return {k for q in (poly, *(g for g, _ in where)) for e in q.to_dict() for k, power in enumerate(e) if power}
+
+
+def _shrink(problem: Problem) -> tuple[Problem, list[int]]:
+    """Put in the variables that have one value only and drop those that do not occur; the variables that are kept."""
+    ring = problem.poly.context()
+    fixed = {k: a for k, a in enumerate(problem.lower) if a is not None and a == problem.upper[k]}
+
+    def put_in(q: fmpq_mpoly) -> fmpq_mpoly:
+        return q.compose(*[ring.constant(fixed[k]) if k in fixed else x for k, x in enumerate(ring.gens())], ctx=ring)
+
+    poly, where = put_in(problem.poly), tuple((put_in(g), s) for g, s in problem.where)
+    kept = sorted(_used(poly, where)) or [0]
+    small = fmpq_mpoly_ctx.get([ring.name(k) for k in kept], ring.ordering())
+
+    def move(q: fmpq_mpoly) -> fmpq_mpoly:
+        return small.from_dict({tuple(int(e[k]) for k in kept): c for e, c in q.to_dict().items()})
+
+    def pick(values: tuple[End, ...]) -> tuple[End, ...]:
+        return tuple(values[k] for k in kept)
+
+    return Problem(
+        move(poly),
+        problem.strict,
+        pick(problem.lower),
+        pick(problem.upper),
+        tuple(problem.lower_open[k] for k in kept),
+        tuple(problem.upper_open[k] for k in kept),
+        tuple((move(g), s) for g, s in where),
+    ), kept
+
+
+def _enlarge(witness: list[fmpq], problem: Problem, kept: list[int]) -> list[fmpq]:
+    anywhere = next(iter(problem.samples()))
+    for k, x in zip(kept, witness, strict=True):
+        anywhere[k] = x
+    return anywhere
+
+
+def _univariate(q: fmpq_mpoly) -> fmpq_poly:
+    return fmpq_poly([q.to_dict().get((k,), fmpq(0)) for k in range(int(q.degrees()[0]) + 1)] if q != 0 else [])
+
+
+def _holds(method: str, boxes: int = 0) -> PolynomialResult:
+    return PolynomialResult(Outcome.HOLDS, None, "", boxes, method)
+
+
+def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
+    if problem.n == 1:
+        where = [(_univariate(g), s) for g, s in problem.where]
+        ends = (problem.lower_open[0], problem.upper_open[0])
+        return decide_univariate(
+            _univariate(problem.poly), problem.strict, problem.lower[0], problem.upper[0], ends, where=where
+        )
+    for point in problem.samples():
+        if problem.contradicts(point):
+            reason = f"the value there is {problem.poly(*point)}"
+            return PolynomialResult(Outcome.FAILS, point, reason, 0, "sample points")
+    first = bernstein(problem, min(budget, FIRST_LOOK))
+    if first.outcome is not Outcome.UNDECIDED:
+        return first
+    factored = _by_factors(problem, budget, depth)
+    if factored is not None:
+        return factored
+    for method in (by_completing_squares, lambda q: _by_discriminant(q, budget, depth)):
+        attempt = method(problem)
+        if attempt is not None:
+            return attempt
+    second = bernstein(problem, min(budget, SECOND_LOOK))
+    if second.outcome is not Outcome.UNDECIDED:
+        return second
+    for method in (
+        lambda q: by_cones(q, CONES),
+        _by_cones_of_more,
+        by_certificate,
+    ):
+        attempt = method(problem)
+        if attempt is not None:
+            return attempt
+    return second if budget <= SECOND_LOOK else bernstein(problem, budget)
+
+
+def _by_cones_of_more(problem: Problem) -> PolynomialResult | None:
+    """Cones on a larger box: half-lines where a variable has one sign, the line elsewhere. HOLDS there holds here."""
+    if problem.strict:
+        return None
+    zero, n = fmpq(0), problem.n
+    lower = tuple(zero if a is not None and a >= 0 else None for a in problem.lower)
+    upper = tuple(
+        zero if b is not None and b <= 0 and a is None else None for a, b in zip(lower, problem.upper, strict=True)
+    )
+    if (lower, upper) == (problem.lower, problem.upper):
+        return None
+    closed = (False,) * n
+    return by_cones(Problem(problem.poly, False, lower, upper, closed, closed), CONES)
+
+
+def _by_discriminant(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:
+    if depth >= DEEPEST:
+        return None
+    return by_discriminant(problem, lambda q: _sub_decide(q, min(budget, 200), depth + 1).outcome)
+
+
+def _sub_decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
+    small, kept = _shrink(problem)
+    result = _decide(small, budget, depth)
+    return result if result.witness is None else replace(result, witness=_enlarge(result.witness, problem, kept))
+
+
+def _by_factors(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:
+    """Drop even powers and factors of one sign; decide what is left. None where nothing drops or it does not help.
+
+    poly = u * rest with u of one sign. HOLDS for rest carries over; FAILS only where the witness, checked on poly itself, contradicts.
+    """
+    if depth > DEEPEST or problem.poly == 0:
+        return None
+    unit, factors = problem.poly.factor()
+    if len(factors) == 1 and factors[0][1] == 1:
+        return None
+    sign, rest, dropped = (1 if unit > 0 else -1), problem.poly.context().constant(1), 0
+    for factor, power in factors:
+        way = 0 if power % 2 == 0 and not problem.strict else _sign(factor, problem, budget, depth)
+        if way == 0 and not (power % 2 == 0 and not problem.strict):
+            rest *= factor**power
+            continue
+        dropped += 1
+        if power % 2:
+            sign *= way
+    rest *= sign
+    if not dropped:
+        return None
+    if rest.total_degree() == 0:
+        if sign > 0:
+            return _holds("factors of one sign")
+        return None
+    result = _sub_decide(problem.with_poly(rest, problem.strict), budget, depth + 1)
+    if result.outcome is Outcome.HOLDS:
+        return replace(result, method=f"factors, then {result.method}")
+    if result.outcome is Outcome.FAILS and result.witness is not None and problem.contradicts(result.witness):
+        return replace(result, method=f"factors, then {result.method}")
+    return None
+
+
+def _sign(factor: fmpq_mpoly, problem: Problem, budget: int, depth: int) -> int:
+    """+1 or -1 where the factor (or its opposite) is >= 0, > 0 for a strict problem, on the whole domain; 0 where that is not decided."""
+    for way in (1, -1):
+        small = min(budget, 200)
+        if _sub_decide(problem.with_poly(way * factor, problem.strict), small, depth + 1).outcome is Outcome.HOLDS:
+            return way
+    return 0
