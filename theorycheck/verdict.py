@@ -163,7 +163,7 @@ class Footing:
     """What a verdict rests on: assumptions, ancestors that are not VERIFIED, the trust base."""
 
     assumptions: tuple[str, ...] = ()
-    unverified: tuple[str, ...] = ()  # "id (STATUS)"
+    unverified: tuple[str, ...] = ()  # "id (STATUS)", and "id (VERIFIED in a box only: ...)"
     tainted_by: tuple[str, ...] = ()  # refuted claims among all proved_from ancestors
     trust: tuple[str, ...] = ()  # "python-flint 0.9.0"
 

@@ -1,0 +1,37 @@
+# `make verify`: set up .venv, judge every claim, write reports/.   `make test`: set up .venv, run the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+PROFILE ?= default
+
+.PHONY: verify test lint benchmarks record clean
+.DEFAULT_GOAL := verify
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python >= 3.11 is needed, this is " + sys.version.split()[0] + "; try: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[all]" --group dev
+	touch $@
+
+verify: $(VENV)/.ready
+	$(BIN)/theorycheck verify --profile $(PROFILE) --jobs $(JOBS) --out reports
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest tests proofs -n $(JOBS) --theorycheck-profile quick
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+record: $(VENV)/.ready
+	$(BIN)/theorycheck record --profile $(PROFILE) --jobs $(JOBS)
+
+benchmarks: $(VENV)/.ready
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
