@@ -1,0 +1,58 @@
+"""``import theorycheck`` is light, and its names are what they say whatever was imported before."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def python(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_import_is_light():
+    code = "import sys, theorycheck; print([m for m in ('numpy', 'flint', 'scipy', 'sympy', 'mpmath') if m in sys.modules])"
+    assert python(code) == "[]"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "import theorycheck.decide",
+        "from theorycheck import Decision",
+        "from theorycheck.decide import Decision",
+        "pass",
+    ],
+)
+def test_decide_is_the_function(first):
+    assert (
+        python(
+            f"{first}\nfrom theorycheck import decide\nimport theorycheck as tc\nprint(callable(decide), tc.decide is decide)"
+        )
+        == "True True"
+    )
+
+
+def test_every_public_name_is_there():
+    assert python("import theorycheck as tc; print([n for n in tc.__all__ if not hasattr(tc, n)])") == "[]"
+
+
+def test_the_command_is_light():
+    """So that ``verify`` can still choose the number of threads before NumPy is imported."""
+    code = "import sys, theorycheck.cli; print([m for m in ('numpy', 'flint', 'scipy', 'sympy') if m in sys.modules])"
+    assert python(code) == "[]"
+
+
+@pytest.mark.parametrize(("given", "found"), [("", "1 1"), ("OMP_NUM_THREADS=3", "3 None")])
+def test_verify_takes_one_thread_a_process_unless_told(given, found):
+    code = f"""
+import os
+for name in list(os.environ):
+    if name.endswith(('_NUM_THREADS', '_MAXIMUM_THREADS')):
+        del os.environ[name]
+os.environ.update(x.split('=') for x in {given!r}.split())
+from theorycheck.cli.options import one_thread_each
+one_thread_each()
+print(os.environ.get('OMP_NUM_THREADS'), os.environ.get('OPENBLAS_NUM_THREADS'))
+"""
+    assert python(code) == found

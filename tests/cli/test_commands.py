@@ -1,0 +1,187 @@
+"""The command line: stdout is data, stderr is for people, exit codes mean what they say, never a traceback."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from claims.files import proved, refuted, source, write
+
+from theorycheck import __version__
+from theorycheck.cli import main
+from theorycheck.cli.main import COMMANDS
+
+NAMES = [m.__name__.rpartition(".")[2] for m in COMMANDS]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("THEORYCHECK_TRACEBACK", raising=False)
+    write(
+        tmp_path / "proofs",
+        a=refuted("p.a", title="positive"),
+        b=proved("p.b", proved_from=["p.a"], argument="by hand"),
+    )
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def go(*arguments):
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return go
+
+
+def test_version(run):
+    assert run("--version") == (0, f"theorycheck {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", ["", *NAMES])
+def test_help_has_an_example(run, name):
+    code, out, err = run(*[name] if name else [], "--help")
+    assert (code, err) == (0, "")
+    assert "Example" in out
+    assert "theorycheck " in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "COMMAND"),
+        (["judge"], "invalid choice: 'judge'"),
+        (["verify", "--profile", "fast"], "invalid choice: 'fast'"),
+        (["verify", "--seed", "x"], "invalid int value"),
+        (["verify", "--jobs", "0"], "jobs=0"),
+        (["verify", "--prof", "quick"], "unrecognized arguments"),
+        (["verify", "p.aa"], "did you mean p.a?"),
+        (["verify", "no.py"], "path=no.py"),
+        (["verify", "--proofs", "no"], "proofs=no"),
+        (["show", "p.c"], "did you mean p."),
+        (["show"], "ID"),
+        (["list", "--proofs", "no"], "proofs=no"),
+        (["record", "p.zz"], "claim=p.zz"),
+        (["replay", "no.json"], "file=no.json"),
+    ],
+)
+def test_bad_usage_is_one_line_and_exit_code_2(run, arguments, says):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_list(run):
+    code, out, _ = run("list")
+    assert (code, out) == (0, "p.a  -  positive\np.b  -\n")
+    data = json.loads(run("list", "--json")[1])
+    assert [(c["id"], c["recorded"], c["checks"][0]["name"]) for c in data] == [
+        ("p.a", None, "look"),
+        ("p.b", None, "look"),
+    ]
+
+
+def test_show(run):
+    code, out, _ = run("show", "p.b")
+    assert code == 0
+    assert "proved from  p.a" in out
+    assert json.loads(run("show", "p.b", "--json")[1])["proved_from"] == ["p.a"]
+
+
+def test_verify_prints_verdicts_with_footing(run):
+    code, out, err = run("verify", "--jobs", "1")
+    assert code == 0
+    assert "p.a  REFUTED (EXACT, POINTS)       -1 is not positive" in out
+    assert "p.b  SUPPORTED (EXACT, UNIVERSAL)  proved from p.a, which is REFUTED" in out
+    assert "assumes argument in prose: by hand" in out
+    assert "rests on p.a (REFUTED)" in out
+    assert "tainted by p.a" in out
+    assert err.splitlines() == ["[1/2] p.a  REFUTED (EXACT, POINTS)", "[2/2] p.b  SUPPORTED (EXACT, UNIVERSAL)"]
+
+
+def test_verify_json(run):
+    code, out, _ = run("verify", "--jobs", "1", "--json", "--seed", "5")
+    data = json.loads(out)
+    assert code == 0
+    assert data["seed"] == 5
+    first = data["claims"][0]
+    assert (first["id"], first["verdict"], first["grade"], first["counterexample"]) == (
+        "p.a",
+        "REFUTED",
+        "EXACT",
+        {"x": "-1"},
+    )
+    assert first["scope"] == {"kind": "POINTS", "text": "", "points": 1}
+    assert data["claims"][1]["footing"]["tainted_by"] == ["p.a"]
+
+
+def test_record_then_verify_then_change(run, here):
+    code, out, _ = run("record", "--jobs", "1")
+    assert (code, out.splitlines()[0]) == (0, "p.a  not recorded  ->  REFUTED (EXACT, POINTS)")
+    assert run("record", "--jobs", "1")[1] == "nothing changed\n"
+    assert run("verify", "--jobs", "1")[0] == 0
+    write(here / "proofs", a=proved("p.a"))
+    code, out, err = run("verify", "--jobs", "1")
+    assert code == 1
+    assert "theorycheck: p.a: recorded REFUTED (EXACT, POINTS), computed VERIFIED (EXACT, UNIVERSAL)" in err
+    assert run("record", "p.a", "--jobs", "1")[1] == "p.a  REFUTED (EXACT, POINTS)  ->  VERIFIED (EXACT, UNIVERSAL)\n"
+    assert json.loads((here / "proofs" / "recorded.json").read_text())["p.b"].startswith("SUPPORTED")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"), [("1/0", 2), ("from theorycheck.errors import EnginesDisagree as E; raise E('1 against 2')", 3)]
+)
+def test_nothing_unsound_is_recorded(run, here, body, code):
+    write(here / "proofs", bad=source("p.bad", body))
+    assert run("verify", "--jobs", "1")[0] == code
+    assert run("record", "--jobs", "1")[0] == code
+    assert not (here / "proofs" / "recorded.json").exists()
+
+
+def test_a_claim_file_that_raises(run, here):
+    write(here / "proofs", bad="1/0\n")
+    assert run("verify") == (2, "", "theorycheck: proofs/bad.py:2: ZeroDivisionError: division by zero\n")
+
+
+def test_ones_own_file_without_a_record(run, here):
+    write(here, mine=refuted("mine.a"))
+    code, out, _ = run("verify", "mine.py", "--jobs", "1")
+    assert code == 0
+    assert out.startswith("mine.a  REFUTED")
+
+
+def test_replay(run, here):
+    from theorycheck.claims import verify, write_counterexamples
+
+    (path,) = write_counterexamples(verify(), "out")
+    assert run("replay", str(path))[:2] == (0, "p.a  FAILS (EXACT)  -1 is not positive\n")
+    assert json.loads(run("replay", str(path), "--json")[1])["evidence"]["outcome"] == "FAILS"
+    path.write_text(path.read_text().replace('"-1"', '"2"'))
+    assert run("replay", str(path))[0] == 1
+
+
+def test_an_unexpected_exception_is_one_line_with_a_hint(run, monkeypatch, capsys):
+    def broken(options):
+        raise RuntimeError("a\nb")
+
+    monkeypatch.setattr("theorycheck.cli.show.run", broken)
+    assert run("show", "p.a") == (
+        2,
+        "",
+        "theorycheck: unexpected RuntimeError: a b; THEORYCHECK_TRACEBACK=1 shows where\n",
+    )
+    monkeypatch.setenv("THEORYCHECK_TRACEBACK", "1")
+    assert main(["show", "p.a"]) == 2
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_had_enough(here):
+    write(here / "proofs", many="".join(proved(f"p.m{i:04}") for i in range(3000)))
+    command = f"set -o pipefail; {sys.executable} -m theorycheck.cli list | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "p.a      -  positive\n", "")

@@ -1,0 +1,176 @@
+"""gram and condition: the fields of the contract, decimals that enclose the truth, bad input in one line."""
+
+import json
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from theorycheck.cli import main
+from theorycheck.cli.output import above, below
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def go(*arguments):
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return go
+
+
+@settings(deadline=None)
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 20))
+def test_decimals_are_rounded_outward(x, digits):
+    assert Fraction(below(x, digits)) <= Fraction(x) <= Fraction(above(x, digits))
+
+
+def test_infinite_ends():
+    assert (below(float("-inf")), above(float("inf"))) == ("-inf", "inf")
+
+
+def test_gram_json_is_the_contract(run):
+    code, out, _ = run("gram", "sphere:4,6,1", "--sigma-w2", "0.08", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert list(data) == [
+        "n",
+        "d",
+        "activation",
+        "sigma_w2",
+        "depth",
+        "kappa",
+        "least_eigenvalue",
+        "entry_radius",
+        "matrix",
+    ]
+    assert (data["n"], data["d"], data["activation"], data["sigma_w2"], data["depth"]) == (4, 6, "relu", "0.08", None)
+    truth = 1 / (1 - Fraction("0.08"))
+    assert Fraction(data["kappa"]["lower"]) <= truth <= Fraction(data["kappa"]["upper"])
+    radius = Fraction(data["entry_radius"])
+    assert radius < Fraction(1, 10**13)
+    assert abs(Fraction(data["matrix"][0][0]) - truth) <= radius
+    K = np.array(data["matrix"], dtype=float)
+    low, high = (float(data["least_eigenvalue"][end]) for end in ("lower", "upper"))
+    assert low - 1e-12 <= np.linalg.eigvalsh(K)[0] <= high + 1e-12
+    assert 0 < low <= high < low + 1e-10
+
+
+@pytest.mark.parametrize("depth", [[], ["--depth", "3"]])
+def test_the_digits_agree_with_the_floats(run, depth):
+    arguments = ["gram", "sphere:3,5,2", "--sigma-w2", "0.3", "--json", *depth]
+    rough, fine = (json.loads(run(*arguments, *more)[1]) for more in ([], ["--digits", "40"]))
+    assert rough["depth"] == (3 if depth else None)
+    room = Fraction(rough["entry_radius"]) + Fraction(fine["entry_radius"])
+    for row, other in zip(rough["matrix"], fine["matrix"], strict=True):
+        for x, y in zip(row, other, strict=True):
+            assert abs(Fraction(x) - Fraction(y)) <= room
+    s = Fraction("0.3")
+    truth = (1 - s**3) / (1 - s) if depth else 1 / (1 - s)
+    low, high = Fraction(fine["kappa"]["lower"]), Fraction(fine["kappa"]["upper"])
+    assert low <= truth <= high < low + Fraction(1, 10**38)
+    assert Fraction(fine["entry_radius"]) < Fraction(1, 10**37)
+
+
+def test_orthogonal_points_have_the_closed_form_of_the_first_layer(run, here):
+    """K^(1) = Q(c) and Q(0) = 1/pi (Cho and Saul 2009, degree 1)."""
+    np.save(here / "x.npy", np.eye(2))
+    data = json.loads(run("gram", "x.npy", "--sigma-w2", "0", "--depth", "1", "--digits", "30", "--json")[1])
+    pi = Fraction("3.14159265358979323846264338327950288")
+    assert abs(Fraction(data["matrix"][0][1]) - 1 / pi) <= Fraction(data["entry_radius"])
+
+
+def test_a_large_matrix_goes_to_a_file(run, here):
+    code, out, _ = run("gram", "sphere:33,40,0", "--sigma-w2", "0.08", "--json", "--out", "k.npz")
+    assert code == 0
+    assert json.loads(out)["matrix"] is None
+    stored = np.load(here / "k.npz")
+    assert stored["matrix"].shape == (33, 33)
+    assert float(stored["least_eigenvalue"][0]) <= np.linalg.eigvalsh(stored["matrix"])[0] + 1e-12
+
+
+def test_gram_in_words(run):
+    code, out, _ = run("gram", "sphere:2,3,0", "--sigma-w2", "0.08")
+    assert code == 0
+    assert out.splitlines()[4].split() == ["depth", "limit"]
+
+
+GRAM = ["--sigma-w2", "0.08"]
+CONDITION = ["--sigma-w2", "0.08", "--width", "16"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["gram", "no.npy", *GRAM], "no.npy"),
+        (["gram", "bad.npy", *GRAM], "bad.npy"),
+        (["gram", "nan.npy", *GRAM], "nan"),
+        (["gram", "zero.npy", *GRAM], "zero"),
+        (["gram", "flat.npy", *GRAM], "shape"),
+        (["gram", "long.npy", *GRAM, "--no-normalize"], "long.npy"),
+        (["gram", "sphere:2,3", *GRAM], "sphere:n,d,seed"),
+        (["gram", "sphere:2,3,0"], "--sigma-w2"),
+        (["gram", "sphere:2,3,0", "--sigma-w2", "1"], "0 <= sigma_w2 < 1"),
+        (["gram", "sphere:2,3,0", "--sigma-w2", "nan"], "sigma_w2=nan"),
+        (["gram", "sphere:2,3,0", *GRAM, "--digits", "0"], "digits=0"),
+        (["gram", "sphere:2,3,0", *GRAM, "--depth", "0"], "depth=0"),
+        (["gram", "sphere:2,3,0", *GRAM, "--activation", "sign"], "activation=sign"),
+        (["gram", "sphere:2,3,0", *GRAM, "--out", "k.txt"], "out=k.txt"),
+        (["gram", "sphere:2,3,0", *GRAM, "--out", "no/k.npz"], "no/k.npz"),
+        (["condition", "sphere:2,3,0", *GRAM], "--width"),
+        (["condition", "sphere:2,3,0", "--width", "16", "--sigma-w2", "0.125"], "sigma_w2 < 1/8"),
+        (["condition", "sphere:2,3,0", *CONDITION, "--delta", "1"], "delta=1"),
+        (["condition", "sphere:2,3,0", *CONDITION, "--seed", "-1"], "seed=-1"),
+        (["condition", "twice.npy", *CONDITION], "parallel"),
+        (["condition", "sphere:2,3,0", "--width", "0", "--sigma-w2", "0.08"], "m=0"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(run, here, arguments, says):
+    (here / "bad.npy").write_bytes(b"not an array")
+    np.save(here / "nan.npy", [[1.0, float("nan")]])
+    np.save(here / "zero.npy", np.zeros((2, 2)))
+    np.save(here / "flat.npy", np.ones(3))
+    np.save(here / "long.npy", 5 * np.eye(2))
+    np.save(here / "twice.npy", [[1.0, 2.0], [2.0, 4.0]])
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_condition_json_is_the_contract(run):
+    code, out, _ = run("condition", "sphere:6,8,0", "--width", "128", "--sigma-w2", "0.02", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert list(data) == ["eq-7", "eq-8", "eq-9", "satisfiable_at_any_width", "reason"]
+    for name in ("eq-7", "eq-8", "eq-9"):
+        entry = data[name]
+        assert entry["holds"] is False
+        ends = {
+            side: [Fraction(entry["enclosure"][side][end]) for end in ("lower", "upper")]
+            for side in ("lhs", "rhs", "ratio")
+        }
+        assert all(low <= high for low, high in ends.values())
+        assert ends["ratio"][0] <= ends["lhs"][1] / ends["rhs"][0]
+        assert ends["ratio"][1] >= ends["lhs"][0] / ends["rhs"][1]
+        assert (entry["lhs"], entry["rhs"]) == (entry["enclosure"]["lhs"]["lower"], entry["enclosure"]["rhs"]["upper"])
+    assert data["satisfiable_at_any_width"] is False
+    assert "(9)" in data["reason"]
+
+
+def test_condition_in_words_and_reproducibly(run):
+    first, second = (run("condition", "sphere:4,6,0", *CONDITION, "--seed", "3") for _ in range(2))
+    assert first == second
+    assert first[1].startswith("eq-7  fails")
+    assert "satisfiable at any width: no" in first[1]
+    assert run("condition", "sphere:4,6,0", *CONDITION, "--seed", "4") != first

@@ -1,0 +1,7 @@
+"""For all tests: pytester for those of the plugin, and this folder importable, so that a room's tests can share a file."""
+
+import sys
+from pathlib import Path
+
+pytest_plugins = ["pytester"]
+sys.path.insert(0, str(Path(__file__).parent))

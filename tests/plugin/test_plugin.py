@@ -1,0 +1,144 @@
+"""Claims as tests: named by id, passing when the computed verdict is the recorded one."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+from claims.files import proved, refuted, source, write
+
+RECORD = {
+    "p.lemma-3": "REFUTED (EXACT, POINTS)",
+    "p.lemma-3.corrected": "VERIFIED (EXACT, UNIVERSAL)",
+    "p.q": "SUPPORTED (EXACT, UNIVERSAL)",
+}
+
+
+@pytest.fixture
+def suite(pytester):
+    corrected = (
+        proved("p.lemma-3.corrected", corrects="p.lemma-3")
+        + "c.relation(lambda w: look() if w == {'x': '-1'} else None)\n"
+    )
+    write(
+        pytester.path / "proofs",
+        one=refuted("p.lemma-3"),
+        two=corrected,
+        deep__three=proved("p.q", proved_from=["p.lemma-3"]),
+        _helper="1/0\n",
+    )
+    record(pytester, RECORD)
+    return pytester
+
+
+def record(pytester, words):
+    (pytester.path / "proofs" / "recorded.json").write_text(json.dumps(words))
+
+
+def test_all_pass_and_carry_their_verdict(suite):
+    result = suite.runpytest_subprocess("proofs", "--junitxml=out.xml", "-p", "no:cacheprovider")
+    result.assert_outcomes(passed=3)
+    cases = {
+        case.get("name"): {p.get("name"): p.get("value") for p in case.iter("property")}
+        for case in ET.parse(suite.path / "out.xml").iter("testcase")
+    }
+    assert set(cases) == set(RECORD)
+    assert cases["p.lemma-3"] == {"verdict": "REFUTED", "grade": "EXACT", "scope": "POINTS(1)", "effective_count": "1"}
+
+
+def test_collect_only_and_k(suite):
+    result = suite.runpytest("proofs", "--collect-only", "-q", "-k", "lemma-3")
+    result.stdout.fnmatch_lines(["proofs/one.py::p.lemma-3", "proofs/two.py::p.lemma-3.corrected"])
+    result.stdout.no_fnmatch_line("*p.q*")
+    suite.runpytest("proofs", "-k", "lemma-3").assert_outcomes(passed=2, deselected=1)
+
+
+def test_one_file_finds_its_ancestors(suite):
+    suite.runpytest("proofs/deep/three.py").assert_outcomes(passed=1)
+
+
+def test_each_claim_is_judged_once(suite):
+    looks = "with open('log', 'a') as log: log.write('x')\nreturn at({'x': '-1'})"
+    write(
+        suite.path / "proofs",
+        one=refuted("p.lemma-3").partition("c = ")[0] + source("p.lemma-3", looks) + "c.replay(at)\n",
+    )
+    suite.runpytest_inprocess("proofs").assert_outcomes(passed=3)
+    assert (suite.path / "log").read_text() == "x"
+
+
+def test_xdist(suite):
+    suite.runpytest_subprocess("proofs", "-n", "2", "-p", "no:cacheprovider").assert_outcomes(passed=3)
+
+
+def test_another_verdict_fails_readably(suite):
+    record(suite, RECORD | {"p.lemma-3": "VERIFIED (EXACT, UNIVERSAL)"})
+    result = suite.runpytest("proofs")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "p.lemma-3: recorded VERIFIED (EXACT, UNIVERSAL), computed REFUTED (EXACT, POINTS)",
+            "reason: -1 is not positive",
+            "counterexample: x=-1",
+            "if that is right, record it: theorycheck record p.lemma-3",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
+
+
+def test_an_unrecorded_claim_fails(suite):
+    record(suite, {})
+    result = suite.runpytest("proofs")
+    result.assert_outcomes(failed=3)
+    result.stdout.fnmatch_lines(["p.q: recorded nothing, computed SUPPORTED (EXACT, UNIVERSAL)"])
+
+
+def test_an_error_fails_even_if_recorded(suite):
+    write(suite.path / "proofs", two=source("p.lemma-3.corrected", "1/0"))
+    record(suite, RECORD | {"p.lemma-3.corrected": "ERROR"})
+    result = suite.runpytest("proofs")
+    result.assert_outcomes(passed=2, failed=1)
+    result.stdout.fnmatch_lines(["reason: check look: proofs/two.py:5: ZeroDivisionError: division by zero"])
+
+
+def test_a_file_that_raises_is_a_collection_error_in_one_line(suite):
+    write(suite.path / "proofs", bad="1/0\n")
+    result = suite.runpytest("proofs")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["proofs/bad.py:2: ZeroDivisionError: division by zero"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_a_corrupt_record_is_said_in_one_line(suite):
+    (suite.path / "proofs" / "recorded.json").write_text("{")
+    result = suite.runpytest("proofs")
+    result.assert_outcomes(errors=3)
+    result.stdout.fnmatch_lines(["file=*recorded.json: expected recorded verdicts as JSON*"])
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [((), "quick 0"), (("--theorycheck-profile", "thorough", "--theorycheck-seed", "7"), "thorough 7")],
+)
+def test_profile_and_seed(pytester, options, words):
+    write(pytester.path / "proofs", a=source("a", "raise ValueError(f'{c.profile} {c.seed}')", "c"))
+    pytester.runpytest("proofs", *options).stdout.fnmatch_lines([f"*ValueError: {words}"])
+
+
+def test_the_folder_is_an_option(pytester):
+    pytester.makeini("[pytest]\ntheorycheck_proofs = claims/mine\n")
+    write(pytester.path, claims__mine__a=proved("a"), proofs__b=proved("b"))
+    pytester.runpytest("--collect-only", "-q").stdout.fnmatch_lines(["claims/mine/a.py::a", "", "1 test collected*"])
+
+
+def test_tests_of_other_folders_are_left_alone(suite):
+    suite.makepyfile(test_mine="def test_one(): pass")
+    suite.runpytest().assert_outcomes(passed=4)
+
+
+def test_the_plugin_is_light():
+    import subprocess
+    import sys
+
+    code = "import sys, theorycheck.pytest_plugin as p; print([m for m in ('numpy', 'flint', 'scipy', 'sympy', 'hypothesis') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

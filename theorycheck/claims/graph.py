@@ -1,0 +1,87 @@
+"""The graph of claims: who is judged after whom, cycles named, unknown ids met with the nearest known one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+
+from theorycheck.claims.claim import Claim
+from theorycheck.errors import BadInput, bad_input
+
+__all__ = ["ancestors", "family", "in_order", "judged_after", "nearest"]
+
+
+def judged_after(claim: Claim) -> tuple[str, ...]:
+    """The claims whose verdicts the judge needs for this one."""
+    return tuple(dict.fromkeys(x for x in (*claim.proved_from, claim.corrects, claim.sharpens) if x))
+
+
+def _edges(claim: Claim) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*judged_after(claim), *claim.stated_with)))
+
+
+def nearest(name: str, known: Iterable[str]) -> BadInput:
+    """The complaint about an unknown claim id, with the nearest known one."""
+    pool = sorted(known)
+    close = difflib.get_close_matches(name, pool, n=1, cutoff=0.3)
+    return bad_input(
+        "claim", name, "a known id", f"did you mean {close[0]}?" if close else "theorycheck list shows them all"
+    )
+
+
+def family(name: str, claims: Mapping[str, Claim]) -> list[str]:
+    """The id itself and everything below it: ``a.b`` selects ``a.b``, ``a.b.c`` and ``a.b@edition``, never ``a.bc``."""
+    chosen = [x for x in claims if x == name or x.startswith((f"{name}.", f"{name}@"))]
+    if not chosen:
+        raise nearest(name, claims)
+    return chosen
+
+
+def ancestors(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
+    """The ids and all claims whose verdicts their judgement needs, however far up."""
+    seen: set[str] = set()
+    todo = list(ids)
+    while todo:
+        here = todo.pop()
+        if here not in seen:
+            seen.add(here)
+            todo += _known(claims[here], judged_after(claims[here]), claims)
+    return seen
+
+
+def in_order(claims: Mapping[str, Claim]) -> list[str]:
+    """All ids, sorted, each after everything it is stated with, proved from, corrects or sharpens; a cycle is named."""
+    done: dict[str, None] = {}
+    for root in sorted(claims):
+        if root not in done:
+            _visit(root, claims, done)
+    return list(done)
+
+
+def _visit(root: str, claims: Mapping[str, Claim], done: dict[str, None]) -> None:
+    trail: dict[str, Iterator[str]] = {root: _next(root, claims)}
+    while trail:
+        here = next(reversed(trail))
+        step = next(trail[here], None)
+        if step is None:
+            done[here] = None
+            trail.popitem()
+        elif step in trail:
+            path = list(trail)
+            loop = " → ".join([*path[path.index(step) :], step])
+            raise bad_input("claims", loop, "no cycle", "break it: a claim cannot rest on itself")
+        elif step not in done:
+            trail[step] = _next(step, claims)
+
+
+def _next(here: str, claims: Mapping[str, Claim]) -> Iterator[str]:
+    return iter(_known(claims[here], _edges(claims[here]), claims))
+
+
+def _known(claim: Claim, wanted: Iterable[str], claims: Mapping[str, Claim]) -> list[str]:
+    wanted = list(wanted)
+    for name in wanted:
+        if name not in claims:
+            problem = nearest(name, claims)
+            raise BadInput(f"{claim.id} refers to {problem}")
+    return wanted

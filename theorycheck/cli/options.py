@@ -1,0 +1,57 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+__all__ = ["add_data", "add_json", "add_profile", "add_proofs", "one_thread_each"]
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON on stdout")
+
+
+def add_proofs(parser: argparse.ArgumentParser) -> None:
+    """``--proofs DIR``."""
+    parser.add_argument("--proofs", default="proofs", metavar="DIR", help="folder of claims (default: ./proofs)")
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """``--profile``, ``--seed``, ``--jobs``, ``--fresh``."""
+    parser.add_argument(
+        "--profile",
+        choices=("quick", "default", "thorough"),
+        default="default",
+        help="how hard to look (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="root of all randomness (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes (default: all cores)"
+    )
+    parser.add_argument("--fresh", action="store_true", help="forget what an interrupted run kept")
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """``DATA``, ``--key``, ``--no-normalize``."""
+    parser.add_argument(
+        "data", metavar="DATA", help=".npy, .npz or .csv (rows are points), or digits, sphere:n,d,seed, cube:n,d,seed"
+    )
+    parser.add_argument("--key", help="array to take from an .npz file (default: the first)")
+    parser.add_argument(
+        "--no-normalize", action="store_true", help="take rows as they are; refuse those that are not of length sqrt(d)"
+    )
+
+
+def one_thread_each() -> None:
+    """Linear algebra on one thread a process, unless the environment says otherwise; to be called before NumPy is imported.
+
+    Workers share the cores without fighting for them, and sums come out alike whatever the number of jobs.
+    """
+    if not any(name in os.environ for name in THREADS):
+        os.environ.update(dict.fromkeys(THREADS, "1"))

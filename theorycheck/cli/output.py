@@ -1,0 +1,131 @@
+"""Data for stdout (JSON, plain aligned tables) and remarks for stderr."""
+
+from __future__ import annotations
+
+import decimal
+import json
+import math
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from theorycheck.verdict import Verdict, to_json
+
+if TYPE_CHECKING:
+    from theorycheck.claims import Claim, Session
+
+__all__ = [
+    "above",
+    "as_json",
+    "below",
+    "claim_json",
+    "remark",
+    "say",
+    "session_json",
+    "session_words",
+    "table",
+    "verdict_json",
+]
+
+
+def say(text: str) -> None:
+    """Data, to stdout. A reader that has had enough (``| head``) is no error: what is left to do is done."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def remark(text: str) -> None:
+    """One line about the run, to stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def below(x: float, digits: int = 17) -> str:
+    """A decimal at or below the float."""
+    return _decimal(x, digits, decimal.ROUND_FLOOR)
+
+
+def above(x: float, digits: int = 17) -> str:
+    """A decimal at or above the float."""
+    return _decimal(x, digits, decimal.ROUND_CEILING)
+
+
+def _decimal(x: float, digits: int, rounding: str) -> str:
+    if not math.isfinite(x):
+        return "inf" if x > 0 else "-inf"
+    return str(decimal.Context(prec=digits, rounding=rounding).create_decimal_from_float(x))
+
+
+def as_json(data: Any) -> str:
+    """JSON as a person can read it, letters kept."""
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """Left-aligned columns, two spaces apart; the last one is left ragged."""
+    rows = list(rows)
+    if not rows:
+        return ""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    return "\n".join(
+        "  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows
+    )
+
+
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """A claim as it is declared."""
+    names = ("id", "title", "statement", "paper", "edition", "place", "source", "hypotheses", "argument", "parts")
+    more = ("stated_with", "proved_from", "corrects", "sharpens", "note", "path")
+    data = {name: to_json(getattr(claim, name)) for name in (*names, *more)}
+    return data | {"checks": [{"name": c.name, "part": c.part, "doc": c.doc} for c in claim.checks]}
+
+
+def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
+    """One entry of ``verify --json``; grade and scope are null where no evidence decided."""
+    return {
+        "id": claim.id,
+        "paper": claim.paper,
+        "edition": claim.edition,
+        "verdict": verdict.status.value,
+        "grade": to_json(verdict.grade),
+        "scope": to_json(verdict.scope),
+        "reason": verdict.reason,
+        "effective_count": verdict.effective_count,
+        "footing": to_json(verdict.footing),
+        "counterexample": to_json(verdict.counterexample),
+    }
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    """What ``verify --json`` prints."""
+    return {
+        "claims": [verdict_json(session.claims[v.claim], v) for v in session.verdicts],
+        "seed": session.seed,
+        "versions": dict(session.versions),
+    }
+
+
+def session_words(session: Session) -> str:
+    """Each verdict on a line, with its reason and, below, what it rests on."""
+    width = max((len(v.claim) for v in session.verdicts), default=0)
+    wide = max((len(v.words) for v in session.verdicts), default=0)
+    lines = []
+    for v in session.verdicts:
+        lines.append(f"{v.claim:<{width}}  {v.words:<{wide}}  {v.reason}".rstrip())
+        lines += [f"    {line}" for line in _footing(v)]
+    return "\n".join(lines)
+
+
+def _footing(verdict: Verdict) -> list[str]:
+    ground = verdict.footing
+    parts = {
+        "assumes": ground.assumptions,
+        "rests on": ground.unverified,
+        "tainted by": ground.tainted_by,
+        "computed with": ground.trust,
+    }
+    return [f"{name} {'; '.join(items)}" for name, items in parts.items() if items]

@@ -1,0 +1,43 @@
+"""Progress on stderr: a rich status line on a terminal that has it, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+from theorycheck.cli.output import remark
+from theorycheck.verdict import Verdict
+
+__all__ = ["Progress"]
+
+
+class Progress:
+    """``with Progress() as tell: verify(on_progress=tell)``."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._status: Any = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr.isatty():
+            try:
+                from rich.console import Console
+            except ImportError:
+                return self
+            self._status = self._stack.enter_context(Console(stderr=True).status("reading the claims"))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def __call__(self, done: int, total: int, verdict: Verdict) -> None:
+        """Tell of one more verdict."""
+        line = f"[{done}/{total}] {verdict.claim}  {verdict.words}"
+        if self._status is None:
+            remark(line)
+        else:
+            self._status.update(line.replace("[", r"\["))

@@ -1,0 +1,48 @@
+"""Compute verdicts and record them in PROOFS/recorded.json, the one file that later runs are compared with.
+
+Prints what changed; review it. Nothing else writes that file. Verdicts with an ERROR, or on which engines disagree, are not recorded.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from theorycheck.cli.options import add_profile, add_proofs, one_thread_each
+from theorycheck.cli.output import say, table
+from theorycheck.cli.progress import Progress
+
+EPILOG = "Example: theorycheck record ling2023.lemma-3"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "targets", nargs="*", metavar="ID", help="claims or families of claims under PROOFS (default: all)"
+    )
+    add_profile(parser)
+    add_proofs(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge and record."""
+    one_thread_each()
+    from theorycheck.claims import verify
+    from theorycheck.claims.recorded import write_recorded
+
+    with Progress() as tell:
+        session = verify(
+            options.targets or None,
+            profile=options.profile,
+            seed=options.seed,
+            jobs=options.jobs,
+            proofs=options.proofs,
+            fresh=options.fresh,
+            on_progress=tell,
+        )
+    session.require_sound()
+    changed = write_recorded(
+        options.proofs, [session.verdict(name) for name in session.selected], complete=not options.targets
+    )
+    rows = [(d.claim, d.recorded, "->", d.computed) for d in changed]
+    say(table(rows) if rows else "nothing changed")
+    return 0
