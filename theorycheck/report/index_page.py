@@ -1,0 +1,196 @@
+"""The first page: how many claims became what, what is wrong as printed, every claim by paper, what changed, how to run it all again."""
+
+from __future__ import annotations
+
+from theorycheck.report.claim_page import slack
+from theorycheck.report.layout import bullets, link, page, table, with_verdict
+from theorycheck.report.rerun import rerun_all
+from theorycheck.report.text import anchor, cell, code, plain, short
+from theorycheck.report.view import View
+from theorycheck.report.words import STATUSES, count, scope_word, verdict_cell
+from theorycheck.verdict import Status, Verdict
+
+__all__ = ["index_page"]
+
+HERE = "index.md"
+
+
+def index_page(view: View) -> str:
+    """The page as markdown."""
+    return page(
+        "# Verdicts",
+        _summary(view),
+        _counts(view),
+        _errors(view),
+        *_wrong(view),
+        *_doubtful(view),
+        *(block for paper, ids in view.papers.items() for block in _paper(view, paper, ids)),
+        "## What changed",
+        _changes(view),
+        "## Trust base",
+        _trust(view),
+        "## How to run it again",
+        rerun_all(view),
+        "The same seed and profile give the same report, byte for byte, with the same versions of the programs above. The data of this page are in [verdicts.json](verdicts.json).",
+    )
+
+
+def _summary(view: View) -> str:
+    verdicts = view.verdicts.values()
+    verified = [v for v in verdicts if v.status is Status.VERIFIED]
+    full = sum(v.fully_verified for v in verified)
+    refuted = sum(v.status is Status.REFUTED for v in verdicts)
+    repaired = sum(
+        any(view.verdicts[c].status is Status.VERIFIED for c in view.corrected_by.get(v.claim, ()))
+        for v in verdicts
+        if v.status is Status.REFUTED
+    )
+    tainted = sum(bool(v.footing.tainted_by) for v in verdicts)
+    all_full = "all of them" if full == len(verified) else f"{full} of them"
+    sentences = [
+        f"{count(len(view.verdicts), 'claim')} from {count(len(view.papers), 'source')} met computation.",
+        f"{len(verified)} {_are(len(verified))} verified, {all_full} together with everything that their arguments use."
+        if verified
+        else "None is verified.",
+        f"{refuted} {_are(refuted)} refuted as printed, with a counterexample that can be recomputed. "
+        f"Verified corrections: {repaired} of {refuted}."
+        if refuted
+        else "None is refuted.",
+        f"{count(tainted, 'claim')} {'rests' if tainted == 1 else 'rest'} on a refuted one." if tainted else "",
+        "No verdict is typed by hand. [The glossary](glossary.md) says what the words mean.",
+    ]
+    extra = len(view.claims) - len(set(view.selected))
+    if view.selected and extra > 0:
+        sentences.append(f"{len(set(view.selected))} were asked for; the other {extra} are claims that these rest on.")
+    contents = [
+        f"[Wrong as printed](#{anchor('Wrong as printed')})" if refuted else "",
+        *(f"[{paper}](#{anchor(_heading(paper))})" for paper in view.papers),
+        f"[What changed](#{anchor('What changed')})",
+        f"[How to run it again](#{anchor('How to run it again')})",
+    ]
+    return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(c for c in contents if c)
+
+
+def _are(n: int) -> str:
+    return "is" if n == 1 else "are"
+
+
+def _counts(view: View) -> str:
+    used = [s for s in Status if any(v.status is s for v in view.verdicts.values())]
+    papers = list(view.papers)
+    rows = []
+    for status in used:
+        per_paper = [sum(view.verdicts[id].status is status for id in view.papers[paper]) for paper in papers]
+        rows.append(
+            [status.value, str(sum(per_paper)), *(str(n) if n else "–" for n in per_paper), cell(STATUSES[status])]
+        )
+    return table(["Verdict", "Claims", *(code(paper) for paper in papers), "Meaning"], rows)
+
+
+def _errors(view: View) -> str:
+    broken = [v for v in view.verdicts.values() if v.status is Status.ERROR]
+    if not broken:
+        return ""
+    return "**The program failed on these claims. Their verdicts are missing, not negative.**\n\n" + bullets(
+        f"{link(view, HERE, v.claim)}: {plain(v.reason)}" for v in broken
+    )
+
+
+def _in_brief(view: View, verdict: Verdict) -> str:
+    """A counterexample, a slack or a reason on one line."""
+    failing = view.failing(verdict.claim)
+    if verdict.status in (Status.REFUTED, Status.SUSPECT) and failing is not None:
+        data = verdict.counterexample or {}
+        values = ", ".join(f"{k} = {v}" for k, v in _values(data) if len(v) <= 24)
+        return short(failing.reason, 260) + (f" ({short(values, 90)})" if values and len(data) <= 8 else "")
+    room = slack(view, verdict.claim)
+    if room:
+        return f"{room[0][0]}: {room[0][1]}"
+    return "" if verdict.status is Status.VERIFIED else short(verdict.reason, 150)
+
+
+def _values(witness: object) -> list[tuple[str, str]]:
+    """The numbers of a witness: what is short and has a digit, without the words that say what kind it is."""
+    items = witness.items() if hasattr(witness, "items") else ()
+    return [(k, v) for k, v in items if any(ch.isdigit() for ch in v) and k not in ("kind", "relation", "format")]
+
+
+def _wrong(view: View) -> list[str]:
+    refuted = [v for v in view.verdicts.values() if v.status is Status.REFUTED]
+    if not refuted:
+        return []
+    rows = []
+    for v in refuted:
+        fixes = ", ".join(with_verdict(view, HERE, c) for c in view.corrected_by.get(v.claim, ())) or "–"
+        tainted = len(view.tainted(v.claim))
+        rows.append(
+            [
+                _named(view, v.claim),
+                cell(view.place(v.claim)),
+                cell(_in_brief(view, v)),
+                fixes,
+                str(tainted) if tainted else "–",
+            ]
+        )
+    return [
+        "## Wrong as printed",
+        "Each of these has a counterexample. *Tainted* counts the claims whose arguments use the false one.",
+        table(["Claim", "Printed in", "Counterexample", "Correction", "Tainted"], rows),
+    ]
+
+
+def _doubtful(view: View) -> list[str]:
+    doubtful = [v for v in view.verdicts.values() if v.status is Status.SUSPECT]
+    if not doubtful:
+        return []
+    rows = [[_named(view, v.claim), cell(view.place(v.claim)), cell(_in_brief(view, v))] for v in doubtful]
+    return [
+        "## In doubt",
+        "A check failed, but nothing proves these false.",
+        table(["Claim", "Printed in", "What failed"], rows),
+    ]
+
+
+def _named(view: View, id: str) -> str:
+    claim = view.claims[id]
+    return f"{link(view, HERE, id)}<br>{cell(claim.title or short(claim.statement, 110))}"
+
+
+def _heading(paper: str) -> str:
+    return f"All claims: {paper}"
+
+
+def _paper(view: View, paper: str, ids: list[str]) -> list[str]:
+    sources = list(dict.fromkeys(view.claims[id].source for id in ids if view.claims[id].source))
+    rows = []
+    for id in ids:
+        v = view.verdicts[id]
+        strength = (
+            f"{v.grade.value}, {scope_word(v.scope)}" if v.grade is not None and v.words != v.status.value else "–"
+        )
+        rows.append([_named(view, id), cell(view.place(id)), verdict_cell(v), strength, cell(_in_brief(view, v))])
+    return [
+        f"## {_heading(paper)}",
+        bullets(plain(source) for source in sources) if 0 < len(sources) <= 3 else "",
+        f"[Dependency graphs]({view.names.graph(paper)})",
+        table(["Claim", "Place", "Verdict", "Grade, scope", "Counterexample, slack or reason"], rows),
+    ]
+
+
+def _changes(view: View) -> str:
+    new = [id for id in view.claims if id not in view.recorded]
+    lines = [f"{link(view, HERE, d.claim)}: recorded {d.recorded}, computed {d.computed}" for d in view.differences]
+    if not view.recorded:
+        return "No verdicts are recorded yet, so there is nothing to compare with. `theorycheck record` records these."
+    if new:
+        named = f": {', '.join(link(view, HERE, id) for id in new)}" if len(new) <= 20 else ""
+        lines.append(f"{count(len(new), 'claim')} without a record yet{named}.")
+    return bullets(lines) if lines else f"Nothing: all {len(view.claims)} verdicts are as recorded."
+
+
+def _trust(view: View) -> str:
+    return (
+        f"Seed {view.seed}, profile `{view.profile}`. The verdicts trust these programs to compute what they say:\n\n"
+        + table(["Program", "Version"], [[cell(name), cell(version)] for name, version in view.versions.items()])
+        + "\n\nWhat a single verdict trusts and assumes stands on its page, under *Footing*."
+    )

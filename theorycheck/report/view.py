@@ -1,0 +1,136 @@
+"""What a report reads from a session, gathered once: claims in order, verdicts, and the relations turned round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePath
+
+from theorycheck.claims import Claim, Session
+from theorycheck.claims.recorded import Difference
+from theorycheck.report.names import Names
+from theorycheck.verdict import Evidence, Outcome, Status, Verdict
+
+__all__ = ["EDITIONS", "UNNAMED", "View"]
+
+UNNAMED = "own"
+EDITIONS = {"both": "both editions", "ours": "this project"}
+
+
+@dataclass(frozen=True)
+class View:
+    """A session as the pages see it; every order in it is the order of declaration, so that the bytes depend on the session alone."""
+
+    claims: Mapping[str, Claim]
+    verdicts: Mapping[str, Verdict]
+    seed: int
+    profile: str
+    versions: Mapping[str, str]
+    selected: tuple[str, ...] = ()
+    recorded: Mapping[str, str] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    names: Names = field(default_factory=lambda: Names(()))
+
+    @classmethod
+    def of(cls, session: Session) -> View:
+        """From a session; claims by paper and id, so that a table reads like the paper's own order of numbers."""
+        claims = {id: session.claims[id] for id in sorted(session.claims, key=_natural)}
+        given = {v.claim: _clean(v) for v in session.verdicts}
+        return cls(
+            claims=claims,
+            verdicts={
+                id: given.get(id) or Verdict(id, Status.UNCHECKED, reason="not run in this session") for id in claims
+            },
+            seed=session.seed,
+            profile=session.profile,
+            versions=dict(session.versions),
+            selected=session.selected,
+            recorded=dict(sorted(session.recorded.items())),
+            differences=session.differences,
+            names=Names(claims),
+        )
+
+    @cached_property
+    def papers(self) -> dict[str, list[str]]:
+        """Claim ids by paper."""
+        papers: dict[str, list[str]] = {}
+        for id, claim in self.claims.items():
+            papers.setdefault(claim.paper or UNNAMED, []).append(id)
+        return papers
+
+    def _turned(self, relation: str) -> dict[str, list[str]]:
+        turned: dict[str, list[str]] = {}
+        for id, claim in self.claims.items():
+            value = getattr(claim, relation)
+            for other in (value,) if isinstance(value, str) else value:
+                if other:
+                    turned.setdefault(other, []).append(id)
+        return turned
+
+    @cached_property
+    def used_by(self) -> dict[str, list[str]]:
+        """Claims whose argument uses this one."""
+        return self._turned("proved_from")
+
+    @cached_property
+    def mentioned_by(self) -> dict[str, list[str]]:
+        """Claims that need this one to be understood."""
+        return self._turned("stated_with")
+
+    @cached_property
+    def corrected_by(self) -> dict[str, list[str]]:
+        """Claims that repair this one."""
+        return self._turned("corrects")
+
+    @cached_property
+    def sharpened_by(self) -> dict[str, list[str]]:
+        """Claims that improve this one."""
+        return self._turned("sharpens")
+
+    def steps_from(self, id: str) -> list[list[str]]:
+        """Descendants by number of steps along ``proved_from``: all at one step, all at two, ..."""
+        seen, rings, ring = {id}, [], [id]
+        while ring := [b for b in self.claims if b not in seen and any(b in self.used_by.get(a, ()) for a in ring)]:
+            seen.update(ring)
+            rings.append(ring)
+        return rings
+
+    def tainted(self, id: str) -> list[str]:
+        """Claims whose footing names this one as a refuted ancestor."""
+        return [other for other, verdict in self.verdicts.items() if id in verdict.footing.tainted_by]
+
+    def failing(self, id: str) -> Evidence | None:
+        """The evidence behind a refutation or a suspicion: the strongest failing check."""
+        fails = [e for e in self.verdicts[id].evidence if e.outcome is Outcome.FAILS]
+        return max(fails, key=lambda e: (e.grade.rank, e.witness is not None), default=None)
+
+    def place(self, id: str) -> str:
+        """Where the claim is printed, in words."""
+        claim = self.claims[id]
+        return ", ".join(part for part in (EDITIONS.get(claim.edition, claim.edition), claim.place) if part)
+
+    def file(self, id: str) -> str:
+        """The declaring file without anything about this machine: from ``proofs/`` on, else its name alone."""
+        path = PurePath(self.claims[id].path)
+        if not self.claims[id].path:
+            return ""
+        if not path.is_absolute() and ".." not in path.parts:
+            return path.as_posix()
+        if "proofs" in path.parts:
+            start = len(path.parts) - 1 - path.parts[::-1].index("proofs")
+            return PurePath(*path.parts[start:]).as_posix()
+        return path.name
+
+
+def _natural(id: str) -> list[tuple[int, int, str]]:
+    """``lemma-3.eq-9`` before ``lemma-3.eq-12`` before ``lemma-10``."""
+    return [(1, int(word), "") if word.isdigit() else (0, 0, word) for word in re.findall(r"\d+|\D+", id)]
+
+
+def _clean(verdict: Verdict) -> Verdict:
+    """An ERROR may quote a path of the machine it happened on: only the file's name is kept."""
+    if verdict.status is not Status.ERROR:
+        return verdict
+    return replace(verdict, reason=re.sub(r"(?<![\w.:/])(?:[A-Za-z]:\\|/)(?:[^\s/\\:'\"]+[/\\])+", "", verdict.reason))
