@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from theorycheck.claims import Claim as Claim
     from theorycheck.claims import Context as Context
     from theorycheck.claims import Session as Session
+    from theorycheck.claims import binomial_evidence as binomial_evidence
     from theorycheck.claims import claim as claim
     from theorycheck.claims import load as load
     from theorycheck.claims import replay as replay
@@ -46,6 +47,7 @@ _HOME = {
     "Scope": "verdict",
     "Session": "claims",
     "Verdict": "verdict",
+    "binomial_evidence": "claims",
     "claim": "claims",
     "condition_1": "deq",
     "decide": "decide",
