@@ -25,7 +25,7 @@ from flint import (
 
 from theorycheck.ball.compare import compare, is_negative, is_positive
 from theorycheck.ball.convert import ball, enclosing_decimals, endpoints, exact, hull, rational_text
-from theorycheck.ball.precision import precision
+from theorycheck.ball.precision import precision, working_bits
 
 __all__ = [
     "Ordering",
@@ -54,4 +54,5 @@ __all__ = [
     "is_positive",
     "precision",
     "rational_text",
+    "working_bits",
 ]

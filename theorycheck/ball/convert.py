@@ -80,7 +80,7 @@ def _round_outward(value: fmpq, digits: int, *, up: bool) -> str:
     if value == 0:
         return "0"
     numerator, denominator = abs(int(value.p)), int(value.q)
-    exponent = len(str(numerator)) - len(str(denominator)) - digits
+    exponent = ((numerator.bit_length() - denominator.bit_length()) * 30103) // 100_000 - digits
     shift = 10 ** abs(exponent)
     scaled = divmod(numerator, denominator * shift) if exponent >= 0 else divmod(numerator * shift, denominator)
     whole, rest = scaled

@@ -9,7 +9,7 @@ from flint import ctx
 
 from theorycheck.errors import bad_input
 
-__all__ = ["bits_for_digits", "precision"]
+__all__ = ["bits_for_digits", "precision", "working_bits"]
 
 
 def bits_for_digits(digits: int, guard: int = 32) -> int:
@@ -30,3 +30,8 @@ def precision(bits: int) -> Iterator[None]:
         yield
     finally:
         ctx.prec = before
+
+
+def working_bits() -> int:
+    """The precision that is set now."""
+    return int(ctx.prec)

@@ -1,0 +1,98 @@
+"""A goal as a polynomial in its own function values: each becomes a variable with the range it has on the box.
+
+What holds for all values in the ranges holds for the values taken; the converse is not used, so only HOLDS counts. Polynomial steps are exact;
+the ranges are rational bounds rounded outward, or the function's whole range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import lcm
+
+from theorycheck.ball import arb, endpoints, fmpq, precision
+from theorycheck.decide.algebra import polynomial_goal
+from theorycheck.decide.domain import Box, Side, end_ball
+from theorycheck.decide.search import looks_negative
+from theorycheck.expression import Base, Expr, compiled, from_base, product, symbol, total
+from theorycheck.expression.node import Monomial
+from theorycheck.verdict import Outcome
+
+__all__ = ["by_atoms"]
+
+_OPEN = {
+    "tanh": (fmpq(-1), fmpq(1)),
+    "erf": (fmpq(-1), fmpq(1)),
+    "exp": (fmpq(0), None),
+    "erfc": (fmpq(0), fmpq(2)),
+}
+_CLOSED = {"sin": (fmpq(-1), fmpq(1)), "cos": (fmpq(-1), fmpq(1)), "cosh": (fmpq(1), None)}
+MAX_ATOMS = 4
+MAX_DEGREE = 12
+
+
+def by_atoms(f: Expr, box: Box, strict: bool, budget: int) -> tuple[str, bool] | None:
+    """The method that proves f >= 0 (> 0) on the box and whether balls bounded a range, or None."""
+    roots: dict[Base, int] = {}
+    for m, _ in f.terms:
+        for b, e in m:
+            if e < 0:
+                return None
+            if b.kind != "constant" or b.name != "pi":
+                roots[b] = lcm(roots.get(b, 1), int(e.q))
+    if len(roots) > MAX_ATOMS or all(b.kind == "symbol" and d == 1 for b, d in roots.items()):
+        return None
+    names = {b: f"u{i}" for i, b in enumerate(sorted(roots, key=lambda b: b.key))}
+    g = total(_renamed(m, names, roots).scaled(c) for m, c in f.terms)
+    if any(e * roots[b] > MAX_DEGREE for m, _ in f.terms for b, e in m if b in roots):
+        return None
+    for ranges in (_whole_range, _range):
+        sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
+        if looks_negative(g, sides):
+            continue
+        result, _ = polynomial_goal(g, sides, strict, (), budget)
+        if result is not None and result.outcome is Outcome.HOLDS:
+            return f"polynomial in function values: {result.method}", ranges is _range
+    return None
+
+
+def _renamed(m: Monomial, names: Mapping[Base, str], roots: Mapping[Base, int]) -> Expr:
+    return product(symbol(names[b]) ** (e * roots[b]) if b in names else from_base(b, e) for b, e in m)
+
+
+def _whole_range(b: Base, root: int, box: Box) -> Side:
+    """The range of base**(1/root) wherever it is defined."""
+    if b.kind == "symbol" and root == 1:
+        return dict(box)[b.name]
+    is_open = b.kind == "call" and b.name in _OPEN
+    low, high = (_OPEN.get(b.name) or _CLOSED.get(b.name) or (None, None)) if b.kind == "call" else (None, None)
+    if root > 1:
+        low, high = fmpq(0), high if high == 1 else None
+        return Side(low, high, b.kind == "call" and b.name == "exp", is_open and high is not None)
+    return Side(low, high, is_open and low is not None, is_open and high is not None)
+
+
+def _range(b: Base, root: int, box: Box) -> Side:
+    """An interval that contains base**(1/root) on the box."""
+    whole = _whole_range(b, root, box)
+    if b.kind == "symbol" and root == 1:
+        return whole
+    names = tuple(n for n, _ in box)
+    with precision(64):
+        ends = [
+            (
+                arb.neg_inf() if s.lower is None else end_ball(s.lower, 64).lower(),
+                arb.pos_inf() if s.upper is None else end_ball(s.upper, 64).upper(),
+            )
+            for _, s in box
+        ]
+        low, high = compiled((from_base(b, fmpq(1, root)),), names).intervals(ends)[0]
+    if low.is_finite():
+        inner = endpoints(low)[0]
+        if whole.lower is None or inner > whole.lower:
+            whole = replace(whole, lower=inner, lower_open=False)
+    if high.is_finite():
+        outer = endpoints(high)[1]
+        if whole.upper is None or outer < whole.upper:
+            whole = replace(whole, upper=outer, upper_open=False)
+    return whole

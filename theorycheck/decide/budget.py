@@ -1,0 +1,49 @@
+"""What a proof may spend, counted in boxes (never in seconds), and what it found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from theorycheck.decide.domain import Box
+
+__all__ = ["Budget", "Proof"]
+
+
+@dataclass
+class Budget:
+    """Boxes left; ``used_balls`` turns True when a ball enters a conclusion, ``methods`` collects their names."""
+
+    boxes: int
+    bits: int
+    spent: int = 0
+    ceiling: int = 0  # where the running sub-goal must stop; 0 is none
+    used_balls: bool = False
+    methods: set[str] = field(default_factory=set)
+    suspects: list[dict[str, object]] = field(default_factory=list)
+
+    def take(self, cost: int = 1) -> bool:
+        """Spend boxes; False where none is left, here or in the sub-goal that runs."""
+        self.spent += cost
+        return self.spent <= (min(self.boxes, self.ceiling) if self.ceiling else self.boxes)
+
+    @contextmanager
+    def at_most(self, boxes: int) -> Iterator[None]:
+        """A sub-goal, with all that it starts, may spend this many boxes."""
+        before = self.ceiling
+        limit = self.spent + boxes
+        self.ceiling = min(before, limit) if before else limit
+        try:
+            yield
+        finally:
+            self.ceiling = before
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Whether the goal is proved; if not, the box that resisted and why (budget, precision, touching, undefined)."""
+
+    proved: bool
+    worst: Box = ()
+    reason: str = ""

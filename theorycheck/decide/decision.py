@@ -1,0 +1,152 @@
+# ruff: noqa: PLR0917  (a witness is made of these parts)
+"""The answer of ``decide``: outcome, grade, scope, reason, witness, and how it becomes evidence; witnesses replay on their own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from theorycheck.ball import enclosing_decimals, fmpq
+from theorycheck.decide.domain import Box, read_domain
+from theorycheck.decide.points import Point, at, contradicts, exactly_decided, goal_at, in_domain
+from theorycheck.decide.relation import Goal, Relation, read_relation
+from theorycheck.errors import bad_input
+from theorycheck.expression import Expr, constant_ball, number, parse, to_text
+from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Scope
+
+__all__ = ["Decision", "make_witness", "replay_point", "trust"]
+
+
+def trust() -> tuple[str, ...]:
+    """The distributions whose arithmetic a decision rests on."""
+    return (f"python-flint {version('python-flint')}",)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was found. HOLDS is a proof for the whole domain; FAILS carries a witness that replays; UNDECIDED says why and where.
+
+    ``worst_box``: the box that resisted, as text. ``boxes``: what was spent. ``method``: what decided. ``value``: the exact witness point.
+    """
+
+    outcome: Outcome
+    grade: Grade
+    scope: Scope
+    reason: str
+    relation: str
+    witness: Mapping[str, str] | None = None
+    worst_box: str = ""
+    boxes: int = 0
+    method: str = ""
+
+    def evidence(self, summary: str = "") -> Evidence:
+        """The decision as evidence for a claim."""
+        measures = [Measure("method", self.method)] if self.method else []
+        if self.boxes:
+            measures.append(Measure("boxes", str(self.boxes)))
+        if self.worst_box:
+            measures.append(Measure("worst box", self.worst_box))
+        text = summary or f"{self.relation} for {self.scope.text or 'the constants given'}"
+        return Evidence(
+            self.outcome,
+            self.grade,
+            self.scope,
+            text,
+            reason=self.reason,
+            witness=self.witness,
+            measures=tuple(measures),
+            trust=trust(),
+        )
+
+    def __bool__(self) -> bool:
+        raise TypeError(
+            f"a Decision is three-valued; compare .outcome with `is Outcome.HOLDS` (here {self.outcome.value})"
+        )
+
+
+def side_value(x: Expr, point: Point) -> str:
+    """An enclosure of one side at the point, or its exact value where that is rational."""
+    value = at(x, point)
+    if value.rational is not None:
+        return str(value.rational)
+    for bits in (128, 1024):
+        y = constant_ball(value, bits)
+        if y.is_finite():
+            low, high = enclosing_decimals(y, 20)
+            return f"[{low}, {high}]"
+    return "not enclosed"
+
+
+def _joined(point: Point, fixed: Mapping[str, fmpq]) -> dict[str, Expr]:
+    return {**point, **{name: number(value) for name, value in fixed.items()}}
+
+
+def make_witness(
+    goal: Goal,
+    point: Point,
+    fixed: Mapping[str, fmpq],
+    relation: str,
+    domain: Mapping[str, str],
+    where: Sequence[str],
+    let: Mapping[str, str] | None,
+) -> dict[str, str]:
+    """Everything needed to replay one point, as text."""
+    return {
+        "kind": "decide",
+        "relation": relation,
+        "domain": json.dumps(dict(domain)),
+        "where": json.dumps(list(where)),
+        "let": json.dumps(dict(let or {})),
+        "point": json.dumps({name: to_text(value) for name, value in sorted(_joined(point, fixed).items())}),
+        "comparison": goal.text,
+        "left": side_value(goal.left, point),
+        "right": side_value(goal.right, point),
+    }
+
+
+def replay_point(witness: Mapping[str, str]) -> Evidence:
+    """Decide again at the witness's point only, from its text: FAILS if the relation is false there; EXACT in Q(pi), else ENCLOSED."""
+    try:
+        domain, where = json.loads(witness["domain"]), json.loads(witness["where"])
+        let, texts = json.loads(witness["let"]), json.loads(witness["point"])
+        point = {name: parse(text) for name, text in texts.items()}
+        box, sets = read_domain({name: text for name, text in domain.items() if name in point})
+        helpers = {**let, **{name: texts[name] for name in sets}}
+        relation = read_relation(witness["relation"], helpers)
+        conditions = [read_relation(w, helpers, "where") for w in where]
+    except (KeyError, json.JSONDecodeError, AttributeError, TypeError) as error:
+        raise bad_input(
+            "witness", error, "the fields relation, domain, where, let, point of a decision's witness"
+        ) from None
+    if any(value.variables for value in point.values()):
+        raise bad_input("witness", witness["point"], "constants as coordinates")
+    if missing := {v for r in (relation, *conditions) for v in r.variables} - set(point):
+        raise bad_input("witness", min(missing), "a coordinate for every variable")
+    if unbounded := set(point) - {name for name, _ in box} - set(sets):
+        raise bad_input("witness", min(unbounded), "an interval for every coordinate")
+    outcome, grade, reason = _judge(relation, conditions, box, sets, point)
+    text = ", ".join(f"{n} = {to_text(v)}" for n, v in point.items())
+    return Evidence(
+        outcome, grade, Scope.of_points(1, text), f"{relation.text} at {text}", reason=reason, trust=trust()
+    )
+
+
+def _judge(
+    relation: Relation, where: Sequence[Relation], box: Box, sets: Mapping[str, Sequence[object]], point: Point
+) -> tuple[Outcome, Grade, str]:
+    for name, values in sets.items():
+        if all(point[name] != number(v) for v in values):
+            return Outcome.UNDECIDED, Grade.EXACT, f"{name} is not in its set"
+    if not in_domain(point, box, where):
+        return Outcome.UNDECIDED, Grade.ENCLOSED, "the point is not proved to be in the domain"
+    for goal in relation.goals:
+        if contradicts(point, goal, relation, box, where):
+            grade = Grade.EXACT if exactly_decided(goal, point) else Grade.ENCLOSED
+            reason = f"{goal.text} is false: {side_value(goal.left, point)} against {side_value(goal.right, point)}"
+            return Outcome.FAILS, grade, reason
+    if all(goal_at(goal, point) is Outcome.HOLDS for goal in relation.goals):
+        exact = all(exactly_decided(goal, point) for goal in relation.goals)
+        return Outcome.HOLDS, Grade.EXACT if exact else Grade.ENCLOSED, ""
+    return Outcome.UNDECIDED, Grade.ENCLOSED, "the sides are not separated at this point, or have no value"

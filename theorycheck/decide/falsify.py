@@ -1,0 +1,111 @@
+"""Find an exact point that contradicts a goal: samples, descent, rounding, then confirmation; only confirmed points come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice, product
+
+import numpy as np
+import numpy.typing as npt
+
+from theorycheck.ball import exact
+from theorycheck.decide.domain import Box
+from theorycheck.decide.points import Point, contradicts, in_domain
+from theorycheck.decide.relation import Goal, Relation
+from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
+from theorycheck.expression import Expr, number
+
+__all__ = ["falsify", "find_inside"]
+
+Floats = npt.NDArray[np.float64]
+
+
+def _candidates(box: Box, x: Floats) -> Iterable[Point]:
+    """Exact points near a float point, simplest first."""
+    options = [list(roundings(float(v), side)) for v, (_, side) in zip(x, box, strict=True)]
+    longest = max((len(o) for o in options), default=0)
+    names = [name for name, _ in box]
+    aligned = [tuple(o[min(k, len(o) - 1)] for o in options) for k in range(longest)] if all(options) else []
+    mixed = list(islice(product(*[o[:3] for o in options]), 24)) if len(options) > 1 else []
+    for values in [*aligned, *mixed]:
+        yield dict(zip(names, values, strict=True))
+
+
+def _penalised(goal: Goal, where: Sequence[Relation], names: tuple[str, ...], points: Floats) -> Floats:
+    """The gap to be made negative (its opposite size for ==), infinite where a side condition fails."""
+    gaps = [g.gap for r in where for g in r.goals]
+    values = values_on((goal.gap, *gaps), names, points)
+    y = np.array(values[0], dtype=float)
+    if goal.relation == "==":
+        y = -np.abs(y)
+    kinds = [g.relation for r in where for g in r.goals]
+    with np.errstate(all="ignore"):
+        for v, kind in zip(values[1:], kinds, strict=True):
+            bad = np.abs(v) > 1e-12 if kind == "==" else v < 0
+            y = np.where(bad | np.isnan(v), np.inf, y)
+    return np.where(np.isnan(y), np.inf, y)
+
+
+def falsify(
+    goal: Goal, relation: Relation, box: Box, where: Sequence[Relation], near: Sequence[Point] = ()
+) -> Point | None:
+    """A point of the domain where the comparison is proved false, or None."""
+    names = tuple(name for name, _ in box)
+    for point in near:
+        if set(names) <= set(point) and contradicts(point, goal, relation, box, where):
+            return point
+    if not names:
+        return {} if contradicts({}, goal, relation, box, where) else None
+
+    def f(points: Floats) -> Floats:
+        return _penalised(goal, where, names, points)
+
+    points = sample_box(box)
+    values = f(points)
+    best = nearest(points, values, 3)
+    for i in best:
+        if values[i] < 1e-9 or (goal.strict and values[i] <= 1e-9):
+            found = _first(_candidates(box, points[:, i]), goal, relation, box, where)
+            if found is not None:
+                return found
+    for i in best:
+        if np.isfinite(values[i]):
+            x = descend(f, box, points[:, i])
+            if f(x[:, None])[0] <= 1e-9:
+                found = _first(_candidates(box, x), goal, relation, box, where)
+                if found is not None:
+                    return found
+    if len(names) == 1:
+        touching = ({names[0]: c} for c in zeros_of_minima(goal.gap, names[0], box[0][1]))
+        return _first(touching, goal, relation, box, where)
+    return None
+
+
+def _first(
+    candidates: Iterable[Point], goal: Goal, relation: Relation, box: Box, where: Sequence[Relation]
+) -> Point | None:
+    return next((p for p in islice(candidates, 40) if contradicts(p, goal, relation, box, where)), None)
+
+
+def find_inside(box: Box, where: Sequence[Relation]) -> Point | None:
+    """A point proved to lie in the domain, or None."""
+    names = tuple(name for name, _ in box)
+    points = sample_box(box, 512)
+    gaps = tuple(g.gap for r in where for g in r.goals)
+    if gaps:
+        values = np.stack(values_on(gaps, names, points))
+        kinds = [g.relation for r in where for g in r.goals]
+        signed = np.stack([-np.abs(v) if kind == "==" else v for v, kind in zip(values, kinds, strict=True)])
+        order = np.argsort(-np.nan_to_num(signed.min(axis=0), nan=-np.inf), kind="stable")
+    else:
+        order = np.arange(points.shape[1])
+    for i in order[:60]:
+        for point in _near(box, points[:, i]):
+            if in_domain(point, box, where):
+                return point
+    return None
+
+
+def _near(box: Box, x: Floats) -> Iterable[dict[str, Expr]]:
+    yield {name: number(exact(float(v))) for (name, _), v in zip(box, x, strict=True)}
+    yield from (dict(p) for p in islice(_candidates(box, x), 6))
