@@ -43,17 +43,18 @@ class Decision:
 
     def evidence(self, summary: str = "") -> Evidence:
         """The decision as evidence for a claim."""
-        measures = [Measure("method", self.method)] if self.method else []
+        text = f"{self.relation} for {self.scope.text}" if self.scope.text else self.relation
+        measures = [Measure("decided", text)] if summary else []
+        measures += [Measure("method", self.method)] if self.method else []
         if self.boxes:
             measures.append(Measure("boxes", str(self.boxes)))
         if self.worst_box:
             measures.append(Measure("worst box", self.worst_box))
-        text = summary or f"{self.relation} for {self.scope.text or 'the constants given'}"
         return Evidence(
             self.outcome,
             self.grade,
             self.scope,
-            text,
+            summary or text,
             reason=self.reason,
             witness=self.witness,
             measures=tuple(measures),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
 
 import numpy as np
 import numpy.typing as npt
 
-from theorycheck.ball import exact
+from theorycheck.ball import exact, fmpq
 from theorycheck.decide.domain import Box
-from theorycheck.decide.points import Point, contradicts, in_domain
+from theorycheck.decide.points import Point, contradicts, in_domain, inside
 from theorycheck.decide.relation import Goal, Relation
 from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.expression import Expr, number
+from theorycheck.verdict import Outcome
 
 __all__ = ["falsify", "find_inside"]
 
@@ -60,6 +61,9 @@ def falsify(
     def f(points: Floats) -> Floats:
         return _penalised(goal, where, names, points)
 
+    plain = _first(_plain_candidates(box, f), goal, relation, box, where)
+    if plain is not None:
+        return plain
     points = sample_box(box)
     values = f(points)
     best = nearest(points, values, 3)
@@ -79,6 +83,24 @@ def falsify(
         touching = ({names[0]: c} for c in zeros_of_minima(goal.gap, names[0], box[0][1]))
         return _first(touching, goal, relation, box, where)
     return None
+
+
+PLAIN = tuple(fmpq(p, q) for p, q in ((0, 1), (1, 2), (1, 1), (1, 10), (-1, 2), (2, 1), (-1, 1), (1, 4), (1, 16), (3, 1), (10, 1)))
+"""Numbers that a reader checks by hand: a witness made of them comes first."""
+
+
+def _plain_candidates(box: Box, f: Callable[[Floats], Floats]) -> Iterable[Point]:
+    """Points of plain numbers where the gap is clearly of the wrong sign, the plainest first."""
+    columns = [[q for q in PLAIN if inside(number(q), side) is Outcome.HOLDS] for _, side in box]
+    deepest = max(2, round(512 ** (1 / len(box))))
+    grid = sorted(product(*(range(len(column[:deepest])) for column in columns)), key=sum)[:512]
+    if not grid:
+        return
+    points = [[column[i] for column, i in zip(columns, choice, strict=True)] for choice in grid]
+    values = f(np.array([[float(q.p) / float(q.q) for q in point] for point in points]).T)
+    for point, value in zip(points, values, strict=True):
+        if value < -1e-9:
+            yield {name: number(q) for (name, _), q in zip(box, point, strict=True)}
 
 
 def _first(

@@ -10,7 +10,17 @@ from theorycheck.errors import BadInput
 from theorycheck.expression import Condition, Expr, Undefined, constant_sign, in_q_pi, substitute
 from theorycheck.verdict import Outcome
 
-__all__ = ["Point", "at", "condition_at", "contradicts", "exactly_decided", "goal_at", "in_domain", "sign_at"]
+__all__ = [
+    "Point",
+    "at",
+    "condition_at",
+    "contradicts",
+    "exactly_decided",
+    "goal_at",
+    "in_domain",
+    "inside",
+    "sign_at",
+]
 
 Point = Mapping[str, Expr]
 
