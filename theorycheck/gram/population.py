@@ -1,0 +1,172 @@
+"""The population Gram matrix: K^(l) after l layers, or its limit K, with a proved bound for every entry.
+
+K depends on the rows through their directions alone: the truth is the K of the given float64 rows, normalized exactly. sigma_w2 = s: text is a
+decimal or a fraction taken exactly, a float is the dyadic number it holds. The theory of gradient descent needs s < 1/8; K exists for s < 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from theorycheck.ball import arb, arb_mat, exact, fmpq, precision
+from theorycheck.data import check_points
+from theorycheck.errors import bad_input
+from theorycheck.gram.assemble import assemble
+from theorycheck.gram.correlation import correlation_error, unit_rows
+from theorycheck.gram.exact_rows import ball_correlations, ball_matrix
+from theorycheck.gram.layer_kernel import LayerKernel
+from theorycheck.gram.relu_balls import kappa_of, layer_of
+from theorycheck.gram.relu_kernel import angle_guess, relu_kernel
+from theorycheck.linalg import Interval, add_up, down, mul_up, up
+
+__all__ = ["PopulationGram", "check_sigma_w2", "layer_gram", "population_gram"]
+
+Array = NDArray[np.float64]
+RELU = "relu"
+
+
+@dataclass(frozen=True, eq=False)
+class PopulationGram:
+    """K (or K^(depth)) with |matrix_ij - truth| <= entry_error for all i, j.
+
+    ``matrix``: float64 (n, n); with ``digits``, rows of decimal strings. ``kappa`` contains the common diagonal entry. ``rows``: the points.
+    """
+
+    matrix: Any
+    entry_error: float
+    kappa: Interval
+    n: int
+    d: int
+    activation: str
+    sigma_w2: fmpq
+    depth: int | None
+    digits: int | None
+    rows: Array
+
+    @cached_property
+    def floats(self) -> Array:
+        """The matrix as float64, whatever ``digits`` was."""
+        return self.matrix if self.digits is None else np.array([[float(x) for x in row] for row in self.matrix])
+
+    @cached_property
+    def balls(self) -> arb_mat:
+        """The matrix in balls, to ``digits`` digits or to about 30."""
+        return self.balls_at(_bits(self.digits or 30))
+
+    def balls_at(self, bits: int) -> arb_mat:
+        """The matrix in balls, computed from the exact rows with ``bits`` bits."""
+        with precision(bits):
+            return _ball_gram(self.rows, self.sigma_w2, self.depth)
+
+    @cached_property
+    def cosines(self) -> Array:
+        """cos(theta_ij) = s K_ij + (1 - s) c_ij of the limit (float64, error at most entry_error and a few units in the last place); needs depth=None."""
+        if self.depth is not None:
+            raise bad_input("depth", self.depth, "None, because cos(theta) belongs to the limit")
+        unit = unit_rows(self.rows)
+        s = float(arb(self.sigma_w2).mid())
+        cosines = s * (1.0 - s) * self.floats + (1.0 - s) * np.clip(unit @ unit.T, -1.0, 1.0)
+        np.fill_diagonal(cosines, 1.0)
+        return np.clip(cosines, -1.0, 1.0)
+
+
+def check_sigma_w2(sigma_w2: Any) -> fmpq:
+    """s as an exact rational in [0, 1), or BadInput."""
+    try:
+        s = exact(float(sigma_w2) if isinstance(sigma_w2, np.floating) else sigma_w2)
+    except ValueError as error:
+        raise bad_input("sigma_w2", sigma_w2, "a number with 0 <= sigma_w2 < 1", "such as 0.08 or 1/16") from error
+    if not 0 <= s < 1:
+        way_out = "the kernel exists for s < 1, and the convergence theorem needs s < 1/8"
+        raise bad_input("sigma_w2", sigma_w2, "0 <= sigma_w2 < 1", way_out)
+    return s
+
+
+def population_gram(
+    X: Any,
+    activation: str = "relu",
+    sigma_w2: Any = 0.08,
+    depth: int | None = None,
+    digits: int | None = None,
+) -> PopulationGram:
+    """K of the rows of X (n points in d dimensions; only directions matter), or K^(depth).
+
+    ``digits=None``: float64, error about (2 d + 8) 2^-53/(1 - s). ``digits``: that many significant digits relative to the diagonal, through balls.
+    """
+    rows = check_points(X)
+    s = check_sigma_w2(sigma_w2)
+    if activation != RELU:
+        raise bad_input("activation", activation, "relu", "it is the only kernel so far")
+    depth = None if depth is None else _whole("depth", depth, " (or None for the limit)")
+    if digits is not None:
+        return _with_digits(rows, s, depth, digits)
+    kernel = relu_kernel(s) if depth is None else LayerKernel(s, depth)
+    kappa = _diagonal(s, depth)
+    diagonal = float(arb(_exact_diagonal(s, depth)).mid())
+    K, kernel_error = assemble(unit_rows(rows), diagonal, kernel)
+    error = max(kappa.upper - diagonal, diagonal - kappa.lower)
+    if len(rows) > 1:
+        error = max(error, add_up(mul_up(kappa.upper, correlation_error(rows.shape[1])), kernel_error))
+    return PopulationGram(K, error, kappa, len(rows), rows.shape[1], activation, s, depth, None, rows)
+
+
+def layer_gram(
+    X: Any, depth: int, sigma_w2: Any = 0.08, activation: str = "relu", digits: int | None = None
+) -> PopulationGram:
+    """K^(depth); the same as ``population_gram`` with a depth."""
+    return population_gram(X, activation, sigma_w2, depth, digits)
+
+
+def _whole(name: str, value: Any, rest: str = "") -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
+        raise bad_input(name, value, f"a whole number, at least 1{rest}")
+    return int(value)
+
+
+def _exact_diagonal(s: fmpq, depth: int | None) -> arb:
+    """(1 - s^l)/(1 - s), or 1/(1 - s)."""
+    with precision(128):
+        return (1 - (arb(s) ** depth if depth is not None else arb(0))) / (1 - s)
+
+
+def _diagonal(s: fmpq, depth: int | None) -> Interval:
+    value = _exact_diagonal(s, depth)
+    return Interval(down(float(value.lower())), up(float(value.upper())))
+
+
+def _bits(digits: int) -> int:
+    return digits * 3322 // 1000 + 40
+
+
+def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
+    C = ball_correlations(rows)
+    if depth is not None:
+        return ball_matrix(C, lambda c, _i, _j: layer_of(c, s, depth))
+    t = angle_guess(np.array([[float(c.mid()) for c in row] for row in C.tolist()]), s)
+    return ball_matrix(C, lambda c, i, j: kappa_of(c, s, float(t[i, j])))
+
+
+def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> PopulationGram:
+    digits = _whole("digits", digits)
+    kappa = _diagonal(s, depth)
+    bits = _bits(digits)
+    while True:
+        with precision(bits):
+            K = _ball_gram(rows, s, depth)
+            goal = arb(10) ** -digits / 16
+            if all(x.rad() <= goal for x in K.entries()):
+                break
+        bits += bits // 2
+    with precision(bits):
+        text = tuple(tuple(x.str(digits, radius=False) for x in row) for row in K.tolist())
+        unit = up(float((arb(10) ** (1 - digits)).upper()))
+    gram = PopulationGram(
+        text, mul_up(kappa.upper, unit), kappa, len(rows), rows.shape[1], RELU, s, depth, digits, rows
+    )
+    gram.__dict__["balls"] = K
+    return gram

@@ -1,0 +1,179 @@
+"""The least eigenvalue of a symmetric matrix between two proved bounds.
+
+Found by Lanczos on the inverse of A - shift I through one Cholesky factor, then certified: from below by a second factorization just under the
+guess (``definite``), from above by a Rayleigh quotient. With w = fl(A v), computed in any order,
+
+    |v'w - v'Av| <= gamma(2n) |v|'|A||v| + 4 n^2 TINY        (|v_i| <= 1, |a_ij| scaled to <= 2),
+
+so an upper bound of v'Av / v'v follows for whatever v, good or bad: the guess is never trusted. All of it runs on one BLAS (scipy's): the idle threads
+of a second one would spin in the way of the factorizations.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg.blas import dgemv, dtrsv
+from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
+
+from theorycheck.errors import bad_input
+from theorycheck.linalg.definite import Factor, certified_lower_bound, factor_shifted
+from theorycheck.linalg.directed import TINY, UNIT, add_up, down, gamma, mul_up, sum_up, up
+from theorycheck.linalg.interval import Interval
+from theorycheck.linalg.norms import power_scale
+
+__all__ = ["guess_least_eigenpair", "least_eigenvalue_interval", "least_eigenvalue_lower_bound", "rayleigh_upper_bound"]
+
+Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
+
+
+def rayleigh_upper_bound(A: Matrix, v: Vector, error_norm: float = 0.0) -> float:
+    """A proved upper bound of lambda_min(A + E) for every symmetric E with ||E||_2 <= error_norm, from any vector v != 0."""
+    n = len(A)
+    v = v * power_scale(v) / 2.0
+    scale = power_scale(A)
+    if not (np.isfinite(A).all() and np.isfinite(v).all() and v.any()):
+        return math.inf
+    squares = v * v
+    absolute = np.abs(v)
+    spread, quotient = [], []
+    for start in range(0, n, 256):
+        rows = A[start : start + 256] * scale
+        quotient.append(float(v[start : start + 256] @ dgemv(1.0, rows.T, v, trans=1)))
+        np.abs(rows, out=rows)
+        spread.append(float(absolute[start : start + 256] @ dgemv(1.0, rows.T, absolute, trans=1)))
+    g = gamma(2 * n + 4)
+    error = add_up(mul_up(g, sum_up(spread), up(1.0 + 4.0 * g)), mul_up(8.0 * n * (n + 4), TINY))
+    numerator = up(math.fsum(quotient) + error)
+    length = math.fsum(squares.tolist())
+    slack = add_up(mul_up(length, 4.0 * UNIT), 2.0 * n * TINY)
+    norm = down(length - slack) if numerator >= 0 else up(length + slack)
+    if norm <= 0.0:
+        return math.inf
+    return up(up(up(numerator / norm) / scale) + error_norm)
+
+
+def _inverse(factor: Factor) -> LinearOperator:
+    n = len(factor.R)
+    return LinearOperator(
+        (n, n), matvec=lambda x: dtrsv(factor.R, dtrsv(factor.R, x, trans=1), trans=0), dtype=np.float64
+    )
+
+
+def _lanczos(inverse: LinearOperator, start: Vector, size: int, tolerance: float) -> tuple[float, Vector] | None:
+    """The largest eigenvalue of the inverse and its vector, by restarted Lanczos with ``size`` vectors."""
+    try:
+        values, vectors = eigsh(
+            inverse, k=1, which="LA", v0=start, ncv=min(len(start), size), tol=tolerance, maxiter=60
+        )
+    except ArpackError as error:  # not converged: the best so far is still a guess
+        values, vectors = getattr(error, "eigenvalues", ()), getattr(error, "eigenvectors", None)
+        if vectors is None or len(values) == 0:
+            return None
+    if not (np.isfinite(vectors).all() and values[0] > 0):
+        return None
+    return float(values[0]), np.asarray(vectors[:, 0], dtype=np.float64)
+
+
+def _shift_invert(A: Matrix, shift: float, buffer: Matrix) -> tuple[float, Vector] | None:
+    """Lanczos on (A - shift I)^{-1}; where 20 vectors do not settle it, once more with the shift moved close to the eigenvalue."""
+    factor = factor_shifted(A, shift, buffer)
+    if factor is None:
+        return None
+    inverse = _inverse(factor)
+    found = _lanczos(inverse, np.random.default_rng(len(A)).standard_normal(len(A)), 20, 1e-2)
+    if found is None:
+        return None
+    theta, vector = found
+    residual = float(np.linalg.norm(inverse.matvec(vector) - theta * vector)) / theta
+    if residual > 1e-6:
+        closer = shift + 1.0 / theta / factor.scale / (1.0 + 2.0 * residual)
+        second = factor_shifted(A, closer, buffer)
+        if second is None:  # the factor in the buffer is gone
+            second, closer = factor_shifted(A, shift, buffer), shift
+        if second is None:
+            return None
+        factor, shift = second, closer
+        found = _lanczos(_inverse(factor), vector, 30, 1e-6)
+        if found is None:
+            return None
+    return shift + 1.0 / found[0] / factor.scale, found[1]
+
+
+def guess_least_eigenpair(A: Matrix, buffer: Matrix | None = None) -> tuple[float, Vector]:
+    """An eigenvalue and eigenvector meant to be the least; nothing is proved. Dense ``eigh`` for n < 64 and where no factor can be had.
+
+    ``buffer``: C order, the shape of A, overwritten; saves memory traffic where several factorizations follow each other.
+    """
+    if len(A) >= 64:
+        top = float(np.max(A.diagonal()))
+        buffer = np.empty(A.shape) if buffer is None else buffer
+        for shift in (0.0, -1e-12 * len(A) * top, -1e-3 * top):
+            found = _shift_invert(A, shift, buffer)
+            if found is not None:
+                return found
+    values, vectors = np.linalg.eigh(A)
+    return float(values[0]), vectors[:, 0]
+
+
+def _error_norm(n: int, entry_radius: float) -> float:
+    if not entry_radius >= 0.0:
+        raise bad_input("entry_radius", entry_radius, "a number >= 0")
+    return mul_up(n, entry_radius)
+
+
+def least_eigenvalue_lower_bound(
+    A: Matrix, guess: float, entry_radius: float = 0.0, buffer: Matrix | None = None
+) -> float:
+    """A proved lower bound of lambda_min of every symmetric matrix within ``entry_radius`` of A, entry by entry; -inf where none is found.
+
+    One factorization just below ``guess`` if the guess is good; each failure backs off by a factor of 8, 20 times.
+    The least eigenvalue of A is at most its least diagonal entry, so a guess above that is lowered first.
+    """
+    A = _symmetric(A)
+    return _lower_bound(A, guess, _error_norm(len(A), entry_radius), buffer)
+
+
+def _lower_bound(A: Matrix, guess: float, error: float, buffer: Matrix | None) -> float:
+    largest = float(np.max(np.abs(A.diagonal())))
+    guess = min(float(guess), float(np.min(A.diagonal())))
+    if not math.isfinite(guess):
+        raise bad_input("guess", guess, "a finite number")
+    step = gamma(len(A)) * float(np.abs(A.diagonal() - guess).sum()) / 16 + 4 * UNIT * largest
+    for _ in range(20):
+        bound = certified_lower_bound(A, guess - step, error, buffer)
+        if bound is not None:
+            return bound
+        step = 8.0 * step or TINY
+    return -math.inf
+
+
+def least_eigenvalue_interval(A: Matrix, entry_radius: float = 0.0) -> Interval:
+    """Proved bounds of lambda_min of every symmetric matrix within ``entry_radius`` of A, entry by entry.
+
+    Width about n^2 u max a_jj + 2 n entry_radius. A must be exactly symmetric.
+    """
+    A = _symmetric(A)
+    error = _error_norm(len(A), entry_radius)
+    buffer = np.empty(A.shape)
+    guess, vector = guess_least_eigenpair(A, buffer)
+    upper = rayleigh_upper_bound(A, vector, error)
+    lower = _lower_bound(A, guess, error, buffer)
+    return Interval(lower, upper)
+
+
+def _symmetric(A: Matrix) -> Matrix:
+    A = np.asarray(A, dtype=np.float64)
+    if A.ndim != 2 or A.shape[0] != A.shape[1] or A.shape[0] == 0:
+        raise bad_input("A", f"array of shape {A.shape}", "a square matrix, at least 1 x 1")
+    if not np.isfinite(A.diagonal()).all():
+        raise bad_input("A", "a matrix with NaN or infinite entries", "finite entries")
+    for start in range(0, len(A), 512):  # blocks stay in cache, the transpose of the whole would not
+        for other in range(0, start + 1, 512):
+            block, mirror = A[start : start + 512, other : other + 512], A[other : other + 512, start : start + 512]
+            if not np.array_equal(block, mirror.T):
+                raise bad_input("A", "a matrix that is not symmetric", "A equal to its transpose", "pass (A + A.T)/2")
+    return A
