@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from theorycheck.verdict import Outcome as Outcome
     from theorycheck.verdict import Plot as Plot
     from theorycheck.verdict import Scope as Scope
+    from theorycheck.verdict import Table as Table
     from theorycheck.verdict import Verdict as Verdict
 
 _HOME = {
@@ -46,6 +47,7 @@ _HOME = {
     "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",
+    "Table": "verdict",
     "Verdict": "verdict",
     "binomial_evidence": "claims",
     "claim": "claims",

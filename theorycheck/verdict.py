@@ -20,6 +20,7 @@ __all__ = [
     "Plot",
     "Scope",
     "Status",
+    "Table",
     "Verdict",
 ]
 
@@ -113,6 +114,15 @@ class Plot:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Numbers as text, each with its radius, confidence or grade in the cell or in the heading of its column."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Evidence:
     """What one check found, on what footing.
 
@@ -132,6 +142,7 @@ class Evidence:
     error_probability: str = ""
     measures: tuple[Measure, ...] = ()
     plots: tuple[Plot, ...] = ()
+    tables: tuple[Table, ...] = ()
     assumptions: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()
     part: str = ""  # filled in by the claim: which part of the statement this covers
@@ -220,6 +231,9 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     fields["plots"] = tuple(
         Plot(**{**p, "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"])})
         for p in fields["plots"]
+    )
+    fields["tables"] = tuple(
+        Table(t["title"], tuple(t["head"]), tuple(tuple(row) for row in t["rows"])) for t in fields["tables"]
     )
     fields["assumptions"] = tuple(fields["assumptions"])
     fields["trust"] = tuple(fields["trust"])

@@ -6,7 +6,7 @@ import json
 import re
 
 from theorycheck.report.findings import checked, not_checked
-from theorycheck.report.layout import bullets, command, details, fenced, link, links, page, with_verdict
+from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
 from theorycheck.report.names import relative
 from theorycheck.report.rerun import rerun_one
@@ -44,6 +44,7 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
         _counterexample(view, id),
         _slack(view, id),
         _argument(view, id),
+        _tables(view, id),
         _pictures(view, id, drawn=drawn),
         _relations(view, id),
         _footing(view, id),
@@ -139,6 +140,12 @@ def _slack(view: View, id: str) -> str:
 def _argument(view: View, id: str) -> str:
     argument = view.claims[id].argument
     return f"## Argument\n\n{authored(argument)}" if argument else ""
+
+
+def _tables(view: View, id: str) -> str:
+    found = [t for e in view.verdicts[id].evidence for t in e.tables]
+    blocks = [f"**{plain(t.title)}**\n\n{table(cells(*t.head), [cells(*row) for row in t.rows])}" for t in found]
+    return "\n\n".join(["## Tables", *blocks]) if blocks else ""
 
 
 def _pictures(view: View, id: str, *, drawn: bool) -> str:
