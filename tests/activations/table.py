@@ -1,0 +1,37 @@
+"""The activations that every law is held against: all names, and expressions that a person might type."""
+
+NAMED = [
+    "relu", "leaky-relu", "leaky-relu(0.3)", "leaky-relu(-1/2)", "elu", "elu(2)", "tanh", "sigmoid", "erf", "gelu", "silu", "softplus",
+    "sin", "cos", "atan", "gaussian", "hard-tanh", "exp", "step", "sign", "linear", "hermite(0)", "hermite(1)", "hermite(4)", "hermite(9)",
+]  # fmt: skip
+EXPRESSIONS = [
+    "atan(x) + x/10",
+    "1/(1 + exp(-x))",
+    "x*tanh(log(1 + exp(x)))",
+    "sqrt(1 + x**2)",
+    "x/(1 + x**2)",
+    "abs(x)/(1 + abs(x))",
+    "sin(x) + x/10",
+    "x*sin(x)",
+    "log(cosh(x))",
+    "sqrt(abs(x))",
+    "abs(x)**(3/2)",
+    "relu(x)**2",
+    "x*min(max(x + 3, 0), 6)/6",
+    "max(0, 1 - abs(x))",
+    "abs(tanh(x) - x)",
+    "step(x - 1/3)*x",
+    "exp(-exp(x))",
+    "x*exp(-x**2/2)*sin(3*x)",
+    "sin(x**2)",
+    "x*log(1 + exp(x))",
+    "max(x, exp(min(x, 0)) - 1)",
+    "sin(x)**2 + cos(x)**2 - 1 + x",
+    "asin(tanh(x))",
+    "1/(2 + sin(x))",
+    "sign(x)**2",
+    "3",
+    "5*relu(-x) + exp(x)",
+    "sinh(x) - x**2",
+    "sqrt((x - 1)**2*(x + 2)**2)",
+]
