@@ -1,0 +1,87 @@
+"""Question 3 of the second paper's reviews: explicit least eigenvalues for named activations, in one table and two pictures."""
+
+from __future__ import annotations
+
+from proofs.library._least import OUTSIDE, least_row
+from proofs.truong2023._letters import PAPER
+from theorycheck import (
+    Context,
+    Evidence,
+    Grade,
+    Outcome,
+    Plot,
+    Scope,
+    Table,
+    claim,
+)
+
+SLOPES = ("0", "0.01", "0.1", "0.3", "0.9", "1")
+OTHERS = ("tanh", "sigmoid", "softplus", "gelu", "erf", "sin")
+ACTIVATIONS = (*(f"leaky-relu({slope})" for slope in SLOPES), *OTHERS)
+VARIANCES = ("1/50", "2/25", "3/25")
+
+table = claim(
+    "truong2023.question-3",
+    title="λ_* for tanh, sigmoid, softplus, gelu, erf, sine and leaky ReLU at several slopes",
+    statement=r"The intervals in the table enclose $`\lambda_* = \lambda_{\min}(K)`$ for each activation, data set and variance.",
+    edition="both",
+    place="question 3: explicit λ_*",
+    stated_with=("truong2023.prop-12.sharpened", "truong2023.pd.sharpened"),
+    note="Slope 1 is the linear activation: λ_* = 0 once n exceeds the dimension. The bounds are certificates, not estimates.",
+    **PAPER,
+)
+
+
+@table.check
+def certified(context: Context) -> Evidence:
+    """Every λ_* from K with proved entry errors and a certified least eigenvalue."""
+    sizes = context.choose((10, 20), (10, 20, 40), (10, 20, 40, 80, 160))
+    data = [f"sphere:{n},30,1" for n in sizes] + ["cube:20,16,1", "digits:30"]
+    variances = context.choose(VARIANCES[1:2], VARIANCES, VARIANCES)
+    rows, over_n = [], {}
+    for name in ACTIVATIONS:
+        for spec in data:
+            for s in variances:
+                row = (name, *least_row(name, spec, s))
+                rows.append(row)
+                if s == "2/25" and spec.startswith("sphere"):
+                    over_n.setdefault(name, []).append((float(spec[7:].split(",")[0]), float(row[3])))
+    shown = ("leaky-relu(0)", "leaky-relu(0.3)", "leaky-relu(0.9)", "tanh", "sigmoid", "gelu", "sin")
+    lines = tuple((name, *map(tuple, zip(*over_n[name], strict=True))) for name in shown)
+    outside = [row[:3] for row in rows if row[-1] == OUTSIDE]
+    return Evidence(
+        Outcome.FAILS if outside else Outcome.HOLDS,
+        Grade.ENCLOSED,
+        Scope.universal("every row of the table"),
+        "the least eigenvalue of K, certified; LAPACK's eigenvalue lies in every interval",
+        effective_count=len(rows),
+        reason=f"LAPACK's eigenvalue lies outside for {outside}" if outside else "",
+        tables=(Table("λ_*, certified", ("activation", "data", "s", "lower end", "upper end", "remark"), tuple(rows)),),
+        plots=(
+            Plot(
+                "λ_* against the number of points on a sphere, d = 30, s = 0.08",
+                "points n",
+                "λ_* (lower end)",
+                lines,
+                log_x=True,
+                log_y=True,
+            ),
+            Plot(
+                "λ_* of leaky ReLU against its slope, 20 points on a sphere, s = 0.08",
+                "slope",
+                "λ_* (lower end)",
+                (
+                    (
+                        "20 points",
+                        tuple(map(float, SLOPES)),
+                        tuple(_at(rows, f"leaky-relu({slope})") for slope in SLOPES),
+                    ),
+                ),
+            ),
+        ),
+        trust=("python-flint", "numpy", "scipy"),
+    )
+
+
+def _at(rows: list[tuple[str, ...]], name: str) -> float:
+    return next(float(row[3]) for row in rows if row[:3] == (name, "sphere:20,30,1", "2/25"))
