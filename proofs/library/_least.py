@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from theorycheck import least_eigenvalue, load_data, population_gram
+from theorycheck.ball import ball, enclosing_decimals
 from theorycheck.errors import BadInput
 from theorycheck.gram import UniquenessNotGuaranteed
 
@@ -33,4 +34,5 @@ def least_row(name: str, spec: str, s: str) -> tuple[str, ...]:
         if not found.lower - allowed <= lapack <= found.upper + allowed
         else "; ".join([found.reason, *gram.notes]).strip("; ")
     )
-    return spec, s, f"{found.lower:.10g}", f"{found.upper:.10g}", remark
+    lower, upper = enclosing_decimals(ball(found.lower), 12)[0], enclosing_decimals(ball(found.upper), 12)[1]
+    return spec, s, lower, upper, remark

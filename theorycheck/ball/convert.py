@@ -49,12 +49,12 @@ def endpoints(x: arb) -> tuple[fmpq, fmpq]:
     """The exact rational ends of a finite ball."""
     if not x.is_finite():
         raise bad_input("ball", x, "a finite ball", "raise the precision or the budget")
-    lower, upper = _dyadic(x.lower()), _dyadic(x.upper())
-    return lower, upper
+    middle, radius = _dyadic(x.mid()), _dyadic(x.rad())
+    return middle - radius, middle + radius
 
 
 def _dyadic(x: arb) -> fmpq:
-    mantissa, exponent = x.mid().man_exp()
+    mantissa, exponent = x.man_exp()
     return fmpq(mantissa) * fmpq(2) ** int(exponent)
 
 
