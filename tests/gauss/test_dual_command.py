@@ -1,0 +1,73 @@
+"""``theorycheck dual``: enclosing decimals, routes, exit codes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from theorycheck.ball import arb, exact, fmpq, precision
+from theorycheck.cli import main
+from theorycheck.gauss.routes import ROUTES
+
+
+def run(capsys, *arguments):
+    code = main(["dual", *arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_json_encloses(capsys):
+    """erf: (2/pi) asin(2 q t/(1 + 2 q)) at q = 1, t = 1/2 (Williams 1998)."""
+    code, out, _ = run(capsys, "erf", "--q", "1", "--t", "1/2", "--digits", "30", "--json")
+    data = json.loads(out)
+    assert code == 0
+    with precision(200):
+        truth = 2 / arb.pi() * arb(fmpq(1, 3)).asin()
+        for entry in (data["value"], *data["routes"]):
+            assert exact(entry["lower"]) <= truth <= exact(entry["upper"])
+        assert exact(data["value"]["upper"]) - exact(data["value"]["lower"]) < fmpq(1, 10**29)
+        slope = 2 / arb.pi() * (fmpq(2, 3) / (1 - arb(fmpq(1, 9))).sqrt())
+        assert exact(data["derivative"]["lower"]) <= slope <= exact(data["derivative"]["upper"])
+    assert {e["route"] for e in data["routes"]} >= {"closed form", "Hermite series", "lattice"}
+    assert (data["q"], data["t"], data["digits"]) == ("1", "1/2", 30)
+
+
+def test_words(capsys):
+    code, out, _ = run(capsys, "atan(x)+x/10", "--t=-3/4", "--digits", "12")
+    assert code == 0
+    assert "Hermite series  ENCLOSED" in out
+    assert out.splitlines()[1].split() == ["q,", "t", "1,", "-3/4"]
+
+
+def test_no_slope_for_a_jump(capsys):
+    code, out, _ = run(capsys, "step", "--t", "1/3", "--digits", "12", "--json")
+    assert code == 0
+    assert json.loads(out)["derivative"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["tanh", "--t", "1.5"], "t=1.5"),
+        (["tanh", "--t", "0", "--q", "-1"], "q=-1"),
+        (["tanh", "--t", "0", "--digits", "0"], "digits=0"),
+        (["tanh", "--t", "0", "--route", "luck"], "route=luck"),
+        (["tanh", "--t", "nan"], "number=nan"),
+        (["__import__('os')", "--t", "0"], ""),
+        (["tanh"], "--t"),
+    ],
+)
+def test_bad_input_is_one_line(capsys, arguments, says):
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_engines_that_disagree_end_with_3(capsys, monkeypatch):
+    honest, grade = ROUTES["closed form"]
+    monkeypatch.setitem(ROUTES, "closed form", (lambda q: honest(q) * 2, grade))
+    code, out, err = run(capsys, "relu", "--t", "1/2", "--digits", "10")
+    assert (code, out) == (3, "")
+    assert "disjoint" in err

@@ -1,0 +1,106 @@
+"""Hermite coefficients of an activation at a scale, and its second moment: by the first rule that applies.
+
+a_r(q) = E[phi(sqrt(q) z) h_r(z)], z ~ N(0, 1), h_r = He_r / sqrt(r!). They belong to the scale q: those of another scale are other numbers. Rules: exact
+integration by parts (pieces c x^k exp(b x)), the trapezoidal rule with a proved strip (one analytic piece), Gauss-Legendre panels (the rest).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from theorycheck.ball import arb, exact, fmpq, precision
+from theorycheck.errors import bad_input
+from theorycheck.gauss.by_parts import parts_coefficients, parts_product
+from theorycheck.gauss.line_rule import line_coefficients
+from theorycheck.gauss.memo import key
+from theorycheck.gauss.mirrored import Mirrored
+from theorycheck.gauss.panels import panel_coefficients
+
+__all__ = ["bits_of", "coefficients", "hermite_coefficients", "mean", "mirrored_moment", "variance_of"]
+
+_MOST = 4096
+_REMEMBERED = 64
+_known: OrderedDict[Any, list[arb]] = OrderedDict()
+
+
+def bits_of(digits: int) -> int:
+    """Bits for an absolute error below 10^-digits, with two to spare."""
+    if not 1 <= digits <= 10_000:
+        raise bad_input("digits", digits, "1 to 10000")
+    return digits * 33220 // 10000 + 3
+
+
+def variance_of(q: Any) -> Any:
+    """A positive variance as an exact rational or a ball."""
+    value = q if isinstance(q, arb) else exact(q)
+    if not value > 0:
+        raise bad_input("q", q, "a positive variance", "at variance 0 the function is a constant")
+    return value
+
+
+def coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
+    """a_0, ..., a_(count-1), absolute error about 2^-bits each; remembered."""
+    at = (phi, key(q), bits)
+    found = _known.get(at)
+    if found is None or len(found) < count:
+        found = _computed(phi, q, count, bits)
+        _remember(at, found)
+    return found[:count]
+
+
+def _remember(at: Any, found: list[arb]) -> None:
+    _known[at] = found
+    while len(_known) > _REMEMBERED:
+        _known.popitem(last=False)
+
+
+def _computed(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
+    rules = (parts_coefficients, line_coefficients if len(phi.pieces) == 1 else None, panel_coefficients)
+    for rule in rules:
+        values = rule(phi, q, count, bits) if rule is not None else None
+        if values is not None and all(v.is_finite() for v in values):
+            return values
+    raise bad_input(
+        "activation", phi, "a function whose integrals can be bounded", "ask for fewer digits or fewer coefficients"
+    )
+
+
+def hermite_coefficients(phi: Any, q: Any, count: int, digits: int = 30) -> tuple[arb, ...]:
+    """E[phi(sqrt(q) z) h_r(z)] for r < count, each within 10^-digits; coefficients that parity makes zero are exactly zero.
+
+    A q that is a ball gives enclosures for all q in it, as wide as they have to be.
+    """
+    if not 1 <= count <= _MOST:
+        raise bad_input("count", count, f"1 to {_MOST}")
+    return tuple(coefficients(phi, variance_of(q), count, bits_of(digits)))
+
+
+def mean(phi: Any, q: Any, bits: int) -> arb:
+    """E phi(sqrt(q) z)."""
+    return coefficients(phi, q, 1, bits)[0]
+
+
+def mirrored_moment(phi: Any, q: Any, sign: int, bits: int) -> arb:
+    """E[phi(u) phi(sign u)], u ~ N(0, q)."""
+    with precision(bits + 60):
+        root = (q if isinstance(q, arb) else arb(fmpq(q))).sqrt()
+        value = parts_product(phi, root, sign * root, bits + 60)
+    if value is not None and value.is_finite() and value.rad() < arb(2) ** -bits:
+        return value
+    function = Mirrored(phi, sign)
+    at = (function, key(q), bits)
+    found = _known.get(at)
+    if found is None:
+        found = _moment(function, q, bits)
+        _remember(at, found)
+    return found[0]
+
+
+def _moment(function: Mirrored, q: Any, bits: int) -> list[arb]:
+    rules = (line_coefficients if len(function.pieces) == 1 else None, panel_coefficients)
+    for rule in rules:
+        values = rule(function, q, 1, bits) if rule is not None else None
+        if values is not None and values[0].is_finite():
+            return values
+    raise bad_input("activation", function.phi, "a function whose square can be integrated", "ask for fewer digits")

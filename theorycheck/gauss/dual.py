@@ -1,0 +1,65 @@
+"""One value of the dual activation, F(t) = E[phi(u) phi(v)] with Var u = Var v = q and correlation t, certified: the routes that apply must overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from theorycheck.ball import arb, ball, exact, fmpq, precision
+from theorycheck.errors import bad_input
+from theorycheck.gauss.coefficients import bits_of, variance_of
+from theorycheck.gauss.covariance import Covariance
+from theorycheck.gauss.expectation import Expectation, overlap
+from theorycheck.gauss.pair import expectation_pair
+
+__all__ = ["Dual", "dual_value"]
+
+
+@dataclass(frozen=True)
+class Dual:
+    """``value`` encloses F(t): the meet of all proved routes. ``slope`` encloses dF/dt = q E[phi'(u) phi'(v)] and is computed when first asked for."""
+
+    phi: Any
+    q: Any
+    t: Any
+    digits: int
+    value: arb
+    routes: tuple[Expectation, ...]
+
+    @cached_property
+    def slope(self) -> Dual:
+        """E[phi'(u) phi'(v)] at the same q and t, itself certified; dF/dt is q times that (Price 1958). Refused where phi jumps."""
+        if self.phi.facts.jumps:
+            raise bad_input(
+                "activation",
+                self.phi.name,
+                "a continuous function",
+                "where phi jumps, dF/dt is not E[phi'(u) phi'(v)] q",
+            )
+        return dual_value(self.phi.derivative(), self.q, self.t, self.digits)
+
+    @property
+    def derivative(self) -> arb:
+        """dF/dt."""
+        with precision(bits_of(self.digits) + 60):
+            return self.slope.value * ball(self.q)
+
+
+def dual_value(phi: Any, q: Any, t: Any, digits: int = 30, routes: Sequence[str] | None = None) -> Dual:
+    """F(t) with an error of about 10^-digits F(1), proved; exit code 3 (EnginesDisagree) where two routes are disjoint."""
+    variance = variance_of(q)
+    correlation = t if isinstance(t, arb) else exact(t)
+    if not isinstance(correlation, arb) and abs(correlation) > 1:
+        raise bad_input("t", t, "a correlation, -1 <= t <= 1")
+    with precision(bits_of(digits) + 60):
+        cov = Covariance.correlated(correlation, variance)
+        found = expectation_pair(phi, cov, digits, routes)
+        proved = [e for e in found if e.grade.proves]
+        if not proved:
+            raise bad_input("routes", [e.route for e in found], "at least one that proves", "leave --route away")
+        value = overlap(*proved) if len(proved) > 1 else proved[0].value
+    return Dual(
+        phi, variance, correlation if isinstance(correlation, arb) else fmpq(correlation), digits, value, tuple(found)
+    )

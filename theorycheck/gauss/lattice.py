@@ -1,0 +1,132 @@
+"""E[phi(u) psi(v)] by the trapezoidal rule in the plane, on the product of one lattice with itself, with a proved error.
+
+With x = u/sqrt(a), y = v/sqrt(c) of correlation t in [0, 1), s^2 = 1 - t^2 and density p_t, the sum is h^2 sum_jk f(x_j) g(y_k) p_t(x_j, y_k). Since
+x^2 - 2 t x y + y^2 = t (x - y)^2 + (1 - t)(x^2 + y^2), it is h^2/(2 pi s) sum_m exp(-t m^2 h^2/(2 s^2)) C_m, where C is the autocorrelation of
+f(x_j) exp(-x_j^2/(2(1+t))) with g likewise: phi is evaluated on a line only, and one polynomial product does the rest.
+
+Error. |p_t(x + i e, y)| = p_t(x, y) exp(e^2/(2 s^2)). The contour argument of ``line_rule`` in x for each y, then in y for each node, gives, with
+S, T the suprema of |f|, |g| on [-X, X] x [-e, e], L = 2 exp(e^2/(2 s^2))/(exp(2 pi e/h) - 1), k = e max(1, exp(e^2/(2 s^2) - 2 pi e/h)) (the exponent
+is convex) and sums over nodes of a unimodal density at most its integral plus h times its maximum:
+|I_X - sum| <= S T [L + 4 p(X) k] + S T [L (1 + h p(0)) + 4 p(X) k (1 + h/(s sqrt(2 pi)))].
+Beyond X: E|f g| over |x| > X or |y| > X is at most sqrt(E f^2 1{|x|>X} E g^2) + sqrt(E f^2 E g^2 1{|y|>X}). Negative t: psi(v) = phi(-v).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from theorycheck.ball import arb, arb_poly, exact, precision
+from theorycheck.gauss.growth import Growth, density, spread
+from theorycheck.gauss.memo import remembered
+from theorycheck.gauss.rectangle import heights, supremum
+
+__all__ = ["Lattice", "lattice_nodes", "lattice_sum", "plane_cut"]
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Step, nodes on each side, proved error."""
+
+    step: float
+    points: int
+    error: arb
+
+
+def plane_cut(growth: Growth, sigmas: tuple[arb, arb], bits: int) -> tuple[float, arb]:
+    """X and a bound of what lies beyond it in either variable."""
+    a, c = sigmas
+    whole = (growth.second_moment(a * a), growth.second_moment(c * c))
+    x = math.sqrt(2.7 * bits)
+    while True:
+        far = (growth.tail(a, arb(x), True) * whole[1]).sqrt() + (growth.tail(c, arb(x), True) * whole[0]).sqrt()
+        if far < arb(2) ** (-bits - 2) or x > 1e6:
+            return x, far
+        x += 0.5
+
+
+@remembered(256)
+def lattice_nodes(phi: Any, variances: tuple[Any, Any], s2: Any, bits: int, most: int = 6000) -> Lattice | None:
+    """Nodes that reach about 2^-bits; None where no strip is proved or more than ``most`` nodes on a side are needed. s2 = 1 - t^2."""
+    with precision(64):
+        sigmas = (arb(variances[0]).sqrt(), arb(variances[1]).sqrt())
+        small = arb(s2)
+        if not small > 0:
+            return None
+        s, scale = float(small.sqrt().lower()), float(sigmas[0].max(sigmas[1]).upper())
+        x, far = plane_cut(Growth.of(phi), sigmas, bits)
+        reach = 2.0 ** (math.ceil(math.log2(1.2 * (x + 1) * scale) * 4) / 4)
+        best: tuple[float, float, arb] | None = None
+        misses = 0
+        for b in heights(1.3 * math.sqrt(1.4 * bits) * s * scale):
+            e = b / scale * (1 - 1e-9)
+            size = supremum(phi, reach, b, 2 * bits + 100)
+            if size is None:
+                if b < 1e-3 * s:
+                    return None
+                continue
+            need = bits * math.log(2) + 2 * max(0.0, float(size.log())) + 3
+            if math.sqrt(2 * need) + 1 > reach / scale:  # the sides of the contour would need a wider rectangle
+                continue
+            need += e * e / (2 * s * s)
+            h = 2 * math.pi * e / need
+            if best is None or h > best[0]:
+                best, misses = (h, e, size), 0
+            elif (misses := misses + 1) >= 2:
+                break
+        return None if best is None or x / best[0] > most else _settle(*best, x, far, small, bits, reach / scale)
+
+
+def _settle(h: float, e: float, size: arb, x: float, far: arb, s2: arb, bits: int, widest: float) -> Lattice | None:
+    for _ in range(60):
+        unit = 2.0 ** (math.floor(math.log2(h)) - 24)
+        h = round(h / unit) * unit
+        n = math.ceil(x / h)
+        error = _error(size, e, h, arb((n + 0.5) * h), s2)
+        if error < arb(2) ** (-bits) or x + 1 > widest:
+            break
+        h, x = h * 0.98, x + 0.1
+    return Lattice(h, n, (error + far).upper()) if arb(n + 1) * h < widest else None
+
+
+def _error(size: arb, e: float, h: float, X: arb, s2: arb) -> arb:
+    top, step = arb(e), arb(h)
+    lift, fall = top * top / (2 * s2), 2 * arb.pi() * top / step
+    lines = 2 * lift.exp() / (fall.exp() - 1)
+    sides = 4 * density(X) * top * arb(1).max((lift - fall).exp())
+    first = lines + sides
+    second = lines * (1 + step * density(arb(0))) + sides * (1 + step / (s2 * 2 * arb.pi()).sqrt())
+    return size**2 * (first + second)
+
+
+def lattice_sum(phi: Any, variances: tuple[Any, Any], t: Any, s2: Any, bits: int, most: int = 6000) -> arb | None:
+    """E[phi(u) phi(v)], Var u, Var v = variances > 0, correlation t, 1 - t^2 = s2 > 0 (fmpq or ball each), within about 2^-bits; or None."""
+    rule = lattice_nodes(phi, variances, s2, bits, most)
+    if rule is None:
+        return None
+    with precision(bits + 40):
+        ball_t, small, h, n = abs(arb(t)), arb(s2), exact(rule.step), rule.points
+        negative = arb(t) < 0
+        widths = [arb(v).sqrt() for v in variances]
+        falls = [(-arb(h * h * j * j) / (2 * (1 + ball_t))).exp() for j in range(n + 1)]
+        first = _weighted(phi, widths[0], h, falls)
+        second = first if variances[0] == variances[1] else _weighted(phi, widths[1], h, falls)
+        # sum_j F_j G_(j-m) is coefficient m + 2n of F(z) G(1/z) z^2n; reversing G once more is psi(v) = phi(-v)
+        product = arb_poly(first) * arb_poly(second if negative else second[::-1])
+        total, middle = product[2 * n], arb(h) ** 2
+        rate = -ball_t * middle / (2 * small)
+        for m in range(1, 2 * n + 1):
+            total += (rate * (m * m)).exp() * (product[2 * n + m] + product[2 * n - m])
+        return total * middle / (2 * arb.pi() * small.sqrt()) + spread(rule.error)
+
+
+def _weighted(phi: Any, sigma: arb, h: Any, falls: list[arb]) -> list[arb]:
+    """phi(sigma x_j) exp(-x_j^2/(2(1+t))) for j = -n..n."""
+    places = [sigma * arb(h * j) for j in range(len(falls))]
+    right = [phi.ball(x) for x in places]
+    parity = phi.facts.parity
+    left = right if parity == "even" else [-v for v in right] if parity == "odd" else [phi.ball(-x) for x in places]
+    return [w * v for w, v in zip(falls[:0:-1], left[:0:-1], strict=True)] + [
+        w * v for w, v in zip(falls, right, strict=True)
+    ]

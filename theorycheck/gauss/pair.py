@@ -1,0 +1,77 @@
+"""E[phi(u) phi(v)] for any activation and any covariance, by every route that applies (``routes``); those that prove must overlap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from theorycheck.ball import arb, ball, precision
+from theorycheck.errors import bad_input
+from theorycheck.gauss.coefficients import bits_of, mean
+from theorycheck.gauss.covariance import Covariance
+from theorycheck.gauss.expectation import Expectation
+from theorycheck.gauss.routes import ROUTES, Question, worth_it
+
+__all__ = ["expectation_pair"]
+
+
+def expectation_pair(
+    phi: Any, cov: Covariance, digits: int = 30, routes: Sequence[str] | None = None
+) -> list[Expectation]:
+    """E[phi(u) phi(v)] by the named routes, or by all that are worth their time; routes that do not apply are left out.
+
+    Each aims at an absolute error of 10^-digits sqrt(E phi(u)^2 E phi(v)^2); what is proved is the ball. BadInput where no route applies.
+    """
+    for name in routes or ():
+        if name not in ROUTES:
+            raise bad_input("route", name, "one of " + ", ".join(ROUTES))
+    if cov.a == 0 or cov.c == 0:
+        return [_degenerate(phi, cov, digits)]
+    if not (cov.a > 0 and cov.c > 0):
+        raise bad_input("covariance", cov, "variances that are 0 or surely positive", "raise the precision")
+    bits = bits_of(digits) + _scale_bits(phi, cov)
+    found = []
+    with precision(max(bits, 8) + 40):
+        useful = arb(2) ** (-_scale_bits(phi, cov) - 2)  # a ball as wide as the expectation itself agrees with anything
+        question = Question(phi, cov, max(bits, 8))
+        for name in routes or worth_it(question):
+            route, grade = ROUTES[name]
+            value = route(question)
+            if value is not None and value.is_finite() and (routes or value.rad() < useful):
+                found.append(Expectation(value, name, grade))
+    if not found:
+        raise bad_input(
+            "activation",
+            phi.name,
+            "a function that a route can integrate here",
+            "ask for fewer digits, or another covariance",
+        )
+    return found
+
+
+def _scale_bits(phi: Any, cov: Covariance) -> int:
+    """-log2 of sqrt(E phi(u)^2 E phi(v)^2), roughly, by floats: it sets the goal, not the truth."""
+    x, w = np.polynomial.hermite_e.hermegauss(40)
+    logs = 0.0
+    for v in (cov.a, cov.c):
+        root = float(ball(v).mid()) ** 0.5
+        with np.errstate(all="ignore"):
+            values = np.asarray(phi.floats(root * x), dtype=float)
+            size = float(np.nansum(w * values**2)) / math.sqrt(2 * math.pi)
+        logs += math.log2(size) / 2 if 0 < size < math.inf else 0.0
+    return -math.floor(logs)
+
+
+def _degenerate(phi: Any, cov: Covariance, digits: int) -> Expectation:
+    """phi(0) E phi(v)."""
+    at_zero = phi.ball(arb(0))
+    if any(e == 0 for e in phi.breakpoints) and not at_zero.rad() < arb(2) ** -64:
+        raise bad_input("covariance", cov, "positive variances", f"{phi.name} jumps at 0")
+    bits = bits_of(digits)
+    with precision(bits + 40):
+        at_zero, other = phi.ball(arb(0)), cov.c if cov.a == 0 else cov.a
+        value = at_zero * (at_zero if other == 0 else mean(phi, other, bits))
+    return Expectation(value, "one-dimensional")
