@@ -124,7 +124,7 @@ CONDITION = ["--sigma-w2", "0.08", "--width", "16"]
         (["gram", "sphere:2,3,0", "--sigma-w2", "nan"], "sigma_w2=nan"),
         (["gram", "sphere:2,3,0", *GRAM, "--digits", "0"], "digits=0"),
         (["gram", "sphere:2,3,0", *GRAM, "--depth", "0"], "depth=0"),
-        (["gram", "sphere:2,3,0", *GRAM, "--activation", "sign"], "activation=sign"),
+        (["gram", "sphere:2,3,0", *GRAM, "--activation", "1/x"], "activation=1/x"),
         (["gram", "sphere:2,3,0", *GRAM, "--out", "k.txt"], "out=k.txt"),
         (["gram", "sphere:2,3,0", *GRAM, "--out", "no/k.npz"], "no/k.npz"),
         (["condition", "sphere:2,3,0", *GRAM], "--width"),
@@ -174,3 +174,12 @@ def test_condition_in_words_and_reproducibly(run):
     assert first[1].startswith("eq-7  fails")
     assert "satisfiable at any width: no" in first[1]
     assert run("condition", "sphere:4,6,0", *CONDITION, "--seed", "4") != first
+
+
+@pytest.mark.filterwarnings("default::UserWarning")
+def test_what_is_not_guaranteed_is_one_line_on_stderr(capsys):
+    assert main(["gram", "sphere:2,3,0", *GRAM, "--activation", "sign", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["n"] == 2
+    assert err
+    assert all(line.startswith("theorycheck: note: ") for line in err.splitlines())

@@ -34,13 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
-    from theorycheck.data import load_data
+    from theorycheck.data import read_points
     from theorycheck.errors import bad_input
     from theorycheck.gram import least_eigenvalue, population_gram
 
     if options.out and not options.out.endswith(".npz"):
         raise bad_input("out", options.out, "a name that ends in .npz")
-    points = load_data(options.data, key=options.key, normalize=not options.no_normalize)
+    points = read_points(options.data, key=options.key, any_length=not options.no_normalize)
     gram = population_gram(
         points, activation=options.activation, sigma_w2=options.sigma_w2, depth=options.depth, digits=options.digits
     )

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
@@ -68,7 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 2
     try:
-        return int(options.run(options))
+        with warnings.catch_warnings():
+            warnings.showwarning = _one_line
+            return int(options.run(options))
     except KeyboardInterrupt:
         remark("theorycheck: interrupted; the same command goes on from what was decided")
         return INTERRUPTED
@@ -79,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as problem:
         text = " ".join(f"{type(problem).__name__}: {problem}".split())
         return _complain(problem, f"unexpected {text}; THEORYCHECK_TRACEBACK=1 shows where", 2)
+
+
+def _one_line(message: Warning | str, *_: object, **__: object) -> None:
+    """A warning as one line on stderr, without the place in our own code that raised it."""
+    remark(f"theorycheck: note: {' '.join(str(message).split())}")
 
 
 def _complain(problem: Exception, text: str, code: int) -> int:
