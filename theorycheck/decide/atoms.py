@@ -12,6 +12,7 @@ from math import lcm
 
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
+from theorycheck.decide.budget import Budget
 from theorycheck.decide.domain import Box, Side, end_ball
 from theorycheck.decide.search import looks_negative
 from theorycheck.expression import Base, Expr, compiled, from_base, product, symbol, total
@@ -31,8 +32,8 @@ MAX_ATOMS = 4
 MAX_DEGREE = 12
 
 
-def by_atoms(f: Expr, box: Box, strict: bool, budget: int) -> tuple[str, bool] | None:
-    """The method that proves f >= 0 (> 0) on the box and whether balls bounded a range, or None."""
+def by_atoms(f: Expr, box: Box, strict: bool, boxes: int, budget: Budget) -> tuple[str, bool] | None:
+    """The method that proves f >= 0 (> 0) on the box and whether balls bounded a range, or None; what failed is charged to the budget."""
     roots: dict[Base, int] = {}
     for m, _ in f.terms:
         for b, e in m:
@@ -50,9 +51,10 @@ def by_atoms(f: Expr, box: Box, strict: bool, budget: int) -> tuple[str, bool] |
         sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
         if looks_negative(g, sides):
             continue
-        result, _ = polynomial_goal(g, sides, strict, (), budget)
+        result, _ = polynomial_goal(g, sides, strict, (), boxes)
         if result is not None and result.outcome is Outcome.HOLDS:
             return f"polynomial in function values: {result.method}", ranges is _range
+        budget.aside += result.effort if result is not None else 0
     return None
 
 

@@ -27,6 +27,7 @@ __all__ = ["bernstein"]
 
 LARGEST_TENSOR = 30_000
 DEEPEST = 40  # halvings for each variable
+COEFFICIENTS = 32  # to one unit of work
 MEMORY = 6_000_000  # coefficients alive at once
 
 
@@ -67,11 +68,17 @@ class _Search:
             where = tuple(tensor(g, axes) for g, _ in self.problem.where)
             self._push(_Box(p, where, axes, (fmpq(0),) * n, (fmpq(1),) * n, 0))
         while self.queue:
-            if self.used >= self.budget or self.alive > MEMORY or self.queue[0].depth > DEEPEST * self.problem.n:
+            if (
+                self.used >= self.budget
+                or self.problem.meter.empty
+                or self.alive > MEMORY
+                or self.queue[0].depth > DEEPEST * self.problem.n
+            ):
                 return self._give_up()
             box = self.queue.popleft()
             self.alive -= box.p.size
             self.used += 1
+            self.problem.meter.charge(1 + (box.p.size + sum(g.size for g in box.where)) // COEFFICIENTS)
             witness = self._examine(box)
             if witness is not None:
                 reason = f"the value there is {self.problem.poly(*witness)}"
@@ -164,6 +171,9 @@ class _Search:
     def _approach(self, box: _Box, corner: list[fmpq], middle: list[fmpq], outside: list[int]) -> list[fmpq] | None:
         t, step = list(corner), fmpq(1)
         for _ in range(24 if outside else 1):
+            if self.problem.meter.empty:
+                return None
+            self.problem.meter.charge(1)
             for k in outside:
                 inward = middle[k] if middle[k] != corner[k] else self._inward(corner[k])
                 t[k] = corner[k] + (inward - corner[k]) * step

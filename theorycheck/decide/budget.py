@@ -10,6 +10,8 @@ from theorycheck.decide.domain import Box
 
 __all__ = ["Budget", "Proof"]
 
+ASIDE = 20_000
+
 
 @dataclass
 class Budget:
@@ -18,6 +20,7 @@ class Budget:
     boxes: int
     bits: int
     spent: int = 0
+    aside: int = 0  # work beside the boxes, in boxes' worth: attempts that led nowhere, searches, long expressions
     ceiling: int = 0  # where the running sub-goal must stop; 0 is none
     used_balls: bool = False
     methods: set[str] = field(default_factory=set)
@@ -26,7 +29,12 @@ class Budget:
     def take(self, cost: int = 1) -> bool:
         """Spend boxes; False where none is left, here or in the sub-goal that runs."""
         self.spent += cost
-        return self.spent <= (min(self.boxes, self.ceiling) if self.ceiling else self.boxes)
+        return self.left and self.spent <= (self.ceiling or self.boxes)
+
+    @property
+    def left(self) -> bool:
+        """Neither the boxes are spent nor the same amount (ASIDE at least) of work beside them."""
+        return self.spent <= self.boxes and self.aside <= max(self.boxes, ASIDE)
 
     @contextmanager
     def at_most(self, boxes: int) -> Iterator[None]:

@@ -18,13 +18,14 @@ from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.verdict import Outcome
 
-__all__ = ["by_certificate"]
+__all__ = ["by_certificate", "conditions_of"]
 
 MOST_COLUMNS = 1500
 MOST_ROWS = 400
+CELLS = 50  # entries of the linear program to one unit of work
 
 
-def _conditions(problem: Problem) -> list[tuple[fmpq_mpoly, bool]]:
+def conditions_of(problem: Problem) -> list[tuple[fmpq_mpoly, bool]]:
     """Polynomials that are >= 0 on the domain, and whether they are > 0 there."""
     found = [(g, strict) for g, strict in problem.where if g.total_degree() > 0]
     gens = problem.poly.context().gens()
@@ -66,7 +67,7 @@ def _squares(poly: fmpq_mpoly, degree: int) -> Iterator[fmpq_mpoly]:
 
 def _columns(problem: Problem) -> list[tuple[fmpq_mpoly, bool]]:
     degree = max(q.total_degree() for q in (problem.poly, *(g for g, _ in problem.where)))
-    conditions = _conditions(problem)
+    conditions = conditions_of(problem)
     found = [(problem.poly.context().constant(1), True)]
     for h in _products(conditions, degree):
         found.append(h)
@@ -123,8 +124,10 @@ def by_certificate(problem: Problem) -> PolynomialResult | None:
         return None
     columns = _columns(problem)
     keys = sorted({e for h, _ in columns for e in h.to_dict()} | set(problem.poly.to_dict()))
-    if len(keys) > MOST_ROWS:
+    work = 10 + len(columns) * len(keys) // CELLS
+    if len(keys) > MOST_ROWS or not problem.meter.affords(work):
         return None
+    problem.meter.charge(work)
     zero = fmpq(0)
 
     def vector(h: fmpq_mpoly) -> list[fmpq]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations, product
+from math import factorial
 
 from theorycheck.ball import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from theorycheck.decide.bernstein_form import tensor
@@ -19,6 +20,7 @@ __all__ = ["by_cones"]
 
 MOST_VARIABLES = 5
 DEEPEST = 4
+TERMS = 128  # terms of a form in one order of its variables to one unit of work
 Matrix = tuple[tuple[int, ...], ...]
 
 
@@ -114,9 +116,10 @@ def by_cones(problem: Problem, budget: int) -> PolynomialResult | None:
     while stack:
         here, matrix, depth = stack.pop()
         used += 1
-        if used > budget or depth > DEEPEST:
-            return None
         terms = here.to_dict()
+        problem.meter.charge(1 + len(terms) * factorial(n) // TERMS)
+        if used > budget or depth > DEEPEST or problem.meter.empty:
+            return None
         degree = here.total_degree()
         if any(terms.get(tuple(degree * (j == k) for j in range(n)), 0) < 0 for k in range(n)):
             return None

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917  (a witness is made of these parts)
 """The answer of ``decide``: outcome, grade, scope, reason, witness, and how it becomes evidence; witnesses replay on their own."""
 
 from __future__ import annotations

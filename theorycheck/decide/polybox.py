@@ -6,11 +6,12 @@ Exact rationals throughout. Every witness passes ``Problem.contradicts``, which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq, fmpq_mpoly
+from theorycheck.decide.meter import Meter
 from theorycheck.verdict import Outcome
 
 __all__ = ["End", "PolynomialResult", "Problem", "Where"]
@@ -25,6 +26,7 @@ class PolynomialResult:
 
     FAILS carries ``witness`` (rational, in the domain, contradicts exactly) or, where only irrational points contradict, ``algebraic``:
     an irreducible polynomial and an interval with rational ends that holds exactly one of its roots. ``boxes``: what was spent.
+    ``effort``: all the work that was done, other attempts included, in the unit of ``Meter``.
     """
 
     outcome: Outcome
@@ -33,6 +35,7 @@ class PolynomialResult:
     boxes: int
     method: str
     algebraic: str = ""
+    effort: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Problem:
     lower_open: tuple[bool, ...]
     upper_open: tuple[bool, ...]
     where: Where = ()
+    meter: Meter = field(default_factory=Meter, compare=False, repr=False)
 
     @property
     def n(self) -> int:
@@ -80,7 +84,7 @@ class Problem:
 
     def with_poly(self, poly: fmpq_mpoly, strict: bool) -> Problem:
         """The same domain, another inequality."""
-        return Problem(poly, strict, self.lower, self.upper, self.lower_open, self.upper_open, self.where)
+        return Problem(poly, strict, self.lower, self.upper, self.lower_open, self.upper_open, self.where, self.meter)
 
     def samples(self, at_most: int = 1200) -> Iterator[list[fmpq]]:
         """A deterministic grid of points of the box: ends that belong, points near those that do not, and some between."""

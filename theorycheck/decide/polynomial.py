@@ -1,7 +1,7 @@
 """Polynomial inequalities with rational coefficients on boxes, decided exactly.
 
 One variable is decided always (``sturm``). With more, a fixed order of methods is tried, cheapest first: sample points and corners for a
-counterexample; Bernstein coefficients; factorisation over Q (even powers and factors of one sign drop out); completed squares; discriminants;
+counterexample; Bernstein coefficients; side conditions times monomials; factorisation over Q (even powers and factors of one sign drop out); completed squares; discriminants;
 ordered cones; certificates; bisection with the whole budget; z3 as an adviser. Floats may propose (certificates), they never decide.
 """
 
@@ -14,6 +14,8 @@ from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
+from theorycheck.decide.meter import Meter
+from theorycheck.decide.monomial_multipliers import by_monomials
 from theorycheck.decide.polybox import End, PolynomialResult, Problem, Where
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
 from theorycheck.decide.sturm import decide_univariate
@@ -27,6 +29,7 @@ FIRST_LOOK = 64
 CONES = 160
 SECOND_LOOK = 512
 DEEPEST = 2
+EFFORT, EFFORT_PER_BOX = 2000, 4
 
 
 def decide_polynomial(
@@ -43,7 +46,7 @@ def decide_polynomial(
 
     ``box``: (lower, upper) for each variable of ``poly.context()``, None for infinite; ``open_ends``: which finite ends are excluded (none by
     default); ``where``: (g, g_strict) for g >= 0 or g > 0. HOLDS and FAILS are exact, FAILS carries a witness; UNDECIDED says what is left.
-    ``budget``: boxes of the bisection, spent in a fixed order. An empty domain raises Vacuous where it is noticed.
+    ``budget``: boxes of the bisection, spent in a fixed order; all methods together may do EFFORT_PER_BOX times as much work and EFFORT more. An empty domain raises Vacuous where it is noticed.
     """
     names = poly.context().names()
     open_ends = [(False, False)] * len(box) if open_ends is None else open_ends
@@ -57,11 +60,11 @@ def decide_polynomial(
         if a is not None and b is not None and (a > b or (a == b and (a_open or b_open))):
             raise Vacuous(f"{name}: no point between {a} and {b}; check the domain")
     lower, upper = tuple(a for a, _ in box), tuple(b for _, b in box)
-    problem = Problem(
-        poly, strict, lower, upper, tuple(o for o, _ in open_ends), tuple(o for _, o in open_ends), tuple(where)
-    )
+    lower_open, upper_open = tuple(o for o, _ in open_ends), tuple(o for _, o in open_ends)
+    meter = Meter(EFFORT + EFFORT_PER_BOX * budget)
+    problem = Problem(poly, strict, lower, upper, lower_open, upper_open, tuple(where), meter)
     small, kept = _shrink(problem)
-    result = _decide(small, budget, 0)
+    result = replace(_decide(small, budget, 0), effort=meter.used)
     if result.outcome is Outcome.UNDECIDED and use_z3:
         witness, remark = ask_z3(small)
         if witness is not None:
@@ -107,6 +110,7 @@ def _shrink(problem: Problem) -> tuple[Problem, list[int]]:
         tuple(problem.lower_open[k] for k in kept),
         tuple(problem.upper_open[k] for k in kept),
         tuple((move(g), s) for g, s in where),
+        problem.meter,
     ), kept
 
 
@@ -129,6 +133,7 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
     if problem.n == 1:
         where = [(_univariate(g), s) for g, s in problem.where]
         ends = (problem.lower_open[0], problem.upper_open[0])
+        problem.meter.charge(10 + 2 * problem.poly.total_degree())
         return decide_univariate(
             _univariate(problem.poly), problem.strict, problem.lower[0], problem.upper[0], ends, where=where
         )
@@ -139,11 +144,14 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
     first = bernstein(problem, min(budget, FIRST_LOOK))
     if first.outcome is not Outcome.UNDECIDED:
         return first
+    multiplied = by_monomials(problem) if problem.where else None
+    if multiplied is not None:
+        return multiplied
     factored = _by_factors(problem, budget, depth)
     if factored is not None:
         return factored
     for method in (by_completing_squares, lambda q: _by_discriminant(q, budget, depth)):
-        attempt = method(problem)
+        attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
     second = bernstein(problem, min(budget, SECOND_LOOK))
@@ -154,10 +162,10 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         _by_cones_of_more,
         by_certificate,
     ):
-        attempt = method(problem)
+        attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    return second if budget <= SECOND_LOOK else bernstein(problem, budget)
+    return second if budget <= SECOND_LOOK or problem.meter.empty else bernstein(problem, budget)
 
 
 def _by_cones_of_more(problem: Problem) -> PolynomialResult | None:
@@ -172,7 +180,7 @@ def _by_cones_of_more(problem: Problem) -> PolynomialResult | None:
     if (lower, upper) == (problem.lower, problem.upper):
         return None
     closed = (False,) * n
-    return by_cones(Problem(problem.poly, False, lower, upper, closed, closed), CONES)
+    return by_cones(Problem(problem.poly, False, lower, upper, closed, closed, (), problem.meter), CONES)
 
 
 def _by_discriminant(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:

@@ -1,4 +1,3 @@
-# ruff: noqa: PLR0917  (a goal is f, its box, strictness, conditions, depth and limit)
 """Prove that an expression is >= 0 (or > 0) at every point of a box that meets the side conditions.
 
 Soundness rests on these facts, each used in one place. (1) A ball evaluation contains every value on the box. (2) A differentiable f with
@@ -57,6 +56,8 @@ class Prover:
         known = self.memory.get(key)
         if known is not None and (known[2].proved or (known[0] >= limit and known[1] >= depth)):
             return known[2]
+        if not self.budget.left:
+            return Proof(False, box, "budget: the boxes are spent")
         self.memory[key] = (limit, depth, Proof(False, box, "circular"))
         try:
             with self.budget.at_most(limit):
@@ -92,6 +93,7 @@ class Prover:
         result, _ = polynomial_goal(f, box, strict, where, budget)
         if result is not None:
             self.budget.spent += result.boxes
+            self.budget.aside += result.effort if result.outcome is Outcome.UNDECIDED else 0
             if result.outcome is Outcome.HOLDS:
                 self.budget.methods.add("polynomial: " + result.method)
                 return Proof(True)
@@ -103,7 +105,7 @@ class Prover:
             return self.prove(merged[0], merged[1], strict, (), depth, limit)
         if not self.budget.take(3):
             return Proof(False, box, "budget: the boxes are spent")
-        method = by_atoms(f, box, strict, min(limit, 100))
+        method = by_atoms(f, box, strict, min(limit, 100), self.budget)
         if method is not None:
             self.budget.methods.add(method[0])
             self.budget.used_balls = self.budget.used_balls or method[1]
@@ -181,6 +183,7 @@ class Prover:
 
     def quick(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
         """``prove``, unless floats show at once that f goes below 0."""
+        self.budget.aside += 2 + len(f.terms) // 4
         if looks_negative(f, box) and not where:
             return Proof(False, box, "negative at a sample")
         if depth < 0:

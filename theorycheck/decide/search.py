@@ -187,22 +187,26 @@ def zeros_of_minima(f: Expr, name: str, side: Side, count: int = 400) -> list[Ex
     xs = xs[np.isfinite(xs)]
     ys = _finite(np.abs(values_on((f,), (name,), xs[None, :])[0]))
     found: list[Expr] = []
-    for i in range(1, len(xs) - 1):
-        if ys[i] <= ys[i - 1] and ys[i] <= ys[i + 1] and ys[i] < 0.05 * (1 + abs(xs[i])) and len(found) < 24:
-            x = _golden(f, name, float(xs[i - 1]), float(xs[i + 1]))
-            for candidate in closed_forms(x):
-                if candidate not in found:
-                    found.append(candidate)
+    inner, y = slice(1, -1), ys[1:-1]
+    lowest = (y <= ys[:-2]) & (y <= ys[2:]) & (y < 0.05 * (1 + np.abs(xs[inner])))
+    if not lowest.any():
+        return found
+    for x in _golden(f, name, xs[:-2][lowest], xs[2:][lowest]):
+        if len(found) >= 24:
+            break
+        found += [candidate for candidate in closed_forms(float(x)) if candidate not in found]
     return found
 
 
-def _golden(f: Expr, name: str, low: float, high: float) -> float:
+def _golden(f: Expr, name: str, low: Floats, high: Floats) -> Floats:
+    """Golden-section search for the least |f| between each pair of ends."""
     ratio = (math.sqrt(5) - 1) / 2
     g = compiled((f,), (name,))
     for _ in range(60):
         a, b = high - ratio * (high - low), low + ratio * (high - low)
-        values = _finite(np.abs(g.floats([np.array([a, b])])[0]))
-        low, high = (low, b) if values[0] <= values[1] else (a, high)
+        values = _finite(np.abs(g.floats([np.stack([a, b])])[0]))
+        left = values[0] <= values[1]
+        low, high = np.where(left, low, a), np.where(left, b, high)
     return (low + high) / 2
 
 

@@ -3,13 +3,15 @@
 x = parse("sqrt(1 - x**2) + acos(x)");  derivative(x, "x");  substitute(x, "x", number("1/2"));  to_text(x);  to_tex(x)
 """
 
+from theorycheck.expression.condition import Condition
 from theorycheck.expression.derivative import NotDifferentiable, derivative
 from theorycheck.expression.equality import factored, rewritten, substitute, vanishes
 from theorycheck.expression.evaluate import Compiled, compiled
 from theorycheck.expression.functions import ARITY, apply
 from theorycheck.expression.node import PI, Base, E, Expr, Undefined, from_base, number, product, symbol, total
-from theorycheck.expression.parse import Condition, Parsed, Parser, parse, syntax_tree
+from theorycheck.expression.parse import Parsed, Parser, parse
 from theorycheck.expression.sign import constant_ball, constant_sign, in_q_pi
+from theorycheck.expression.syntax import syntax_tree
 from theorycheck.expression.text import to_tex, to_text
 
 __all__ = [

@@ -1,0 +1,145 @@
+"""What balls say about f on one box: natural extension, faces where f is monotone, mean-value form, and the corner where f is least."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from theorycheck.ball import arb
+from theorycheck.decide.domain import Side, end_ball, end_expr
+from theorycheck.errors import BadInput
+from theorycheck.expression import Compiled, Expr, compiled, constant_sign, derivative, substitute
+
+__all__ = ["Bounds"]
+
+
+class Bounds:
+    """f and the side conditions, compiled; every answer is about a box given by its sides. Call inside ``precision(bits)``."""
+
+    def __init__(
+        self,
+        f: Expr,
+        names: tuple[str, ...],
+        strict: bool,
+        where: tuple[tuple[Expr, bool], ...],
+        bits: int,
+        smooth: bool,
+    ) -> None:
+        self.f, self.names, self.strict, self.bits, self.smooth = f, names, strict, bits, smooth
+        self.compiled = compiled((f,), names)
+        self.conditions = [(compiled((g,), names), s) for g, s in where]
+        self._slopes: Compiled | None = None
+        self._partials: tuple[Expr, ...] | None = None
+
+    def partials(self) -> tuple[Expr, ...] | None:
+        """The partial derivatives, or None where f is not differentiable."""
+        if self._partials is None and self.smooth:
+            try:
+                self._partials = tuple(derivative(self.f, n) for n in self.names)
+                self._slopes = compiled(self._partials, self.names)
+            except BadInput:
+                self.smooth = False
+        return self._partials if self.smooth else None
+
+    def balls(self, sides: Sequence[Side]) -> list[arb] | None:
+        """A ball for each variable, or None where the box is unbounded."""
+        out = []
+        for side in sides:
+            if side.lower is None or side.upper is None:
+                return None
+            low = end_ball(side.lower, self.bits)
+            out.append(low if side.is_point else low.union(end_ball(side.upper, self.bits)))
+        return out
+
+    def _intervals(self, sides: Sequence[Side]) -> list[tuple[arb, arb]]:
+        return [
+            (
+                arb.neg_inf() if s.lower is None else end_ball(s.lower, self.bits).lower(),
+                arb.pos_inf() if s.upper is None else end_ball(s.upper, self.bits).upper(),
+            )
+            for s in sides
+        ]
+
+    def _good(self, low: arb) -> bool:
+        return bool(low > 0) if self.strict else bool(low >= 0)
+
+    def bounded_below(self, sides: Sequence[Side], balls: list[arb] | None) -> tuple[bool, arb | None]:
+        """Whether the natural extension settles the box, and f's ball where it is finite."""
+        if balls is not None:
+            y = self.compiled.balls(balls, self.bits)[0]
+            if y.is_finite():
+                return self._good(y), y
+        low, _ = self.compiled.intervals(self._intervals(sides))[0]
+        return self._good(low), None
+
+    def discarded(self, sides: Sequence[Side], balls: list[arb] | None) -> bool:
+        """Some side condition is false on the whole box."""
+        for g, strict in self.conditions:
+            if balls is not None:
+                y = g.balls(balls, self.bits)[0]
+                if y < 0 or (strict and y <= 0):
+                    return True
+            else:
+                _, high = g.intervals(self._intervals(sides))[0]
+                if high < 0 or (strict and high <= 0):
+                    return True
+        return False
+
+    def slopes(self, balls: list[arb] | None) -> list[arb] | None:
+        """The partial derivatives on a bounded box."""
+        return self._slopes.balls(balls, self.bits) if balls is not None and self._slopes is not None else None
+
+    def by_slopes(self, sides: Sequence[Side], balls: list[arb], slopes: list[arb]) -> bool:
+        """The face where f is least in the variables in which it is monotone settles the box, or the mean-value form does."""
+        collapsed = list(sides)
+        free = []
+        strictly = True
+        for i, d in enumerate(slopes):
+            if sides[i].is_point:
+                continue
+            if d >= 0 or d <= 0:
+                end = sides[i].lower if d >= 0 else sides[i].upper
+                collapsed[i] = Side(end, end)
+                strictly = strictly and bool(d > 0 or d < 0)
+            else:
+                free.append(i)
+        if len(free) < len(sides):
+            face = self.balls(collapsed)
+            y = self.compiled.balls(face, self.bits)[0] if face is not None else None
+            if y is not None and self._good(y):
+                return True
+            if not free and y is not None and not y < 0:
+                return self._corner(sides, collapsed, strictly)
+            balls = face if face is not None else balls
+            if y is not None and y.is_finite() and face is not None:
+                slopes = self._slopes.balls(face, self.bits) if self._slopes is not None else slopes
+        return bool(free) and self._mean_value(balls, slopes, free)
+
+    def _mean_value(self, balls: list[arb], slopes: list[arb], free: list[int]) -> bool:
+        """f(m) + sum of slopes * (x - m), m the midpoint."""
+        middle = [b.mid() if i in free else b for i, b in enumerate(balls)]
+        y = self.compiled.balls(middle, self.bits)[0]
+        for i in free:
+            y = y + slopes[i] * (balls[i] - middle[i])
+        return y.is_finite() and self._good(y)
+
+    def _corner(self, sides: Sequence[Side], corner: Sequence[Side], strictly: bool) -> bool:
+        """f at the corner where it is least, decided exactly."""
+        f = self.f
+        try:
+            for name, side in zip(self.names, corner, strict=True):
+                if side.lower is not None and name in f.variables:
+                    f = substitute(f, name, end_expr(side.lower))
+            sign = constant_sign(f)
+        except BadInput:
+            return False
+        if sign is None:
+            return False
+        if sign > 0 or (sign == 0 and not self.strict):
+            return True
+        if sign == 0 and strictly:  # the corner itself must be excluded
+            return any(
+                (s.lower_open and c.lower == s.lower) or (s.upper_open and c.lower == s.upper)
+                for s, c in zip(sides, corner, strict=True)
+                if not s.is_point
+            )
+        return False

@@ -1,0 +1,171 @@
+"""Where a derivative keeps its sign, f is least on a face: the derivative's sign and the goal on the face both go back to the prover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from theorycheck.ball import arb, fmpq
+from theorycheck.decide.bounds import Bounds
+from theorycheck.decide.domain import Box, End, Side, end_ball, end_expr, inside
+from theorycheck.decide.limits import limit_sign
+from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.piece import Piece, middle_of
+from theorycheck.decide.search import looks_negative
+from theorycheck.errors import BadInput
+from theorycheck.expression import Expr, constant_sign, in_q_pi, number, substitute, vanishes
+from theorycheck.verdict import Outcome
+
+if TYPE_CHECKING:
+    from theorycheck.decide.prove import Prover
+
+__all__ = ["Faces"]
+
+DEEP_ATTEMPTS = (0, 2, 3, 4, 6, 10, 40)  # by depth: how many boxes of one run may try a derivative through the prover
+
+
+class Faces:
+    """The attempts of one run; ``attempts`` counts down what it may still start. ``left`` is what the run may still spend."""
+
+    def __init__(self, prover: Prover, bounds: Bounds, where: tuple[tuple[Expr, bool], ...], depth: int) -> None:
+        self.prover, self.bounds, self.where, self.depth = prover, bounds, where, depth
+        self.f, self.names, self.strict = bounds.f, bounds.names, bounds.strict
+        self.attempts = DEEP_ATTEMPTS[min(depth, len(DEEP_ATTEMPTS) - 1)]
+        self.left = 0
+
+    def worth_trying(self, piece: Piece, slopes: list[arb] | None) -> bool:
+        """Unbounded boxes, pieces where f touches 0 at an end, now and then others, while attempts are left."""
+        if self.depth <= 0 or self.attempts <= 0:
+            return False
+        if slopes is None or not all(s.bounded for s in piece.sides):
+            return True
+        if len(self.names) == 1:
+            return self._touches(piece.sides[0])
+        return piece.level % (3 * len(self.names)) == 0
+
+    def _touches(self, side: Side) -> bool:
+        """f is 0, or has no value, at an end of the piece."""
+        for end in (side.lower, side.upper):
+            if end is None:
+                continue
+            y = self.bounds.compiled.balls([end_ball(end, self.bounds.bits)], self.bounds.bits)[0]
+            if y.is_finite() and not y.contains(0):
+                continue
+            try:
+                if not y.is_finite() or vanishes(substitute(self.f, self.names[0], end_expr(end))):
+                    return True
+            except BadInput:
+                return True
+        return False
+
+    def settle(self, piece: Piece, left: int) -> bool:
+        """Some partial derivative keeps its sign in the interior: f is least on a face; decide there."""
+        self.left = left
+        partials = self.bounds.partials()
+        assert partials is not None
+        box = tuple(zip(self.names, piece.sides, strict=True))
+        inner = tuple((n, s.opened()) for n, s in box)
+        share = max(60, min(800, self.left // 4))
+        for i, name in enumerate(self.names):
+            if piece.sides[i].is_point:
+                continue
+            if len(self.names) == 1 and vanishes(partials[i]) and self._constant_value(piece.sides[i]):
+                return True
+            elsewhere = tuple(w for w in self.where if name not in w[0].variables)
+            closed = tuple((n, s if n != name else inner[i][1]) for n, s in box)
+            for way in (1, -1):
+                slope = partials[i].scaled(fmpq(way))
+                end = piece.sides[i].lower if way > 0 else piece.sides[i].upper
+                excluded = piece.sides[i].lower_open if way > 0 else piece.sides[i].upper_open
+                lowest = self._lowest(name, way, end, bool(excluded))
+                rising = self.strict and any(out for _, out in lowest)
+                region = closed if rising else inner
+                if (
+                    rising
+                    and len(lowest) == 1
+                    and end is not None
+                    and self._face(name, end_expr(end), box, elsewhere, True, share)
+                ):
+                    rising, region = False, inner
+                if not elsewhere and looks_negative(slope, region):
+                    continue
+                self.attempts -= 1
+                if self.prover.quick(slope, region, rising, elsewhere, self.depth - 1, share).proved:
+                    if self._least(name, way, lowest, box, elsewhere, rising, share):
+                        self.prover.budget.methods.add("monotone faces")
+                        return True
+                    break
+        return False
+
+    def _constant_value(self, side: Side) -> bool:
+        """The derivative is 0, so f is what it is at one inner point."""
+        points = [end for end in (middle_of(side), fmpq(1), fmpq(-1)) if end is not None]
+        inner = (number(p) for p in points if inside(number(p), side.opened()) is Outcome.HOLDS)
+        value = next(inner, None)
+        return value is not None and self._face(self.names[0], value, ((self.names[0], side),), (), self.strict, 60)
+
+    def _lowest(self, name: str, way: int, end: End, excluded: bool) -> list[tuple[Expr | None, bool]]:
+        """Where x can be least (greatest for way < 0): the end of its interval, and the bounds x >= h that the side conditions give."""
+        found: list[tuple[Expr | None, bool]] = []
+        for g, strict in self.where:
+            bound = linear_in(g, name)
+            if bound is not None and bound[0] * way > 0:
+                found.append((bound[1], strict))
+        if end is not None or not found:
+            found.append((None if end is None else end_expr(end), excluded))
+        return found
+
+    def _least(
+        self,
+        name: str,
+        way: int,
+        lowest: list[tuple[Expr | None, bool]],
+        box: Box,
+        elsewhere: tuple[tuple[Expr, bool], ...],
+        rising: bool,
+        share: int,
+    ) -> bool:
+        """f >= 0 on each face where x is least, under what is known there: the bound is the largest one, and the other conditions stand."""
+        side = dict(box)[name]
+        for face, out in lowest:
+            if face is None:
+                if not self._limit(name, way, rising and out):
+                    return False
+                continue
+            known = list(elsewhere)
+            known += [
+                ((face - other).scaled(fmpq(way)), beyond and not out)  # a tie belongs to the excluded bound
+                for other, beyond in lowest
+                if other is not None and other != face
+            ]
+            far = side.upper if way > 0 else side.lower
+            if far is not None:
+                known.append(((end_expr(far) - face).scaled(fmpq(way)), False))
+            for g, _ in self.where:
+                bound = linear_in(g, name)
+                if bound is not None and bound[0] * way < 0:
+                    known.append((substitute(g, name, face), False))
+            known = [w for w in known if w[0].variables]
+            if not self._face(name, face, box, tuple(known), self.strict and not (rising and out), share):
+                return False
+        return True
+
+    def _limit(self, name: str, way: int, rising: bool) -> bool:
+        if len(self.names) != 1:
+            return False
+        sign = limit_sign(self.f, name, -1 if way > 0 else 1)
+        return sign is not None and (sign > 0 or (sign == 0 and (rising or not self.strict)))
+
+    def _face(
+        self, name: str, end: Expr, box: Box, where: tuple[tuple[Expr, bool], ...], strict: bool, share: int
+    ) -> bool:
+        """f >= 0 (> 0) where the variable has the given value."""
+        others = tuple((n, s) for n, s in box if n != name)
+        try:
+            face = substitute(self.f, name, end)
+        except BadInput:
+            return False
+        if not face.variables:
+            sign = constant_sign(face)
+            self.prover.budget.used_balls = self.prover.budget.used_balls or not in_q_pi(face)
+            return sign is not None and (sign > 0 or (sign == 0 and not strict))
+        return self.prover.quick(face, others, strict, where, self.depth, max(share, self.left // 2)).proved
