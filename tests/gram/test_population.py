@@ -142,7 +142,7 @@ def test_cosines_solve_the_fixed_point_equation():
         ({"digits": 2.5}, "digits=2.5"),
         ({"depth": 0}, "depth=0"),
         ({"depth": 1.5}, "depth=1.5"),
-        ({"activation": "step"}, "activation=step: expected relu"),
+        ({"activation": "nonsense"}, "activation=nonsense: expected one of relu"),
     ],
 )
 def test_bad_arguments(keywords, words):
@@ -154,3 +154,18 @@ def test_bad_arguments(keywords, words):
 def test_bad_points(X):
     with pytest.raises(BadInput, match="X"):
         population_gram(X)
+
+
+def test_near_sigma_w2_one_few_layers_stay_accurate():
+    """rho after l layers is at most l, whatever 1/(1 - s) is."""
+    gram = population_gram(DATA["sphere"], sigma_w2="0.9999999999", depth=3)
+    fine = population_gram(DATA["sphere"], sigma_w2="0.9999999999", depth=3, digits=25)
+    assert gram.entry_error <= 1e-12
+    assert np.abs(gram.matrix - fine.floats).max() <= gram.entry_error
+
+
+def test_a_sigma_w2_that_float64_rounds_to_one_needs_digits():
+    s = "0." + 25 * "9"
+    with pytest.raises(BadInput, match="ask for digits"):
+        population_gram(DATA["sphere"], sigma_w2=s)
+    assert population_gram(DATA["sphere"], sigma_w2=s, digits=20).matrix[0][0].startswith("1.0000000000")

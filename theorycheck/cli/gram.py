@@ -10,12 +10,12 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from theorycheck.cli.options import add_data, add_json
-from theorycheck.cli.output import above, as_json, below, say
+from theorycheck.cli.output import above, as_json, below, remark, say
 
 if TYPE_CHECKING:
     from theorycheck.gram import LeastEigenvalue, PopulationGram
 
-EPILOG = "Example: theorycheck gram digits:200 --sigma-w2 0.08 --json"
+EPILOG = 'Examples: theorycheck gram digits:200 --sigma-w2 0.08 --json; theorycheck gram sphere:50,10,0 --sigma-w2 0.2 --activation "atan(x)+x/10"'
 SHOWN = 32
 
 
@@ -23,9 +23,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_data(parser)
     parser.add_argument(
-        "--sigma-w2", required=True, metavar="S", help="variance s of the weights, 0 <= s < 1, read exactly"
+        "--sigma-w2", required=True, metavar="S", help="variance s of the weights, at least 0, read exactly"
     )
-    parser.add_argument("--activation", default="relu", help="activation (default: relu)")
+    parser.add_argument(
+        "--activation",
+        default="relu",
+        metavar="NAME|EXPR",
+        help="a name, such as tanh, or an expression in x (default: relu)",
+    )
     parser.add_argument("--depth", type=int, metavar="L", help="layers (default: the limit)")
     parser.add_argument("--digits", type=int, metavar="N", help="significant digits (default: float64)")
     parser.add_argument("--out", metavar="FILE.npz", help="write matrix and entry_radius there")
@@ -34,16 +39,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
+    import warnings
+
     from theorycheck.data import read_points
     from theorycheck.errors import bad_input
-    from theorycheck.gram import least_eigenvalue, population_gram
+    from theorycheck.gram import UniquenessNotGuaranteed, least_eigenvalue, population_gram
 
     if options.out and not options.out.endswith(".npz"):
         raise bad_input("out", options.out, "a name that ends in .npz")
     points = read_points(options.data, key=options.key, any_length=not options.no_normalize)
-    gram = population_gram(
-        points, activation=options.activation, sigma_w2=options.sigma_w2, depth=options.depth, digits=options.digits
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UniquenessNotGuaranteed)  # the record has them as notes
+        gram = population_gram(
+            points, activation=options.activation, sigma_w2=options.sigma_w2, depth=options.depth, digits=options.digits
+        )
+    for note in gram.notes:
+        remark(f"theorycheck: {note}")
     least = least_eigenvalue(gram)
     data = _entries(gram, least, options.sigma_w2)
     if options.out:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.gram.relu_kernel import Workspace, relu_kernel
-from theorycheck.linalg import UNIT, add_up, mul_up
+from theorycheck.linalg import UNIT, add_up, mul_up, up
 
 __all__ = ["LayerKernel"]
 
@@ -39,7 +39,7 @@ class LayerKernel:
                 rho = s * rho + 1
                 power = power * s
                 self.rhos.append(float(rho.mid()))
-            self.s_up, self.top = float(arb(s).upper()), float((1 / (1 - arb(s))).upper())
+            self.s_up, self.top = float(arb(s).upper()), up(float(rho.upper()))  # rho grows with l
 
     def prepare(self, c: Array) -> float:
         """Build what ``apply`` needs for these c by running the layers once; returns its error, that of c itself excepted."""

@@ -1,8 +1,8 @@
 """lambda_* of the true K as a certified interval, and what to do when K is nearly singular.
 
 In floats the width is about 2 n entry_error + n^2 u kappa; where that is not small against lambda_* and n is at most 300, K is rebuilt from the exact rows in
-balls, at rising precision, until the interval is tight. Two rows with the same direction give two equal rows of K: lambda_* = 0 exactly. Opposite
-directions do not, for s > 0: |cos theta| < 1 there. K is positive semidefinite (a limit of Gram matrices), which clips the lower bound at 0.
+balls, at rising precision, until the interval is tight. Where K is singular for a reason that can be named (``zero``: equal directions, opposite ones with an
+odd phi, finite rank), lambda_* = 0 exactly. Opposite directions under ReLU do not make K singular for s > 0: |cos theta| < 1 there. K is positive semidefinite (a limit of Gram matrices), which clips the lower bound at 0.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from theorycheck.ball import arb, precision
 from theorycheck.data import parallel_pairs
 from theorycheck.gram.population import PopulationGram
+from theorycheck.gram.zero import rank_reason, row_reason
 from theorycheck.linalg import Interval, ball_least_eigenvalue, down, least_eigenvalue_interval, up
 from theorycheck.verdict import Outcome
 
@@ -41,16 +42,17 @@ def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
     """Certified bounds of the least eigenvalue of the true K that ``gram`` approximates."""
     if gram.n == 1:
         return LeastEigenvalue(gram.kappa.lower, gram.kappa.upper, "exact", True)
+    reason = rank_reason(gram)
+    if reason is not None:
+        return LeastEigenvalue(0.0, 0.0, "exact", True, reason)
     found: LeastEigenvalue | None = None
     if gram.digits is None or gram.n > BALL_LIMIT:
         found = _by_cholesky(gram)
         if found.tight:
             return found
-    for i, j, sign in parallel_pairs(gram.rows):
-        if sign > 0:
-            return LeastEigenvalue(
-                0.0, 0.0, "exact", True, f"rows {i} and {j} have the same direction, so K has two equal rows"
-            )
+    reason = row_reason(gram)
+    if reason is not None:
+        return LeastEigenvalue(0.0, 0.0, "exact", True, reason)
     if gram.n <= BALL_LIMIT:
         return _by_balls(gram, found)
     if found is None:
@@ -91,6 +93,10 @@ def _by_balls(gram: PopulationGram, before: LeastEigenvalue | None) -> LeastEige
 
 def _antipodal(gram: PopulationGram) -> str:
     """What else can make K singular: at s = 0 (or after one layer) opposite rows share the linear part of ReLU."""
-    if (gram.sigma_w2 == 0 or gram.depth == 1) and any(sign < 0 for _, _, sign in parallel_pairs(gram.rows)):
+    if (
+        gram.source is None
+        and (gram.sigma_w2 == 0 or gram.depth == 1)
+        and any(sign < 0 for _, _, sign in parallel_pairs(gram.rows))
+    ):
         return "; there are opposite rows, and at this depth and sigma_w2 enough of them make K singular"
     return ""

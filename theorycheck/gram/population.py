@@ -6,7 +6,7 @@ decimal or a fraction taken exactly, a float is the dyadic number it holds. The 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -24,7 +24,7 @@ from theorycheck.gram.relu_balls import kappa_of, layer_of
 from theorycheck.gram.relu_kernel import angle_guess, relu_kernel
 from theorycheck.linalg import Interval, add_up, down, mul_up, up
 
-__all__ = ["PopulationGram", "check_sigma_w2", "layer_gram", "population_gram"]
+__all__ = ["PopulationGram", "bits_for", "check_sigma_w2", "layer_gram", "population_gram", "whole"]
 
 Array = NDArray[np.float64]
 RELU = "relu"
@@ -35,6 +35,7 @@ class PopulationGram:
     """K (or K^(depth)) with |matrix_ij - truth| <= entry_error for all i, j.
 
     ``matrix``: float64 (n, n); with ``digits``, rows of decimal strings. ``kappa`` contains the common diagonal entry. ``rows``: the points.
+    ``notes``: what is not guaranteed. ``source``: the scalar theory behind an activation other than relu.
     """
 
     matrix: Any
@@ -47,6 +48,8 @@ class PopulationGram:
     depth: int | None
     digits: int | None
     rows: Array
+    notes: tuple[str, ...] = ()
+    source: Any = field(default=None, repr=False)
 
     @cached_property
     def floats(self) -> Array:
@@ -56,21 +59,25 @@ class PopulationGram:
     @cached_property
     def balls(self) -> arb_mat:
         """The matrix in balls, to ``digits`` digits or to about 30."""
-        return self.balls_at(_bits(self.digits or 30))
+        return self.balls_at(bits_for(self.digits or 30))
 
     def balls_at(self, bits: int) -> arb_mat:
         """The matrix in balls, computed from the exact rows with ``bits`` bits."""
         with precision(bits):
+            if self.source is not None:
+                matrix: arb_mat = self.source.balls(self.rows, bits)
+                return matrix
             return _ball_gram(self.rows, self.sigma_w2, self.depth)
 
     @cached_property
     def cosines(self) -> Array:
-        """cos(theta_ij) = s K_ij + (1 - s) c_ij of the limit (float64, error at most entry_error and a few units in the last place); needs depth=None."""
+        """cos(theta_ij) = (s K_ij + c_ij)/(s kappa + 1) of the limit (float64, error at most entry_error and a few units in the last place); needs depth=None."""
         if self.depth is not None:
             raise bad_input("depth", self.depth, "None, because cos(theta) belongs to the limit")
         unit = unit_rows(self.rows)
         s = float(arb(self.sigma_w2).mid())
-        cosines = s * (1.0 - s) * self.floats + (1.0 - s) * np.clip(unit @ unit.T, -1.0, 1.0)
+        scale = 1.0 - s if self.source is None else 1.0 / (s * 0.5 * (self.kappa.lower + self.kappa.upper) + 1.0)
+        cosines = s * scale * self.floats + scale * np.clip(unit @ unit.T, -1.0, 1.0)
         np.fill_diagonal(cosines, 1.0)
         return np.clip(cosines, -1.0, 1.0)
 
@@ -89,20 +96,22 @@ def check_sigma_w2(sigma_w2: Any) -> fmpq:
 
 def population_gram(
     X: Any,
-    activation: str = "relu",
+    activation: Any = RELU,
     sigma_w2: Any = 0.08,
     depth: int | None = None,
     digits: int | None = None,
 ) -> PopulationGram:
-    """K of the rows of X (n points in d dimensions; only directions matter), or K^(depth).
+    """K of the rows of X (n points in d dimensions; only directions matter), or K^(depth), for any activation (a name, an expression in x, or an Activation).
 
-    ``digits=None``: float64, error about (2 d + 8) 2^-53/(1 - s). ``digits``: that many significant digits relative to the diagonal, through balls.
+    ``digits=None``: float64, error about (2 d + 8) 2^-53 sup|dK/dc|. ``digits``: that many significant digits relative to the diagonal, through balls.
     """
     rows = check_points(X)
-    s = check_sigma_w2(sigma_w2)
     if activation != RELU:
-        raise bad_input("activation", activation, "relu", "it is the only kernel so far")
-    depth = None if depth is None else _whole("depth", depth, " (or None for the limit)")
+        from theorycheck.gram.general_gram import general_gram
+
+        return general_gram(rows, activation, sigma_w2, depth, digits)
+    s = check_sigma_w2(sigma_w2)
+    depth = None if depth is None else whole("depth", depth, " (or None for the limit)")
     if digits is not None:
         return _with_digits(rows, s, depth, digits)
     kernel = relu_kernel(s) if depth is None else LayerKernel(s, depth)
@@ -116,13 +125,14 @@ def population_gram(
 
 
 def layer_gram(
-    X: Any, depth: int, sigma_w2: Any = 0.08, activation: str = "relu", digits: int | None = None
+    X: Any, depth: int, sigma_w2: Any = 0.08, activation: Any = RELU, digits: int | None = None
 ) -> PopulationGram:
     """K^(depth); the same as ``population_gram`` with a depth."""
     return population_gram(X, activation, sigma_w2, depth, digits)
 
 
-def _whole(name: str, value: Any, rest: str = "") -> int:
+def whole(name: str, value: Any, rest: str = "") -> int:
+    """A whole number from 1 on, or BadInput."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
         raise bad_input(name, value, f"a whole number, at least 1{rest}")
     return int(value)
@@ -139,7 +149,8 @@ def _diagonal(s: fmpq, depth: int | None) -> Interval:
     return Interval(down(float(value.lower())), up(float(value.upper())))
 
 
-def _bits(digits: int) -> int:
+def bits_for(digits: int) -> int:
+    """Bits to begin with for that many digits."""
     return digits * 3322 // 1000 + 40
 
 
@@ -152,9 +163,9 @@ def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
 
 
 def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> PopulationGram:
-    digits = _whole("digits", digits)
+    digits = whole("digits", digits)
     kappa = _diagonal(s, depth)
-    bits = _bits(digits)
+    bits = bits_for(digits)
     while True:
         with precision(bits):
             K = _ball_gram(rows, s, depth)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 import math
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.ball import arb, fmpq, precision
+from theorycheck.errors import bad_input
 from theorycheck.gram.relu_curves import LowerEdge, Middle, UpperEdge
 from theorycheck.gram.table import CubicTable
 from theorycheck.linalg import UNIT, add_up, mul_up
@@ -29,6 +31,14 @@ class Workspace:
     def __init__(self, size: int) -> None:
         self.index = np.empty(size, dtype=np.intp)
         self.floats = np.empty((3, size))
+
+
+class Cells(Protocol):
+    """Cubic cells of width 2^-bits from ``left`` on, coefficients (4, cells)."""
+
+    left: float
+    bits: int
+    coefficients: Array
 
 
 class ReLUKernel:
@@ -98,11 +108,12 @@ def angle_guess(c: Array, s: fmpq) -> Array:
         angle = np.arccos(t)
         slope = 1.0 - angle / np.pi
         residual = t - weight * (np.sqrt(1.0 - t * t) / np.pi + slope * t) - (1.0 - weight) * c
-        t = np.clip(t - residual / (1.0 - weight * slope), -1.0, 1.0)
+        with np.errstate(divide="ignore", invalid="ignore"):  # s may round to 1; no guess is better than none
+            t = np.clip(t - residual / (1.0 - weight * slope), -1.0, 1.0)
     return t
 
 
-def evaluate(table: CubicTable, v: Array, out: Array, work: Workspace) -> None:
+def evaluate(table: Cells, v: Array, out: Array, work: Workspace) -> None:
     """out = the table's cubic at v, in place where out is v; v contiguous and inside the table."""
     n = v.size
     index = work.index[:n]
@@ -135,5 +146,9 @@ def _cached(numerator: int, denominator: int) -> ReLUKernel:
 
 
 def relu_kernel(s: fmpq) -> ReLUKernel:
-    """The kernel function of s, kept with the cells built so far for the last 32 values of s."""
+    """The kernel function of s, kept with the cells built so far for the last 32 values of s; BadInput where float64 rounds s to 1."""
+    with precision(128):
+        rounded = float(arb(s).mid())
+    if rounded >= 1.0:
+        raise bad_input("sigma_w2", s, "a value below 1 in float64", "ask for digits, which computes in balls")
     return _cached(int(s.p), int(s.q))

@@ -1,0 +1,295 @@
+"""K as a function of the correlation c at the fixed point, in balls: values at any precision and Taylor coefficients on whole intervals.
+
+With t the correlation of the pre-activations and F the dual at q* (``dual_series``), c(t) = t q*/2 - s F(t) and K = F(t), both explicit. On [-1, 1]
+
+    |F'| <= F'(1) = D,   dc/dt >= q*/2 - s D = floor,
+
+so where floor > 0 (2 s L^2 < 1 is enough, since D <= q* L^2) c is increasing, every c in [-1, 1] has one t, and |t - t~| <= |c(t~) - c|/floor for any t~. Where
+floor is not positive, t is sought in [-T, T], T the largest power-of-two step from 1 with q*/2 - s F'(T) > 0, and answers exist for c(-T) <= c <= c(T).
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from theorycheck.activations import Activation
+from theorycheck.ball import arb, arb_series, fmpq, precision
+from theorycheck.gram.dual_series import DualSeries
+from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint
+from theorycheck.gram.moments import dual_at, slope_at_one
+
+__all__ = ["ORDER", "LimitFunction", "OutOfReach"]
+
+Array = NDArray[np.float64]
+ORDER = 9
+STEPS = 12
+
+
+class OutOfReach(Exception):
+    """The series does not serve this interval: evaluate point by point."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """For |t| <= top: the rests of F and F' (balls around 0), bounds of |F'| and |F''/2|."""
+
+    top: arb
+    tail: arb
+    slope_tail: arb
+    slope: arb
+    second: arb
+
+
+@dataclass(frozen=True)
+class _Profile:
+    """For |t| <= top: rests of F^(k)/k! (balls around 0), bounds of |F^(k)/k!|, and a lower bound of dc/dt."""
+
+    top: arb
+    tails: list[arb]
+    bounds: list[arb]
+    floor: arb
+
+
+class LimitFunction:
+    """c -> K(c) for one activation and s, with ``bits`` bits."""
+
+    def __init__(self, phi: Activation, point: Diagonal, bits: int) -> None:
+        self.phi, self.s, self.bits = phi, point.s, bits
+        self.kappa = point.kappa(bits)
+        self.q = point.q(bits)
+        self.lock = threading.RLock()
+        self.notes = point.notes
+        self._grids: dict[float, _Grid | None] = {}
+        self._profiles: dict[float, _Profile | None] = {}
+        with precision(bits + 30):
+            self.series = DualSeries(phi, self.q, self.kappa, bits)
+            self.slope_one = slope_at_one(phi, self.q, bits)
+            self.top = arb(1)
+            floor = None if self.slope_one is None else self.q / 2 - self.s * self.slope_one
+            if self.s == 0:
+                floor = self.q / 2
+            if floor is None or not floor > 0:
+                floor = self._restrict()
+            self.floor = floor.lower()
+
+    def _restrict(self) -> arb:
+        """No slope that is small enough at t = 1: the largest T = 1 - 2^-k below which there is one."""
+        for k in range(20, 0, -1):
+            top = arb(1) - arb(2) ** -k
+            self.series.reach(top, arb(2) ** -20, 1, arb(1))
+            floor = self.q / 2 - self.s * self.series.bound(1, top)
+            if floor > 0:
+                self.top = top
+                self.notes = (
+                    *self.notes,
+                    "F'(1) >= q*/(2 s): off the diagonal the fixed point is not unique; the one with the smallest |correlation| is given",
+                )
+                return floor
+        raise NoFixedPoint(
+            f"activation={self.phi.name}: expected an off-diagonal fixed point at sigma_w2={self.s}; none could be enclosed; take a smaller sigma_w2"
+        )
+
+    def slope(self, low: float, high: float) -> arb:
+        """An upper bound of |dK/dc| for c in [low, high] and 2^-40 around it."""
+        with precision(self.bits + 30):
+            known = []
+            if self.slope_one is not None and (self.q / 2 - self.s * self.slope_one) > 0:
+                known.append(self.slope_one.upper())
+            guesses = self.angles(np.array([low, high]))
+            reach = arb(float(np.abs(guesses).max())) + arb(2) ** -20
+            if reach < 1 and self._brackets(guesses, low, high):
+                finer = self.series.bound(1, reach)
+                if finer.is_finite() and self.q / 2 - self.s * finer > 0:
+                    known.append(finer)
+            if not known:
+                return arb.pos_inf()
+            top = min(known, key=float)
+            return (top / (self.q / 2 - self.s * top)).upper()
+
+    def _brackets(self, guesses: Array, low: float, high: float) -> bool:
+        """Whether c(t) at the guesses, moved outwards by 2^-20, covers [low, high] and a margin."""
+        step, margin = arb(2) ** -20, arb(2) ** -40
+        below, above = arb(float(guesses[0])) - step, arb(float(guesses[1])) + step
+        return bool(self.c_of(below) <= arb(low) - margin) and bool(self.c_of(above) >= arb(high) + margin)
+
+    def c_of(self, t: arb) -> arb:
+        """c(t)."""
+        return t * self.q / 2 - self.s * self.series.value(t)
+
+    def angles(self, c: Array) -> Array:
+        """t about solving c(t) = c, by Newton in floats; not trusted."""
+        squares = self.series.floats()
+        slopes = squares[1:] * np.arange(1, len(squares))
+        half, s = float(self.q.mid()) / 2, float(arb(self.s).mid())
+        bound = float(self.top.mid())
+        t = np.clip(c / half, -bound, bound)
+        for _ in range(STEPS):
+            residual = t * half - s * np.polynomial.polynomial.polyval(t, squares) - c
+            slope = half - s * np.polynomial.polynomial.polyval(t, slopes) if len(slopes) else half
+            t = np.clip(t - residual / np.maximum(slope, 0.05 * half), -bound, bound)
+        return t
+
+    def solve(self, c: arb, start: float) -> tuple[arb, arb]:
+        """An exact t~ near the t of c (thin ball) and a bound of |t - t~|, through the series."""
+        t = arb(start).max(-self.top).min(self.top).mid()
+        slope = self.series.polynomial(1)
+        best: tuple[arb, arb] | None = None
+        for _ in range(STEPS):
+            residual = self.c_of(t) - c
+            error = (abs(residual) / self.floor).upper()
+            if best is not None and not error < best[1] / 2:
+                break
+            best = (t, error)
+            derivative = (self.q / 2 - self.s * slope(t)).mid()
+            t = (t - residual / derivative).mid().max(-self.top).min(self.top).mid()
+        assert best is not None
+        if self.top < 1 and not abs(best[0]) + best[1] < self.top:
+            raise NoFixedPoint(
+                f"c={float(c.mid()):.6g}: expected a correlation whose off-diagonal fixed point is isolated; take a smaller sigma_w2"
+            )
+        return best
+
+    def taylor(self, centre: fmpq, half: fmpq, start: float) -> tuple[list[arb], arb]:
+        """Coefficients 0 .. ORDER - 1 of K at c = centre, and a bound of the ORDER-th at every c within ``half`` of it."""
+        width = arb(half)
+        guess = abs(start) + 2 * float(width.upper()) / float((self.q / 2).lower())
+        profile = self._profile(guess)
+        if profile is None:
+            raise OutOfReach
+        t, error = self.solve(arb(centre), start)
+        spread = (error + width / self.floor).upper()
+        if (
+            not abs(t) + spread <= profile.top
+        ):  # the path from t to any t in the interval stays below T, where the slope is better known
+            profile = self._profile(abs(start) + float(spread.upper()) + 2.0**-20)
+            if profile is None or not abs(t) + spread <= profile.top:
+                raise OutOfReach
+        spread = (error + width / profile.floor).upper()
+        at = [self.series.polynomial(k)(t) + profile.tails[k] for k in range(ORDER + 1)]
+        unit = arb(0, 1)
+        thin = [a + unit * (k + 1) * error * profile.bounds[k + 1] for k, a in enumerate(at)]
+        wide = [a + unit * (k + 1) * spread * profile.bounds[k + 1] for k, a in enumerate(at)]
+        return self._reverted(thin)[:ORDER], abs(self._reverted(wide)[ORDER]).upper()
+
+    def _profile(self, size: float) -> _Profile | None:
+        """Bounds of all derivatives for |t| below the next multiple of 1/64 (1/4096 near 1), or None where the series does not reach."""
+        fine = 64 if size < 0.875 else 4096
+        key = math.ceil(size * fine) / fine
+        if key not in self._profiles:
+            top, goal = arb(key), arb(2) ** -68 * (1 + self.kappa.upper())
+            width = arb(fmpq(1, 64 if fine == 64 else 1024)) / self.q
+            found = None
+            if key < 1 and top < self.top and self.series.reach(top, goal, ORDER + 1, width):
+                bounds = [self.series.bound(k, top) for k in range(ORDER + 2)]
+                floor = (self.q / 2 - self.s * bounds[1]).lower()
+                tails = [arb(0, 1) * self.series.tail(k, top) for k in range(ORDER + 1)]
+                found = _Profile(top, tails, bounds, floor) if floor > 0 else None
+            self._profiles[key] = found
+        return self._profiles[key]
+
+    def _reverted(self, F: list[arb]) -> list[arb]:
+        """K as a power series in c from the Taylor coefficients of F."""
+        c = [-self.s * a for a in F]
+        c[1] = c[1] + self.q / 2
+        inverse = arb_series([arb(0), *c[1:]], ORDER + 1).reversion()
+        composed = arb_series(F, ORDER + 1)(inverse)
+        if composed.prec <= ORDER:
+            raise OutOfReach
+        return [composed[k] for k in range(ORDER + 1)]
+
+    def value(self, c: arb, start: float) -> arb:
+        """K(c) for a thin ball c whose truth lies in [-1, 1]; ``start``: about t."""
+        with precision(self.bits + 30):
+            middle, radius = c.mid(), c.rad()
+            if abs(middle) > 1:
+                middle = middle.max(arb(-1)).min(arb(1)).mid()
+            if radius == 0 and middle == 1:
+                return self.kappa
+            if radius == 0 and middle == 0 and self.phi.facts.parity == "odd":
+                return arb(0)
+            grid = self._grid(start)
+            if grid is not None:
+                found = self._by_series(middle, start, grid, (radius / self.floor).upper())
+                if found is not None:
+                    return found + arb(0, 1) * grid.slope * radius / self.floor
+            t, error, result = self._one_by_one(middle, start)
+            if self.top < 1 and not abs(t) + error + radius / self.floor < self.top:
+                raise NoFixedPoint(
+                    f"c={float(c.mid()):.6g}: expected a correlation whose off-diagonal fixed point is isolated; take a smaller sigma_w2"
+                )
+            slope = self.slope_one
+            if slope is None and abs(t) + error + radius / self.floor < self.top < 1:
+                slope = self.series.bound(1, self.top)
+            if slope is None:
+                raise NoFixedPoint(
+                    f"c={float(c.mid()):.6g}: expected a correlation away from 1, where phi={self.phi.name} has no slope bound"
+                )
+            return result + arb(0, 1) * slope * (error + radius / self.floor)
+
+    def _grid(self, start: float) -> _Grid | None:
+        """Bounds for |t| below the next multiple of 1/64 (1/4096 near 1), or None where the series does not reach."""
+        size = abs(start) + 2.0**-30
+        fine = 64 if size < 0.875 else 4096
+        key = math.ceil(size * fine) / fine
+        if key not in self._grids:
+            top, goal = arb(key), arb(2) ** (-self.bits) * (1 + self.kappa.upper())
+            fits = key < 1 and top < self.top and self.series.reach(top, goal, 1, arb(2) ** -20)
+            bounds = [self.series.bound(k, top) for k in (1, 2)] if fits else []
+            tails = [arb(0, 1) * self.series.tail(k, top) for k in (0, 1)] if fits else []
+            self._grids[key] = _Grid(top, tails[0], tails[1], bounds[0], bounds[1]) if fits else None
+        return self._grids[key]
+
+    def _by_series(self, c: arb, start: float, grid: _Grid, margin: arb) -> arb | None:
+        """Newton at rising precision; then, with r = c(t) - c and |t* - t| <= d = |r|/floor, the mean value theorem twice:
+
+        t* - t = -r/(q/2 - s F'(xi)), F(t*) = F(t) + (t* - t) F'(eta), both derivatives within 2 d sup|F''/2| of F'(t).
+        """
+        value, slope, half = self.series.polynomial(0), self.series.polynomial(1), self.q / 2
+        t, known = arb(start).mid(), 44
+        for _ in range(STEPS):
+            while 2 * known < self.bits + 8:
+                with precision(2 * known + 40):
+                    t = (t - (t * half - self.s * value(t) - c) / (half - self.s * slope(t))).mid()
+                known = 2 * known - 4
+            F, D = value(t) + grid.tail, slope(t) + grid.slope_tail
+            residual = t * half - self.s * F - c
+            d = (abs(residual) / self.floor).upper()
+            if not abs(t) + d + margin < grid.top:
+                return None
+            near = D + arb(0, 1) * (2 * d * grid.second)
+            result = F - residual / (half - self.s * near) * near
+            if result.rad() <= arb(2) ** (-self.bits) * 64 * (1 + self.kappa) or known > 4 * self.bits:
+                return result
+            known = max(known // 2, 22)
+        return None
+
+    def _one_by_one(self, c: arb, start: float) -> tuple[arb, arb, arb]:
+        """t~, the error bound and F(t~) where the series is too slow: F by the routes of ``gauss``."""
+        t = arb(start).max(-self.top).min(self.top).mid()
+        half = self.q / 2
+        slope = (
+            half - self.s * (self.slope_one if self.slope_one is not None else self.series.bound(1, self.top))
+        ).mid()
+        best: tuple[arb, arb, arb] | None = None
+        before: tuple[arb, arb] | None = None
+        for _ in range(3 * STEPS):
+            F = dual_at(self.phi, self.q, t, self.kappa, self.bits)
+            residual = t * half - self.s * F - c
+            error = (abs(residual) / self.floor).upper()
+            if best is not None and not error < best[1] * arb(0.75):
+                break
+            best = (t, error, F)
+            if before is not None and t != before[0]:
+                secant = ((residual - before[1]) / (t - before[0])).mid()
+                slope = secant if secant > 0 else slope
+            before = (t, residual.mid())
+            t = (t - residual / slope).mid().max(-self.top).min(self.top).mid()
+            if error < arb(2) ** (8 - self.bits):
+                break
+        assert best is not None
+        return best
