@@ -3,6 +3,7 @@
 import json
 from fractions import Fraction
 
+import mpmath
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -52,6 +53,7 @@ def test_gram_json_is_the_contract(run):
         "kappa",
         "least_eigenvalue",
         "entry_radius",
+        "notes",
         "matrix",
     ]
     assert (data["n"], data["d"], data["activation"], data["sigma_w2"], data["depth"]) == (4, 6, "relu", "0.08", None)
@@ -132,7 +134,12 @@ CONDITION = ["--sigma-w2", "0.08", "--width", "16"]
         (["condition", "sphere:2,3,0", *CONDITION, "--delta", "1"], "delta=1"),
         (["condition", "sphere:2,3,0", *CONDITION, "--seed", "-1"], "seed=-1"),
         (["condition", "twice.npy", *CONDITION], "parallel"),
-        (["condition", "sphere:2,3,0", "--width", "0", "--sigma-w2", "0.08"], "m=0"),
+        (["condition", "sphere:2,3,0", "--width", "0", "--sigma-w2", "0.08"], "width=0"),
+        (["condition", "sphere:2,3,0", "--width", "16", "--sigma-w2", "1/0"], "not a number such as 0.08 or 1/16"),
+        (["condition", "twice.npy", *CONDITION], "twice.npy[1]=parallel"),
+        (["condition", "sphere:2,3,0", "--width", "100000000", "--sigma-w2", "0.08"], "memory: "),
+        (["gram", "sphere:2,3,0", "--sigma-w2", "1e999999999"], "sigma_w2=1e999999999"),
+        (["gram", "sphere:2,3,0", "--sigma-w2", "0." + 30 * "9"], "ask for digits"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(run, here, arguments, says):
@@ -183,3 +190,50 @@ def test_what_is_not_guaranteed_is_one_line_on_stderr(capsys):
     assert json.loads(out)["n"] == 2
     assert err
     assert all(line.startswith("theorycheck: note: ") for line in err.splitlines())
+
+
+def _kappa(rows, s):
+    """The entry of K at two float rows, by bisection with mpmath: no code shared with what is tested."""
+    with mpmath.workdps(60):
+        x, y = ([mpmath.mpf(float(v)) for v in row] for row in rows)
+        c = mpmath.fdot(x, y) / mpmath.sqrt(mpmath.fdot(x, x) * mpmath.fdot(y, y))
+        s = mpmath.mpf(s)
+
+        def dual(t):
+            return (mpmath.sqrt(1 - t * t) + (mpmath.pi - mpmath.acos(t)) * t) / mpmath.pi
+
+        low, high = mpmath.mpf(-1), mpmath.mpf(1)
+        for _ in range(190):
+            middle = (low + high) / 2
+            low, high = (middle, high) if middle < s * dual(middle) + (1 - s) * c else (low, middle)
+        return dual(low) / (1 - s)
+
+
+@pytest.mark.parametrize("tilt", [1e-3, 1e-6, 1e-9, 1e-15])
+def test_gram_speaks_of_the_rows_in_the_file_not_of_rounded_ones(run, here, tilt):
+    """The least eigenvalue of two rows is kappa(1) - kappa(c): nearly parallel rows feel the rounding of a scaled copy."""
+    rows = np.array([[0.3, -1.7, 0.9], [0.3 + tilt, -1.7, 0.9 - tilt]]) * [[1.0], [3.0]]
+    np.save(here / "near.npy", rows)
+    code, out, _ = run("gram", "near.npy", "--sigma-w2", "0.08", "--json")
+    found = json.loads(out)["least_eigenvalue"]
+    with mpmath.workdps(60):
+        truth = 1 / (1 - mpmath.mpf("0.08")) - _kappa(rows, "0.08")
+        assert code == 0
+        assert mpmath.mpf(found["lower"]) <= truth <= mpmath.mpf(found["upper"])
+        assert mpmath.mpf(found["upper"]) - mpmath.mpf(found["lower"]) <= mpmath.mpf("1e-5") * truth
+
+
+def test_thousands_of_digits(run):
+    code, out, _ = run("gram", "sphere:1,3,0", "--sigma-w2", "1/10", "--digits", "5000", "--json")
+    kappa = json.loads(out)["kappa"]
+    assert code == 0
+    assert kappa["lower"].startswith("1.1111111111")
+    assert len(kappa["lower"]) > 4990
+
+
+def test_condition_takes_fractions_and_huge_read_outs(run):
+    same = (run("condition", "sphere:4,6,0", "--width", "16", "--sigma-w2", s) for s in ("1/16", "0.0625"))
+    assert next(same) == next(same)
+    code, out, _ = run("condition", "sphere:4,6,0", *CONDITION, "--readout-scale", "1e200", "--json")
+    assert code == 0
+    assert json.loads(out)["eq-9"]["rhs"] == "inf"

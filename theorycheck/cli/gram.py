@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             points, activation=options.activation, sigma_w2=options.sigma_w2, depth=options.depth, digits=options.digits
         )
     for note in gram.notes:
-        remark(f"theorycheck: {note}")
+        remark(f"theorycheck: note: {note}")
     least = least_eigenvalue(gram)
     data = _entries(gram, least, options.sigma_w2)
     if options.out:
@@ -62,7 +62,8 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         say(as_json(data))
         return 0
-    lines = [f"{name:<16} {_words(value)}" for name, value in data.items() if name != "matrix"]
+    lines = [f"{name:<16} {_words(value)}" for name, value in data.items() if name not in ("matrix", "notes")]
+    lines += [f"{'note':<16} {note}" for note in data["notes"]]
     say("\n".join([*lines, *(["  ".join(row) for row in data["matrix"] or ()])]))
     return 0
 
@@ -77,6 +78,7 @@ def _entries(gram: PopulationGram, least: LeastEigenvalue, sigma_w2: str) -> dic
         "kappa": _kappa(gram),
         "least_eigenvalue": {"lower": below(least.lower), "upper": above(least.upper)},
         "entry_radius": _radius(gram),
+        "notes": [*gram.notes, *([least.reason] if least.reason else [])],
         "matrix": _texts(gram) if gram.n <= SHOWN else None,
     }
 
