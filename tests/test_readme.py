@@ -33,6 +33,9 @@ def test_the_example_says_what_the_readme_shows() -> None:
     shown = dict(re.findall(r"^(mine\.\w+)\s+([A-Z]+ \([A-Z]+, [A-Z]+\))", README, re.MULTILINE))
     assert len(shown) == 3
     assert computed == shown
+    reason = re.search(r"^mine\.parabola\s+[A-Z]+ \([A-Z, ]+\)\s+(.*?) …$", README, re.MULTILINE)
+    assert reason is not None
+    assert session.verdict("mine.parabola").reason.startswith(reason.group(1))
 
 
 def test_the_heart_of_the_example_is_in_the_file() -> None:

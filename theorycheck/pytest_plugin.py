@@ -3,7 +3,8 @@
     pytest proofs                 every claim; -k lemma-3 and --collect-only work as ever
     pytest proofs --theorycheck-profile default --theorycheck-seed 7
 
-The folder is the ini option ``theorycheck_proofs`` (default: proofs). JUnit properties carry verdict, grade, scope and effective count. Nothing
+The folder is the ini option ``theorycheck_proofs`` (default: proofs), relative to the rootdir; where that is not there, as from inside the folder
+or from elsewhere without an ini file, any folder of that name with a recorded.json in it. JUnit properties carry verdict, grade, scope and effective count. Nothing
 of numerics is imported before a claim file is collected.
 """
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["ClaimFile", "ClaimItem"]
 
 PROFILES = ("quick", "default", "thorough")
-_court = pytest.StashKey["Court"]()
+_courts = pytest.StashKey["dict[Path, Court]"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,26 +40,32 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ClaimFile 
     """Claim files are the .py files below the proofs folder whose names (and folders) do not start with _ or a dot."""
     if file_path.suffix != ".py":
         return None
-    folder = _proofs(parent.config)
-    if not file_path.is_relative_to(folder):
+    folder = _proofs(parent.config, file_path)
+    if folder is None or not file_path.is_relative_to(folder):
         return None
     if any(part.startswith(("_", ".")) for part in file_path.relative_to(folder).parts):
         return None
     return ClaimFile.from_parent(parent, path=file_path)
 
 
-def _proofs(config: pytest.Config) -> Path:
-    return (config.rootpath / str(config.getini("theorycheck_proofs"))).resolve()
+def _proofs(config: pytest.Config, file: Path) -> Path | None:
+    """The proofs folder that a file belongs to."""
+    named = Path(str(config.getini("theorycheck_proofs")))
+    home = (config.rootpath / named).resolve()
+    if home.is_dir():
+        return home
+    marked = (p for p in file.resolve().parents if p.name == named.name and (p / "recorded.json").is_file())
+    return next(marked, None)
 
 
-def _court_of(config: pytest.Config) -> Court:
-    if _court not in config.stash:
+def _court_of(config: pytest.Config, file: Path) -> Court:
+    folder = _proofs(config, file) or file.parent
+    courts = config.stash.setdefault(_courts, {})
+    if folder not in courts:
         from theorycheck.claims.court import Court
 
-        config.stash[_court] = Court(
-            _proofs(config), config.getoption("theorycheck_profile"), config.getoption("theorycheck_seed")
-        )
-    return config.stash[_court]
+        courts[folder] = Court(folder, config.getoption("theorycheck_profile"), config.getoption("theorycheck_seed"))
+    return courts[folder]
 
 
 class ClaimFile(pytest.File):
@@ -66,7 +73,7 @@ class ClaimFile(pytest.File):
 
     def collect(self) -> Iterator[ClaimItem]:
         """One item a claim, in the order of declaration."""
-        for claim in _court_of(self.config).declared(self.path):
+        for claim in _court_of(self.config, self.path).declared(self.path):
             yield ClaimItem.from_parent(self, name=claim.id)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -82,7 +89,7 @@ class ClaimItem(pytest.Item):
 
     def runtest(self) -> None:
         """Judge the claim and its ancestors (each once a session) and compare."""
-        court = _court_of(self.config)
+        court = _court_of(self.config, self.path)
         verdict = court.verdict(self.name)
         self.user_properties += [
             ("verdict", verdict.status.value),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from proofs.library._least import OUTSIDE, least_row
 from theorycheck import (
     Claim,
     Context,
@@ -18,6 +17,8 @@ from theorycheck.activations.hypotheses import hypotheses
 from theorycheck.activations.laws import LAWS, broken_laws
 from theorycheck.ball import arb, enclosing_decimals, endpoints, exact, fmpq
 from theorycheck.gauss import Covariance, expectation_pair, hermite_coefficients, overlap
+
+from ._least import OUTSIDE, least_row
 
 NAMES = (
     "relu",

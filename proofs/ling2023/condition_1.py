@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from proofs.ling2023._letters import PAPER, Q, because
 from theorycheck import (
     Context,
     Decision,
@@ -19,6 +18,8 @@ from theorycheck import (
     decide,
     load_data,
 )
+
+from ._letters import PAPER, Q, because
 
 POSITIVE = "(0, inf)"
 A1 = r"A1: $`W_{ij} \sim N(0, 2\sigma_w^2/m)`$, $`U_{ij} \sim N(0, 2/d)`$, $`a_i \sim N(0, 1/m)`$, $`\sigma_w^2 < 1/8`$"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofs.ling2023._letters import CORRELATION, PAPER, Q, is_derivative
 from theorycheck import Decision, Evidence, Grade, Outcome, Scope, claim, decide
 from theorycheck.ball import fmpq
 from theorycheck.gauss import Covariance, overlap, relu_relu
 from theorycheck.gauss.direct import relu_relu_integral
 from theorycheck.gauss.hermite import relu_relu_series
+
+from ._letters import CORRELATION, PAPER, Q, is_derivative
 
 dual = claim(
     "ling2023.eq-11",

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER, because
 from theorycheck import Context, Decision, Evidence, Measure, Plot, claim, decide
 from theorycheck.ball import acb, arb, endpoints, precision
 from theorycheck.claims import binomial_evidence
+
+from ._letters import PAPER, because
 
 printed = claim(
     "ling2023.lemma-1",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER
-from proofs.ling2023._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose, vec
 from theorycheck import Context, Evidence, Grade, Outcome, Scope, claim
 from theorycheck.deq import ExactDEQ, exact_deq
 from theorycheck.errors import BadInput
+
+from ._letters import PAPER
+from ._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose, vec
 
 GRADIENTS = r"""
 $`\mathrm{vec}(\nabla_W\Phi) = (Z \otimes I_m)R^\top r`$, $`\mathrm{vec}(\nabla_U\Phi) = (X \otimes I_m)R^\top r`$, $`\nabla_a\Phi = Zr`$, $`r = \hat y - y`$, column-major vec,

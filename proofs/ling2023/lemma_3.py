@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER, Q, because
 from theorycheck import Context, Decision, Evidence, Grade, Measure, Outcome, Scope, claim, decide, population_gram
 from theorycheck.ball import fmpq, precision
 from theorycheck.gauss import Covariance
 from theorycheck.gauss.direct import relu_relu_integral
+
+from ._letters import PAPER, Q, because
 
 S, C, T = "(0, 1/8)", "(-1, 1)", "[-1, 1]"
 DEFINITION = r"""$`\Lambda^{(l)}_{ij}`$ has off-diagonal entry $`\sigma_w^2 K^{(l-1)}_{ij} + d^{-1}x_i^\top x_j`$ and diagonal $`\sigma_w^2 K^{(l-1)}_{ii} + 1`$

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import Context, Decision, Evidence, Grade, Outcome, Scope, claim, decide
 from theorycheck.ball import fmpq, fmpq_mat
+
+from ._letters import PAPER
 
 hadamard = claim(
     "ling2023.lemma-6",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from proofs.ling2023._letters import CORRELATION, PAPER, Q, is_derivative
 from theorycheck import Evidence, Grade, Outcome, Scope, claim, decide
 from theorycheck.ball import fmpq, fmpq_poly
+
+from ._letters import CORRELATION, PAPER, Q, is_derivative
 
 series = claim(
     "ling2023.lemma-7",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import Context, Evidence, Grade, Outcome, Scope, claim, decide, load_data
 from theorycheck.deq import DEQ, exact_deq, lemma_8
+
+from ._letters import PAPER
 
 WHERE = (
     r"$`\|W(s)\|_2 \le \bar\rho_w < 1`$, $`\|U(s)\|_2 \le \bar\rho_u`$, $`\|a(s)\|_2 \le \bar\rho_a`$ for all $`s \in [0, \tau]`$",

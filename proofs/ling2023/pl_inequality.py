@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from proofs.ling2023._letters import PAPER
-from proofs.ling2023._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose
-from proofs.ling2023.lemma_2 import random_rational_networks
 from theorycheck import Context, Decision, Evidence, Grade, Outcome, Scope, claim, decide
 from theorycheck.deq import ExactDEQ
 from theorycheck.deq.rational import is_positive_semidefinite, plus
+
+from ._letters import PAPER
+from ._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose
+from .lemma_2 import random_rational_networks
 
 H = r"""$`H = H_1 + H_2 + H_3`$, $`H_1 = G = Z^\top Z`$, $`H_2 = R(G \otimes I_m)R^\top`$, $`H_3 = R(X^\top X \otimes I_m)R^\top`$, $`R = (I_n \otimes a^\top)J^{-1}D`$"""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import Decision, Evidence, claim, decide
+
+from ._letters import PAPER
 
 SECTION = {"edition": "both", "place": "Section 4.4", **PAPER}
 POSITIVE = "(0, inf)"

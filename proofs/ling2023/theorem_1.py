@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from proofs.ling2023._letters import PAPER, because
 from theorycheck import Decision, Evidence, claim, decide
+
+from ._letters import PAPER, because
 
 LETTERS = {"L": "(0, inf)", "C1": "(0, inf)", "C2": "(0, inf)", "eta": "(0, inf)"}
 RATE = r"""

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import Claim, Context, Evidence, Grade, Measure, Outcome, Plot, Scope, claim
 from theorycheck.deq import Condition1, Trajectory, find_condition_1_instance, train
+
+from ._letters import PAPER
 
 CONDITIONS = (r"Condition 1: (7), (8), (9)", r"$`\eta < \min(2/\lambda_0, 2C_2/C_1^2)`$ (10)")
 PARTS = {

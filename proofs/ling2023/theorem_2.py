@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER, because
 from theorycheck import (
     DEQ,
     Context,
@@ -22,6 +21,8 @@ from theorycheck import (
 )
 from theorycheck.claims import binomial_evidence
 from theorycheck.deq import G_layers
+
+from ._letters import PAPER, because
 
 lower_bound = claim(
     "ling2023.theorem-2",

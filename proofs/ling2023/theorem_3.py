@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from proofs.ling2023._letters import CORRELATION, PAPER, VARIANCE, Q
 from theorycheck import (
     Context,
     Decision,
@@ -22,6 +21,8 @@ from theorycheck import (
 )
 from theorycheck.ball import ball, endpoints, exact
 from theorycheck.gram import PopulationGram, cos_theta, hermite_lower_bound
+
+from ._letters import CORRELATION, PAPER, VARIANCE, Q
 
 T, P = CORRELATION, "[0, 1]"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import DEQ, Context, Decision, Evidence, claim, decide, load_data
 from theorycheck.claims import hypothesis_evidence
 from theorycheck.deq import G_layers
+
+from ._letters import PAPER
 
 printed = claim(
     "ling2023.theorem-4",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import DEQ, Context, Evidence, Measure, Plot, claim, load_data, population_gram
 from theorycheck.claims import binomial_evidence
 from theorycheck.deq import G_layers
+
+from ._letters import PAPER
 
 concentration = claim(
     "ling2023.theorem-5",

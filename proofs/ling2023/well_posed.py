@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from proofs.ling2023._letters import PAPER
 from theorycheck import Context, Evidence, Grade, Outcome, Scope, claim, decide
 from theorycheck.ball import fmpq, fmpq_mat
+
+from ._letters import PAPER
 
 well_posed = claim(
     "ling2023.well-posed",

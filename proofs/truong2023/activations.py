@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from proofs.truong2023._letters import LINE, PAPER, is_derivative, no_constant_works
 from theorycheck import Claim, Evidence, claim, decide
+
+from ._letters import LINE, PAPER, is_derivative, no_constant_works
 
 ASSUMPTION = "is twice differentiable on the line with bounded first and second derivatives"
 SENTENCE = "card: “binary step, linear, sigmoid, tanh, ReLU, leaky ReLU”"

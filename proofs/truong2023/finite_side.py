@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from proofs.truong2023._letters import PAPER, POSITIVE
 from theorycheck import Context, Evidence, Measure, claim, decide, least_eigenvalue, load_data, population_gram
 from theorycheck.claims import binomial_evidence
+
+from ._letters import PAPER, POSITIVE
 
 UNIT = "[0, inf)"
 WHERE = (

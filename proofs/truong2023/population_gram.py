@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from proofs.truong2023._letters import LINE, PAPER, POSITIVE
 from theorycheck import Decision, Evidence, Measure, Outcome, claim, decide
+
+from ._letters import LINE, PAPER, POSITIVE
 
 DEFINITION = r"$`K_{ij} = \mathbb{E}[\phi(u)\phi(v)]`$, $`(u, v) \sim N(0, 2\Lambda)`$, $`\Lambda = \begin{bmatrix} sK_{ii}+1 & sK_{ij}+c \\ \cdot & sK_{jj}+1 \end{bmatrix}`$, $`s = \sigma_w^2`$"
 LIPSCHITZ = (r"$`\phi`$ is $`L`$-Lipschitz", r"$`2L^2 s < 1`$")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from proofs.library._least import OUTSIDE, least_row
-from proofs.truong2023._letters import PAPER
 from theorycheck import (
     Context,
     Evidence,
@@ -14,6 +12,9 @@ from theorycheck import (
     Table,
     claim,
 )
+
+from ..library._least import OUTSIDE, least_row
+from ._letters import PAPER
 
 SLOPES = ("0", "0.01", "0.1", "0.3", "0.9", "1")
 OTHERS = ("tanh", "sigmoid", "softplus", "gelu", "erf", "sin")

@@ -93,3 +93,16 @@ def test_a_hull_contains_its_ends(ends: tuple[Fraction, Fraction]) -> None:
     assert exact(max(ends)) <= high
     with pytest.raises(BadInput):
         endpoints(arb.pos_inf())
+
+
+@pytest.mark.parametrize("text", ["1e100001", "-1e999999999", "1e-999999999"])
+def test_a_decimal_too_long_to_write_out_is_refused_at_once(text: str) -> None:
+    with pytest.raises(BadInput, match="a size between 1e-100000 and 1e100000"):
+        exact(text)
+
+
+def test_a_decimal_of_many_digits_is_no_trouble() -> None:
+    with precision(20_000):
+        low, high = enclosing_decimals(arb(1) / 3, 5000)
+    assert Fraction(1, 3) - Fraction(low[:300]) < Fraction(1, 10**250)
+    assert len(low) == len(high) == len("0.") + 5000 + len("e-1") - 1 + 1

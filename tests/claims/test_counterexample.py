@@ -63,3 +63,9 @@ def test_damaged_files(path, damage):
 def test_a_missing_file(tmp_path):
     with pytest.raises(BadInput, match=r"no\.json"):
         replay(tmp_path / "no.json")
+
+
+def test_a_witness_that_the_replay_cannot_read(path):
+    path.write_text(path.read_text().replace('"x"', '"z"'))
+    with pytest.raises(BadInput, match=r"a witness that the replay of p\.a can read; it raised KeyError: 'x'"):
+        replay(path)

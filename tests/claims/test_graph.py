@@ -5,7 +5,7 @@ from claims.fakes import a_claim
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from theorycheck.claims.graph import ancestors, family, in_order
+from theorycheck.claims.graph import ancestors, family, in_order, nearest
 from theorycheck.errors import BadInput
 
 
@@ -64,3 +64,31 @@ def test_order_law(raw):
 def test_a_long_chain_is_no_trouble():
     known = {f"c{i:05}": a_claim(f"c{i:05}", proved_from=(f"c{i + 1:05}",) if i < 5000 else ()) for i in range(5001)}
     assert in_order(known)[0] == "c05000"
+
+
+def known_ids():
+    return claims(
+        **{"p.lemma-3.cos": {}, "p.lemma-3.eq-12": {}, "p.lemma-7": {}, "p.t@preprint": {}, "p.t@published": {}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("p.lema-3", "did you mean p.lemma-3?"),
+        ("p.lemma-33", "did you mean p.lemma-3?"),
+        ("P.LEMMA-7", "did you mean p.lemma-7?"),
+        ("", "claim=: expected a known id"),
+    ],
+)
+def test_an_unknown_family_is_met_with_the_nearest(name, says):
+    with pytest.raises(BadInput) as caught:
+        family(name, known_ids())
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "members"), [("p.lemma-3", "p.lemma-3.cos, p.lemma-3.eq-12"), ("p.t", "p.t@preprint, p.t@published")]
+)
+def test_where_one_claim_is_wanted_a_family_is_told_apart(name, members):
+    assert f"claim={name}: expected one claim, not a family; it holds {members}" == str(nearest(name, known_ids()))

@@ -268,3 +268,9 @@ def test_the_order_of_evidence_does_not_matter(found, data):
 def test_scope_of_points_is_the_fewest():
     found = [holds(EXACT, Scope.of_points(9), part="first"), holds(EXACT, POINTS, part="second")]
     assert judge(a_claim(**two), found, {}).scope == POINTS
+
+
+@pytest.mark.parametrize("points", [0, -3])
+def test_no_points_at_all_are_vacuous(points):
+    with pytest.raises(Vacuous, match=f"points={points}"):
+        judge(a_claim(), [holds(EXACT, Scope.of_points(points))], {})

@@ -92,6 +92,11 @@ def test_a_file_that_raises_is_one_line(tmp_path, text, line, says):
         "claim('a', 'b', parts=('relation',))",
         "claim('a', 'b', parts=())",
         "claim('a', 'b', proved_from='xy')",
+        "claim(5, 'b')",
+        "claim('a', None)",
+        "claim('a', 'b', title=5)",
+        "claim('a', 'b', corrects=7)",
+        "claim('a', 'b', hypotheses=[1, 2])",
     ],
 )
 def test_unsound_declarations(tmp_path, bad):

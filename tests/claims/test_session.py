@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from claims.files import HOLDS, proved, refuted, source, write
@@ -111,7 +113,7 @@ def test_bad_arguments(proofs, arguments, says):
         ("return None", Status.ERROR, 2, "NoneType"),
         (f"return __import__('dataclasses').replace({HOLDS}, effective_count=0)", Status.ERROR, 2, "VACUOUS"),
         (f"return __import__('dataclasses').replace({HOLDS}, witness={{'x': 0.1}})", Status.ERROR, 2, "witness['x']"),
-        (f"return __import__('dataclasses').replace({HOLDS}, summary=object())", Status.ERROR, 2, "holds a object"),
+        (f"return __import__('dataclasses').replace({HOLDS}, summary=object())", Status.ERROR, 2, "summary=<object"),
         (
             "from theorycheck.errors import EnginesDisagree; raise EnginesDisagree('1 against 2')",
             Status.UNDECIDED,
@@ -201,3 +203,53 @@ def test_json_of_verify_is_the_contract(proofs):
             "counterexample",
         )
     }
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("assumptions='one theorem'", "assumptions='one theorem': expected a list of str"),
+        ("trust='numpy'", "trust='numpy': expected a list of str"),
+        ("measures=['slack']", "measures=['slack']: expected a list of Measure"),
+        ("effective_count='many'", "effective_count='many': expected int"),
+        ("outcome='HOLDS', reason='why'", "outcome='HOLDS': expected Outcome"),
+        ("scope='UNIVERSAL'", "scope='UNIVERSAL': expected Scope"),
+        ("measures=(Measure('slack', 0.5),)", "a name and a value as text"),
+        ("plots=(Plot('t', 'x', 'y', (('l', (1.0, 2.0), (1.0,)),)),)", "plot t, line l=2 xs, 1 ys"),
+    ],
+)
+def test_evidence_of_wrong_types_is_an_error(proofs, change, says):
+    imports = "from dataclasses import replace\nfrom theorycheck import Measure, Plot\n"
+    write(proofs, bad=source("bad", f"{imports}return replace({HOLDS}, {change})"))
+    found = verify("bad").verdict("bad")
+    assert found.status is Status.ERROR
+    assert says in found.reason
+
+
+@pytest.mark.parametrize("out", ["", "file", "file/below", "/proc/none"])
+def test_an_output_folder_that_cannot_be_is_refused_before_anything_is_computed(proofs, tmp_path, out):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadInput, match=r"out=.*name another folder"):
+        verify(out=tmp_path / out if out else "", on_progress=lambda *_: pytest.fail("computed"))
+
+
+def test_a_cache_that_cannot_be_written_to_is_said_once(proofs, tmp_path, monkeypatch, caplog):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert verify().exit_code == 0
+    assert caplog.text.count("nothing can be kept there") == 1
+
+
+def test_a_folder_of_claims_may_have_another_name(tmp_path, monkeypatch):
+    """The claims that ship import their neighbours relatively, so that a copy is judged and not the original."""
+    copy = tmp_path / "copy"
+    shutil.copytree(Path(__file__).parents[2] / "proofs", copy)
+    monkeypatch.chdir(tmp_path)
+    session = verify("ling2023.lemma-3", profile="quick", proofs=copy)
+    assert {c.root for c in session.claims.values()} == {"copy"}
+    assert not session.differences
+
+
+def test_the_verdict_on_an_unknown_claim(proofs):
+    with pytest.raises(BadInput, match=r"claim=p\.oen: .*did you mean p\.one\?"):
+        verify().verdict("p.oen")

@@ -1,6 +1,7 @@
 """The command line: stdout is data, stderr is for people, exit codes mean what they say, never a traceback."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -185,3 +186,42 @@ def test_a_reader_that_has_had_enough(here):
     command = f"set -o pipefail; {sys.executable} -m theorycheck.cli list | head -1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "p.a      -  positive\n", "")
+
+
+def test_only_claims_of_the_folder_are_recorded(run, here):
+    write(here, mine=proved("mine.a"))
+    code, _, err = run("record", "mine.py", "--jobs", "1")
+    assert code == 2
+    assert "path=mine.py: expected a file or folder below proofs" in err
+    assert not (here / "proofs" / "recorded.json").exists()
+    assert run("record", "proofs/a.py", "--jobs", "1")[0] == 0
+
+
+def test_an_empty_target_is_not_the_working_directory(run):
+    code, _, err = run("verify", "")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "claim=: expected a known id" in err
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("show", "p.a")])
+def test_data_is_utf_8_whatever_the_locale(here, arguments):
+    write(here / "proofs", a=proved("p.a", title="χ² und ‖W‖₂"))
+    command = [sys.executable, "-m", "theorycheck.cli", *arguments]
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    done = subprocess.run(command, capture_output=True, env=os.environ | plain, check=True)
+    assert "χ² und ‖W‖₂" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_trouble(here, closed):
+    command = f"{sys.executable} -m theorycheck.cli verify --jobs 1 {closed}"
+    assert subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode == 0
+
+
+def test_verdicts_are_printed_even_where_the_report_cannot_be_written(run, here):
+    (here / "out").mkdir()
+    (here / "out" / "counterexamples").write_text("in the way")
+    code, out, err = run("verify", "--jobs", "1", "--out", "out")
+    assert code == 2
+    assert "p.a  REFUTED" in out
+    assert "counterexamples" in err.splitlines()[-1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from theorycheck.data import check_not_parallel, check_points, load_data, parallel_pairs, scale_rows
+from theorycheck.data import check_not_parallel, check_points, load_data, parallel_pairs, read_points, scale_rows
 from theorycheck.errors import BadInput
 
 
@@ -177,3 +177,14 @@ def test_near_parallel_rows_are_not_parallel_and_parallel_rows_stay_so_when_scal
 
 def test_check_points_takes_integers():
     assert check_points([[1, 2], [3, 4]]).dtype == np.float64
+
+
+def test_points_can_be_read_as_they_are(tmp_path):
+    rows = np.array([[3.0, 4.0], [1e-300, 0.0]])
+    np.save(tmp_path / "rows.npy", rows)
+    assert np.array_equal(read_points(tmp_path / "rows.npy"), rows)
+    assert np.array_equal(read_points(rows, limit=1), rows[:1])
+    with pytest.raises(BadInput, match=r"rows\.npy\[0\].*sqrt\(d\)"):
+        read_points(tmp_path / "rows.npy", any_length=False)
+    with pytest.raises(BadInput, match="a zero row"):
+        read_points(np.zeros((1, 2)))

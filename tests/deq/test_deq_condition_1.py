@@ -142,7 +142,7 @@ def test_no_instance_is_said():
         ({"width": 8, "sigma_w2": 0.125}, BadInput, r"sigma_w2=0.125: expected 0 <= sigma_w2 < 1/8"),
         ({"width": 8, "sigma_w2": -1.0}, BadInput, "sigma_w2=-1.0"),
         ({"width": 8, "sigma_w2": math.nan}, BadInput, "sigma_w2=nan"),
-        ({"width": 0, "sigma_w2": 0.1}, BadInput, "m=0"),
+        ({"width": 0, "sigma_w2": 0.1}, BadInput, "width=0"),
         ({"width": 8}, BadInput, "both, or a model"),
         ({"width": 8, "sigma_w2": 0.01, "delta": 0.0}, BadInput, "delta=0.0: expected 0 < delta <"),
         ({"width": 8, "sigma_w2": 0.01, "delta": 0.99}, BadInput, "delta=0.99"),

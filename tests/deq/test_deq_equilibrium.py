@@ -164,3 +164,19 @@ def test_initialisation_has_the_variances_of_a1():
 def test_bad_input(call, words):
     with pytest.raises(BadInput, match=words):
         call()
+
+
+@pytest.mark.parametrize("norm", [0.89, 0.99, 0.999])
+def test_rounding_that_goes_back_and_forth_is_the_end_not_a_failure(norm):
+    """W < 0 makes the iteration alternate; in float64 it may end in a cycle of a few units in the last place."""
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        W = -np.abs(rng.standard_normal((2, 2)))
+        model = DEQ(W * (norm / np.linalg.norm(W, 2)), rng.standard_normal((2, 2)), [1.0, 1.0])
+        found = model.equilibrium(rng.standard_normal((1, 2)), 1e-14)
+        assert found.error_bound <= 1e-8 * (1.0 + found.norm)
+
+
+def test_too_few_iterations_are_still_said_to_be_so():
+    with pytest.raises(NotConverged):
+        DEQ([[0.99]], [[1.0]], [1.0]).equilibrium([[1.0]], 1e-14, max_iterations=2800)

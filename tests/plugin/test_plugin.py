@@ -142,3 +142,12 @@ def test_the_plugin_is_light():
 
     code = "import sys, theorycheck.pytest_plugin as p; print([m for m in ('numpy', 'flint', 'scipy', 'sympy', 'hypothesis') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_from_inside_the_folder_and_from_elsewhere(suite, monkeypatch):
+    proofs = suite.path / "proofs"
+    suite.runpytest_subprocess("--rootdir", proofs / "deep", proofs, "-p", "no:cacheprovider").assert_outcomes(passed=3)
+    monkeypatch.chdir(proofs)
+    suite.runpytest_subprocess("--rootdir", ".", ".", "-p", "no:cacheprovider").assert_outcomes(passed=3)
+    (proofs / "recorded.json").unlink()
+    suite.runpytest_subprocess("--rootdir", ".", ".", "-p", "no:cacheprovider").assert_outcomes()

@@ -12,9 +12,12 @@ from typing import Any
 
 from flint import arb, fmpq, fmpz
 
-from theorycheck.errors import bad_input
+from theorycheck.errors import BadInput, bad_input
 
 __all__ = ["ball", "enclosing_decimals", "endpoints", "exact", "hull", "rational_text"]
+
+LARGEST_EXPONENT = 100_000
+"""A decimal beyond it would be written out as an integer of that many digits."""
 
 
 def exact(value: Any) -> fmpq:
@@ -34,7 +37,12 @@ def exact(value: Any) -> fmpq:
             fraction = Fraction(value)
             numerator, denominator = fraction.numerator, fraction.denominator
         else:
-            numerator, denominator = Decimal(value).as_integer_ratio()
+            number = Decimal(value)
+            if number.is_finite() and number and abs(number.adjusted()) > LARGEST_EXPONENT:
+                raise bad_input("number", value, f"a size between 1e-{LARGEST_EXPONENT} and 1e{LARGEST_EXPONENT}")
+            numerator, denominator = number.as_integer_ratio()
+    except BadInput:
+        raise
     except (InvalidOperation, TypeError, ValueError, OverflowError, ZeroDivisionError) as error:
         raise bad_input("number", value, "an integer, a decimal or a fraction such as 1/3") from error
     return fmpq(numerator, denominator)
@@ -88,7 +96,8 @@ def _round_outward(value: fmpq, digits: int, *, up: bool) -> str:
     mantissa = whole + (1 if rest and away_from_zero else 0)
     if not mantissa:
         return "0"
-    figures = str(mantissa).rstrip("0")
-    exponent += len(str(mantissa)) - 1
+    text = str(fmpz(mantissa))  # Python's own str refuses integers of more than 4300 digits
+    figures = text.rstrip("0")
+    exponent += len(text) - 1
     sign, point = "-" if value < 0 else "", "." if len(figures) > 1 else ""
     return f"{sign}{figures[0]}{point}{figures[1:]}e{exponent:+d}"

@@ -128,7 +128,9 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
             raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
         if isinstance(value, list):
             fields[name] = tuple(value)
-    made = Claim(id=id, statement=inspect.cleandoc(statement), **fields)
+    if isinstance(statement, str):
+        statement = inspect.cleandoc(statement)
+    made = Claim(id=id, statement=statement, **fields)
     collector = _collector.get()
     if collector is not None:
         collector.append(made)

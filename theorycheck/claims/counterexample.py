@@ -14,7 +14,7 @@ from theorycheck.claims.journal import write_atomically
 from theorycheck.claims.loader import Library
 from theorycheck.claims.refutation import replay_witness
 from theorycheck.claims.session import Session
-from theorycheck.errors import bad_input
+from theorycheck.errors import TheorycheckError, bad_input
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 
 __all__ = ["Counterexample", "read_counterexample", "replay", "write_counterexamples"]
@@ -73,7 +73,15 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
 def replay(path: str | os.PathLike[str]) -> Evidence:
     """Recompute a failure from the witness on file alone. FAILS: it fails again as recorded; anything else: it does not any more."""
     example = read_counterexample(path)
-    result = replay_witness(_declared(example), example.witness)
+    try:
+        result = replay_witness(_declared(example), example.witness)
+    except TheorycheckError:
+        raise
+    except Exception as problem:
+        text = " ".join(f"{type(problem).__name__}: {problem}".split())
+        raise bad_input(
+            "file", path, f"a witness that the replay of {example.claim} can read", f"it raised {text}"
+        ) from problem
     if result.confirms or result.contradicts:
         wanted = Outcome.FAILS if result.confirms else Outcome.HOLDS
         found = next(e for e in result.evidence if e.outcome is wanted)

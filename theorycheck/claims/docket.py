@@ -59,7 +59,9 @@ def open_docket(targets: Iterable[str | os.PathLike[str]] | None, proofs: str | 
 def is_path(target: str | os.PathLike[str]) -> bool:
     """A target is a path when it looks like one or is there; ids never hold a separator."""
     text = os.fspath(target)
-    return not isinstance(target, str) or text.endswith(".py") or "/" in text or os.sep in text or Path(text).exists()
+    if not isinstance(target, str) or text.endswith(".py") or "/" in text or os.sep in text:
+        return True
+    return text != "" and Path(text).exists()
 
 
 def _unresolved(claims: Mapping[str, Claim]) -> bool:

@@ -19,7 +19,7 @@ from theorycheck.claims.claim import Check, Claim
 from theorycheck.claims.context import Context
 from theorycheck.claims.loader import where
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
-from theorycheck.verdict import Evidence, evidence_from_json, to_json
+from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Table, evidence_from_json, to_json
 
 __all__ = ["Gathered", "complaint", "gather"]
 
@@ -57,7 +57,51 @@ def _run(check: Check, context: Context) -> Sequence[Evidence]:
     return [_plain(e) for e in evidence]
 
 
+_FIELDS: tuple[tuple[str, type], ...] = (
+    ("outcome", Outcome),
+    ("grade", Grade),
+    ("scope", Scope),
+    ("summary", str),
+    ("effective_count", int),
+    ("reason", str),
+    ("error_probability", str),
+)
+_LISTS: tuple[tuple[str, type], ...] = (
+    ("measures", Measure),
+    ("plots", Plot),
+    ("tables", Table),
+    ("assumptions", str),
+    ("trust", str),
+)
+
+
+def _typed(e: Evidence) -> None:
+    """Nothing checks types when evidence is made; a text taken for a list of letters would go far."""
+    for name, kind in _FIELDS:
+        value = getattr(e, name)
+        if not isinstance(value, kind) and not (kind is int and hasattr(value, "__index__")):
+            raise bad_input(name, repr(value), kind.__name__)
+    for name, kind in _LISTS:
+        value = getattr(e, name)
+        if not isinstance(value, list | tuple) or not all(isinstance(item, kind) for item in value):
+            raise bad_input(name, repr(value), f"a list of {kind.__name__}", "put it in brackets")
+
+
+def _printable(e: Evidence) -> None:
+    """A report comes last: what it cannot print is refused here."""
+    for m in e.measures:
+        texts: tuple[object, ...] = (m.name, m.value)
+        if not all(isinstance(text, str) for text in texts):
+            raise bad_input("measure", repr(m), "a name and a value as text", "write numbers with their error as text")
+    for plot in e.plots:
+        for label, xs, ys in plot.lines:
+            if len(xs) != len(ys):
+                raise bad_input(f"plot {plot.title}, line {label}", f"{len(xs)} xs, {len(ys)} ys", "as many of both")
+
+
 def _plain(e: Evidence) -> Evidence:
+    _typed(e)
+    _printable(e)
     witness: Mapping[Any, Any] = dict(e.witness or {})
     for name, value in witness.items():
         if not isinstance(name, str) or not isinstance(value, str):

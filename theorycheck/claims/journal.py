@@ -44,6 +44,7 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._writable = True
 
     def read(self, claim: str) -> tuple[Evidence, ...] | None:
         """The evidence kept for ``claim``; None where there is none or it is damaged."""
@@ -53,17 +54,25 @@ class Journal:
             if entry["format"] != FORMAT or entry["claim"] != claim or entry["digest"] != _digest(entry["evidence"]):
                 raise ValueError("its digest differs")
             return tuple(evidence_from_json(e) for e in entry["evidence"])
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError, KeyError, TypeError) as problem:
             _log.warning("journal entry %s is damaged (%s): ignored and computed again", path, problem)
             return None
 
     def write(self, claim: str, evidence: Iterable[Evidence]) -> None:
-        """Keep the evidence of a claim whose checks all came to an end."""
+        """Keep the evidence of a claim whose checks all came to an end; where nothing can be kept, that is said once."""
+        if not self._writable:
+            return
         plain = [to_json(e) for e in evidence]
         entry = {"format": FORMAT, "claim": claim, "digest": _digest(plain), "evidence": plain}
-        write_atomically(self._path(claim), json.dumps(entry))
+        try:
+            write_atomically(self._path(claim), json.dumps(entry))
+        except OSError as problem:
+            self._writable = False
+            _log.warning(
+                "%s: nothing can be kept there, an interrupted run would start over (%s)", self.folder, problem.strerror
+            )
 
     def clear(self) -> None:
         """Forget everything."""

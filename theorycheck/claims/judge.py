@@ -74,11 +74,15 @@ def _placed(claim: Claim, evidence: Evidence) -> Evidence:
 
 def _not_vacuous(claim: Claim, evidence: Iterable[Evidence]) -> None:
     for e in evidence:
-        if e.effective_count <= 0:
-            raise Vacuous(
-                f"VACUOUS: check {e.check or e.part} of {claim.id}: effective_count={e.effective_count}: expected at least one case "
-                "that meets the hypotheses; widen what is drawn or weaken the hypotheses"
-            )
+        counts = [("effective_count", e.effective_count)]
+        if e.scope.kind == "POINTS":
+            counts.append(("points", e.scope.points))
+        for name, count in counts:
+            if count <= 0:
+                raise Vacuous(
+                    f"VACUOUS: check {e.check or e.part} of {claim.id}: {name}={count}: expected at least one case "
+                    "that meets the hypotheses; widen what is drawn or weaken the hypotheses"
+                )
 
 
 def _refuted_parents(claim: Claim, ancestors: Mapping[str, Verdict]) -> list[str]:

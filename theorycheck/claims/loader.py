@@ -204,12 +204,20 @@ def _named(problem: BaseException) -> str:
     return f"{type(problem).__name__}: {' '.join(text.split())}" if text else type(problem).__name__
 
 
+_TEXTS = ("statement", "title", "paper", "edition", "place", "source", "argument", "corrects", "sharpens", "note")
+_LISTS = ("parts", "proved_from", "stated_with", "hypotheses")
+
+
 def _sound(claim: Claim) -> None:
+    for name in ("id", *_TEXTS):
+        value: object = getattr(claim, name)
+        if not isinstance(value, str):
+            raise bad_input(name, repr(value), f"text, in {claim.id}")
+    for name in _LISTS:
+        value = getattr(claim, name)
+        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+            raise bad_input(name, value, f"a list of texts, in {claim.id}", "put it in brackets")
     if not _ID.fullmatch(claim.id):
         raise bad_input("id", repr(claim.id), "letters, digits and . _ @ + -, starting with a letter or digit")
     if not claim.parts or len(set(claim.parts)) != len(claim.parts) or "relation" in claim.parts:
         raise bad_input("parts", claim.parts, "distinct names, none of them 'relation'", f"see {claim.id}")
-    for name in ("proved_from", "stated_with", "hypotheses"):
-        value: object = getattr(claim, name)
-        if not isinstance(value, tuple):
-            raise bad_input(name, value, f"a list, in {claim.id}", "put it in brackets")

@@ -9,6 +9,7 @@ The result depends on the claim files, the profile and the seed alone: not on th
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from theorycheck.claims.context import PROFILES
 from theorycheck.claims.docket import Docket, open_docket
 from theorycheck.claims.footing import installed_versions
 from theorycheck.claims.gather import Gathered, complaint
+from theorycheck.claims.graph import nearest
 from theorycheck.claims.journal import Journal, default_home, journal_key
 from theorycheck.claims.judge import ENGINES_DISAGREE, judge
 from theorycheck.claims.pool import gather_all
@@ -62,7 +64,10 @@ class Session:
 
     def verdict(self, claim: str) -> Verdict:
         """The verdict on one claim."""
-        return next(v for v in self.verdicts if v.claim == claim)
+        for found in self.verdicts:
+            if found.claim == claim:
+                return found
+        raise nearest(claim, self.claims)
 
 
 def verify(
@@ -82,6 +87,8 @@ def verify(
     unless ``fresh``. Jobs above 1 spawn workers: call it under ``if __name__ == "__main__":`` in a script.
     """
     _check_arguments(profile, seed, jobs)
+    if out is not None:
+        _check_folder(out)
     wanted = [targets] if isinstance(targets, str | os.PathLike) else targets
     recorded = read_recorded(proofs)
     docket = open_docket(wanted, proofs)
@@ -113,6 +120,19 @@ def _check_arguments(profile: str, seed: int, jobs: int) -> None:
         raise bad_input("seed", seed, "an integer >= 0")
     if jobs < 1:
         raise bad_input("jobs", jobs, "an integer >= 1")
+
+
+def _check_folder(out: str | os.PathLike[str]) -> None:
+    """Make the output folder and write to it before anything is computed."""
+    way_out = "name another folder"
+    if not os.fspath(out):
+        raise bad_input("out", repr(out), "a folder", way_out)
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as problem:
+        raise bad_input("out", out, f"a folder that can be written to, found: {problem.strerror}", way_out) from None
 
 
 def verdict_of(claim: Claim, gathered: Gathered, ancestors: Mapping[str, Verdict]) -> Verdict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_data, add_json
+from theorycheck.cli.options import add_data, add_json, number
 from theorycheck.cli.output import above, as_json, below, say, table
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_data(parser)
     parser.add_argument("--width", type=int, required=True, metavar="M", help="width m of the DEQ")
     parser.add_argument(
-        "--sigma-w2", type=float, required=True, metavar="S", help="variance s of the weights, 0 <= s < 1/8"
+        "--sigma-w2", type=number, required=True, metavar="S", help="variance s of the weights, 0 <= s < 1/8"
     )
-    parser.add_argument("--delta", type=float, metavar="D", help="delta of Condition 1 (default: half of 1 - ||W(0)||)")
-    parser.add_argument("--readout-scale", type=float, default=1.0, metavar="A", help="a_i ~ N(0, A^2/m) (default: 1)")
+    parser.add_argument(
+        "--delta", type=number, metavar="D", help="delta of Condition 1 (default: half of 1 - ||W(0)||)"
+    )
+    parser.add_argument("--readout-scale", type=number, default=1.0, metavar="A", help="a_i ~ N(0, A^2/m) (default: 1)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of weights and labels (default: 0)")
     add_json(parser)
 
@@ -40,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if options.seed < 0:
         raise bad_input("seed", options.seed, "an integer >= 0")
     points = load_data(options.data, key=options.key, normalize=not options.no_normalize)
-    check_not_parallel(points)
+    check_not_parallel(points, options.data)
     found = condition_1(
         points,
         width=options.width,

@@ -18,7 +18,7 @@ from typing import NoReturn
 from theorycheck import __version__
 from theorycheck.cli import activation, condition, dual, gram, record, replay, show, verify
 from theorycheck.cli import list as list_
-from theorycheck.cli.output import remark
+from theorycheck.cli.output import remark, speak_utf_8
 from theorycheck.errors import TheorycheckError
 
 __all__ = ["main"]
@@ -64,6 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    speak_utf_8()
     try:
         options = build_parser().parse_args(arguments)
     except SystemExit as stop:
@@ -78,7 +79,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TheorycheckError as problem:
         return _complain(problem, str(problem), problem.exit_code)
     except OSError as problem:
-        return _complain(problem, f"file={problem.filename}: {problem.strerror or problem}", 2)
+        place = "output" if problem.filename is None else f"file={problem.filename}"
+        return _complain(problem, f"{place}: {problem.strerror or problem}", 2)
+    except MemoryError as problem:
+        return _complain(problem, f"memory: {str(problem) or 'not enough'}; use fewer points or a smaller width", 2)
     except Exception as problem:
         text = " ".join(f"{type(problem).__name__}: {problem}".split())
         return _complain(problem, f"unexpected {text}; THEORYCHECK_TRACEBACK=1 shows where", 2)

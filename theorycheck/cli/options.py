@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from fractions import Fraction
 
-__all__ = ["add_data", "add_json", "add_profile", "add_proofs", "one_thread_each"]
+__all__ = ["add_data", "add_json", "add_profile", "add_proofs", "number", "one_thread_each"]
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def number(text: str) -> float:
+    """A float from a decimal or a fraction such as 1/16."""
+    try:
+        return float(Fraction(text)) if "/" in text else float(text)
+    except (ValueError, ZeroDivisionError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number such as 0.08 or 1/16") from None
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import io
 import json
 import math
 import os
@@ -24,13 +25,23 @@ __all__ = [
     "say",
     "session_json",
     "session_words",
+    "speak_utf_8",
     "table",
     "verdict_json",
 ]
 
 
+def speak_utf_8() -> None:
+    """Data is UTF-8 whatever the locale says; what even that cannot hold (a path of odd bytes) is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def say(text: str) -> None:
     """Data, to stdout. A reader that has had enough (``| head``) is no error: what is left to do is done."""
+    if sys.stdout is None:  # closed by whoever started the command
+        return
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
@@ -40,6 +51,8 @@ def say(text: str) -> None:
 
 def remark(text: str) -> None:
     """One line about the run, to stderr."""
+    if sys.stderr is None:
+        return
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 

@@ -21,7 +21,7 @@ class Progress:
         self._status: Any = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if sys.stderr is not None and sys.stderr.isatty():
             try:
                 from rich.console import Console
             except ImportError:

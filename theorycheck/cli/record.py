@@ -6,6 +6,8 @@ Prints what changed; review it. Nothing else writes that file. Verdicts with an 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
+from pathlib import Path
 
 from theorycheck.cli.options import add_profile, add_proofs, one_thread_each
 from theorycheck.cli.output import say, table
@@ -26,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge and record."""
     one_thread_each()
+    _only_below(options.proofs, options.targets)
     from theorycheck.claims import verify
     from theorycheck.claims.recorded import write_recorded
 
@@ -46,3 +49,15 @@ def run(options: argparse.Namespace) -> int:
     rows = [(d.claim, d.recorded, "->", d.computed) for d in changed]
     say(table(rows) if rows else "nothing changed")
     return 0
+
+
+def _only_below(proofs: str, targets: Iterable[str]) -> None:
+    """A verdict recorded for a file elsewhere would be missed by every later run."""
+    from theorycheck.claims.docket import is_path
+    from theorycheck.errors import bad_input
+
+    for target in targets:
+        if is_path(target) and not Path(target).resolve().is_relative_to(Path(proofs).resolve()):
+            raise bad_input(
+                "path", target, f"a file or folder below {proofs}", "move it there, or name its folder with --proofs"
+            )

@@ -50,13 +50,13 @@ def run(options: argparse.Namespace) -> int:
             fresh=options.fresh,
             on_progress=tell,
         )
-    if options.out:
+    say(as_json(session_json(session)) if options.json else session_words(session))
+    _remarks(session)
+    if options.out is not None:
         from theorycheck.report import write_report
 
         write_counterexamples(session, options.out)
         write_report(session, Path(options.out))
-    say(as_json(session_json(session)) if options.json else session_words(session))
-    _remarks(session)
     return session.exit_code
 
 

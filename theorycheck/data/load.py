@@ -19,7 +19,7 @@ from theorycheck.data.checks import check_points
 from theorycheck.data.scale import check_scaled, scale_rows
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["BUILTINS", "load_data"]
+__all__ = ["BUILTINS", "load_data", "read_points"]
 
 BUILTINS = ("digits", "digits:n", "sphere:n,d,seed", "cube:n,d,seed")
 LARGEST = 2**31
@@ -33,6 +33,17 @@ def load_data(
     ``spec``: a path, a built-in (see the module) or an array. ``key``: which array of an ``.npz``. ``normalize=False`` refuses rows of
     another length instead of scaling them. ``limit``: the first rows only.
     """
+    points = read_points(spec, key=key, any_length=normalize, limit=limit)
+    return scale_rows(points) if normalize else points
+
+
+def read_points(
+    spec: Any, *, key: str | None = None, any_length: bool = True, limit: int | None = None
+) -> NDArray[np.float64]:
+    """The points as they are given, not scaled: for what depends on directions alone, because scaling rounds, and nearly parallel rows feel it.
+
+    ``any_length=False`` refuses rows whose length is not sqrt(d). The other arguments are those of ``load_data``.
+    """
     raw = _read(spec, key)
     name = "X" if isinstance(spec, np.ndarray | list | tuple) else str(spec)
     if limit is not None:
@@ -40,9 +51,8 @@ def load_data(
             raise bad_input("limit", limit, "at least 1")
         raw = raw[:limit]
     points = check_points(raw, name)
-    if normalize:
-        return scale_rows(points)
-    check_scaled(points, name)
+    if not any_length:
+        check_scaled(points, name)
     return points
 
 

@@ -86,7 +86,8 @@ def falsify(
 
 
 PLAIN = tuple(
-    fmpq(p, q) for p, q in ((0, 1), (1, 2), (1, 1), (1, 10), (-1, 2), (2, 1), (-1, 1), (1, 4), (1, 16), (3, 1), (10, 1))
+    fmpq(p, q)
+    for p, q in ((0, 1), (1, 2), (1, 1), (1, 10), (-1, 2), (2, 1), (-1, 1), (1, 4), (1, 16), (3, 1), (10, 1), (3, 4))
 )
 """Numbers that a reader checks by hand: a witness made of them comes first."""
 

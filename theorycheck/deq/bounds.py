@@ -70,7 +70,7 @@ def _round(value: Fraction, towards: float) -> float:
     try:
         nearest = float(value)
     except OverflowError:
-        nearest = math.copysign(math.inf, value)
+        nearest = math.inf if value > 0 else -math.inf
     if math.isinf(nearest):
         return nearest if nearest == towards else math.copysign(math.nextafter(math.inf, 0.0), nearest)
     exact = Fraction(nearest)

@@ -107,6 +107,8 @@ def condition_1(
         if width is None or sigma_w2 is None:
             raise bad_input("width, sigma_w2", (width, sigma_w2), "both, or a model")
         _check_theorem_range(sigma_w2)
+        if int(width) != width or width < 1:
+            raise bad_input("width", width, "a whole number, at least 1")
         generator = np.random.default_rng(model_seed)
         model = DEQ.initialise(width, d, sigma_w2, generator, readout_scale=readout_scale, input_scale=input_scale)
     elif width is not None or sigma_w2 is not None:
