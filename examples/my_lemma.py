@@ -24,7 +24,9 @@ def refuted():
     return tc.decide("Q(x) <= (1 + x**2)/2", {"x": "[-1, 1]"}, let=Q)
 
 
-features = tc.claim("mine.features", statement=r"$`\|z_i\|^2/m`$ stays near $`1/(1 - \sigma_w^2)`$", source="infinite width")
+features = tc.claim(
+    "mine.features", statement=r"$`\|z_i\|^2/m`$ stays near $`1/(1 - \sigma_w^2)`$", source="infinite width"
+)
 
 
 @features.check

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from theorycheck import Context, Decision, Evidence, Measure, Plot, claim, decide
-from theorycheck.ball import acb, arb, endpoints, precision
+from theorycheck.ball import acb, ball, enclosing_decimals, precision
 from theorycheck.claims import binomial_evidence
 
 from ._letters import PAPER, because
@@ -34,9 +34,8 @@ def limit_is_positive() -> Evidence:
     """1 − F₁(0) ≥ 1 − exp(−½∫₀²⁰(Ai + yAi²)dy), a ball, against the limit 0 of every exp(−cm)."""
     with precision(80):
         integral = acb.integral(lambda z, _: z.airy_ai() + z * z.airy_ai() ** 2, 0, 20).real / 2
-        low, _ = endpoints(integral)
-        bound = 1 - (-arb(low)).exp()
-        exponent = str(low)
+        exponent, _ = enclosing_decimals(integral, 12)
+        bound = 1 - (-ball(exponent)).exp()
     evidence = because(
         decide(f"1 - exp(-({exponent})) <= 0", {}).evidence(
             "the probability of exceeding 2√2σ_w has a positive limit, against every bound exp(−cm)"

@@ -69,3 +69,17 @@ def test_a_witness_that_the_replay_cannot_read(path):
     path.write_text(path.read_text().replace('"x"', '"z"'))
     with pytest.raises(BadInput, match=r"a witness that the replay of p\.a can read; it raised KeyError: 'x'"):
         replay(path)
+
+
+def test_an_edited_relation_refutes_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    body = 'import theorycheck as tc\nc = tc.claim("p.c", "no")\n\n@c.check\ndef look():\n    return tc.decide("x >= 1/2", {"x": "[0, 1]"})\n'
+    (tmp_path / "proofs").mkdir()
+    (tmp_path / "proofs" / "c.py").write_text(body)
+    (written,) = write_counterexamples(verify(), "out")
+    assert replay(written).outcome is Outcome.FAILS
+    data = json.loads(written.read_text())
+    data["witness"]["relation"] = "0 >= 1"
+    written.write_text(json.dumps(data))
+    with pytest.raises(BadInput, match=r"one that check 'look' of p\.c asks"):
+        replay(written)

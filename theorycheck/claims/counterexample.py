@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
+from theorycheck.claims.context import Context
 from theorycheck.claims.journal import write_atomically
 from theorycheck.claims.loader import Library
 from theorycheck.claims.refutation import replay_witness
@@ -73,8 +74,11 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
 def replay(path: str | os.PathLike[str]) -> Evidence:
     """Recompute a failure from the witness on file alone. FAILS: it fails again as recorded; anything else: it does not any more."""
     example = read_counterexample(path)
+    declared = _declared(example)
     try:
-        result = replay_witness(_declared(example), example.witness)
+        if declared is not None and declared.replayer is None:
+            _is_asked(declared, example)
+        result = replay_witness(declared, example.witness)
     except TheorycheckError:
         raise
     except Exception as problem:
@@ -94,6 +98,30 @@ def replay(path: str | os.PathLike[str]) -> Evidence:
         reason=result.reason,
         check=example.check,
     )
+
+
+QUESTION = ("relation", "domain", "where", "let")
+
+
+def _is_asked(claim: Claim, example: Counterexample) -> None:
+    """A witness of the decision procedure must belong to a question that the claim's check asks: an edited relation refutes nothing."""
+    if example.witness.get("kind") != "decide":
+        return
+    asked = [
+        tuple(e.witness.get(name) for name in QUESTION)
+        for check in claim.checks
+        if check.name == example.check
+        for e in check(Context(claim.id, profile="quick"))
+        if e.witness is not None
+    ]
+    if tuple(example.witness.get(name) for name in QUESTION) not in asked:
+        shown = example.witness.get("relation", "")
+        raise bad_input(
+            "relation",
+            shown,
+            f"one that check {example.check!r} of {claim.id} asks",
+            "the file or the claim was changed",
+        )
 
 
 def _declared(example: Counterexample) -> Claim | None:
