@@ -228,3 +228,8 @@ def test_a_kernel_with_a_jump():
 def test_bad_arguments(keywords, words):
     with pytest.raises(BadInput, match=words):
         population_gram(SPHERE, **{"activation": "tanh", "sigma_w2": "0.1", **keywords})
+
+
+def test_more_digits_than_can_be_delivered():
+    with pytest.raises(BadInput, match="digits=5000: expected at most 200 for tanh"):
+        population_gram(np.eye(2), activation="tanh", sigma_w2="0.08", digits=5000)

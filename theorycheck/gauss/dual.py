@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from theorycheck.ball import arb, ball, exact, fmpq, precision
-from theorycheck.errors import bad_input
+from theorycheck.errors import BadInput, bad_input
 from theorycheck.gauss.coefficients import bits_of, variance_of
 from theorycheck.gauss.covariance import Covariance
 from theorycheck.gauss.expectation import Expectation, overlap
@@ -47,12 +47,33 @@ class Dual:
             return self.slope.value * ball(self.q)
 
 
+MOST_DIGITS = 200
+"""Where no closed form is known, more digits than these take minutes."""
+
+
+def _closed(phi: Any, cov: Covariance) -> bool:
+    try:
+        return bool(expectation_pair(phi, cov, 20, ("closed form",)))
+    except BadInput:
+        return False
+
+
 def dual_value(phi: Any, q: Any, t: Any, digits: int = 30, routes: Sequence[str] | None = None) -> Dual:
-    """F(t) with an error of about 10^-digits F(1), proved; exit code 3 (EnginesDisagree) where two routes are disjoint."""
+    """F(t) with an error of about 10^-digits F(1), proved; exit code 3 (EnginesDisagree) where two routes are disjoint.
+
+    Beyond ``MOST_DIGITS`` a closed form goes alone. Without one at most ``MOST_DIGITS`` digits are
+    delivered: BadInput says how far it came.
+    """
     variance = variance_of(q)
     correlation = t if isinstance(t, arb) else exact(t)
     if not isinstance(correlation, arb) and abs(correlation) > 1:
         raise bad_input("t", t, "a correlation, -1 <= t <= 1")
+    if digits > MOST_DIGITS and _closed(phi, Covariance.correlated(correlation, variance)):
+        routes = routes or ("closed form",)
+    elif digits > MOST_DIGITS:
+        reached = dual_value(phi, q, t, MOST_DIGITS, routes)
+        came = f"it came as far as {MOST_DIGITS}, with radius {reached.value.rad().str(3, radius=False)}"
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS} for {phi.name}, which has no closed form here", came)
     with precision(bits_of(digits) + 60):
         cov = Covariance.correlated(correlation, variance)
         found = expectation_pair(phi, cov, digits, routes)

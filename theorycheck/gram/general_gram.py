@@ -22,6 +22,7 @@ __all__ = ["general_gram"]
 
 Array = NDArray[np.float64]
 MOST_BITS = 40_000
+MOST_DIGITS = 200
 SAMPLE = 256
 
 
@@ -32,6 +33,9 @@ def general_gram(rows: Array, phi: Activation | str, sigma_w2: Any, depth: Any, 
     depth = None if depth is None else whole("depth", depth, " (or None for the limit)")
     digits = None if digits is None else whole("digits", digits)
     source = general_source(phi, s, depth)
+    if digits is not None and source.shape is None and digits > MOST_DIGITS:
+        way_out = f"{MOST_DIGITS} take about a minute, and the time grows like their cube"
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS} for {phi.name}, which has no closed form", way_out)
     warn(source.notes)
     n, d = rows.shape
     kappa = source.kappa(FLOAT_BITS)
