@@ -23,6 +23,8 @@ __all__ = ["KernelFunction", "assemble"]
 
 Array = NDArray[np.float64]
 TILE = 176
+TILES_WORTH_A_THREAD = 6
+"""Starting a thread costs milliseconds where BLAS keeps its own threads spinning: as much as a few tiles."""
 
 
 class KernelFunction(Protocol):
@@ -46,9 +48,8 @@ def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Arra
     n = len(unit)
     K: Array = dsyrk(1.0, unit.T, trans=1, lower=1, c=np.empty((n, n), order="F"), overwrite_c=1).T  # j >= i is filled
     tiles = [(i, j) for i in range(0, n, TILE) for j in range(i, n, TILE)]
-    workers = min(
-        4, len(tiles), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = max(1, min(4, cores, len(tiles) // TILES_WORTH_A_THREAD))
     lock, errors = Lock(), [0.0]
 
     def work(k: int) -> None:
