@@ -5,27 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from theorycheck import Evidence, Measure, Outcome, decide
-from theorycheck.expression import derivative, parse, vanishes
-from theorycheck.verdict import Grade, Scope
 
 PAPER = {
     "paper": "truong2023",
     "source": "L. V. Truong, Global Convergence Rate of Deep Equilibrium Models with General Activations, arXiv:2302.05797; wording after a public summary and reviews",
 }
 LINE, POSITIVE = "(-inf, inf)", "(0, inf)"
-
-
-def is_derivative(function: str, formula: str, summary: str) -> Evidence:
-    """Evidence that d/dx of ``function`` is ``formula``, term by term."""
-    zero = vanishes(derivative(parse(function), "x") - parse(formula))
-    return Evidence(
-        Outcome.HOLDS if zero else Outcome.UNDECIDED,
-        Grade.EXACT,
-        Scope.universal("wherever both sides are defined"),
-        summary,
-        reason="" if zero else "the difference of the two sides does not cancel",
-        trust=("python-flint",),
-    )
 
 
 def no_constant_works(printed: str, beyond: str, where: str, summary: str, reason: str) -> Evidence:

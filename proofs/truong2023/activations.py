@@ -7,7 +7,8 @@ from typing import Any
 
 from theorycheck import Claim, Evidence, claim, decide
 
-from ._letters import LINE, PAPER, is_derivative, no_constant_works
+from ..ling2023._letters import is_derivative
+from ._letters import LINE, PAPER, no_constant_works
 
 ASSUMPTION = "is twice differentiable on the line with bounded first and second derivatives"
 SENTENCE = "card: “binary step, linear, sigmoid, tanh, ReLU, leaky ReLU”"
@@ -35,8 +36,10 @@ def smooth(name: str, formula: str, function: str, first: str, second: str, valu
     @made.check(part="formulas")
     def formulas():
         """The two derivatives, symbolically."""
-        yield is_derivative(function, first.replace("y", f"({value})"), "first derivative")
-        yield is_derivative(first.replace("y", f"({value})"), second.replace("y", f"({value})"), "second derivative")
+        yield is_derivative(function, "x", first.replace("y", f"({value})"), "first derivative")
+        yield is_derivative(
+            first.replace("y", f"({value})"), "x", second.replace("y", f"({value})"), "second derivative"
+        )
 
     @made.check(part="bounds")
     def bounds() -> Evidence:
