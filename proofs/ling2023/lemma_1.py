@@ -52,8 +52,8 @@ def limit_is_positive() -> Evidence:
 @printed.check(part="instances")
 def measured(context: Context) -> Evidence:
     """‖W‖₂/(2√2σ_w) over m: how often it exceeds 1, and where it lies."""
-    rng, widths = context.rng(), context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400, 800))
-    trials = context.choose(200, 300, 1000)
+    rng, widths = context.rng(), context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400))
+    trials = context.choose(200, 300, 500)
     rates, quantiles = [], []
     for m in widths:
         ratios = [np.linalg.norm(rng.standard_normal((m, m)), 2) / (2 * math.sqrt(m)) for _ in range(trials)]
