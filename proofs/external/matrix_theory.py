@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 
-from theorycheck import Evidence, Grade, Outcome, Scope, claim
-from theorycheck.ball import Ordering, fmpq_mpoly_ctx
+from theorycheck import Evidence, claim
+
+from ._symbolic import Matrix, identity_over_shapes, symbols, times, transpose
 
 BOOK = {"paper": "external", "source": "R. A. Horn, C. R. Johnson, Matrix Analysis, 2nd ed., Cambridge 2013"}
 
@@ -22,34 +24,16 @@ schur = claim(
 @schur.check
 def rank_one_identity() -> Evidence:
     """x'((vv')∘B)x = (v∘x)'B(v∘x) as polynomials in all entries, n ≤ 4."""
-    largest = 4
-    for n in range(1, largest + 1):
-        names = (
-            [f"x{i}" for i in range(n)]
-            + [f"v{i}" for i in range(n)]
-            + [f"b{i}_{j}" for i in range(n) for j in range(n)]
-        )
-        gens = fmpq_mpoly_ctx.get(names, Ordering.lex).gens()
-        x, v, b = gens[:n], gens[n : 2 * n], gens[2 * n :]
-        left = sum(x[i] * (v[i] * v[j] * b[i * n + j]) * x[j] for i in range(n) for j in range(n))
-        y = [v[i] * x[i] for i in range(n)]
-        right = sum(y[i] * b[i * n + j] * y[j] for i in range(n) for j in range(n))
-        if left - right != 0:
-            return Evidence(
-                Outcome.FAILS,
-                Grade.EXACT,
-                Scope.of_points(n),
-                "compare the two forms",
-                reason=f"they differ at n = {n}",
-            )
-    return Evidence(
-        Outcome.HOLDS,
-        Grade.EXACT,
-        Scope.box(f"n = 1, …, {largest}, all real entries"),
-        "x'((vv')∘B)x and (v∘x)'B(v∘x) are one polynomial",
-        effective_count=largest,
-        trust=("python-flint",),
-    )
+
+    def forms(n: int) -> Iterator[tuple[Matrix, Matrix]]:
+        s = symbols(x=(n, 1), v=(n, 1), b=(n, n))
+        entries = range(n)
+        x, v, b = [row[0] for row in s["x"]], [row[0] for row in s["v"]], s["b"]
+        hadamard = [[v[i] * v[j] * b[i][j] for j in entries] for i in entries]
+        y = [[v[i] * x[i]] for i in entries]
+        yield times(transpose(s["x"]), times(hadamard, s["x"])), times(transpose(y), times(b, y))
+
+    return identity_over_shapes(forms, "x'((vv')∘B)x and (v∘x)'B(v∘x) are one polynomial", largest=4, letters="n")
 
 
 gershgorin = claim(
@@ -65,24 +49,12 @@ gershgorin = claim(
 @gershgorin.check
 def sum_of_squares() -> Evidence:
     """(n−1)Σx_i² − 2Σ_{i<j}x_ix_j = Σ_{i<j}(x_i − x_j)² as polynomials, n ≤ 8."""
-    largest = 8
-    for n in range(1, largest + 1):
-        x = fmpq_mpoly_ctx.get([f"x{i}" for i in range(n)], Ordering.lex).gens()
+
+    def forms(n: int) -> Iterator[tuple[Matrix, Matrix]]:
+        s = symbols(x=(n, 1))
+        x, zero = [row[0] for row in s["x"]], 0 * s["one"][0][0]
         pairs = list(combinations(range(n), 2))
-        left = (n - 1) * sum(y * y for y in x) - 2 * sum((x[i] * x[j] for i, j in pairs), 0 * x[0])
-        if left - sum(((x[i] - x[j]) ** 2 for i, j in pairs), 0 * x[0]) != 0:
-            return Evidence(
-                Outcome.FAILS,
-                Grade.EXACT,
-                Scope.of_points(n),
-                "compare the two forms",
-                reason=f"they differ at n = {n}",
-            )
-    return Evidence(
-        Outcome.HOLDS,
-        Grade.EXACT,
-        Scope.box(f"n = 1, …, {largest}, all real entries"),
-        "the gap in Gershgorin's bound is a sum of squares",
-        effective_count=largest,
-        trust=("python-flint",),
-    )
+        left = (n - 1) * sum((y * y for y in x), zero) - 2 * sum((x[i] * x[j] for i, j in pairs), zero)
+        yield [[left]], [[sum(((x[i] - x[j]) ** 2 for i, j in pairs), zero)]]
+
+    return identity_over_shapes(forms, "the gap in Gershgorin's bound is a sum of squares", largest=8, letters="n")

@@ -10,8 +10,8 @@ from theorycheck import Context, Evidence, Grade, Outcome, Scope, claim
 from theorycheck.deq import ExactDEQ, exact_deq
 from theorycheck.errors import BadInput
 
+from ..external._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose, vec
 from ._letters import PAPER
-from ._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose, vec
 
 GRADIENTS = r"""
 $`\mathrm{vec}(\nabla_W\Phi) = (Z \otimes I_m)R^\top r`$, $`\mathrm{vec}(\nabla_U\Phi) = (X \otimes I_m)R^\top r`$, $`\nabla_a\Phi = Zr`$, $`r = \hat y - y`$, column-major vec,

@@ -8,8 +8,8 @@ from theorycheck import Context, Decision, Evidence, Grade, Outcome, Scope, clai
 from theorycheck.deq import ExactDEQ
 from theorycheck.deq.rational import is_positive_semidefinite, plus
 
+from ..external._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose
 from ._letters import PAPER
-from ._symbolic import Matrix, identity, identity_over_shapes, kronecker, symbols, times, transpose
 from .lemma_2 import random_rational_networks
 
 H = r"""$`H = H_1 + H_2 + H_3`$, $`H_1 = G = Z^\top Z`$, $`H_2 = R(G \otimes I_m)R^\top`$, $`H_3 = R(X^\top X \otimes I_m)R^\top`$, $`R = (I_n \otimes a^\top)J^{-1}D`$"""

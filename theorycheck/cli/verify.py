@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, print, write the report."""
     one_thread_each()
-    from theorycheck.claims import verify, write_counterexamples
+    from theorycheck.claims import verify
 
     with Progress() as tell:
         session = verify(
@@ -55,7 +55,6 @@ def run(options: argparse.Namespace) -> int:
     if options.out is not None:
         from theorycheck.report import write_report
 
-        write_counterexamples(session, options.out)
         write_report(session, Path(options.out))
     return session.exit_code
 
