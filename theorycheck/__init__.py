@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from theorycheck.claims import Claim as Claim
     from theorycheck.claims import Context as Context
     from theorycheck.claims import Session as Session
+    from theorycheck.claims import Step as Step
+    from theorycheck.claims import Study as Study
     from theorycheck.claims import binomial_evidence as binomial_evidence
     from theorycheck.claims import claim as claim
+    from theorycheck.claims import counter as counter
     from theorycheck.claims import load as load
     from theorycheck.claims import replay as replay
+    from theorycheck.claims import says as says
+    from theorycheck.claims import states as states
+    from theorycheck.claims import step as step
     from theorycheck.claims import verify as verify
     from theorycheck.data import load_data as load_data
     from theorycheck.decide import Decision as Decision
@@ -26,6 +32,80 @@ if TYPE_CHECKING:
     from theorycheck.deq import condition_1 as condition_1
     from theorycheck.gram import least_eigenvalue as least_eigenvalue
     from theorycheck.gram import population_gram as population_gram
+    from theorycheck.statement.letters import constant as constant
+    from theorycheck.statement.letters import define as define
+    from theorycheck.statement.letters import function as function
+    from theorycheck.statement.letters import gaussian as gaussian
+    from theorycheck.statement.letters import index as index
+    from theorycheck.statement.letters import matrix as matrix
+    from theorycheck.statement.letters import natural as natural
+    from theorycheck.statement.letters import real as real
+    from theorycheck.statement.letters import reals as reals
+    from theorycheck.statement.letters import recursive as recursive
+    from theorycheck.statement.letters import size as size
+    from theorycheck.statement.letters import sizes as sizes
+    from theorycheck.statement.letters import vector as vector
+    from theorycheck.statement.words import E as E
+    from theorycheck.statement.words import P as P
+    from theorycheck.statement.words import absolute as absolute
+    from theorycheck.statement.words import acos as acos
+    from theorycheck.statement.words import atan as atan
+    from theorycheck.statement.words import both as both
+    from theorycheck.statement.words import cols as cols
+    from theorycheck.statement.words import cos as cos
+    from theorycheck.statement.words import derivative as derivative
+    from theorycheck.statement.words import det as det
+    from theorycheck.statement.words import diag as diag
+    from theorycheck.statement.words import each as each
+    from theorycheck.statement.words import each_slope as each_slope
+    from theorycheck.statement.words import either as either
+    from theorycheck.statement.words import equilibrium as equilibrium
+    from theorycheck.statement.words import erf as erf
+    from theorycheck.statement.words import exists as exists
+    from theorycheck.statement.words import exists_unique as exists_unique
+    from theorycheck.statement.words import exp as exp
+    from theorycheck.statement.words import eye as eye
+    from theorycheck.statement.words import forall as forall
+    from theorycheck.statement.words import hadamard as hadamard
+    from theorycheck.statement.words import hadamard_power as hadamard_power
+    from theorycheck.statement.words import identity as identity
+    from theorycheck.statement.words import implies as implies
+    from theorycheck.statement.words import inner as inner
+    from theorycheck.statement.words import inv as inv
+    from theorycheck.statement.words import invertible as invertible
+    from theorycheck.statement.words import kron as kron
+    from theorycheck.statement.words import lambda_max as lambda_max
+    from theorycheck.statement.words import lambda_min as lambda_min
+    from theorycheck.statement.words import lipschitz as lipschitz
+    from theorycheck.statement.words import loewner_le as loewner_le
+    from theorycheck.statement.words import log as log
+    from theorycheck.statement.words import loss_gradient as loss_gradient
+    from theorycheck.statement.words import matrix_of as matrix_of
+    from theorycheck.statement.words import maximum as maximum
+    from theorycheck.statement.words import minimum as minimum
+    from theorycheck.statement.words import negation as negation
+    from theorycheck.statement.words import norm_1 as norm_1
+    from theorycheck.statement.words import norm_2 as norm_2
+    from theorycheck.statement.words import norm_F as norm_F
+    from theorycheck.statement.words import norm_max as norm_max
+    from theorycheck.statement.words import ones as ones
+    from theorycheck.statement.words import pd as pd
+    from theorycheck.statement.words import pi as pi
+    from theorycheck.statement.words import psd as psd
+    from theorycheck.statement.words import rank as rank
+    from theorycheck.statement.words import relu as relu
+    from theorycheck.statement.words import rows as rows
+    from theorycheck.statement.words import sigma as sigma
+    from theorycheck.statement.words import sigma_min as sigma_min
+    from theorycheck.statement.words import sin as sin
+    from theorycheck.statement.words import slope as slope
+    from theorycheck.statement.words import sqrt as sqrt
+    from theorycheck.statement.words import tanh as tanh
+    from theorycheck.statement.words import tends as tends
+    from theorycheck.statement.words import total as total
+    from theorycheck.statement.words import trace as trace
+    from theorycheck.statement.words import vec as vec
+    from theorycheck.statement.words import zeros as zeros
     from theorycheck.verdict import Evidence as Evidence
     from theorycheck.verdict import Grade as Grade
     from theorycheck.verdict import Measure as Measure
@@ -40,25 +120,105 @@ _HOME = {
     "Context": "claims",
     "DEQ": "deq",
     "Decision": "decide",
+    "E": "statement.words",
     "Evidence": "verdict",
     "Grade": "verdict",
     "Measure": "verdict",
     "Outcome": "verdict",
+    "P": "statement.words",
     "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",
+    "Step": "claims",
+    "Study": "claims",
     "Table": "verdict",
     "Verdict": "verdict",
+    "absolute": "statement.words",
+    "acos": "statement.words",
+    "atan": "statement.words",
     "binomial_evidence": "claims",
+    "both": "statement.words",
     "claim": "claims",
+    "cols": "statement.words",
     "condition_1": "deq",
+    "constant": "statement.letters",
+    "cos": "statement.words",
+    "counter": "claims",
     "decide": "decide",
+    "define": "statement.letters",
+    "derivative": "statement.words",
+    "det": "statement.words",
+    "diag": "statement.words",
+    "each": "statement.words",
+    "each_slope": "statement.words",
+    "either": "statement.words",
+    "equilibrium": "statement.words",
+    "erf": "statement.words",
+    "exists": "statement.words",
+    "exists_unique": "statement.words",
+    "exp": "statement.words",
+    "eye": "statement.words",
+    "forall": "statement.words",
+    "function": "statement.letters",
+    "gaussian": "statement.letters",
+    "hadamard": "statement.words",
+    "hadamard_power": "statement.words",
+    "identity": "statement.words",
+    "implies": "statement.words",
+    "index": "statement.letters",
+    "inner": "statement.words",
+    "inv": "statement.words",
+    "invertible": "statement.words",
+    "kron": "statement.words",
+    "lambda_max": "statement.words",
+    "lambda_min": "statement.words",
     "least_eigenvalue": "gram",
+    "lipschitz": "statement.words",
     "load": "claims",
     "load_data": "data",
+    "loewner_le": "statement.words",
+    "log": "statement.words",
+    "loss_gradient": "statement.words",
+    "matrix": "statement.letters",
+    "matrix_of": "statement.words",
+    "maximum": "statement.words",
+    "minimum": "statement.words",
+    "natural": "statement.letters",
+    "negation": "statement.words",
+    "norm_1": "statement.words",
+    "norm_2": "statement.words",
+    "norm_F": "statement.words",
+    "norm_max": "statement.words",
+    "ones": "statement.words",
+    "pd": "statement.words",
+    "pi": "statement.words",
     "population_gram": "gram",
+    "psd": "statement.words",
+    "rank": "statement.words",
+    "real": "statement.letters",
+    "reals": "statement.letters",
+    "recursive": "statement.letters",
+    "relu": "statement.words",
     "replay": "claims",
+    "rows": "statement.words",
+    "says": "claims",
+    "sigma": "statement.words",
+    "sigma_min": "statement.words",
+    "sin": "statement.words",
+    "size": "statement.letters",
+    "sizes": "statement.letters",
+    "slope": "statement.words",
+    "sqrt": "statement.words",
+    "states": "claims",
+    "step": "claims",
+    "tanh": "statement.words",
+    "tends": "statement.words",
+    "total": "statement.words",
+    "trace": "statement.words",
+    "vec": "statement.words",
+    "vector": "statement.letters",
     "verify": "claims",
+    "zeros": "statement.words",
 }
 __all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605
 __version__ = "0.1.0"

@@ -39,6 +39,7 @@ class Outcome(Enum):
 class Grade(Enum):
     """How strong this kind of evidence is; ``rank`` orders them, EXACT strongest."""
 
+    FORMAL = "FORMAL"  # a proof kernel read it
     EXACT = "EXACT"  # rational or polynomial identity, no floating point
     ENCLOSED = "ENCLOSED"  # balls, every truncation bounded
     NUMERIC = "NUMERIC"  # high precision, heuristic error
@@ -47,8 +48,8 @@ class Grade(Enum):
 
     @property
     def rank(self) -> int:
-        """0 for ARGUED up to 4 for EXACT."""
-        return 4 - list(Grade).index(self)
+        """0 for ARGUED up to 5 for FORMAL."""
+        return 5 - list(Grade).index(self)
 
     @property
     def proves(self) -> bool:
@@ -145,8 +146,12 @@ class Evidence:
     tables: tuple[Table, ...] = ()
     assumptions: tuple[str, ...] = ()
     trust: tuple[str, ...] = ()
-    part: str = ""  # filled in by the claim: which part of the statement this covers
-    check: str = ""  # filled in by the claim: the check's name
+    part: str = ""  # "statement", the name of a step, or of a study
+    check: str = ""  # the method, or the name of the study
+    rests_on: tuple[str, ...] = ()  # claims whose statements were used as facts
+    prose: tuple[str, ...] = ()  # joints that only prose makes
+    asked: tuple[str, ...] = ()  # the questions put to ``decide``
+    cited: str = ""  # the source, where the statement itself is cited
 
     def __post_init__(self) -> None:
         if self.outcome is not Outcome.HOLDS and not self.reason:
@@ -158,11 +163,14 @@ class Evidence:
 
 
 class Status(Enum):
-    """The six verdicts, and ERROR, which is none of them."""
+    """The verdicts, and ERROR, which is none of them."""
 
     REFUTED = "REFUTED"
+    REFUTED_GIVEN = "REFUTED_GIVEN"  # by a counter-statement that rests on cited theorems
     SUSPECT = "SUSPECT"
     VERIFIED = "VERIFIED"
+    VERIFIED_GIVEN = "VERIFIED_GIVEN"  # rests on cited theorems, named with the verdict
+    ARGUED = "ARGUED"
     SUPPORTED = "SUPPORTED"
     UNDECIDED = "UNDECIDED"
     UNCHECKED = "UNCHECKED"
@@ -189,21 +197,28 @@ class Verdict:
     scope: Scope | None = None
     reason: str = ""
     effective_count: int = 0
-    fully_verified: bool = False  # this claim and all proved_from ancestors are VERIFIED
+    given: tuple[str, ...] = ()  # ids of the cited theorems that it rests on
+    prose: tuple[str, ...] = ()  # joints that only prose makes, in the proof that counts
+    statement: str = ""  # canonical text of the term that was judged
+    neighbours: Mapping[str, int] = field(default_factory=dict)  # refuted, open, proved, gaps
     evidence: tuple[Evidence, ...] = ()
     counterexample: Mapping[str, str] | None = None
     footing: Footing = field(default_factory=Footing)
 
     @property
+    def fully_verified(self) -> bool:
+        """VERIFIED: every step, joint and ancestor is read by a program."""
+        return self.status is Status.VERIFIED
+
+    @property
     def words(self) -> str:
-        """The verdict as one line, e.g. ``VERIFIED (EXACT, UNIVERSAL)``; what the recorded file compares."""
-        if (
-            self.grade is None
-            or self.scope is None
-            or self.status in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
-        ):
-            return self.status.value
-        return f"{self.status.value} ({self.grade.value}, {self.scope.kind})"
+        """The verdict as one line, e.g. ``VERIFIED (EXACT)``, ``VERIFIED GIVEN external.price``; what the recorded file compares."""
+        word = self.status.value.replace("_", " ")
+        if self.status in (Status.VERIFIED_GIVEN, Status.REFUTED_GIVEN):
+            return f"{word} {', '.join(self.given)}"
+        if self.grade is None or self.status not in (Status.VERIFIED, Status.REFUTED):
+            return word
+        return f"{word} ({self.grade.value})"
 
 
 def to_json(value: Any) -> Any:
@@ -235,6 +250,6 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     fields["tables"] = tuple(
         Table(t["title"], tuple(t["head"]), tuple(tuple(row) for row in t["rows"])) for t in fields["tables"]
     )
-    fields["assumptions"] = tuple(fields["assumptions"])
-    fields["trust"] = tuple(fields["trust"])
+    for name in ("assumptions", "trust", "rests_on", "prose", "asked"):
+        fields[name] = tuple(fields[name])
     return Evidence(**fields)

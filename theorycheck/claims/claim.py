@@ -1,40 +1,68 @@
-"""A claim: a statement with hypotheses and a source, the claims it uses, and the checks that confront it with data.
+"""A claim: a statement with its source, the methods that show it, and the studies that illustrate it.
 
-    from theorycheck import claim, decide
+    import theorycheck as tc
 
-    sine = claim("mine.jordan", statement=r"$`\\sin x \\ge 2x/\\pi`$ on $`[0, \\pi/2]`$", source="C. Jordan")
+    x = tc.real("x", "[0, pi/2]")
+    tc.states("mine.jordan", tc.sin(x) >= 2 * x / tc.pi, source="C. Jordan")
 
-    @sine.check
-    def by_balls():
-        return decide("sin(x) >= 2*x/pi", {"x": "[0, pi/2]"})
-
-A check returns Evidence, an iterable of Evidence, or anything with an ``evidence()`` method (a Decision). It takes no argument, or one:
-the Context. Declaring registers the claim with the loader that is reading the file; declaring outside a loader is harmless.
+The statement is a term, and the term is what is checked: it is hunted for counterexamples, decided where it is scalar, proved by the methods declared.
+A statement in words alone (``says``) is read by no program and can be ARGUED at best. Declaring registers the claim with the loader that is reading the file;
+declaring outside a loader is harmless.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theorycheck.claims.context import Context
+from theorycheck.claims.proof import Cited, Method, Node, Prose, Step, Use
+from theorycheck.claims.sample import Sample
 from theorycheck.errors import bad_input
-from theorycheck.verdict import Evidence
+from theorycheck.statement.negate import negated
+from theorycheck.statement.sort import TRUTH
+from theorycheck.statement.statement import Statement, state
+from theorycheck.statement.term import Number, Term
+from theorycheck.statement.text import tex
+from theorycheck.verdict import Evidence, Measure, Plot, Table
 
-__all__ = ["INSTANCES", "Check", "Claim", "as_evidence", "claim", "collecting"]
+__all__ = [
+    "INSTANCES",
+    "STATEMENT",
+    "Check",
+    "Claim",
+    "Study",
+    "as_evidence",
+    "claim",
+    "collecting",
+    "counter",
+    "says",
+    "states",
+]
 
+STATEMENT = "statement"
+"""The part that is the statement itself."""
 INSTANCES = "instances"
-"""The part that every claim has without declaring it: checks that try the whole statement on examples."""
 
 _collector: ContextVar[list[Claim] | None] = ContextVar("theorycheck_collector", default=None)
 
 
 @dataclass(frozen=True)
+class Study:
+    """What a study of a claim found: numbers, tables, pictures for the reader. It decides nothing."""
+
+    summary: str
+    measures: tuple[Measure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    plots: tuple[Plot, ...] = ()
+
+
+@dataclass(frozen=True)
 class Check:
-    """One confrontation of a claim with data; ``part`` names the part of the statement that it covers."""
+    """A function that looks at a claim: ``part`` is its name for the page, or a part of a statement in words."""
 
     name: str
     run: Callable[..., Any]
@@ -42,7 +70,7 @@ class Check:
     doc: str
 
     def __call__(self, context: Context) -> list[Evidence]:
-        """Run the check; every piece of evidence comes back labelled with its part and check."""
+        """Run it; every piece of evidence comes back labelled with its part and check."""
         result = self.run(context) if inspect.signature(self.run).parameters else self.run()
         return [replace(e, part=self.part, check=self.name) for e in as_evidence(result, self.name)]
 
@@ -63,39 +91,96 @@ def as_evidence(result: Any, name: str) -> list[Evidence]:
     )
 
 
-@dataclass
-class Claim:
+@dataclass(eq=False, repr=False)
+class Claim(Node):
     """A statement under judgement.
 
-    ``stated_with``: claims needed to understand it. ``proved_from``: claims its argument uses. ``argument``: the prose that glues the parts
-    together (it enters the footing). ``parts``: what must all hold for the statement to hold; a check covers one part.
-    ``corrects`` / ``sharpens``: the claim that this one repairs / improves; the relation itself is checked by ``relation``.
+    ``quotes``: the paper's own words or formula (TeX). ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
+    ``corrects`` / ``sharpens``: the claim that this one repairs / improves; the relation is put to the machine. ``stated_with``: claims needed to understand it.
     """
 
-    id: str
-    statement: str
     title: str = ""
+    quotes: str = ""
     paper: str = ""
     edition: str = ""
     place: str = ""
     source: str = ""
-    hypotheses: tuple[str, ...] = ()
-    argument: str = ""
-    parts: tuple[str, ...] = ("statement",)
-    stated_with: tuple[str, ...] = ()
-    proved_from: tuple[str, ...] = ()
+    note: str = ""
     corrects: str = ""
     sharpens: str = ""
-    note: str = ""
+    stated_with: tuple[str, ...] = ()
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
+    hypotheses: tuple[str, ...] = ()
+    argument: str = ""
+    parts: tuple[str, ...] = (STATEMENT,)
+    extra_proved_from: tuple[str, ...] = ()
     checks: list[Check] = field(default_factory=list)
-    replayer: Callable[[Mapping[str, str]], Any] | None = None
-    relator: Callable[..., Any] | None = None
+    studies: list[Check] = field(default_factory=list)
+    samples: list[Sample] = field(default_factory=list)
+    cases: list[Mapping[str, str]] = field(default_factory=list)
+    counters: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The claim's name."""
+        return self.name
+
+    @property
+    def is_term(self) -> bool:
+        """The statement is a term, not words."""
+        return self.statement.conclusion.head != "words"
+
+    @property
+    def shown(self) -> str:
+        """The statement for a page: its term in TeX, or its words."""
+        if not self.is_term:
+            return str(self.statement.conclusion.data)
+        return f"$`{tex(self.statement.conclusion)}`$"
+
+    @property
+    def proved_from(self) -> tuple[str, ...]:
+        """The claims whose statements its methods use as facts."""
+        return tuple(
+            dict.fromkeys(
+                (*self.extra_proved_from, *(u for m in self.methods for u in _claims_used(m, set())), *self.counters)
+            )
+        )
+
+    def instance(self, **values: str) -> Claim:
+        """An assignment of every letter, as exact text, at which the statement is evaluated."""
+        self.cases.append(values)
+        return self
+
+    def cited(self, source: str) -> Claim:
+        """Method for ``proofs/external``: a theorem of the literature."""
+        if self.paper != "external":
+            raise bad_input(
+                "cited", self.id, 'a claim with paper="external"', "use the external claim as a fact instead"
+            )
+        self.methods.append(Cited(source))
+        return self
+
+    def sampled(self, trials: Mapping[str, int] | int, **at: Number | Any) -> Claim:
+        """Sample the event of a statement about chance at given letters: ``trials`` per profile; SUPPORTED at best."""
+        self.samples.append(Sample(trials, dict(at)))
+        return self
+
+    def study(self, function: Callable[..., Study]) -> Callable[..., Study]:
+        """Decorator: numbers, tables and pictures for the page; returns a Study."""
+        self.studies.append(Check(function.__name__, function, "study", inspect.getdoc(function) or ""))
+        return function
 
     def check(self, function: Callable[..., Any] | None = None, /, *, part: str = "") -> Any:
-        """Decorator: add a check, ``@c.check`` or ``@c.check(part="step")``."""
+        """Decorator for a statement in words: a computation that belongs to it. It never verifies more than ARGUED."""
         covered = part or self.parts[0]
+        if self.is_term:
+            raise bad_input(
+                "check",
+                self.id,
+                "a statement in words",
+                "a term is checked by its own methods; use study for pictures and numbers",
+            )
         if covered not in (*self.parts, INSTANCES):
             raise bad_input("part", covered, f"one of {', '.join(self.parts)}", f"declare it in parts= of {self.id}")
 
@@ -109,28 +194,101 @@ class Claim:
 
         return add if function is None else add(function)
 
-    def replay(self, function: Callable[[Mapping[str, str]], Any]) -> Callable[[Mapping[str, str]], Any]:
-        """Decorator: from a witness (exact data as text) alone, recompute whether it contradicts the statement; returns Evidence."""
-        self.replayer = function
+    def replay(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        """No longer used: a witness is replayed by the statement itself."""
         return function
 
     def relation(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Decorator: check the corrects/sharpens relation; gets the other claim's counterexample (or None), returns Evidence."""
-        self.relator = function
+        """No longer used: relations between claims are derived from their statements."""
         return function
 
 
+def _claims_used(method: Method, seen: set[int]) -> list[str]:
+    found: list[str] = []
+    using: tuple[Use, ...] = getattr(method, "using", ())
+    for use in using:
+        if not isinstance(use.node, Step):
+            found.append(use.node.name)
+        elif id(use.node) not in seen:
+            seen.add(id(use.node))
+            found += [u for m in use.node.methods for u in _claims_used(m, seen)]
+    return found
+
+
+def states(
+    id: str,
+    conclusion: Term,
+    given: Sequence[Term] = (),
+    *,
+    title: str = "",
+    quotes: str = "",
+    paper: str = "",
+    edition: str = "",
+    place: str = "",
+    source: str = "",
+    note: str = "",
+    corrects: str = "",
+    sharpens: str = "",
+    stated_with: Sequence[str] = (),
+) -> Claim:
+    """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
+    about = state(conclusion, given)
+    return _declared(
+        Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
+              corrects=corrects, sharpens=sharpens, stated_with=tuple(stated_with))
+    )  # fmt: skip
+
+
+def says(id: str, words: str, **fields: Any) -> Claim:
+    """Declare a claim whose statement is words: no program reads it, and it is ARGUED at best."""
+    about = Statement((), (), Term("words", (), TRUTH, inspect.cleandoc(words)))
+    return _declared(Claim(id, about, **fields))
+
+
 def claim(id: str, statement: str, **fields: Any) -> Claim:
-    """Declare a claim; lists are taken for tuples. See ``Claim`` for the fields."""
-    known = Claim.__dataclass_fields__.keys() - {"checks", "replayer", "relator", "path", "root"}
+    """A claim in words with checks; lists are taken for tuples."""
+    known = Claim.__dataclass_fields__.keys() - {
+        "checks",
+        "studies",
+        "samples",
+        "cases",
+        "counters",
+        "methods",
+        "statement",
+        "name",
+        "path",
+        "root",
+    }
+    known = known | {"proved_from"}
     for name, value in fields.items():
         if name not in known:
             raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
         if isinstance(value, list):
             fields[name] = tuple(value)
-    if isinstance(statement, str):
-        statement = inspect.cleandoc(statement)
-    made = Claim(id=id, statement=statement, **fields)
+    fields["extra_proved_from"] = fields.pop("proved_from", ())
+    made = says(id, statement, **fields)
+    if made.argument:
+        made.methods.append(Prose(" ".join(made.argument.split())))
+    return made
+
+
+def counter(against: Claim, **fields: Any) -> Claim:
+    """The negation of a claim as a claim of its own, with the id ``<id>.counter``; where it is verified, the claim is refuted."""
+    made = Claim(
+        f"{against.id}.counter",
+        negated(against.statement),
+        paper=against.paper,
+        edition="ours",
+        place=against.place,
+        **fields,
+    )
+    if not made.title:
+        made.title = f"{against.title or against.id} fails"
+    against.counters.append(made.id)
+    return _declared(made)
+
+
+def _declared(made: Claim) -> Claim:
     collector = _collector.get()
     if collector is not None:
         collector.append(made)

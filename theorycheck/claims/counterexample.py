@@ -5,32 +5,30 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.context import Context
+from theorycheck.claims.gather import refutation
 from theorycheck.claims.journal import write_atomically
-from theorycheck.claims.loader import Library
-from theorycheck.claims.refutation import replay_witness
+from theorycheck.claims.loader import Library, unique
 from theorycheck.claims.session import Session
-from theorycheck.errors import TheorycheckError, bad_input
+from theorycheck.errors import bad_input
+from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 
 __all__ = ["Counterexample", "read_counterexample", "replay", "write_counterexamples"]
 
-FORMAT = "theorycheck-counterexample-1"
+FORMAT = "theorycheck-counterexample-2"
 
 
 @dataclass(frozen=True)
 class Counterexample:
-    """A witness, the claim it refutes, the check that found it and the file (with its root) that declares the claim."""
+    """A witness, the claim it refutes and the check that found it."""
 
     claim: str
     check: str
-    file: str
-    root: str
     witness: Mapping[str, str]
 
 
@@ -45,8 +43,6 @@ def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list
             "format": FORMAT,
             "claim": verdict.claim,
             "check": finder.check if finder else "",
-            "file": session.claims[verdict.claim].path,
-            "root": session.claims[verdict.claim].root,
             "witness": dict(verdict.counterexample),
         }
         path = Path(out) / "counterexamples" / f"{verdict.claim}.json"
@@ -61,7 +57,7 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
         data: Any = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise bad_input("file", path, "a counterexample file", f"{type(problem).__name__}: {problem}") from None
-    fields = ("claim", "check", "file", "root", "witness")
+    fields = ("claim", "check", "witness")
     if not isinstance(data, dict) or data.get("format") != FORMAT or not all(f in data for f in fields):
         raise bad_input("file", path, f"a counterexample file of format {FORMAT}", "verify --out DIR writes them")
     witness = data["witness"]
@@ -71,68 +67,50 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
     return Counterexample(**{f: data[f] for f in fields})
 
 
-def replay(path: str | os.PathLike[str]) -> Evidence:
-    """Recompute a failure from the witness on file alone. FAILS: it fails again as recorded; anything else: it does not any more."""
+def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] = "proofs") -> Evidence:
+    """Evaluate the claim's own statement at the witness on file. FAILS: it contradicts the statement as recorded; anything else: it does not any more.
+
+    Nothing in the file is believed but the assignment: the claim is looked up by its id in the proofs folder, no path in the file is opened.
+    """
     example = read_counterexample(path)
-    declared = _declared(example)
-    try:
-        if declared is not None and declared.replayer is None:
-            _is_asked(declared, example)
-        result = replay_witness(declared, example.witness)
-    except TheorycheckError:
-        raise
-    except Exception as problem:
-        text = " ".join(f"{type(problem).__name__}: {problem}".split())
+    claim = _declared(example.claim, proofs)
+    if example.witness.get("statement") != claim.statement.digest:
         raise bad_input(
-            "file", path, f"a witness that the replay of {example.claim} can read", f"it raised {text}"
-        ) from problem
-    if result.confirms or result.contradicts:
-        wanted = Outcome.FAILS if result.confirms else Outcome.HOLDS
-        found = next(e for e in result.evidence if e.outcome is wanted)
-        return replace(found, check=found.check or example.check)
+            "statement",
+            example.witness.get("statement", "none"),
+            f"{claim.statement.digest}, the statement of {claim.id} as it stands",
+            "the claim was changed, or the file was",
+        )
+    texts = {k.removeprefix("letter "): v for k, v in example.witness.items() if k.startswith("letter ")}
+    case = try_case(claim.statement, texts)
+    if case.refutes:
+        return refutation(case, "replayed from the file")
+    why = {
+        False: "it does not meet every hypothesis",
+        None: "its hypotheses could not be decided",
+        True: "the conclusion holds there or could not be decided",
+    }[case.met]
+    outcome = Outcome.HOLDS if case.met is True and case.holds is True else Outcome.UNDECIDED
     return Evidence(
-        Outcome.UNDECIDED,
-        Grade.ARGUED,
+        outcome,
+        Grade.ENCLOSED,
         Scope.of_points(1),
         "replayed one witness",
-        reason=result.reason,
-        check=example.check,
+        reason=f"{why} {case.why}".strip(),
+        check="replay",
     )
 
 
-QUESTION = ("relation", "domain", "where", "let")
-
-
-def _is_asked(claim: Claim, example: Counterexample) -> None:
-    """A witness of the decision procedure must belong to a question that the claim's check asks: an edited relation refutes nothing."""
-    if example.witness.get("kind") != "decide":
-        return
-    asked = [
-        tuple(e.witness.get(name) for name in QUESTION)
-        for check in claim.checks
-        if check.name == example.check
-        for e in check(Context(claim.id, profile="quick"))
-        if e.witness is not None
-    ]
-    if tuple(example.witness.get(name) for name in QUESTION) not in asked:
-        shown = example.witness.get("relation", "")
+def _declared(name: str, proofs: str | os.PathLike[str]) -> Claim:
+    """The claim of that id among those of the proofs folder."""
+    claims = unique(Library(proofs).all()) if Path(proofs).is_dir() else {}
+    if name not in claims:
         raise bad_input(
-            "relation",
-            shown,
-            f"one that check {example.check!r} of {claim.id} asks",
-            "the file or the claim was changed",
+            "claim",
+            name,
+            f"a claim that {os.fspath(proofs)} declares",
+            "run it where the claim files are, or name them with --proofs DIR",
         )
-
-
-def _declared(example: Counterexample) -> Claim | None:
-    """The claim as its file declares it now; a witness of the decision procedure needs none."""
-    if not Path(example.file).is_file():
-        if example.witness.get("kind") == "decide":
-            return None
-        raise bad_input("file", example.file, f"the claim file of {example.claim}", "replay where the claim files are")
-    root = example.root if Path(example.file).resolve().is_relative_to(Path(example.root).resolve()) else ""
-    library = Library(root or Path(example.file).parent)
-    found = [c for c in library.file(example.file) if c.id == example.claim]
-    if not found:
-        raise bad_input("claim", example.claim, f"a claim that {example.file} declares", "it was renamed or removed")
-    return found[0]
+    if not claims[name].is_term:
+        raise bad_input("claim", name, "a claim whose statement is a term", "words cannot be evaluated")
+    return claims[name]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 
 from theorycheck.claims.claim import Claim
-from theorycheck.verdict import Evidence, Footing, Status, Verdict
+from theorycheck.verdict import Evidence, Footing, Outcome, Status, Verdict
 
 __all__ = ["footing", "installed_versions", "with_version"]
 
@@ -17,19 +17,18 @@ CORE = ("theorycheck", "python-flint", "numpy", "scipy", "sympy", "mpmath", "hyp
 def footing(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Verdict]) -> Footing:
     """The footing of ``claim``; the parents' own footings carry what lies further up."""
     evidence = tuple(evidence)
-    prose = [f"argument in prose: {claim.argument}"] if claim.argument else []
+    prose = [f"argument in prose: {p}" for e in evidence if e.outcome is Outcome.HOLDS for p in e.prose]
     unverified: list[str] = []
     tainted: list[str] = []
     for parent in claim.proved_from:
         verdict = ancestors[parent]
         if verdict.status is not Status.VERIFIED:
-            unverified.append(f"{parent} ({verdict.status.value})")
-        elif verdict.scope is not None and verdict.scope.kind == "BOX":
-            unverified.append(f"{parent} (VERIFIED in a box only: {verdict.scope.text})")
-        if verdict.status is Status.REFUTED:
+            unverified.append(f"{parent} ({verdict.words})")
+        if verdict.status in (Status.REFUTED, Status.REFUTED_GIVEN) and parent not in claim.counters:
             tainted.append(parent)
-        unverified += verdict.footing.unverified
-        tainted += verdict.footing.tainted_by
+        if parent not in claim.counters:
+            unverified += verdict.footing.unverified
+            tainted += verdict.footing.tainted_by
     names = sorted({name for e in evidence for name in e.trust})
     return Footing(
         assumptions=_once([*prose, *(a for e in evidence for a in e.assumptions)]),

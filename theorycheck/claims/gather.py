@@ -1,6 +1,7 @@
-"""Running the checks of one claim: evidence, or what went wrong, never a traceback.
+"""Running everything that a claim declares: evidence, or what went wrong, never a traceback.
 
-What comes back has been through JSON once, so that a run in this process, a run in a worker and an entry of the journal are the same thing.
+For a term: its methods are run, it is hunted for counterexamples, its cases are evaluated, its samples drawn. For words: its checks are run. Studies are
+run for both. What comes back has been through JSON once, so that a run in this process, in a worker, and an entry of the store are the same thing.
 """
 
 from __future__ import annotations
@@ -10,23 +11,31 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.claim import Check, Claim
+from theorycheck.claims.claim import STATEMENT, Check, Claim, Study
 from theorycheck.claims.context import Context
 from theorycheck.claims.loader import where
+from theorycheck.claims.prove import Attempt, Prover
+from theorycheck.claims.sample import run_sample
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
+from theorycheck.statement.hunt import hunt
+from theorycheck.statement.statement import Statement
+from theorycheck.statement.witness import Case, shown_value, try_case, written
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Table, evidence_from_json, to_json
 
-__all__ = ["Gathered", "complaint", "gather"]
+__all__ = ["Gathered", "complaint", "gather", "refutation"]
+
+TRIES = (200, 400, 4000)
+FLINT = ("python-flint",)
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """What the checks of one claim gave: evidence, or an ``error`` of the program (``exit_code`` 3 where two engines disagree)."""
+    """What a claim gave: evidence, or an ``error`` of the program (``exit_code`` 3 where two engines disagree)."""
 
     claim: str
     evidence: tuple[Evidence, ...] = ()
@@ -34,27 +43,133 @@ class Gathered:
     exit_code: int = 0
 
 
-def gather(claim: Claim, profile: str, seed: int) -> Gathered:
-    """Run every check of ``claim``; the first one that raises ends it. What a check prints goes to stderr."""
+def gather(claim: Claim, profile: str, seed: int, prover: Prover | None = None) -> Gathered:
+    """Run all that ``claim`` declares; what raises ends it. What a check prints goes to stderr."""
     found: list[Evidence] = []
-    for check in claim.checks:
-        try:
-            with contextlib.redirect_stdout(sys.stderr):
-                found += _run(check, Context(claim.id, profile, seed))
-        except (Exception, SystemExit) as problem:
-            return Gathered(
-                claim.id, error=f"check {check.name}: {complaint(problem, claim)}", exit_code=_code(problem)
-            )
+    context = Context(claim.id, profile, seed)
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            for e in _all(claim, context, prover or Prover()):
+                found.append(_plain(e))
+    except (Exception, SystemExit) as problem:
+        return Gathered(claim.id, error=complaint(problem, claim), exit_code=_code(problem))
     return Gathered(claim.id, tuple(found))
 
 
-def _run(check: Check, context: Context) -> Sequence[Evidence]:
+def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
+    if claim.is_term:
+        yield from of_statement(claim, claim.statement, context, prover)
+        for k, sample in enumerate(claim.samples):
+            yield replace(run_sample(claim.statement, sample, context, k), part=STATEMENT, check="sampled")
+    elif claim.methods:
+        yield from (e for a in prover.all_attempts(claim) for e in _of_attempt(a, STATEMENT))
+    for check in claim.checks:
+        yield from _checked(check, context)
+    for study in claim.studies:
+        yield _studied(study, context)
+
+
+def of_statement(claim: Claim, about: Statement, context: Context, prover: Prover) -> Iterator[Evidence]:
+    """The methods of a claim run on a statement (its own, or a neighbour's), points that they found, cases, and a hunt."""
+    given = None if about is claim.statement else about
+    attempts = prover.all_attempts(claim, given)
+    for a in attempts:
+        yield from _of_attempt(a, STATEMENT)
+    for texts in [*(w for a in attempts for w in _points(a)), *claim.cases]:
+        with contextlib.suppress(TheorycheckError):
+            case = try_case(about, texts)
+            if case.refutes:
+                yield refutation(
+                    case, "a point found by decide" if texts not in claim.cases else "an instance of the author"
+                )
+    found = hunt(about, int(context.rng(99).integers(2**31)), context.choose(*TRIES))
+    if found.case is not None:
+        yield refutation(found.case, "hunted, smallest first")
+    elif found.met:
+        yield Evidence(
+            Outcome.HOLDS, Grade.ENCLOSED, Scope.of_points(found.met - found.open or 1, "instances, smallest first"),
+            f"hunted: {found.met} of {found.tried} instances met every hypothesis, none contradicts the statement"
+            + (f" ({found.open} too close to tell)" if found.open else ""),
+            effective_count=found.met, part=STATEMENT, check="hunt", trust=FLINT,
+        )  # fmt: skip
+    elif found.why_none:
+        yield Evidence(
+            Outcome.UNDECIDED,
+            Grade.ARGUED,
+            Scope.of_points(1),
+            "no instances",
+            reason=found.why_none,
+            part=STATEMENT,
+            check="hunt",
+        )
+
+
+def _points(a: Attempt) -> list[Mapping[str, str]]:
+    """Points that ``decide`` found against the statement, as assignments; those that lack a letter are completed by nothing and dropped later."""
+    points = [json.loads(a.witness["point"])] if a.witness and "point" in a.witness else []
+    return [*points, *(p for _, s in a.steps for p in _points(s))]
+
+
+def refutation(case: Case, how: str) -> Evidence:
+    """Evidence that an instance meets every hypothesis and contradicts the conclusion."""
+    about = case.statement
+    goal = about.conclusion
+    sides = (
+        f": {shown_value(goal.args[0], case.at)} against {shown_value(goal.args[1], case.at)}"
+        if len(goal.args) == 2 and goal.args[0].is_scalar
+        else ""
+    )
+    at = ", ".join(f"{k} = {v}" for k, v in written(about, case.at).items())
+    return Evidence(
+        Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,
+        reason=f"{goal.key} is false at {at}{sides}",
+        witness={"kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()}},
+        part=STATEMENT, check="hunt", trust=FLINT,
+    )  # fmt: skip
+
+
+def _rational(case: Case) -> bool:
+    """Whether both sides of the conclusion are rational there."""
+    from theorycheck.ball import fmpq, fmpq_mat
+    from theorycheck.statement.evaluate import evaluate
+
+    with contextlib.suppress(ArithmeticError, TheorycheckError):
+        return all(isinstance(evaluate(a, case.at), fmpq | fmpq_mat) for a in case.statement.conclusion.args)
+    return False
+
+
+def _of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
+    scope = Scope.universal() if a.outcome is Outcome.HOLDS else Scope.universal("asked")
+    yield Evidence(
+        a.outcome if a.outcome is not Outcome.FAILS else Outcome.UNDECIDED, a.grade, scope, a.summary or a.method,
+        reason=a.reason or ("" if a.outcome is Outcome.HOLDS else "open"), part=part, check=a.method, rests_on=a.rests_on, prose=a.prose,
+        asked=a.asked, cited=a.cited, trust=FLINT if a.asked else (), measures=tuple(Measure(k, v) for k, v in (a.formal or {}).items()),
+    )  # fmt: skip
+    for name, s in a.steps:
+        yield from _of_attempt(s, f"step {name}" if part == STATEMENT else f"{part} / {name}")
+
+
+def _checked(check: Check, context: Context) -> Iterator[Evidence]:
     evidence = check(context)
     if not evidence:
         raise Vacuous(
-            "VACUOUS: it returned no evidence: expected at least one piece; a check that looks at nothing shows nothing"
+            f"VACUOUS: check {check.name} returned no evidence: expected at least one piece; a check that looks at nothing shows nothing"
         )
-    return [_plain(e) for e in evidence]
+    yield from evidence
+
+
+def _studied(study: Check, context: Context) -> Evidence:
+    import inspect
+
+    found = study.run(context) if inspect.signature(study.run).parameters else study.run()
+    if not isinstance(found, Study):
+        raise bad_input(
+            f"study {study.name}", type(found).__name__, "a Study", "return tc.Study(summary, measures=..., plots=...)"
+        )
+    return Evidence(
+        Outcome.HOLDS, Grade.NUMERIC, Scope.of_points(1), found.summary, measures=found.measures, tables=found.tables, plots=found.plots,
+        part="study", check=study.name,
+    )  # fmt: skip
 
 
 _FIELDS: tuple[tuple[str, type], ...] = (

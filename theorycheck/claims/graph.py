@@ -13,7 +13,7 @@ __all__ = ["ancestors", "family", "in_order", "judged_after", "nearest"]
 
 def judged_after(claim: Claim) -> tuple[str, ...]:
     """The claims whose verdicts the judge needs for this one."""
-    return tuple(dict.fromkeys(x for x in (*claim.proved_from, claim.corrects, claim.sharpens) if x))
+    return tuple(dict.fromkeys(x for x in (*claim.proved_from, *claim.counters, claim.corrects, claim.sharpens) if x))
 
 
 def _edges(claim: Claim) -> tuple[str, ...]:

@@ -1,30 +1,31 @@
 """The one place where verdicts are computed: from evidence and from the verdicts of ancestors, never by hand.
 
-The rules, first match wins. No evidence: UNCHECKED. A part proved over its whole statement and also disproved, or a witness whose replay says
-the statement holds: UNDECIDED, engines disagree. A proving FAILS whose witness replays: REFUTED. Any other FAILS: SUSPECT. A part that nothing
-shows to hold: UNDECIDED. Every part proved at UNIVERSAL or BOX scope, no refuted parent, relation checked: VERIFIED. Otherwise SUPPORTED.
-
-Several pieces of evidence that one check yields are a conjunction; several checks of one part are alternatives. Checks of the part "instances" try
-the whole statement on examples: they can refute it, but no proof waits for them; a part with no check of its own is as good as its instances.
-
-Boxes are text, so a proof on a BOX and a disproof are not taken to contradict one another: they may speak of different points.
+First match wins.
+- No evidence: UNCHECKED.
+- An instance that meets every hypothesis and contradicts the conclusion (replayed here), or a verified counter-statement: REFUTED, or REFUTED GIVEN the
+  cited theorems that the counter-statement rests on. If the statement is proved too: engines disagree.
+- A proof: a method that holds, whose steps hold, whose ancestors are no worse. VERIFIED if a program read all of it; VERIFIED GIVEN the cited theorems it rests
+  on; ARGUED if prose joins something; SUPPORTED where an ancestor is only supported. The best proof counts.
+- A failure that proves nothing: SUSPECT. Instances or samples without a failure: SUPPORTED. Else UNDECIDED.
+A statement in words is read by no program: at best ARGUED, at worst SUSPECT.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from theorycheck.claims.claim import INSTANCES, Claim
+from theorycheck.claims.claim import INSTANCES, STATEMENT, Claim
 from theorycheck.claims.footing import footing
-from theorycheck.claims.refutation import replay_witness
-from theorycheck.claims.relation import Relation, relate
-from theorycheck.errors import EnginesDisagree, Vacuous, bad_input
+from theorycheck.claims.related import relation_note
+from theorycheck.errors import EnginesDisagree, Vacuous
+from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope, Status, Verdict
 
 __all__ = ["ENGINES_DISAGREE", "judge"]
 
 ENGINES_DISAGREE = "engines disagree"
+ORDER = (Status.VERIFIED, Status.VERIFIED_GIVEN, Status.ARGUED, Status.SUPPORTED)
 
 
 @dataclass(frozen=True)
@@ -33,43 +34,34 @@ class _Ruling:
     reason: str = ""
     grade: Grade | None = None
     scope: Scope | None = None
+    given: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
     counterexample: Mapping[str, str] | None = None
 
 
 def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Verdict]) -> Verdict:
-    """The verdict on ``claim``; ``ancestors`` holds at least its proved_from, corrects and sharpens claims, judged already.
-
-    Raises Vacuous where a piece of evidence met its hypotheses in no case; whatever a replayer or relator raises goes through.
-    """
-    found = [_placed(claim, e) for e in evidence]
+    """The verdict on ``claim``; ``ancestors`` holds at least the claims that it rests on, corrects and sharpens, judged already."""
+    found = tuple(evidence)
     _not_vacuous(claim, found)
-    relation = relate(claim, ancestors) if found else Relation()
-    _not_vacuous(claim, relation.evidence)
-    obstacles = [*_refuted_parents(claim, ancestors), *relation.obstacles]
+    notes = relation_note(claim, ancestors)
     try:
-        ruling = _rule(claim, found, obstacles, relation.notes)
+        ruling = _rule(claim, found, ancestors)
     except EnginesDisagree as problem:
         ruling = _Ruling(Status.UNDECIDED, f"{ENGINES_DISAGREE}: {problem}")
-    ground = footing(claim, (*found, *relation.evidence), ancestors)
     return Verdict(
         claim=claim.id,
         status=ruling.status,
         grade=ruling.grade,
         scope=ruling.scope,
-        reason=ruling.reason,
-        effective_count=sum(e.effective_count for e in found),
-        fully_verified=ruling.status is Status.VERIFIED and all(ancestors[p].fully_verified for p in claim.proved_from),
-        evidence=(*found, *relation.evidence),
+        reason=_join([ruling.reason, *notes]),
+        effective_count=sum(e.effective_count for e in found if e.part != "study"),
+        given=ruling.given,
+        prose=ruling.prose,
+        statement=claim.statement.text if claim.is_term else "",
+        evidence=found,
         counterexample=ruling.counterexample,
-        footing=ground,
+        footing=footing(claim, found, ancestors),
     )
-
-
-def _placed(claim: Claim, evidence: Evidence) -> Evidence:
-    part = evidence.part or claim.parts[0]
-    if part not in (*claim.parts, INSTANCES):
-        raise bad_input("part", part, f"one of {', '.join(claim.parts)}", f"declare it in parts= of {claim.id}")
-    return replace(evidence, part=part)
 
 
 def _not_vacuous(claim: Claim, evidence: Iterable[Evidence]) -> None:
@@ -85,119 +77,139 @@ def _not_vacuous(claim: Claim, evidence: Iterable[Evidence]) -> None:
                 )
 
 
-def _refuted_parents(claim: Claim, ancestors: Mapping[str, Verdict]) -> list[str]:
-    return [f"proved from {p}, which is REFUTED" for p in claim.proved_from if ancestors[p].status is Status.REFUTED]
-
-
-def _rule(claim: Claim, found: Sequence[Evidence], obstacles: Sequence[str], notes: Sequence[str]) -> _Ruling:
-    if not found:
-        return _Ruling(Status.UNCHECKED, "no check has looked at it")
-    failing = [e for e in found if e.outcome is Outcome.FAILS]
-    proving = [e for e in failing if e.grade.proves]
-    for e in proving:
-        proof = _proof_of_all(claim, found, e.part)
-        if proof:
-            raise EnginesDisagree(f"part {e.part!r} is proved by {proof!r} and disproved by {e.check!r}: {e.reason}")
-    if failing:
-        return _failure(claim, failing, proving, notes)
-    return _cover(claim, found, obstacles, notes)
-
-
-def _proof_of_all(claim: Claim, found: Sequence[Evidence], part: str) -> str:
-    """The checks that prove all of ``part`` (of every part, for instances), or nothing."""
-    proofs = []
-    for wanted in claim.parts if part == INSTANCES else (part,):
-        whole = [c for c in _conjunctions(found, wanted) if c.covers and c.scope.kind == "UNIVERSAL"]
-        if not whole:
-            return ""
-        proofs.append(whole[0].check)
-    return ", ".join(proofs)
-
-
-def _failure(claim: Claim, failing: Sequence[Evidence], proving: Sequence[Evidence], notes: Sequence[str]) -> _Ruling:
-    replays = [(e, replay_witness(claim, e.witness)) for e in proving]
-    for e, replay in replays:
-        if replay.contradicts:
-            raise EnginesDisagree(f"check {e.check!r} fails, but its witness does not: {replay.reason}")
-    confirmed = [e for e, replay in replays if replay.confirms]
-    if confirmed:
-        worst = max(confirmed, key=_force)
-        return _Ruling(Status.REFUTED, _join([worst.reason, *notes]), worst.grade, worst.scope, worst.witness)
-    worst = max(failing, key=_force)
-    why = next((r.reason for e, r in replays if e is worst), f"grade {worst.grade.value} refutes nothing")
-    return _Ruling(Status.SUSPECT, _join([f"{worst.reason} ({why})", *notes]), worst.grade, worst.scope)
-
-
-def _force(e: Evidence) -> tuple[int, int]:
-    return (e.grade.rank, e.scope.rank)
-
-
-@dataclass(frozen=True)
-class _Conjunction:
-    """One check all of whose pieces hold, as weak as its weakest piece."""
-
-    check: str
-    part: str
-    grade: Grade
-    scope: Scope
-
-    @property
-    def covers(self) -> bool:
-        return self.grade.proves and self.scope.kind in ("UNIVERSAL", "BOX")
-
-    @property
-    def strength(self) -> tuple[bool, int, int, int]:
-        """What covers the statement comes first, then (among what covers) the wider scope, then the better grade."""
-        covering = self.scope.rank if self.covers else 0
-        return (self.covers, covering, self.grade.rank, self.scope.points or self.scope.rank)
-
-    def shortfall(self, part: str) -> str:
-        if not self.grade.proves:
-            return f"part {part!r} rests on grade {self.grade.value}, which proves nothing"
-        if not self.covers:
-            return f"part {part!r} was checked at {self.scope} only"
-        return f"part {part!r} has no check of its own, instances never verify"
-
-
-def _conjunctions(found: Iterable[Evidence], part: str) -> list[_Conjunction]:
-    """The checks of a part that hold: pieces of one check are "and", checks of one part are "or"."""
-    pieces: dict[str, list[Evidence]] = {}
-    for e in found:
-        if e.part == part:
-            pieces.setdefault(e.check, []).append(e)
-    return [
-        _Conjunction(check, part, _weakest_grade(e.grade for e in those), _weakest_scope(e.scope for e in those))
-        for check, those in pieces.items()
-        if all(e.outcome is Outcome.HOLDS for e in those)
+def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling:
+    looked = [e for e in found if e.part != "study"]
+    if not looked and not claim.counters:
+        return _Ruling(Status.UNCHECKED, "nothing has looked at it")
+    if not claim.is_term:
+        return _of_words(claim, looked, ancestors)
+    proofs = [
+        p
+        for e in looked
+        if e.part == STATEMENT and e.outcome is Outcome.HOLDS
+        if (p := _proof(e, ancestors)) is not None
     ]
+    best = min(
+        proofs, key=lambda r: (ORDER.index(r.status), len(r.prose), -(r.grade.rank if r.grade else 0)), default=None
+    )
+    against = _against(claim, looked, ancestors)
+    if against is not None:
+        if (
+            best is not None
+            and best.status in (Status.VERIFIED, Status.VERIFIED_GIVEN)
+            and against.status in (Status.REFUTED, Status.REFUTED_GIVEN)
+        ):
+            raise EnginesDisagree(
+                f"the statement is proved ({best.reason or 'by its methods'}), and false: {against.reason}"
+            )
+        return against
+    if best is not None:
+        return best
+    return _open(looked)
 
 
-def _weakest_grade(grades: Iterable[Grade]) -> Grade:
-    return min(grades, key=lambda g: g.rank)
+def _proof(e: Evidence, ancestors: Mapping[str, Verdict]) -> _Ruling | None:
+    """What a method that holds is worth, given the verdicts on the claims it rests on; None if one of them is refuted."""
+    if e.check in ("hunt", "sampled"):
+        return _Ruling(Status.SUPPORTED, e.summary, e.grade, e.scope)
+    if e.check == "cited":
+        return None
+    status, given, reasons = Status.ARGUED if e.prose else Status.VERIFIED, list[str](), list[str]()
+    for name in e.rests_on:
+        parent = ancestors[name]
+        if parent.status in (Status.REFUTED, Status.REFUTED_GIVEN):
+            return None
+        if parent.status is Status.VERIFIED_GIVEN:
+            given += parent.given
+        elif parent.status is not Status.VERIFIED and _is_cited(parent):
+            given.append(name)
+        elif parent.status is not Status.VERIFIED:
+            reasons.append(f"rests on {name}, which is {parent.status.value}")
+            status = max(status, Status.ARGUED if parent.status is Status.ARGUED else Status.SUPPORTED, key=ORDER.index)
+    if given:
+        status = max(status, Status.VERIFIED_GIVEN, key=ORDER.index)
+    return _Ruling(status, _join(reasons), e.grade, e.scope, tuple(sorted(set(given))), e.prose)
 
 
-def _weakest_scope(scopes: Iterable[Scope]) -> Scope:
-    return min(scopes, key=lambda s: (s.rank, s.points))
+def _is_cited(parent: Verdict) -> bool:
+    return any(e.cited for e in parent.evidence)
 
 
-def _cover(claim: Claim, found: Sequence[Evidence], obstacles: Sequence[str], notes: Sequence[str]) -> _Ruling:
-    best: dict[str, _Conjunction] = {}
-    missing: list[str] = []
-    for part in claim.parts:
-        here = [e for e in found if e.part == part]
-        holding = _conjunctions(found, part if here else INSTANCES)
-        if holding:
-            best[part] = max(holding, key=lambda c: c.strength)
-        else:
-            missing.append(f"part {part!r}: {_join(e.reason for e in here) or 'no check covers it'}")
-    if missing:
-        return _Ruling(Status.UNDECIDED, _join([*missing, *notes]))
-    short = [c.shortfall(part) for part, c in best.items() if not c.covers or c.part == INSTANCES]
-    status = Status.SUPPORTED if short or obstacles else Status.VERIFIED
-    open_ends = [f"undecided: {e.reason}" for e in found if e.outcome is Outcome.UNDECIDED]
-    grade = _weakest_grade(c.grade for c in best.values())
-    scope = _weakest_scope(c.scope for c in best.values())
-    return _Ruling(status, _join([*obstacles, *short, *open_ends, *notes]), grade, scope)
+def _against(claim: Claim, looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling | None:
+    for e in sorted((e for e in looked if e.outcome is Outcome.FAILS and e.witness), key=lambda e: -e.grade.rank):
+        assert e.witness is not None
+        texts = {k.removeprefix("letter "): v for k, v in e.witness.items() if k.startswith("letter ")}
+        case = try_case(claim.statement, texts)
+        if not case.refutes:
+            raise EnginesDisagree(f"check {e.check!r} fails, but its witness does not contradict the statement")
+        return _Ruling(Status.REFUTED, e.reason, e.grade, e.scope, counterexample=e.witness)
+    for name in claim.counters:
+        verdict = ancestors[name]
+        if verdict.status in (Status.VERIFIED, Status.VERIFIED_GIVEN):
+            status = Status.REFUTED if verdict.status is Status.VERIFIED else Status.REFUTED_GIVEN
+            return _Ruling(
+                status, f"its negation {name} is {verdict.words}", verdict.grade, Scope.universal(), verdict.given
+            )
+        if verdict.status is Status.ARGUED:
+            return _Ruling(
+                Status.SUSPECT,
+                f"its negation {name} is ARGUED: a written argument, read by no program, says that it fails",
+                verdict.grade,
+                Scope.universal(),
+            )
+    failing = [e for e in looked if e.outcome is Outcome.FAILS]
+    if failing:
+        worst = max(failing, key=lambda e: e.grade.rank)
+        return _Ruling(
+            Status.SUSPECT, f"{worst.reason} (grade {worst.grade.value} refutes nothing)", worst.grade, worst.scope
+        )
+    return None
+
+
+def _open(looked: Sequence[Evidence]) -> _Ruling:
+    cited = [e for e in looked if e.cited]
+    if cited:
+        return _Ruling(Status.UNCHECKED, f"{cited[0].summary}; not checked here")
+    reasons = [f"{e.check}: {e.reason}" for e in looked if e.part == STATEMENT and e.outcome is Outcome.UNDECIDED]
+    return _Ruling(Status.UNDECIDED, _join(reasons) or "no method goes through")
+
+
+def _of_words(claim: Claim, looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling:
+    """A statement in words: failing checks make it SUSPECT; checks of every part that hold, with an argument, make it ARGUED; else SUPPORTED."""
+    failing = [e for e in looked if e.outcome is Outcome.FAILS]
+    if failing:
+        worst = max(failing, key=lambda e: e.grade.rank)
+        return _Ruling(
+            Status.SUSPECT,
+            f"{worst.reason} (the statement is words: no program can say that this contradicts it)",
+            worst.grade,
+            worst.scope,
+        )
+    checked = [e for e in looked if e.check != "prose"]
+    missing = [p for p in claim.parts if not any(e.part == p and e.outcome is Outcome.HOLDS for e in checked)]
+    undecided = [e.reason for e in checked if e.outcome is Outcome.UNDECIDED]
+    if checked and missing and not any(e.part == INSTANCES for e in checked):
+        return _Ruling(Status.UNDECIDED, _join(undecided) or f"no check covers {', '.join(missing)}")
+    refuted = [
+        f"rests on {p}, which is refuted"
+        for p in claim.proved_from
+        if ancestors[p].status in (Status.REFUTED, Status.REFUTED_GIVEN)
+    ]
+    grade = min((e.grade for e in checked), key=lambda g: g.rank, default=Grade.ARGUED)
+    proving = (
+        checked
+        and not missing
+        and all(e.grade.proves and e.scope.kind == "UNIVERSAL" for e in checked if e.part in claim.parts)
+    )
+    if (proving or not checked) and not refuted:
+        return _Ruling(
+            Status.ARGUED,
+            "the statement is words: no program reads it",
+            grade,
+            None,
+            prose=(claim.argument or "the statement itself",),
+        )
+    return _Ruling(Status.SUPPORTED, _join([*refuted, "the statement is words, its checks are instances"]), grade, None)
 
 
 def _join(reasons: Iterable[str]) -> str:

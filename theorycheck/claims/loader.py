@@ -204,7 +204,7 @@ def _named(problem: BaseException) -> str:
     return f"{type(problem).__name__}: {' '.join(text.split())}" if text else type(problem).__name__
 
 
-_TEXTS = ("statement", "title", "paper", "edition", "place", "source", "argument", "corrects", "sharpens", "note")
+_TEXTS = ("title", "paper", "edition", "place", "source", "argument", "corrects", "sharpens", "note")
 _LISTS = ("parts", "proved_from", "stated_with", "hypotheses")
 
 

@@ -34,7 +34,7 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
         f"[All claims](../index.md) · [Dependency graphs]({relative(here, view.names.graph(claim.paper or UNNAMED))}) · [What the words mean](../glossary.md)",
         _verdict(view, id),
         "## Statement",
-        authored(claim.statement),
+        authored(claim.shown),
         _hypotheses(view, id),
         _source(view, id),
         "## What was checked",
@@ -57,7 +57,7 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
 
 def _verdict(view: View, id: str) -> str:
     verdict = view.verdicts[id]
-    sentences = explain(verdict, view.failing(id), argued=bool(view.claims[id].argument))
+    sentences = explain(verdict, view.failing(id))
     lines = [f"**Verdict: {verdict.words}**", *sentences]
     if verdict.footing.tainted_by:
         lines.append(

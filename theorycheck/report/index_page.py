@@ -153,7 +153,7 @@ def _doubtful(view: View) -> list[str]:
 
 def _named(view: View, id: str) -> str:
     claim = view.claims[id]
-    return f"{link(view, HERE, id)}<br>{cell(claim.title or short(claim.statement, 110))}"
+    return f"{link(view, HERE, id)}<br>{cell(claim.title or short(claim.shown, 110))}"
 
 
 def _heading(paper: str) -> str:

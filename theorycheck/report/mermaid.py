@@ -16,6 +16,8 @@ __all__ = ["LIMIT", "Edge", "draw", "edges_among", "legend", "neighbourhood", "s
 LIMIT = 40
 _LOOKS = {
     Status.VERIFIED: ('(["', '"])', "fill:#009E73,stroke:#004d38,color:#000", "green, round ends"),
+    Status.VERIFIED_GIVEN: ('(["', '"])', "fill:#8fd3bf,stroke:#004d38,color:#000", "light green, round ends"),
+    Status.ARGUED: ('["', '"]', "fill:#fff,stroke:#004d38,color:#000", "white, green border"),
     Status.SUPPORTED: ('["', '"]', "fill:#56B4E9,stroke:#1f5f85,color:#000", "light blue, plain box"),
     Status.REFUTED: (
         '{{"',
@@ -23,6 +25,7 @@ _LOOKS = {
         "fill:#D55E00,stroke:#5e2900,color:#fff,stroke-width:3px",
         "red-orange, hexagon, thick border",
     ),
+    Status.REFUTED_GIVEN: ('{{"', '"}}', "fill:#D55E00,stroke:#5e2900,color:#000", "orange-red, hexagon"),
     Status.SUSPECT: ('[/"', '"/]', "fill:#E69F00,stroke:#6b4a00,color:#000", "orange, slanted box"),
     Status.UNDECIDED: ('("', '")', "fill:#F0E442,stroke:#6e6800,color:#000", "yellow, rounded corners"),
     Status.UNCHECKED: ('["', '"]', "fill:#fff,stroke:#666,color:#000,stroke-dasharray:5 4", "white, dashed border"),

@@ -7,16 +7,20 @@ from theorycheck.verdict import Evidence, Grade, Scope, Status, Verdict
 __all__ = ["GRADES", "OUTCOMES", "SCOPES", "STATUSES", "count", "explain", "grade_word", "scope_word", "verdict_cell"]
 
 STATUSES = {
-    Status.VERIFIED: "Every part of the statement was proved by computation, on all of the stated scope.",
-    Status.SUPPORTED: "Every check passed, but the checks do not prove the statement: they cover only part of it, or their kind proves nothing.",
-    Status.REFUTED: "The statement is false as printed. A counterexample was found, proved, and recomputed from its exact data alone.",
-    Status.SUSPECT: "A check failed, but not in a way that proves the statement false. Treat the statement as doubtful.",
-    Status.UNDECIDED: "The checks ran and could not tell. The reason is given.",
-    Status.UNCHECKED: "No check has looked at the statement.",
+    Status.VERIFIED: "A program read all of it: every step and every joint was computed or read by a proof kernel, and so was everything it rests on.",
+    Status.VERIFIED_GIVEN: "A program read all of it, except the theorems of the literature that are named with the verdict: these are taken as their sources state them.",
+    Status.ARGUED: "What is computed holds, and a written argument joins it to the statement. No program reads that argument.",
+    Status.SUPPORTED: "It held wherever it was tried, and nothing was proved: instances or samples, or a proof that rests on a claim that is only supported.",
+    Status.REFUTED: "The statement is false: an instance that meets every hypothesis contradicts it, or its negation is proved as a claim of its own.",
+    Status.REFUTED_GIVEN: "The statement is false if the theorems of the literature named with the verdict hold: its negation was proved from them.",
+    Status.SUSPECT: "Something speaks against it, but not in a way that proves it false. Treat the statement as doubtful.",
+    Status.UNDECIDED: "It was looked at, and what was tried could not tell. The reason is given.",
+    Status.UNCHECKED: "Nothing has looked at the statement here.",
     Status.ERROR: "The program failed while checking. This says nothing about the statement.",
 }
 
 GRADES = {
+    Grade.FORMAL: "A proof kernel (Coq) read a formal proof of exactly this statement.",
     Grade.EXACT: "Exact arithmetic: fractions and polynomials, no rounding anywhere.",
     Grade.ENCLOSED: "Interval arithmetic: every number carries a proved bound on its error, and every rounding and truncation is in that bound.",
     Grade.NUMERIC: "High-precision numbers whose error is estimated, not proved. Strong evidence, no proof.",
@@ -37,6 +41,7 @@ OUTCOMES = {
 }
 
 _GRADE_WORDS = {
+    Grade.FORMAL: "a proof kernel",
     Grade.EXACT: "exact arithmetic",
     Grade.ENCLOSED: "interval arithmetic with proved error bounds",
     Grade.NUMERIC: "high-precision arithmetic with estimated error",
@@ -65,53 +70,27 @@ def scope_word(scope: Scope | None) -> str:
 
 
 def verdict_cell(verdict: Verdict) -> str:
-    """A verdict in a table: the word, and a mark where it does not rest on verified claims alone."""
-    word = f"**{verdict.status.value}**" if verdict.status in (Status.REFUTED, Status.ERROR) else verdict.status.value
-    if verdict.footing.tainted_by:
-        return f"{word}, rests on a refuted claim"
-    if verdict.status is Status.VERIFIED and not verdict.fully_verified:
-        return f"{word}, rests on unproved claims"
-    return word
+    """A verdict in a table: the word, and a mark where it rests on a refuted claim."""
+    strong = verdict.status in (Status.REFUTED, Status.REFUTED_GIVEN, Status.ERROR)
+    word = verdict.status.value.replace("_", " ")
+    if verdict.given:
+        word = f"{word} {', '.join(verdict.given)}"
+    word = f"**{word}**" if strong else word
+    return f"{word}, rests on a refuted claim" if verdict.footing.tainted_by else word
 
 
-def explain(verdict: Verdict, failing: Evidence | None, *, argued: bool = False) -> list[str]:
-    """The verdict as short sentences: what it says, how strong the evidence is, how far it reaches, what it rests on."""
+def explain(verdict: Verdict, failing: Evidence | None) -> list[str]:
+    """The verdict as short sentences: what it says, how strong the evidence is, what it rests on."""
     lines = [STATUSES[verdict.status]]
-    grade, scope = verdict.grade, verdict.scope
+    grade = verdict.grade
     if verdict.status is Status.REFUTED and failing is not None and grade is not None:
-        lines.append(f"The counterexample was proved by {grade_word(grade)}.")
-        lines.append("One counterexample is enough, so it does not matter how many instances were tried.")
-    elif (
-        verdict.status in (Status.VERIFIED, Status.SUPPORTED, Status.SUSPECT)
-        and grade is not None
-        and scope is not None
-    ):
-        lines.append(f"The evidence is of grade {grade.value}. {GRADES[grade]}")
-        reach = (
-            SCOPES[scope.kind]
-            if scope.kind != "POINTS"
-            else f"{scope_word(scope).capitalize()}, and nothing between them."
-        )
-        lines.append(f"Its scope is {scope.kind}. {reach}")
-    leaning = list(dict.fromkeys(a for e in _deciding(verdict, failing) for a in e.assumptions))
-    if leaning and verdict.status in (Status.REFUTED, Status.VERIFIED):
         lines.append(
-            f"It leans on {count(len(leaning), 'cited theorem or assumption', 'cited theorems or assumptions')}; see [Footing](#footing)."
+            f"The counterexample was evaluated by {grade_word(grade)}. One is enough, so it does not matter how many instances were tried."
         )
-    if verdict.status is Status.VERIFIED:
-        if argued:
-            lines.append(
-                "A written argument joins what was computed to the statement; no program reads it. See [Argument](#argument)."
-            )
-        lines.append(_footing_sentence(verdict))
+    elif verdict.status in (Status.VERIFIED, Status.VERIFIED_GIVEN) and grade is not None:
+        lines.append(f"The weakest step is of grade {grade.value}. {GRADES[grade]}")
+    if verdict.status is Status.ARGUED:
+        lines.append(
+            f"{count(len(verdict.prose), 'joint')} of the proof {'is' if len(verdict.prose) == 1 else 'are'} prose; see [Footing](#footing)."
+        )
     return lines
-
-
-def _deciding(verdict: Verdict, failing: Evidence | None) -> tuple[Evidence, ...]:
-    return (failing,) if verdict.status is Status.REFUTED and failing is not None else verdict.evidence
-
-
-def _footing_sentence(verdict: Verdict) -> str:
-    if verdict.fully_verified:
-        return "Everything that its argument uses is verified too."
-    return "Its argument uses claims that are not verified, or verified on a part only; see [Footing](#footing)."

@@ -1,0 +1,162 @@
+"""The value of a term at an assignment of its letters: exact (rationals, then balls) to decide, or floats to search.
+
+An assignment is a table letter -> value: a number, a matrix, a function of the gallery. Relations are True, False or None (open). Quantifiers over
+indices with a bound are gone through; over anything else they are open. Probabilities and limits are open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from theorycheck.ball import fmpq
+from theorycheck.errors import bad_input
+from theorycheck.statement import values
+from theorycheck.statement.rewrite import free_letters
+from theorycheck.statement.sort import Whole
+from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
+from theorycheck.statement.values import Undefined
+from theorycheck.statement.vocabulary import symbol
+from theorycheck.statement.vocabulary.logic import conjunction
+
+__all__ = ["Assignment", "evaluate", "margin", "value_in_floats"]
+
+Assignment = dict[int, Any]
+"""Letter (by serial) -> its value."""
+
+DEPTH = 400
+
+
+class _Evaluator:
+    """One evaluation; values of definitions are kept for as long as it lasts."""
+
+    def __init__(self, reading: str) -> None:
+        self.reading = reading
+        self.kept: dict[tuple[object, ...], Any] = {}
+        self.letters_of: dict[int, tuple[int, ...]] = {}
+
+    def value(self, t: Term, at: Assignment) -> Any:
+        if t.head == "letter":
+            return self._letter(t.letter, at)
+        if t.head == "number":
+            exact = t.value
+            return (
+                fmpq(exact.numerator, exact.denominator)
+                if self.reading == "exact"
+                else exact.numerator / exact.denominator
+            )
+        if t.head == "defined":
+            return self._defined(t.definition, [self.value(a, at) for a in t.args], at)
+        special = getattr(self, f"_{t.head}", None)
+        if special is not None:
+            return special(t, at)
+        entry = symbol(t.head)
+        rule = entry.value if self.reading == "exact" else entry.floats
+        if rule is None:
+            raise Undefined(f"{t.head} has no reading as {'an exact value' if self.reading == 'exact' else 'floats'}")
+        return rule(*(self.value(a, at) for a in t.args))
+
+    def _letter(self, letter: Letter, at: Assignment) -> Any:
+        if letter.serial not in at:
+            raise bad_input("letter", letter.name, "a value", "assign it")
+        return at[letter.serial]
+
+    def _defined(self, d: Definition, args: list[Any], at: Assignment) -> Any:
+        inner = at | {p.serial: a for p, a in zip(d.params, args, strict=True)}
+        key = (id(d), *(repr(inner.get(k)) for k in self._body_letters(d)))
+        if key not in self.kept:
+            self.kept[key] = self._body(d, inner)
+        return self.kept[key]
+
+    def _body_letters(self, d: Definition) -> tuple[int, ...]:
+        if id(d) not in self.letters_of:
+            outer = free_letters(d(*(letter_term(p) for p in d.params)))
+            self.letters_of[id(d)] = tuple(sorted({p.serial for p in d.params} | {x.serial for x in outer}))
+        return self.letters_of[id(d)]
+
+    def _body(self, d: Definition, at: Assignment) -> Any:
+        if not d.recursive:
+            assert d.body is not None
+            return self.value(d.body, at)
+        assert d.start is not None
+        assert d.step is not None
+        position = at[d.params[-1].serial]
+        k = values.whole(position) if self.reading == "exact" else int(position)
+        if k < d.first or k > d.first + DEPTH:
+            raise Undefined(f"{d.name} at {k}: expected an index from {d.first} to {d.first + DEPTH}")
+        return self.value(d.start if k == d.first else d.step(number(k)), at)
+
+    def _truths(self, t: Term, at: Assignment) -> list[Any]:
+        letter, body = t.args[0].letter, t.args[1]
+        if not isinstance(letter.sort, Whole) or letter.sort.below is None:
+            raise Undefined(f"{t.head} over {letter.name}: only indices with a bound are gone through")
+        top = self.value(letter.sort.below, at)
+        count = values.whole(top) if self.reading == "exact" else int(top)
+        return [self.value(body, at | {letter.serial: self._index(k)}) for k in range(letter.sort.low, count)]
+
+    def _index(self, k: int) -> Any:
+        return fmpq(k) if self.reading == "exact" else k
+
+    def _forall(self, t: Term, at: Assignment) -> Any:
+        answers = self._truths(t, at)
+        return conjunction(answers) if self.reading == "exact" else max(answers, default=-1.0)
+
+    def _exists(self, t: Term, at: Assignment) -> Any:
+        answers = self._truths(t, at)
+        if self.reading == "exact":
+            return True if True in answers else None if None in answers else False
+        return min(answers, default=1.0)
+
+    def _exists_unique(self, t: Term, at: Assignment) -> Any:
+        answers = self._truths(t, at)
+        if None in answers:
+            raise Undefined("an open case below exists!")
+        return answers.count(True) == 1
+
+    def _sum(self, t: Term, at: Assignment) -> Any:
+        letter, body = t.args[0].letter, t.args[1]
+        low, high = (self.value(a, at) for a in t.args[2:])
+        total = self._index(0)
+        for k in range(
+            int(float(low)) if self.reading != "exact" else values.whole(low),
+            (values.whole(high) if self.reading == "exact" else int(high)) + 1,
+        ):
+            total = total + self.value(body, at | {letter.serial: self._index(k)})
+        return total
+
+    def _matrix_of(self, t: Term, at: Assignment) -> Any:
+        i, j, body = t.args[0].letter, t.args[1].letter, t.args[2]
+        rows, cols = (self.value(s, at) for s in t.shape)
+        r, c = (values.whole(rows), values.whole(cols)) if self.reading == "exact" else (int(rows), int(cols))
+        cells = [
+            self.value(body, at | {i.serial: self._index(a), j.serial: self._index(b)})
+            for a in range(r)
+            for b in range(c)
+        ]
+        if self.reading == "exact":
+            return values.from_rows(r, c, cells)
+        import numpy as np
+
+        return np.array(cells, dtype=float).reshape(r, c)
+
+    def _derivative(self, t: Term, at: Assignment) -> Any:
+        if self.reading != "exact":
+            raise Undefined("derivative has no reading as floats")
+        from theorycheck.statement.slope import derivative_at
+
+        return derivative_at(t, at)
+
+
+def evaluate(term: Term, at: Mapping[int, Any]) -> Any:
+    """The exact value of a term; a relation is True, False or None. Raises Undefined where it has none."""
+    return _Evaluator("exact").value(term, dict(at))
+
+
+def margin(term: Term, at: Mapping[int, Any]) -> float:
+    """How far a relation is from holding, in floats: positive where it is violated; NaN or Undefined where it has no value."""
+    return float(value_in_floats(term, at))
+
+
+def value_in_floats(term: Term, at: Mapping[int, Any]) -> Any:
+    """The value in floats and arrays: for searching and sampling, never for deciding."""
+    return _Evaluator("floats").value(term, dict(at))

@@ -1,0 +1,114 @@
+"""Terms as text: the canonical text (``key``), TeX, and the language of ``decide``. One renderer, three sets of formats.
+
+In a format ``{0}`` is the first argument, in brackets if it binds less tightly than the symbol; ``{0+}``: also if it binds just as tightly; ``{0!}``:
+never in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from theorycheck.errors import bad_input
+from theorycheck.statement.symbol import ATOM, MUL, NEG, Symbol
+from theorycheck.statement.term import Term
+
+__all__ = ["question_text", "tex", "text"]
+
+_SLOT = re.compile(r"\{(\d)([!+]?)\}|\{\{|\}\}")
+
+
+def text(term: Term) -> str:
+    """The canonical text."""
+    return _render(term, lambda s: s.text, _plain_leaf, "(", ")")[0]
+
+
+def tex(term: Term) -> str:
+    """TeX for the page."""
+    return _render(term, lambda s: s.tex, _tex_leaf, r"\bigl(", r"\bigr)")[0]
+
+
+def question_text(term: Term) -> str:
+    """The text that ``decide`` reads; complains about a symbol that it does not know."""
+    return _render(term, _question_format, _question_leaf, "(", ")")[0]
+
+
+def _question_format(entry: Symbol) -> str:
+    if not entry.question:
+        raise bad_input("symbol", entry.name, "one that decide can read", "it has no reading as a scalar question")
+    return entry.question
+
+
+def _render(
+    term: Term,
+    format_of: Callable[[Symbol], str],
+    leaf: Callable[[Term], tuple[str, int] | None],
+    opening: str,
+    closing: str,
+) -> tuple[str, int]:
+    from theorycheck.statement.vocabulary import symbol
+
+    plain = leaf(term)
+    if plain is not None:
+        return plain
+    parts = [_render(a, format_of, leaf, opening, closing) for a in term.args]
+    if term.head == "defined":
+        return leaf_call(term, [p[0] for p in parts], tex=opening != "("), ATOM
+    entry = symbol(term.head)
+
+    def slot(match: re.Match[str]) -> str:
+        if match.group(0) in ("{{", "}}"):
+            return match.group(0)[0]
+        inner, level = parts[int(match.group(1))]
+        mark = match.group(2)
+        bracket = mark != "!" and (level < entry.level or (mark == "+" and level <= entry.level and level < ATOM))
+        return f"{opening}{inner}{closing}" if bracket else inner
+
+    level = ATOM if entry.name == "div" and opening != "(" else entry.level
+    return _SLOT.sub(slot, format_of(entry)), level
+
+
+def leaf_call(term: Term, parts: list[str], *, tex: bool) -> str:
+    """A defined quantity applied: ``name(a, b)``; in TeX an index of a recursion is a bracketed superscript, K^{(l)}."""
+    definition = term.definition
+    if not tex:
+        return f"{definition.name}({', '.join(parts)})" if parts else definition.name
+    if definition.recursive:
+        head = f"{definition.tex}^{{({parts[-1]})}}"
+        return f"{head}({', '.join(parts[:-1])})" if parts[:-1] else head
+    return f"{definition.tex}({', '.join(parts)})" if parts else definition.tex
+
+
+def _plain_leaf(term: Term) -> tuple[str, int] | None:
+    if term.head == "letter":
+        return term.letter.name, ATOM
+    if term.head == "number":
+        return _number(term.value)
+    if term.head == "words":
+        return str(term.data), ATOM
+    return None
+
+
+def _number(value: Fraction) -> tuple[str, int]:
+    level = NEG if value < 0 else ATOM if value.denominator == 1 else MUL
+    return str(value), level
+
+
+def _tex_leaf(term: Term) -> tuple[str, int] | None:
+    if term.head == "letter":
+        return term.letter.tex, ATOM
+    if term.head == "number":
+        value = term.value
+        if value.denominator == 1:
+            return str(value), NEG if value < 0 else ATOM
+        sign = "-" if value < 0 else ""
+        return rf"{sign}\tfrac{{{abs(value.numerator)}}}{{{value.denominator}}}", NEG if value < 0 else ATOM
+    return None
+
+
+def _question_leaf(term: Term) -> tuple[str, int] | None:
+    plain = _plain_leaf(term)
+    if plain is None and term.head == "defined":
+        raise bad_input("term", term.key, "a scalar term without definitions", "unfold it first")
+    return plain
