@@ -69,7 +69,9 @@ def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
         yield _studied(study, context)
 
 
-def of_statement(claim: Claim, about: Statement, context: Context, prover: Prover) -> Iterator[Evidence]:
+def of_statement(
+    claim: Claim, about: Statement, context: Context, prover: Prover, tries: int | None = None
+) -> Iterator[Evidence]:
     """The methods of a claim run on a statement (its own, or a neighbour's), points that they found, cases, and a hunt."""
     given = None if about is claim.statement else about
     attempts = prover.all_attempts(claim, given)
@@ -82,7 +84,7 @@ def of_statement(claim: Claim, about: Statement, context: Context, prover: Prove
                 yield refutation(
                     case, "a point found by decide" if texts not in claim.cases else "an instance of the author"
                 )
-    found = hunt(about, int(context.rng(99).integers(2**31)), context.choose(*TRIES))
+    found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")
     elif found.met:

@@ -104,6 +104,8 @@ def _in(x: fmpq, side: Side, low: fmpq | None, high: fmpq | None) -> bool:
 
 
 def _matrix(kind: str, rows: int, cols: int, rng: random.Random, wildness: float) -> values.Mat:
+    if rows < 1 or cols < 1:
+        raise values.Undefined("matrices have at least one row and one column here")
     if kind == "psd":
         root = _plain(rows, rng.choice((1, rows)), rng, wildness)
         return values.matmul(root, root.transpose())
