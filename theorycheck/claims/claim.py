@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theorycheck.claims.context import Context
-from theorycheck.claims.proof import Cited, Method, Node, Prose, Step, Use
+from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, Use
 from theorycheck.claims.sample import Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
@@ -205,6 +205,8 @@ class Claim(Node):
 
 def _claims_used(method: Method, seen: set[int]) -> list[str]:
     found: list[str] = []
+    if isinstance(method, Formal):
+        return list(method.given)
     using: tuple[Use, ...] = getattr(method, "using", ())
     for use in using:
         if not isinstance(use.node, Step):

@@ -18,6 +18,7 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Check, Claim, Study
 from theorycheck.claims.context import Context
+from theorycheck.claims.formal_record import read_formal_record
 from theorycheck.claims.loader import where
 from theorycheck.claims.prove import Attempt, Prover
 from theorycheck.claims.sample import run_sample
@@ -49,7 +50,7 @@ def gather(claim: Claim, profile: str, seed: int, prover: Prover | None = None) 
     context = Context(claim.id, profile, seed)
     try:
         with contextlib.redirect_stdout(sys.stderr):
-            for e in _all(claim, context, prover or Prover()):
+            for e in _all(claim, context, prover or Prover(read_formal_record(claim.root or "."))):
                 found.append(_plain(e))
     except (Exception, SystemExit) as problem:
         return Gathered(claim.id, error=complaint(problem, claim), exit_code=_code(problem))

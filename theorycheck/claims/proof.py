@@ -72,6 +72,7 @@ class Formal:
     """Read by a proof kernel; ``file`` lies beside the claim, the record says whether it was accepted and for which statement."""
 
     file: str
+    given: tuple[str, ...] = ()  # ids of the cited claims that the theorem takes as hypotheses
     label: str = "formal"
 
 
@@ -161,9 +162,9 @@ class Node:
         self.methods.append(Monotone(uses(using)))
         return self
 
-    def formal(self, file: str) -> Node:
-        """Method: a formal proof in ``file`` beside the claim, theorem ``<id>_proved``."""
-        self.methods.append(Formal(file))
+    def formal(self, file: str, *, given: Sequence[str] = ()) -> Node:
+        """Method: a formal proof in ``file`` beside the claim, theorem ``<id>_proved``; ``given``: cited claims that it takes as hypotheses."""
+        self.methods.append(Formal(file, tuple(given)))
         return self
 
     def argued(self, text: str, *, using: Sequence[Node | Use] = (), read_by: Sequence[str] = ()) -> Node:

@@ -7,8 +7,9 @@ terms; exactly one solution by the intermediate value theorem; a claim or step a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from theorycheck.claims.proof import (
     Cited,
@@ -38,6 +39,9 @@ from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Binder, Statement
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.verdict import Grade, Outcome
+
+if TYPE_CHECKING:
+    from theorycheck.decide import Decision
 
 __all__ = ["SECONDS", "Attempt", "Prover"]
 
@@ -337,11 +341,11 @@ def _weakest(outcomes: Sequence[Outcome]) -> Outcome:
     return min(outcomes, key=order.index)
 
 
-def _call(decide: object, q: Question, seconds: float) -> object:
+def _call(decide: Callable[..., Decision], q: Question, seconds: float) -> Decision:
     import inspect
 
-    options = {"time_limit": seconds} if "time_limit" in inspect.signature(decide).parameters else {}  # type: ignore[arg-type]
-    return decide(q.relation, q.domain, where=q.where, **options)  # type: ignore[operator]
+    options = {"time_limit": seconds} if "time_limit" in inspect.signature(decide).parameters else {}
+    return decide(q.relation, q.domain, where=q.where, **options)
 
 
 def _scope(about: Statement) -> list[Letter]:

@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from theorycheck import __version__
-from theorycheck.cli import activation, condition, dual, gram, record, replay, show, verify
+from theorycheck.cli import activation, condition, dual, formal, gram, neighbours, record, replay, show, verify
 from theorycheck.cli import list as list_
 from theorycheck.cli.output import remark, speak_utf_8
 from theorycheck.errors import TheorycheckError
@@ -24,7 +24,19 @@ from theorycheck.errors import TheorycheckError
 __all__ = ["main"]
 
 INTERRUPTED = 130
-COMMANDS: tuple[ModuleType, ...] = (list_, show, verify, record, replay, gram, condition, activation, dual)
+COMMANDS: tuple[ModuleType, ...] = (
+    list_,
+    show,
+    verify,
+    neighbours,
+    formal,
+    record,
+    replay,
+    gram,
+    condition,
+    activation,
+    dual,
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 def _lines(claim: Claim, recorded: str | None) -> Iterator[str]:
     yield claim.id + (f": {claim.title}" if claim.title else "")
     yield ""
-    yield from (f"  {line}" for line in claim.statement.splitlines())
+    yield from (f"  {line}" for line in claim.shown.splitlines())
     yield ""
     fields = {
         "recorded": recorded or "nothing yet",

@@ -27,13 +27,13 @@ def to_floats(a: Mat) -> np.ndarray:
 def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.ndarray) -> np.ndarray:
     """Fixed-point iteration from 0; NaN where it does not settle."""
     Z, B = np.zeros((W.shape[0], X.shape[1])), U @ X
-    f = np.vectorize(phi.floats)
+    f = np.vectorize(phi.floats, otypes=[float])
     for _ in range(SWEEPS):
         after = f(W @ Z + B)
         if not np.isfinite(after).all():
             return np.full_like(Z, np.nan)
         if np.max(np.abs(after - Z), initial=0.0) <= 1e-15 * (1 + np.max(np.abs(after), initial=0.0)):
-            return after
+            return np.asarray(after)
         Z = after
     return Z if np.allclose(Z, f(W @ Z + B), atol=1e-8) else np.full_like(Z, np.nan)
 

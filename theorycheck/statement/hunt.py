@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from theorycheck.ball import arb, endpoints, exact, fmpq, precision
+from theorycheck.ball import arb, endpoints, exact, fmpq, fmpq_mat, precision
 from theorycheck.errors import BadInput
 from theorycheck.statement import values
 from theorycheck.statement.draw import draw
@@ -214,7 +214,7 @@ def _plainer(value: Any) -> Iterator[Any]:
             exact(f"{float(arb(value).mid()):.2g}"),
         ]
         yield from (c for c in candidates if len(str(c)) < len(str(value)))
-    elif isinstance(value, values.fmpq_mat) and not isinstance(value, GalleryFunction):
+    elif isinstance(value, fmpq_mat) and not isinstance(value, GalleryFunction):
         cells = values.entries(value)
         for k, x in enumerate(cells):
             for plain in (fmpq(0), fmpq(1)):

@@ -41,7 +41,7 @@ RESERVED = {
 
 
 def _named(name: str, tex: str) -> tuple[str, str]:
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name):
         raise bad_input("letter", repr(name), "a letter, then letters, digits and _")
     if name in RESERVED:
         raise bad_input("letter", name, "another name", RESERVED[name])

@@ -78,6 +78,10 @@ class _Generaliser:
         from theorycheck.statement.verbatim import verbatim
 
         letter = t.args[0].letter
+        if not _is_open(letter):
+            raise BadInput(
+                f"derivative={t.key}: expected {letter.name} on an open interval, where a derivative is two-sided"
+            )
         try:
             return self(verbatim(derivative_text(t), [*free_letters(unfold(t.args[1])), letter]))
         except (BadInput, Undefined):
@@ -117,6 +121,15 @@ class _Generaliser:
             if whole > 0
             else fresh / self(base) ** number(-whole)
         )
+
+
+def _is_open(letter: Letter) -> bool:
+    from theorycheck.decide.domain import read_domain
+
+    if not isinstance(letter.sort, Real):
+        return False
+    side = read_domain({"x": letter.sort.domain})[0][0][1]
+    return (side.lower is None or side.lower_open) and (side.upper is None or side.upper_open)
 
 
 def _shifted(exponent: Term) -> tuple[Letter, int] | None:

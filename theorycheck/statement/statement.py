@@ -130,7 +130,7 @@ def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
     """The statement of a conclusion under hypotheses, with its computed prefix; complains about letters with two roles or none."""
     given = tuple(given)
     for t in (*given, conclusion):
-        if not isinstance(t, Term) or not isinstance(t.sort, Truth):
+        if not isinstance(getattr(t, "sort", None), Truth):
             raise bad_input(
                 "statement",
                 getattr(t, "key", repr(t)),

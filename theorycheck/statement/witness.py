@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from theorycheck.ball import arb, fmpq, precision
+from theorycheck.ball import arb, fmpq, fmpq_mat, precision
 from theorycheck.errors import bad_input
 from theorycheck.expression import constant_ball, parse
 from theorycheck.statement import values
@@ -42,7 +42,7 @@ class Case:
     @property
     def is_exact(self) -> bool:
         """No ball in the assignment (balls may still have been used on the way)."""
-        return all(isinstance(v, fmpq | GalleryFunction | values.fmpq_mat) for v in self.at.values())
+        return all(isinstance(v, fmpq | GalleryFunction | fmpq_mat) for v in self.at.values())
 
 
 def case_of(statement: Statement, at: Mapping[int, Any], bits: int = BITS) -> Case:
@@ -150,7 +150,7 @@ def read_assignment(statement: Statement, texts: Mapping[str, str]) -> dict[int,
 
 
 def _read(letter: Letter, text: str) -> Any:
-    if not isinstance(text, str) or len(text) > 10**6:
+    if len(text) > 10**6:
         raise bad_input(letter.name, text, "exact data as text")
     if isinstance(letter.sort, Function):
         if text not in GALLERY:

@@ -293,12 +293,12 @@ def absolute(a: Term | Number) -> Term:
 
 def maximum(*terms: Term | Number) -> Term:
     """The greatest of several numbers."""
-    return reduce(lambda a, b: apply("max", a, b), terms)  # type: ignore[arg-type, return-value]
+    return reduce(lambda a, b: apply("max", a, b), terms)  # type: ignore[return-value]
 
 
 def minimum(*terms: Term | Number) -> Term:
     """The least of several numbers."""
-    return reduce(lambda a, b: apply("min", a, b), terms)  # type: ignore[arg-type, return-value]
+    return reduce(lambda a, b: apply("min", a, b), terms)  # type: ignore[return-value]
 
 
 def equilibrium(phi: Term, W: Term, U: Term, X: Term) -> Term:

@@ -74,8 +74,8 @@ def _gradient(part: str) -> Callable[..., Mat]:
             raise Undefined("a pre-activation is 0: no gradient")
         rows: Any = getattr(network.gradient_by_dual_numbers(), part)
         flat = [fmpq(v.numerator, v.denominator) for row in rows for v in row]
-        shape = (a.nrows(), 1) if part == "a" else (len(rows), len(rows[0]))
-        return values.from_rows(*shape, flat)
+        height, width = (a.nrows(), 1) if part == "a" else (len(rows), len(rows[0]))
+        return values.from_rows(height, width, flat)
 
     return value
 

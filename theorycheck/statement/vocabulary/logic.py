@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
@@ -29,7 +32,7 @@ def _equality(a: Term, b: Term) -> Sort:
     return _order(a, b)
 
 
-def _relation(head: str) -> object:
+def _relation(head: str) -> Callable[..., bool | None]:
     def value(a: Num | Mat, b: Num | Mat) -> bool | None:
         if hasattr(a, "nrows"):
             same = values.equal(a, b)
@@ -39,13 +42,13 @@ def _relation(head: str) -> object:
     return value
 
 
-def _floats(head: str) -> object:
-    def margin(a: float, b: float) -> float:
+def _floats(head: str) -> Callable[..., float]:
+    def margin(a: Any, b: Any) -> float:
         """Positive where the relation is violated, by how much."""
         gap = a - b
         if hasattr(gap, "shape"):
             return float(abs(gap).max()) - 1e-9
-        return {"le": gap, "lt": gap, "ge": -gap, "gt": -gap, "eq": abs(gap) - 1e-9, "ne": 1e-9 - abs(gap)}[head]
+        return float({"le": gap, "lt": gap, "ge": -gap, "gt": -gap, "eq": abs(gap) - 1e-9, "ne": 1e-9 - abs(gap)}[head])
 
     return margin
 
@@ -61,7 +64,7 @@ for _name, _text, _tex in (
     enter(
         Symbol(
             _name, _equality if _name in ("eq", "ne") else _order, f"{{0+}} {_text} {{1+}}", f"{{0+}} {_tex} {{1+}}", RELATION,
-            _relation(_name), _floats(_name), f"{{0}} {_text} {{1}}", _name,  # type: ignore[arg-type]
+            _relation(_name), _floats(_name), f"{{0}} {_text} {{1}}", _name,
         )
     )  # fmt: skip
 

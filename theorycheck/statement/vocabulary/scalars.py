@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
@@ -148,7 +149,7 @@ def _abs(a: Num) -> Num:
     return abs(a)
 
 
-def _extreme(sign: int) -> object:
+def _extreme(sign: int) -> Callable[[Num, Num], Num]:
     def pick(a: Num, b: Num) -> Num:
         below = values.compare("le", a, b)
         if below is None:
@@ -173,7 +174,7 @@ enter(
         "max({0!}, {1!})",
         "max",
     )
-)  # type: ignore[arg-type]
+)
 enter(
     Symbol(
         "min",
@@ -186,7 +187,7 @@ enter(
         "min({0!}, {1!})",
         "min",
     )
-)  # type: ignore[arg-type]
+)
 
 
 def _elementary(
@@ -240,7 +241,7 @@ enter(
         "relu({0!})",
         "relu",
         within="[0, inf)",
-    )  # type: ignore[operator]
+    )
 )
 
 

@@ -1,0 +1,125 @@
+"""What the proof kernel said: the record of formal proofs, and whether it still speaks of the statement and the files that are here.
+
+``theorycheck formal --build`` writes ``proofs/formal/record.json``. A record counts where the statement's formal text and every source file are the same;
+without Coq at hand the verdict says that it was not checked again here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from theorycheck.claims.prove import Attempt
+from theorycheck.errors import BadInput, bad_input
+from theorycheck.statement.formal import formal_name, formal_text
+from theorycheck.statement.statement import Statement
+from theorycheck.verdict import Grade, Outcome
+
+__all__ = ["ALLOWED", "FormalRecord", "read_formal_record", "record_path", "sha256"]
+
+ALLOWED = {
+    "ClassicalDedekindReals.sig_forall_dec": "decidability of a property of all natural numbers (Stdlib's reals)",
+    "ClassicalDedekindReals.sig_not_dec": "excluded middle for negations, computationally (Stdlib's reals)",
+    "FunctionalExtensionality.functional_extensionality_dep": "functions with equal values are equal",
+    "Classical_Prop.classic": "excluded middle",
+    "Epsilon.epsilon_statement": "classical epsilon (Rstruct)",
+    "ProofIrrelevance.proof_irrelevance": "proofs of one proposition are equal",
+    "PropExtensionality.propositional_extensionality": "equivalent propositions are equal",
+    "constructive_indefinite_description": "classical description (mathcomp analysis)",
+    "ClassicalEpsilon.constructive_indefinite_description": "classical description",
+    "boolp.propositional_extensionality": "equivalent propositions are equal (mathcomp analysis)",
+    "boolp.functional_extensionality_dep": "functions with equal values are equal (mathcomp analysis)",
+    "boolp.constructive_indefinite_description": "classical description (mathcomp analysis)",
+}
+"""Axioms that a theorem may rest on, and what each says; machine numbers (PrimFloat, Uint63, ...) where ``interval`` computes are allowed too."""
+
+
+def record_path(proofs: str | os.PathLike[str]) -> Path:
+    """The record of a proofs folder."""
+    return Path(proofs) / "formal" / "record.json"
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True)
+class FormalRecord:
+    """Entries by claim id: theorem, digest of its formal statement, assumptions, given; ``sources``: file -> digest; ``coq``: the version."""
+
+    folder: Path
+    entries: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, str]
+    coq: str
+
+    def __call__(self, name: str, about: Statement, file: str) -> Attempt:
+        """The record's answer for one claim: a proof, or why it does not count."""
+        try:
+            text = formal_text(about)
+        except BadInput as problem:
+            return _open(f"the statement has no formal reading: {problem}")
+        entry = self.entries.get(name)
+        if entry is None:
+            return _open(f"no proof of {formal_name(name)} is on record ({file})")
+        if entry["statement"] != text.digest:
+            return _open("the formal proof on record is of another statement")
+        changed = self.changed(entry["files"])
+        if changed:
+            return _open(f"changed since the kernel read it: {', '.join(changed)}; run make formal")
+        strange = [a for a in entry["assumptions"] if not allowed(a)]
+        if strange:
+            return _open(f"the proof rests on {', '.join(strange)}, beyond the axioms allowed")
+        shown = {
+            "theorem": entry["theorem"],
+            "checked by": self.coq,
+            "axioms": ", ".join(entry["assumptions"]) or "none",
+        }
+        return Attempt(
+            "formal", Outcome.HOLDS, Grade.FORMAL, f"kernel-checked by {self.coq}: {entry['theorem']} in {entry['file']}",
+            rests_on=tuple(entry["given"]), formal=shown,
+        )  # fmt: skip
+
+    def changed(self, files: list[str]) -> list[str]:
+        """Files of a proof that are not what the kernel read."""
+        return [f for f in files if not (self.folder / f).is_file() or sha256(self.folder / f) != self.sources.get(f)]
+
+
+def allowed(axiom: str) -> bool:
+    """On the list, or a specification of machine numbers."""
+    last = axiom.rsplit(".", maxsplit=1)[-1]
+    if axiom in ALLOWED or last in {a.split(".")[-1] for a in ALLOWED}:
+        return True
+    return axiom.split(".", maxsplit=1)[0] in (
+        "PrimFloat",
+        "FloatAxioms",
+        "FloatOps",
+        "PrimInt63",
+        "Uint63",
+        "PrimInt63Notations",
+        "Uint63Axioms",
+        "Sint63",
+    )
+
+
+def _open(reason: str) -> Attempt:
+    return Attempt("formal", Outcome.UNDECIDED, Grade.ARGUED, "", reason=reason)
+
+
+def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:
+    """The record of a proofs folder; None where there is none."""
+    path = record_path(proofs)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as problem:
+        raise bad_input(
+            "file", path, "the record of formal proofs as JSON", f"write it with make formal ({problem})"
+        ) from None
+    return FormalRecord(Path(proofs), data["theorems"], data["sources"], data["coq"])

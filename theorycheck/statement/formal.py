@@ -1,0 +1,438 @@
+"""The formal reading: a statement as a Coq proposition, with the definitions that it uses.
+
+Statements without matrices are over the reals of Coq's standard library (Coquelicot's limits and derivatives); statements with matrices are over an
+arbitrary real closed field (mathcomp). A quantity that is no total function (spectral norm, least eigenvalue, equilibrium) becomes a fresh variable with
+the relation that defines it. What has no formal reading is refused by name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from theorycheck.decide.domain import end_expr, read_domain
+from theorycheck.errors import BadInput, bad_input
+from theorycheck.expression import to_text
+from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, unfold_once
+from theorycheck.statement.sort import Function, Matrix, Real, Whole
+from theorycheck.statement.statement import Statement
+from theorycheck.statement.term import Definition, Letter, Term, letter_term
+from theorycheck.statement.verbatim import verbatim
+
+__all__ = ["FormalText", "formal_name", "formal_text"]
+
+RESERVED = {
+    "at",
+    "as",
+    "in",
+    "for",
+    "if",
+    "then",
+    "else",
+    "let",
+    "fun",
+    "match",
+    "end",
+    "with",
+    "Type",
+    "Prop",
+    "Set",
+    "R",
+    "E",
+    "O",
+    "S",
+    "I",
+    "pi",
+    "eta",
+    "id",
+}
+REAL = {
+    "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(sqrt {0})", "abs": "(Rabs {0})",
+    "max": "(Rmax {0} {1})", "min": "(Rmin {0} {1})", "exp": "(exp {0})", "log": "(ln {0})", "sin": "(sin {0})", "cos": "(cos {0})", "tanh": "(tanh {0})",
+    "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
+    "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
+}  # fmt: skip
+RING = {
+    "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(Num.sqrt {0})", "abs": "`|{0}|",
+    "max": "(Num.max {0} {1})", "min": "(Num.min {0} {1})", "relu_at": "(Num.max {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
+    "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(@relu R)", "identity": "(@id R)",
+    "matmul": "({0} *m {1})", "transpose": "({0})^T", "inv": "(invmx {0})", "hadamard": "(hadamard {0} {1})", "vec": "(vec {0})", "diag": "(diag {0})",
+    "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
+    "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
+}  # fmt: skip
+RELATIONS = {
+    "norm_2": "is_norm2",
+    "lambda_min": "is_lambda_min",
+    "lambda_max": "is_lambda_max",
+    "equilibrium": "is_equilibrium",
+}
+
+
+@dataclass(frozen=True)
+class FormalText:
+    """``body``: the proposition; ``definitions``: what it needs, by name, in order; ``matrices``: over a real closed field with mathcomp's matrices."""
+
+    body: str
+    definitions: dict[str, str]
+    matrices: bool
+
+    @property
+    def digest(self) -> str:
+        """A name for exactly this proposition with these definitions."""
+        return hashlib.sha256("\n".join([*self.definitions.values(), self.body]).encode()).hexdigest()
+
+
+def formal_name(id: str) -> str:
+    """``ling2023.lemma-8.eq-15`` as a Coq identifier."""
+    return re.sub(r"[^A-Za-z0-9]", "_", id.replace("@", "_at_"))
+
+
+def formal_text(about: Statement) -> FormalText:
+    """The formal reading of a statement; BadInput names what has none."""
+    matrices = any(isinstance(x.sort, Matrix) for t in (*about.given, about.conclusion) for x in _everything(t))
+    printer = _Printer(matrices)
+    return FormalText(printer.statement(about), printer.definitions, matrices)
+
+
+def _everything(t: Term) -> list[Term]:
+    found = []
+    for x in t.walk():
+        found.append(x)
+        if x.head == "defined" and not x.definition.recursive:
+            found += _everything(unfold_once(x))
+    return found
+
+
+@dataclass
+class _Printer:
+    matrices: bool
+    definitions: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    bound: list[int] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def statement(self, about: Statement) -> str:
+        if about.random:
+            raise bad_input(
+                "formal", about.random[0].name, "no random letters", "probability has no formal reading here"
+            )
+        parts = ["forall R : rcfType,"] if self.matrices else []
+        for b in about.prefix:
+            parts += self._binder(b.quantifier, b.letter)
+        body = [f"{self.truth(g)} ->" for g in about.given] + [self.truth(about.conclusion)]
+        relations = [f"forall {name} : {kind}, {hypothesis} ->" for name, kind, hypothesis in self.fresh.values()]
+        return "\n  ".join([*parts, *relations, *body])
+
+    def _binder(self, quantifier: str, letter: Letter) -> list[str]:
+        kind = self._type(letter)
+        conditions = self._domain(letter)
+        joint = "->" if quantifier == "forall" else "/\\"
+        return [" ".join([f"{quantifier} {self._name(letter)} : {kind},", *(f"{c} {joint}" for c in conditions)])]
+
+    def _name(self, letter: Letter) -> str:
+        if letter.serial in self.names:
+            return self.names[letter.serial]
+        return f"{letter.name}_" if letter.name in RESERVED else letter.name
+
+    def _type(self, letter: Letter) -> str:
+        sort = letter.sort
+        if isinstance(sort, Real):
+            return "R"
+        if isinstance(sort, Whole):
+            return "nat" if sort.below is None or not self.matrices else f"'I_{self._size(sort.below)}"
+        if isinstance(sort, Function):
+            return "R -> R"
+        if isinstance(sort, Matrix):
+            return self._matrix_type(sort)
+        raise bad_input("formal", letter.name, "a number, a matrix or a function")
+
+    def _matrix_type(self, sort: Matrix) -> str:
+        return f"'M[R]_({self.natural(sort.rows)}, {self.natural(sort.cols)})"
+
+    def _size(self, t: Term) -> str:
+        return self.natural(t) if t.head == "letter" else f"({self.natural(t)})"
+
+    def _domain(self, letter: Letter) -> list[str]:
+        sort, name = letter.sort, self._name(letter)
+        if isinstance(sort, Real):
+            return self._interval(sort.domain, letter)
+        if isinstance(sort, Whole):
+            low = [] if sort.low == 0 else [f"({sort.low} <= {name}){self._nat}"]
+            return (
+                low
+                if sort.below is None or self.matrices
+                else [*low, f"({name} < {self.natural(sort.below)}){self._nat}"]
+            )
+        if isinstance(sort, Matrix) and sort.kind in ("symmetric", "psd"):
+            return [f"{sort.kind} {name}"]
+        if isinstance(sort, Matrix) and sort.kind:
+            raise bad_input("formal", sort.kind, "symmetric or psd")
+        return []
+
+    @property
+    def _nat(self) -> str:
+        return "%N" if self.matrices else "%nat"
+
+    def _interval(self, domain: str, letter: Letter) -> list[str]:
+        side = read_domain({"x": domain})[0][0][1]
+        x = letter_term(letter)
+        found = []
+        for end, open_, low in ((side.lower, side.lower_open, True), (side.upper, side.upper_open, False)):
+            if end is not None:
+                bound = verbatim(to_text(end_expr(end)), [])
+                relation = (bound < x if open_ else bound <= x) if low else (x < bound if open_ else x <= bound)
+                found.append(self.truth(relation))
+        return found
+
+    def truth(self, t: Term) -> str:
+        """A relation as a proposition."""
+        table = {"and": "({0} /\\ {1})", "or": "({0} \\/ {1})", "implies": "({0} -> {1})", "not": "(~ {0})"}
+        if t.head in table:
+            return table[t.head].format(*(self.truth(a) for a in t.args))
+        if t.head in ("forall", "exists", "exists_unique"):
+            return self._quantified(t)
+        if (
+            t.head in ("le", "lt", "ge", "gt", "eq", "ne")
+            and all(isinstance(a.sort, Whole) for a in t.args)
+            and any(a.head != "number" for a in t.args)
+        ):
+            return self._format(
+                RING[t.head] if self.matrices else REAL[t.head],
+                [self.natural(a) for a in t.args],
+                f"({{}}){self._nat}" if t.head not in ("eq", "ne") else "{}",
+            )
+        if t.head == "eq" and t.args[0].head == "derivative":
+            x, body = t.args[0].args
+            return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
+        if t.head == "tends":
+            index, body, limit = t.args
+            return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
+        if t.head == "defined":
+            return self.truth(unfold_once(t))
+        if t.head == "true":
+            return "True"
+        return self._symbol(t)
+
+    @staticmethod
+    def _format(form: str, args: Sequence[str], around: str = "{}") -> str:
+        return around.format(form.format(*args))
+
+    def _quantified(self, t: Term) -> str:
+        letter, body = t.args[0].letter, t.args[1]
+        self.bound.append(letter.serial)
+        inner, conditions = self.truth(body), self._domain(letter)
+        self.bound.pop()
+        head = {"forall": "forall", "exists": "exists", "exists_unique": "exists!"}[t.head]
+        join = " -> " if t.head == "forall" else " /\\ "
+        return f"({head} {self._name(letter)} : {self._type(letter)}, {join.join([*conditions, inner])})"
+
+    def value(self, t: Term) -> str:
+        """A number or a matrix."""
+        if t.head == "letter":
+            name = self._name(t.letter)
+            if isinstance(t.sort, Whole):
+                return f"{name}%:R" if self.matrices else f"(INR {name})"
+            return name
+        if t.head == "number":
+            return self._number(t)
+        if t.head == "defined":
+            return self._defined(t)
+        if t.head == "pow":
+            return self._power(t)
+        if t.head in RELATIONS:
+            return self._relational(t)
+        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"):
+            special = getattr(self, f"_{t.head}", None)
+            if special is not None:
+                made = special(t)
+                if made:
+                    return str(made)
+        return self._symbol(t)
+
+    def _symbol(self, t: Term) -> str:
+        table = RING if self.matrices else REAL
+        if t.head not in table:
+            raise bad_input("formal", t.head, "a symbol with a formal reading", f"{t.key} has none")
+        return table[t.head].format(*(self.value(a) for a in t.args))
+
+    def _number(self, t: Term) -> str:
+        v = t.value
+        if self.matrices:
+            top = f"{abs(v.numerator)}%:R" if abs(v.numerator) > 1 else str(abs(v.numerator))
+            made = top if v.denominator == 1 else f"({top} / {v.denominator}%:R)"
+        else:
+            made = str(abs(v.numerator)) if v.denominator == 1 else f"({abs(v.numerator)} / {v.denominator})"
+        return f"(- {made})" if v < 0 else made
+
+    def _power(self, t: Term) -> str:
+        base, exponent = t.args
+        if exponent.head == "number" and exponent.value.denominator == 1:
+            k = int(exponent.value)
+            power = f"{self.value(base)} {'^+' if self.matrices else '^'} {abs(k)}"
+            return f"({power})" if k >= 0 else f"({power})^-1" if self.matrices else f"(/ ({power}))"
+        if isinstance(exponent.sort, Whole) or _is_index(exponent):
+            return f"({self.value(base)} {'^+' if self.matrices else '^'} {self.natural(exponent)})"
+        if self.matrices:
+            raise bad_input("formal", t.key, "a whole exponent over a real closed field")
+        return f"(Rpower {self.value(base)} {self.value(exponent)})"
+
+    def natural(self, t: Term) -> str:
+        """A whole number as a nat; a difference is cut off at 0, as its statement keeps it from being negative."""
+        t = simplify_index(t)
+        if t.head == "letter" and isinstance(t.sort, Whole):
+            return self._name(t.letter)
+        if t.head == "number" and t.value.denominator == 1 and t.value >= 0:
+            return str(t.value)
+        if t.head in ("add", "mul", "sub"):
+            if t.head == "sub" and t.args[1].head == "number" and self._name_after(t) is not None:
+                return str(self._name_after(t))
+            sign = {"add": "+", "mul": "*", "sub": "-"}[t.head]
+            return f"({self.natural(t.args[0])} {sign} {self.natural(t.args[1])}){self._nat}"
+        raise bad_input("formal", t.key, "a whole number")
+
+    def _name_after(self, t: Term) -> str | None:
+        """Inside a recursion the index is S k: one less is k."""
+        inner = t.args[0]
+        name = self.names.get(inner.letter.serial, "") if inner.head == "letter" else ""
+        return "k" if name == "(S k)" and t.args[1].value == 1 else None
+
+    def _relational(self, t: Term) -> str:
+        if any(x.serial in self.bound for x in free_letters(t)):
+            raise bad_input(
+                "formal", t.key, "no bound letter inside", "a relation that defines it cannot be put in front"
+            )
+        if t.key not in self.fresh:
+            args = [self.value(a) for a in t.args]
+            name = f"v{len(self.fresh) + 1}_{t.head}"
+            kind = self._matrix_type(t.sort) if isinstance(t.sort, Matrix) else "R"
+            self.fresh[t.key] = (name, kind, " ".join([RELATIONS[t.head], *args, name]))
+        return self.fresh[t.key][0]
+
+    def _kron(self, t: Term) -> str:
+        a, b = t.args
+        casts = []
+        for x, y in zip(a.shape, b.shape, strict=True):
+            casts.append(
+                f"mul1n {self.natural(y)}" if x.key == "1" else f"muln1 {self.natural(x)}" if y.key == "1" else "erefl"
+            )
+        plain = f"(kron {self.value(a)} {self.value(b)})"
+        if casts == ["erefl", "erefl"]:
+            return plain
+        rows, cols = (self.natural(s) for s in t.shape)
+        shown = [c if c != "erefl" else f"erefl ({s})%N" for c, s in zip(casts, (rows, cols), strict=True)]
+        return f"(castmx ({shown[0]}, {shown[1]}) {plain})"
+
+    def _eye(self, t: Term) -> str:
+        return f"(1%:M : 'M[R]_({self.natural(t.args[0])}))"
+
+    def _zeros(self, t: Term) -> str:
+        return f"(0 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))"
+
+    def _entry(self, t: Term) -> str:
+        return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
+
+    def _ordinal(self, t: Term) -> str:
+        if t.head == "letter" and isinstance(t.sort, Whole) and t.sort.below is not None:
+            return self._name(t.letter)
+        if t.head == "number" and t.value == 0:
+            return "0"
+        raise bad_input("formal", t.key, "an index letter")
+
+    def _matrix_of(self, t: Term) -> str:
+        i, j, body = t.args
+        self.bound += [i.letter.serial, j.letter.serial]
+        inner = self.value(body)
+        del self.bound[-2:]
+        return f"(\\matrix_({self._name(i.letter)} < {self.natural(t.shape[0])}, {self._name(j.letter)} < {self.natural(t.shape[1])}) {inner})"
+
+    def _mul(self, t: Term) -> str:
+        if isinstance(t.sort, Matrix):
+            return f"({self.value(t.args[0])} *: {self.value(t.args[1])})"
+        return ""
+
+    def _sum(self, t: Term) -> str:
+        letter, body, low, high = t.args
+        if self.matrices:
+            raise bad_input("formal", t.key, "no sum beside matrices")
+        self.bound.append(letter.letter.serial)
+        inner = self.value(body)
+        self.bound.pop()
+        return f"(sum_n_m (fun {self._name(letter.letter)} : nat => {inner}) {self.natural(low)} {self.natural(high)})"
+
+    def _defined(self, t: Term) -> str:
+        d = t.definition
+        if self.matrices and (not d.recursive):
+            return self.value(unfold_once(t))
+        if self.matrices:
+            raise bad_input("formal", d.name, "no recursion beside matrices")
+        outer = _outer_letters(d)
+        if _base_name(d.name) not in self.definitions:
+            self._define(d, outer)
+        args = [self._name(x) for x in outer] + [
+            self.natural(a) if isinstance(p.sort, Whole) else self.value(a)
+            for p, a in zip(d.params, t.args, strict=True)
+        ]
+        return f"({_base_name(d.name)} {' '.join(_atom(a) for a in args)})" if args else _base_name(d.name)
+
+    def _define(self, d: Definition, outer: Sequence[Letter]) -> None:
+        name = _base_name(d.name)
+        binders = " ".join(
+            f"({self._name(x)} : {self._type(x)})" for x in (*outer, *d.params[: len(d.params) - d.recursive])
+        )
+        if not d.recursive:
+            assert d.body is not None
+            body = self.value(d.body)
+            self.definitions[name] = f"Definition {name} {binders} : R :=\n  {body}.".replace("  :", " :")
+            return
+        assert d.start is not None
+        assert d.step is not None
+        index = d.params[-1]
+        start = self.value(d.start)
+        inner = _Printer(self.matrices, self.definitions, names={index.serial: "(S k)"})
+        inner_step = mapped(d.step(letter_term(index)), lambda x: _own(x, d, index))
+        self.definitions[name] = ""  # a place, so that the recursion does not define itself again
+        step = inner.value(inner_step)
+        del self.definitions[name]
+        cases = (
+            f"O => {start} | S k => {step}"
+            if d.first == 0
+            else f"O => {start} | S k => match k with O => {start} | S _ => {step} end"
+        )
+        self.definitions[name] = (
+            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : R :=\n  match l with {cases} end.".replace(
+                "  (l", " (l"
+            )
+        )
+
+
+def _own(x: Term, d: Definition, index: Letter) -> Term | None:
+    """Inside its own step a recursion is applied at index - 1 only."""
+    if x.head == "defined" and x.definition is d and simplify_index(x.args[-1]).key != f"{index.name} - 1":
+        raise bad_input("formal", x.key, f"{d.name} at {index.name} - 1")
+    return None
+
+
+def _outer_letters(d: Definition) -> list[Letter]:
+    """Letters in the body that are no parameters: further arguments of the formal definition."""
+    inside = free_letters(d(*(letter_term(p) for p in d.params)))
+    params = {p.serial for p in d.params}
+    return [x for x in inside if x.serial not in params]
+
+
+def _base_name(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_]", "_", name)
+
+
+def _atom(text: str) -> str:
+    return text if re.fullmatch(r"[\w.']+|\(.*\)(%\w+)?", text) else f"({text})"
+
+
+def _is_index(t: Term) -> bool:
+    try:
+        return all(
+            x.head in ("add", "sub", "number") or (x.head == "letter" and isinstance(x.sort, Whole)) for x in t.walk()
+        )
+    except BadInput:
+        return False
