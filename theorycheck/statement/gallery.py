@@ -23,6 +23,7 @@ class GalleryFunction:
     floats: Callable[[float], float]
     lipschitz: Fraction | None
     reason: str  # why the Lipschitz constant is what it is
+    formula: str = ""  # in x, in the language of ``decide``
 
     @property
     def at_zero(self) -> Num:
@@ -51,7 +52,8 @@ def _linear_pieces(name: str, below: Fraction, above: Fraction, shift: Fraction 
     def floats(x: float) -> float:
         return float(shift) + float(above if x > 0 else below) * x
 
-    return GalleryFunction(name, at, slope, floats, max(abs(below), abs(above)), "the larger of two slopes")
+    formula = f"{shift} + ({above})*relu(x) - ({below})*relu(-x)"
+    return GalleryFunction(name, at, slope, floats, max(abs(below), abs(above)), "the larger of two slopes", formula)
 
 
 def _smooth(
@@ -61,11 +63,12 @@ def _smooth(
     floats: Callable[[float], float],
     lipschitz: Fraction,
     reason: str,
+    formula: str,
 ) -> GalleryFunction:
     def exact_at(x: Num) -> Num:
         return fmpq(0) if isinstance(x, fmpq) and x == 0 else at(arb(x))
 
-    return GalleryFunction(name, exact_at, lambda x: slope(arb(x)), floats, lipschitz, reason)
+    return GalleryFunction(name, exact_at, lambda x: slope(arb(x)), floats, lipschitz, reason, formula)
 
 
 _F = Fraction
@@ -88,8 +91,11 @@ GALLERY: dict[str, GalleryFunction] = {
             math.tanh,
             _F(1),
             "0 < 1 - tanh^2 <= 1, with equality at 0",
+            "tanh(x)",
         ),
-        _smooth("sine", lambda x: x.sin(), lambda x: x.cos(), math.sin, _F(1), "|cos| <= 1, with equality at 0"),
+        _smooth(
+            "sine", lambda x: x.sin(), lambda x: x.cos(), math.sin, _F(1), "|cos| <= 1, with equality at 0", "sin(x)"
+        ),
     )
 }
 """By name. Facts are used as hypotheses of instances, so each stands beside its function."""

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from theorycheck.errors import BadInput
-from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, unfold
+from theorycheck.statement.gallery import GALLERY
+from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, substitute, unfold
 from theorycheck.statement.sort import Real, Whole
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.text import question_text
 from theorycheck.statement.values import Undefined
+from theorycheck.statement.verbatim import verbatim
 
 __all__ = ["Question", "conjuncts", "questions"]
 
@@ -67,6 +69,9 @@ class _Generaliser:
             return self._power(t)
         if t.head == "derivative":
             return self._derivative(t)
+        if t.head == "at" and t.args[0].head in GALLERY and GALLERY[t.args[0].head].formula:
+            x = Letter("x", Real(), "x")
+            return self(substitute(verbatim(GALLERY[t.args[0].head].formula, [x]), {x: t.args[1]}))
         if t.head in known() and known()[t.head].question:
             return None
         if not t.is_scalar:
@@ -75,7 +80,6 @@ class _Generaliser:
 
     def _derivative(self, t: Term) -> Term:
         from theorycheck.statement.slope import derivative_text
-        from theorycheck.statement.verbatim import verbatim
 
         letter = t.args[0].letter
         if not _is_open(letter):

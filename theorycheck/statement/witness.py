@@ -149,8 +149,8 @@ def read_assignment(statement: Statement, texts: Mapping[str, str]) -> dict[int,
     return found
 
 
-def _read(letter: Letter, text: str) -> Any:
-    if len(text) > 10**6:
+def _read(letter: Letter, text: object) -> Any:
+    if not isinstance(text, str) or len(text) > 10**6:
         raise bad_input(letter.name, text, "exact data as text")
     if isinstance(letter.sort, Function):
         if text not in GALLERY:

@@ -1,0 +1,84 @@
+"""Negation and the formal reading: tables, and for the formal one a compiler where there is one."""
+
+import shutil
+import subprocess
+
+import pytest
+from statement.letters_table import A, B, L, P, Q, U, W, X, Z, c, l, n, phi, rho, rho_u, rho_w, s, t, x
+
+import theorycheck as tc
+from theorycheck.errors import BadInput
+from theorycheck.statement.formal import formal_name, formal_text
+from theorycheck.statement.negate import negated
+from theorycheck.statement.statement import state
+
+NEGATIONS = {
+    "forall s in [0, 1/8); forall c in [-1, 1]: s <= c": "exists s in [0, 1/8); exists c in [-1, 1]: s > c",
+    "forall s in [0, 1/8); forall c in [-1, 1]: c >= 0 implies s < c": "exists s in [0, 1/8); exists c in [-1, 1]: c >= 0 and s >= c",
+    "exists C in (0, inf); forall c in [-1, 1]: c == C": "forall C in (0, inf); exists c in [-1, 1]: c != C",
+}
+STATEMENTS = [
+    lambda: state(s <= c),
+    lambda: state(s < c, [c >= 0]),
+    lambda: state(c == tc.constant("C", depends=[])),
+]
+
+
+@pytest.mark.parametrize(("make", "texts"), list(zip(STATEMENTS, NEGATIONS.items(), strict=True)))
+def test_negation(make, texts):
+    about = make()
+    assert about.text == texts[0]
+    assert negated(about).text == texts[1]
+    assert negated(negated(about)).prefix[0].quantifier == about.prefix[0].quantifier
+
+
+FORMAL = {
+    "real": lambda: state(Q(t) <= (1 + t) / 2),
+    "recursion": lambda: state(rho(l) == (1 - s**l) / (1 - s)),
+    "constant": lambda: state(rho(l) <= tc.constant("C", depends=[s])),
+    "unique": lambda: state(tc.exists_unique(t, t == s * Q(t) + (1 - s) * c)),
+    "limit": lambda: state(tc.tends(l, s**l, 0)),
+    "function": lambda: state(tc.absolute(phi(x) - phi(0)) <= L * tc.absolute(x), [tc.lipschitz(phi, L)]),
+    "matrices": lambda: state(tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_F(B)),
+    "psd": lambda: state(tc.psd(tc.hadamard(P, P))),
+    "eigenvalue": lambda: state(tc.lambda_min(P) >= 0),
+    "equilibrium": lambda: state(tc.norm_F(Z) <= rho_u / (1 - rho_w) * tc.norm_F(X), [tc.norm_2(W) <= rho_w, tc.norm_2(U) <= rho_u]),
+    "kron": lambda: state(tc.norm_F(tc.kron(tc.eye(n), tc.vector("a", n).T)) >= 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(FORMAL))
+def test_the_formal_reading_binds_every_letter(name):
+    about = FORMAL[name]()
+    text = formal_text(about)
+    for letter in about.letters:
+        assert f" {letter.name} : " in text.body
+    assert text.body.count("(") == text.body.count(")")
+
+
+def test_what_has_no_formal_reading_is_refused_by_name():
+    G = tc.gaussian("G", n, n)
+    with pytest.raises(BadInput, match="no random letters"):
+        formal_text(state(tc.P(tc.norm_2(G) > 1) <= 1))
+    with pytest.raises(BadInput, match="erf"):
+        formal_text(state(tc.erf(x) <= 1))
+
+
+def test_names_are_coq_identifiers():
+    assert formal_name("ling2023.theorem-3.rate@published") == "ling2023_theorem_3_rate_at_published"
+
+
+HEAD = "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nLocal Open Scope R_scope.\nDefinition lipschitz (L : R) (f : R -> R) := True.\n"
+
+
+@pytest.mark.skipif(shutil.which("coqc") is None, reason="coqc is not installed: apt-get install coq libcoq-coquelicot")
+def test_generated_real_statements_are_propositions(tmp_path):
+    blocks, seen = [HEAD], {}
+    for name in ("real", "recursion", "constant", "unique", "limit", "function"):
+        text = formal_text(FORMAL[name]())
+        seen |= text.definitions
+        blocks.append(f"Definition claim_{name} : Prop :=\n  {text.body}.\n")
+    file = tmp_path / "generated.v"
+    file.write_text("\n".join([blocks[0], *seen.values(), *blocks[1:]]))
+    ran = subprocess.run(["coqc", str(file)], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
