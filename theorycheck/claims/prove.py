@@ -25,6 +25,7 @@ from theorycheck.claims.proof import (
     Use,
 )
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
+from theorycheck.statement.hunt import hunt
 from theorycheck.statement.question import Question, conjuncts, questions
 from theorycheck.statement.rewrite import (
     bound_letters,
@@ -36,8 +37,9 @@ from theorycheck.statement.rewrite import (
     unfold_once,
 )
 from theorycheck.statement.sort import Function, Matrix, Real, Whole
-from theorycheck.statement.statement import Binder, Statement
+from theorycheck.statement.statement import Binder, Statement, definitions_in
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
+from theorycheck.statement.witness import written
 from theorycheck.verdict import Grade, Outcome
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["SECONDS", "Attempt", "Prover"]
 
 SECONDS = 20.0
+STEP_TRIES = 150
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ class Prover:
         if id(node) not in self.kept:
             self.under_way.append(id(node))
             try:
-                self.kept[id(node)] = max(self.all_attempts(node), key=lambda a: a.rank)
+                self.kept[id(node)] = _tried(node, max(self.all_attempts(node), key=lambda a: a.rank))
             finally:
                 self.under_way.pop()
         return self.kept[id(node)]
@@ -272,6 +275,14 @@ class Prover:
         if missing:
             joined.problems.append(f"{use.text}: no term for {', '.join(missing)}; write .at({missing[0]}=...)")
             return
+        clashes = [
+            name
+            for name, texts in definitions_in((*about.given, about.conclusion, *fact.given, fact.conclusion)).items()
+            if len(texts) > 1
+        ]
+        if clashes:
+            joined.problems.append(f"{use.text}: {', '.join(clashes)} means something else there")
+            return
         conclusion = _index_normal(substitute(fact.conclusion, values))
         duties = [c for x, t in values.items() for c in domain_conditions(x, t)]
         duties += [_index_normal(substitute(g, values)) for g in fact.given]
@@ -324,6 +335,17 @@ def _equations(facts: Sequence[Term]) -> dict[str, Term]:
         if f.head == "eq" and f.args[0].head == "defined" and not any(x.key == f.args[0].key for x in f.args[1].walk()):
             table.setdefault(_index_normal(f.args[0]).key, _index_normal(f.args[1]))
     return table
+
+
+def _tried(node: Node, best: Attempt) -> Attempt:
+    """A step that no program proves is hunted for counterexamples before anything rests on it."""
+    if best.outcome is Outcome.HOLDS and not best.prose:
+        return best
+    found = hunt(node.statement, tries=STEP_TRIES)
+    if found.case is None:
+        return best
+    at = ", ".join(f"{k} = {v}" for k, v in written(node.statement, found.case.at).items())
+    return replace(best, outcome=Outcome.UNDECIDED, reason=f"the step is false at {at}")
 
 
 def _cited(method: Cited, *, original: bool) -> Attempt:

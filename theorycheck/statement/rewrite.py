@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import Matrix, Whole
+from theorycheck.statement.sort import Law, Matrix, Whole
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
 
@@ -123,16 +123,17 @@ def substitute(term: Term, values: Mapping[Letter, Term]) -> Term:
 
 
 def _reshaped(letter: Letter, values: Mapping[Letter, Term], seen: dict[int, Term]) -> Term | None:
-    """A matrix letter whose shape mentions a substituted letter gets the new shape (and stays one letter)."""
+    """A matrix letter whose shape or law mentions a substituted letter gets the new one (and stays one letter)."""
     if not isinstance(letter.sort, Matrix):
         return None
     rows, cols = substitute(letter.sort.rows, values), substitute(letter.sort.cols, values)
-    if rows.key == letter.sort.rows.key and cols.key == letter.sort.cols.key:
+    variance = None if letter.law is None else substitute(letter.law.variance, values)
+    same_law = variance is None or letter.law is None or variance.key == letter.law.variance.key
+    if rows.key == letter.sort.rows.key and cols.key == letter.sort.cols.key and same_law:
         return None
     if letter.serial not in seen:
-        new = Letter(
-            letter.name, Matrix(rows, cols, letter.sort.kind), letter.tex, letter.depends, letter.law, letter.serial
-        )
+        law = None if variance is None else Law(variance)
+        new = Letter(letter.name, Matrix(rows, cols, letter.sort.kind), letter.tex, letter.depends, law, letter.serial)
         seen[letter.serial] = letter_term(new)
     return seen[letter.serial]
 

@@ -15,9 +15,9 @@ from theorycheck.errors import bad_input
 from theorycheck.statement.rewrite import bound_letters, free_letters, substitute
 from theorycheck.statement.sort import Function, Matrix, Real, Truth, Whole
 from theorycheck.statement.symbol import known
-from theorycheck.statement.term import Letter, Term, letter_term
+from theorycheck.statement.term import Definition, Letter, Term, letter_term
 
-__all__ = ["Binder", "Statement", "domain_text", "partial_conditions", "state"]
+__all__ = ["Binder", "Statement", "definitions_in", "domain_text", "partial_conditions", "state"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,9 +88,7 @@ class Statement:
     @cached_property
     def definitions(self) -> tuple[str, ...]:
         """The definitions that it uses, as text, in order of use."""
-        found: dict[str, str] = {}
-        _definitions((*self.given, self.conclusion), found)
-        return tuple(found.values())
+        return tuple(text for texts in definitions_in((*self.given, self.conclusion)).values() for text in texts)
 
     @property
     def universal(self) -> bool:
@@ -106,24 +104,18 @@ class Statement:
         )
 
 
-def _definitions(terms: Sequence[Term], found: dict[str, str]) -> None:
-    for t in terms:
-        for x in t.walk():
-            if x.head != "defined" or x.definition.name in found:
-                continue
-            d = x.definition
-            if d.recursive:
-                assert d.start is not None
-                assert d.step is not None
-                index = letter_term(d.params[-1])
-                body = d.step(index)
-                found[d.name] = (
-                    f"{d.signature.replace('index', str(d.first))} := {d.start.key}, {d.signature} := {body.key}"
-                )
-                _definitions((d.start, body), found)
-            elif d.body is not None:
-                found[d.name] = f"{d.signature} := {d.body.key}"
-                _definitions((d.body,), found)
+def _definition_text(d: Definition) -> tuple[str, tuple[Term, ...]]:
+    """``f(x) := body``, and the terms in it; for a recursion its start and its step."""
+    if d.recursive:
+        assert d.start is not None
+        assert d.step is not None
+        body = d.step(letter_term(d.params[-1]))
+        return f"{d.signature.replace('index', str(d.first))} := {d.start.key}, {d.signature} := {body.key}", (
+            d.start,
+            body,
+        )
+    assert d.body is not None
+    return f"{d.signature} := {d.body.key}", (d.body,)
 
 
 def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
@@ -137,6 +129,14 @@ def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
                 "a relation",
                 "compare two terms, e.g. norm_F(Z) <= c_a*norm_F(X)",
             )
+    if conclusion.key in {g.key for g in given}:
+        raise bad_input(
+            "given",
+            conclusion.key,
+            "hypotheses that are not the conclusion",
+            "a statement that assumes itself says nothing",
+        )
+    _one_meaning((*given, conclusion))
     letters = free_letters(*given, conclusion)
     _roles(letters, bound_letters(*given, conclusion))
     for x in letters:
@@ -148,6 +148,33 @@ def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
                 "say with which probability the relation holds",
             )
     return Statement(_prefix([x for x in letters if x.law is None]), given, conclusion)
+
+
+def _one_meaning(terms: Sequence[Term]) -> None:
+    """A name of a definition means one thing in a statement."""
+    for name, bodies in definitions_in(terms).items():
+        if len(bodies) > 1:
+            raise bad_input("definition", name, "one meaning", f"found {' and '.join(bodies)}; rename one")
+
+
+def definitions_in(terms: Sequence[Term]) -> dict[str, list[str]]:
+    """By name, the texts of the definitions that terms use: more than one text is a clash."""
+    found: dict[str, list[str]] = {}
+    seen: set[int] = set()
+
+    def visit(t: Term) -> None:
+        for x in t.walk():
+            if x.head == "defined" and id(x.definition) not in seen:
+                seen.add(id(x.definition))
+                text, inside = _definition_text(x.definition)
+                if text not in found.setdefault(x.definition.name, []):
+                    found[x.definition.name].append(text)
+                for y in inside:
+                    visit(y)
+
+    for t in terms:
+        visit(t)
+    return found
 
 
 def _inside_chance(terms: Sequence[Term], letter: Letter) -> bool:

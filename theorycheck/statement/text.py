@@ -20,8 +20,8 @@ _SLOT = re.compile(r"\{(\d)([!+]?)\}|\{\{|\}\}")
 
 
 def text(term: Term) -> str:
-    """The canonical text."""
-    return _render(term, lambda s: s.text, _plain_leaf, "(", ")")[0]
+    """The canonical text: bound letters with their domains, chances with the laws of what is random, so that two terms are the same where it is."""
+    return _render(term, lambda s: s.text, _plain_leaf, "(", ")", _with_domains)[0]
 
 
 def tex(term: Term) -> str:
@@ -46,13 +46,14 @@ def _render(
     leaf: Callable[[Term], tuple[str, int] | None],
     opening: str,
     closing: str,
+    told: Callable[[Term, list[tuple[str, int]]], list[tuple[str, int]]] = lambda _, parts: parts,
 ) -> tuple[str, int]:
     from theorycheck.statement.vocabulary import symbol
 
     plain = leaf(term)
     if plain is not None:
         return plain
-    parts = [_render(a, format_of, leaf, opening, closing) for a in term.args]
+    parts = told(term, [_render(a, format_of, leaf, opening, closing, told) for a in term.args])
     if term.head == "defined":
         return leaf_call(term, [p[0] for p in parts], tex=opening != "("), ATOM
     entry = symbol(term.head)
@@ -67,6 +68,25 @@ def _render(
 
     level = ATOM if entry.name == "div" and opening != "(" else entry.level
     return _SLOT.sub(slot, format_of(entry)), level
+
+
+def _with_domains(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Bound letters with what they range over; below P and E the laws of the random letters."""
+    from theorycheck.statement.rewrite import binds, free_letters
+    from theorycheck.statement.statement import domain_text
+
+    k = binds(term)
+    bound = [
+        (f"{a.letter.name} in {domain_text(a.letter)}", level)
+        for a, (_, level) in zip(term.args[:k], parts, strict=False)
+    ]
+    if term.head in ("P", "E"):
+        random = [x for x in free_letters(term.args[0]) if x.law is not None]
+        laws = "; ".join(
+            f"{x.name} ~ N(0, {x.law.variance.key}) in {domain_text(x)}" for x in random if x.law is not None
+        )
+        return [(f"{parts[0][0]}; {laws}" if laws else parts[0][0], parts[0][1])]
+    return [*bound, *parts[k:]]
 
 
 def leaf_call(term: Term, parts: list[str], *, tex: bool) -> str:
