@@ -519,13 +519,22 @@ def _atoms(tree: Tree, s: Sequent) -> None:
     box: dict[str, Side] = {}
     for k, (kind, text, root, interval) in enumerate(tree[1]):
         x = s.read(text)
-        b = Base("group", "", (x,)) if kind == "group" else x.terms[0][0][0][0]
-        insist(kind == "group" or x == from_base(b), "one function value")
+        b = _base_of(kind, x, text)
         name, stated = f"u{k}", read_domain({"u": interval})[0][0][1]
         _range_of(s, b, int(root), stated)
         names[b], box[name] = (name, int(root)), stated
     terms = [product(_renamed(b, e, names) for b, e in m).scaled(c) for m, c in s.f.terms]
     check(tree[2], replace(s, f=total(terms), box=box, where=()))
+
+
+def _base_of(kind: str, x: Expr, text: str) -> Base:
+    if kind == "group":
+        return Base("group", "", (x,))
+    if kind == "prime":
+        return Base("prime", str(int(text)))
+    b = x.terms[0][0][0][0]
+    insist(x == from_base(b), "one function value")
+    return b
 
 
 def _renamed(b: Base, e: fmpq, names: dict[Base, tuple[str, int]]) -> Expr:
