@@ -349,7 +349,8 @@ def sum_of_squares() -> Decision:
 @repaired.check(part="(9) with 8")
 def nine_with_eight() -> Decision:
     """(M²/2)k² ≥ 8·p²·M²·δ²·N²/g⁴ with δ = g²k/(4pN): equality."""
-    return decide("M**2*k**2/2 >= 8*p**2*M**2*(g**2*k/(4*p*N))**2*N**2/g**4", LETTERS)
+    domain = {k: LETTERS[k] for k in "MkpgN"}
+    return decide("M**2*k**2/2 >= 8*p**2*M**2*(g**2*k/(4*p*N))**2*N**2/g**4", domain)
 
 
 @repaired.check(part="(7)")

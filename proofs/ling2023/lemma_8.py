@@ -109,8 +109,8 @@ def three_products() -> Iterator[Evidence]:
     """adjoint × ‖Z‖ = c_w‖X‖e; adjoint × ‖X‖ = c_u‖X‖e; ‖Z‖ × e = c_a‖X‖e."""
     domain = NORMS | {"x": "[0, inf)"}
     yield decide("(a*x/(1-w))*(u*X/(1-w)) == u*a/(1-w)**2*X*x", domain).evidence("∇_W: c_w")
-    yield decide("(a*x/(1-w))*X == a/(1-w)*X*x", domain).evidence("∇_U: c_u")
-    yield decide("(u*X/(1-w))*x == u/(1-w)*X*x", domain).evidence("∇_a: c_a")
+    yield decide("(a*x/(1-w))*X == a/(1-w)*X*x", {k: domain[k] for k in "axwX"}).evidence("∇_U: c_u")
+    yield decide("(u*X/(1-w))*x == u/(1-w)*X*x", {k: domain[k] for k in "uXwx"}).evidence("∇_a: c_a")
 
 
 @gradients_corrected.relation

@@ -44,7 +44,8 @@ def smooth(name: str, formula: str, function: str, first: str, second: str, valu
     @made.check(part="bounds")
     def bounds() -> Evidence:
         """Both are at most 1 in size."""
-        return decide(f"abs({first}) <= 1 and abs({second}) <= 1", {"y": values}).evidence("|φ'| ≤ 1 and |φ''| ≤ 1")
+        domain = {"y": values} if "y" in first + second else {}
+        return decide(f"abs({first}) <= 1 and abs({second}) <= 1", domain).evidence("|φ'| ≤ 1 and |φ''| ≤ 1")
 
     return made
 

@@ -65,8 +65,8 @@ def three_products():
     """adjoint × ‖Z‖, adjoint × ‖X‖, ‖Z‖ × misfit."""
     domain = dict.fromkeys(("L", "a", "u", "X", "x"), UNIT) | {"y": "[0, 1)"}
     yield decide("(L*a*x/(1-y))*(L*u*X/(1-y)) == L**2*u*a/(1-y)**2*X*x", domain).evidence("∇_W: c_w")
-    yield decide("(L*a*x/(1-y))*X == L*a/(1-y)*X*x", domain).evidence("∇_U: c_u")
-    yield decide("(L*u*X/(1-y))*x == L*u/(1-y)*X*x", domain).evidence("∇_a: c_a")
+    yield decide("(L*a*x/(1-y))*X == L*a/(1-y)*X*x", {k: domain[k] for k in "LaxyX"}).evidence("∇_U: c_u")
+    yield decide("(L*u*X/(1-y))*x == L*u/(1-y)*X*x", {k: domain[k] for k in "LuXyx"}).evidence("∇_a: c_a")
 
 
 drift = claim(

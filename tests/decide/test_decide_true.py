@@ -46,7 +46,8 @@ def test_a_true_statement_is_proved_for_its_whole_domain(relation: str, domain: 
     decision = decide(relation, domain, let=Q)
     assert decision.outcome is Outcome.HOLDS, decision.reason
     assert decision.grade.proves
-    assert decision.scope.kind == "UNIVERSAL"
+    assert decision.domain == ", ".join(f"{name} in {text}" for name, text in domain.items())
+    assert decision.scope.kind == ("BOX" if domain else "UNIVERSAL")
     assert decision.witness is None
     assert decision.evidence().outcome is Outcome.HOLDS
 
@@ -55,7 +56,7 @@ def test_a_true_statement_is_proved_for_its_whole_domain(relation: str, domain: 
 def test_side_conditions_restrict_the_domain(relation: str, domain: dict[str, str], where: list[str]) -> None:
     decision = decide(relation, domain, where=where, let=Q)
     assert decision.outcome is Outcome.HOLDS, decision.reason
-    assert where[0] in decision.scope.text
+    assert where[0] in decision.domain
 
 
 @pytest.mark.parametrize(("relation", "domain"), [(r, d) for r, d in TRUE[:4] + EQUAL[:3]])

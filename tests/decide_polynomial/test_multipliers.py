@@ -120,7 +120,6 @@ def test_giving_up_costs_what_the_budget_allows(budget: int) -> None:
         [PLUS] * 7,
         budget=budget,
         where=where,
-        use_z3=False,
     )
     assert result.effort > 0
     assert result.effort <= 2 * (EFFORT + EFFORT_PER_BOX * budget) + 1000

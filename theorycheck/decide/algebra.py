@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theorycheck.ball import endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
+from theorycheck.decide.budget import Tree, uncertified
 from theorycheck.decide.domain import Box, End
+from theorycheck.decide.polybox import EmptyDomain
 from theorycheck.decide.polynomial import PolynomialResult, decide_polynomial
 from theorycheck.errors import Vacuous
 from theorycheck.expression import Expr, constant_ball
@@ -35,15 +37,17 @@ def as_polynomial(f: Expr, ring: fmpq_mpoly_ctx) -> fmpq_mpoly:
     return ring.from_dict(terms)
 
 
-def polynomial_goal(f: Expr, box: Box, strict: bool, where: Where, budget: int) -> tuple[PolynomialResult | None, bool]:
-    """The answer, and whether it is about this very domain; else ends or pi were widened to rationals and only HOLDS counts."""
+def polynomial_goal(
+    f: Expr, box: Box, strict: bool, where: Where, budget: int
+) -> tuple[PolynomialResult | None, bool, Tree]:
+    """The answer, whether it is about this very domain (else ends or pi were widened to rationals and only HOLDS counts), and the tree of a HOLDS."""
     if not is_polynomial(f):
-        return None, False
+        return None, False, ()
     conditions = [(g, s) for g, s in where if is_polynomial(g)]
     has_pi = any(b.kind == "constant" for x in (f, *(g for g, _ in conditions)) for b in x.bases())
     names = [name for name, _ in box] + (["pi"] if has_pi else [])
     if not names:
-        return None, False
+        return None, False, ()
     ring = fmpq_mpoly_ctx.get(names, "lex")
     ends: list[tuple[End, End]] = []
     opens: list[tuple[bool, bool]] = []
@@ -64,11 +68,16 @@ def polynomial_goal(f: Expr, box: Box, strict: bool, where: Where, budget: int) 
             opens,
             budget,
             where=[(as_polynomial(g, ring), s) for g, s in conditions],
-            use_z3=False,
         )
+    except EmptyDomain as error:
+        result, same = PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain", tree=error.tree), True
     except Vacuous:
-        return PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain"), True
-    return result, same
+        return PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain"), True, uncertified("an empty domain")
+    sides = [
+        [n, "-inf" if a is None else a, "inf" if b is None else b, *o]
+        for n, (a, b), o in zip(names, ends, opens, strict=True)
+    ]
+    return result, same, ("poly", sides, [[g, s] for g, s in conditions], result.tree)
 
 
 def _rational_end(end: End, which: int) -> fmpq | None:

@@ -12,8 +12,8 @@ from math import lcm
 
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
-from theorycheck.decide.budget import Budget
-from theorycheck.decide.domain import Box, Side, end_ball
+from theorycheck.decide.budget import Budget, Tree
+from theorycheck.decide.domain import Box, Side, end_ball, side_text
 from theorycheck.decide.search import looks_negative
 from theorycheck.expression import Base, Expr, compiled, from_base, product, symbol, total
 from theorycheck.expression.node import Monomial
@@ -30,10 +30,11 @@ _OPEN = {
 _CLOSED = {"sin": (fmpq(-1), fmpq(1)), "cos": (fmpq(-1), fmpq(1)), "cosh": (fmpq(1), None)}
 MAX_ATOMS = 4
 MAX_DEGREE = 12
+LARGEST_END = 10_000  # bits
 
 
-def by_atoms(f: Expr, box: Box, strict: bool, boxes: int, budget: Budget) -> tuple[str, bool] | None:
-    """The method that proves f >= 0 (> 0) on the box and whether balls bounded a range, or None; what failed is charged to the budget."""
+def by_atoms(f: Expr, box: Box, strict: bool, boxes: int, budget: Budget) -> tuple[str, bool, Tree] | None:
+    """The method that proves f >= 0 (> 0) on the box, whether balls bounded a range, and the tree; or None. What failed is charged to the budget."""
     roots: dict[Base, int] = {}
     for m, _ in f.terms:
         for b, e in m:
@@ -51,9 +52,14 @@ def by_atoms(f: Expr, box: Box, strict: bool, boxes: int, budget: Budget) -> tup
         sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
         if looks_negative(g, sides):
             continue
-        result, _ = polynomial_goal(g, sides, strict, (), boxes)
+        budget.attempt("polynomials in function values")
+        result, _, tree = polynomial_goal(g, sides, strict, (), boxes)
         if result is not None and result.outcome is Outcome.HOLDS:
-            return f"polynomial in function values: {result.method}", ranges is _range
+            stated = [
+                [b.kind, from_base(b) if b.kind != "group" else b.args[0], roots[b], side_text(dict(sides)[names[b]])]
+                for b in names
+            ]
+            return f"polynomial in function values: {result.method}", ranges is _range, ("atoms", stated, tree)
         budget.aside += result.effort if result is not None else 0
     return None
 
@@ -89,12 +95,16 @@ def _range(b: Base, root: int, box: Box) -> Side:
             for _, s in box
         ]
         low, high = compiled((from_base(b, fmpq(1, root)),), names).intervals(ends)[0]
-    if low.is_finite():
-        inner = endpoints(low)[0]
-        if whole.lower is None or inner > whole.lower:
-            whole = replace(whole, lower=inner, lower_open=False)
-    if high.is_finite():
-        outer = endpoints(high)[1]
-        if whole.upper is None or outer < whole.upper:
-            whole = replace(whole, upper=outer, upper_open=False)
+    inner, outer = _rational(low, 0), _rational(high, 1)
+    if inner is not None and (whole.lower is None or inner > whole.lower):
+        whole = replace(whole, lower=inner, lower_open=False)
+    if outer is not None and (whole.upper is None or outer < whole.upper):
+        whole = replace(whole, upper=outer, upper_open=False)
     return whole
+
+
+def _rational(end: arb, which: int) -> fmpq | None:
+    """An end of a range, rounded outward; None where it is infinite or too large to be written down."""
+    if not end.is_finite() or abs(end).upper() > arb(2) ** LARGEST_END:
+        return None
+    return endpoints(end)[which]

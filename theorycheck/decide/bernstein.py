@@ -19,8 +19,7 @@ import numpy as np
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.bernstein_form import Axis, Tensor, halves, pieces, tensor, to_x
-from theorycheck.decide.polybox import PolynomialResult, Problem
-from theorycheck.errors import Vacuous
+from theorycheck.decide.polybox import EmptyDomain, PolynomialResult, Problem
 from theorycheck.verdict import Outcome
 
 __all__ = ["bernstein"]
@@ -39,6 +38,7 @@ class _Box:
     low: tuple[fmpq, ...]  # in t
     high: tuple[fmpq, ...]
     depth: int
+    node: list[Any]  # of the tree, filled in when the box is settled or cut
 
 
 class _Search:
@@ -63,10 +63,12 @@ class _Search:
     def run(self) -> PolynomialResult:
         axes_choices = [pieces(a, b) for a, b in zip(self.problem.lower, self.problem.upper, strict=True)]
         n = self.problem.n
+        roots: list[list[Any]] = []
         for axes in product(*axes_choices):
             p = tensor(self.problem.poly, axes)
             where = tuple(tensor(g, axes) for g, _ in self.problem.where)
-            self._push(_Box(p, where, axes, (fmpq(0),) * n, (fmpq(1),) * n, 0))
+            roots.append([])
+            self._push(_Box(p, where, axes, (fmpq(0),) * n, (fmpq(1),) * n, 0, roots[-1]))
         while self.queue:
             if (
                 self.used >= self.budget
@@ -83,9 +85,11 @@ class _Search:
             if witness is not None:
                 reason = f"the value there is {self.problem.poly(*witness)}"
                 return PolynomialResult(Outcome.FAILS, witness, reason, self.used, "Bernstein bisection")
+        names = [self.problem.name(k) for k in range(n)]
+        tree = ("bernstein", names, roots)
         if not self.proved_by_p:
-            raise Vacuous("no point of the box satisfies the side conditions; check the domain")
-        return PolynomialResult(Outcome.HOLDS, None, "", self.used, "Bernstein bisection")
+            raise EmptyDomain(tree)
+        return PolynomialResult(Outcome.HOLDS, None, "", self.used, "Bernstein bisection", tree=tree)
 
     def _push(self, box: _Box) -> None:
         self.queue.append(box)
@@ -95,9 +99,11 @@ class _Search:
         while True:
             for g, (_, g_strict) in zip(box.where, self.problem.where, strict=True):
                 if (g <= 0).all() if g_strict else (g < 0).all():
+                    box.node.append("out")
                     return None
             if (box.p >= 0).all() and (not self.problem.strict or self._positive(box)):
                 self.proved_by_p = True
+                box.node.append("in")
                 return None
             reduced = self._monotone(box)
             if reduced is None:
@@ -137,6 +143,8 @@ class _Search:
                 ):
                     t = box.high[k] if upper else box.low[k]
                     take = [-1] if upper else [0]
+                    inner: list[Any] = []
+                    box.node.extend(["face", self.problem.name(k), int(upper), inner])
                     return _Box(
                         np.take(box.p, take, axis=k),
                         tuple(np.take(g, take, axis=k) for g in box.where),
@@ -144,6 +152,7 @@ class _Search:
                         (*box.low[:k], t, *box.low[k + 1 :]),
                         (*box.high[:k], t, *box.high[k + 1 :]),
                         box.depth,
+                        inner,
                     )
         return None
 
@@ -204,10 +213,14 @@ class _Search:
             k = max(active, key=lambda j: (variation(j), widths[j], -j))
         parts = [halves(box.p, k), *(halves(g, k) for g in box.where)]
         middle = (box.low[k] + box.high[k]) / 2
+        nodes: tuple[list[Any], list[Any]] = ([], [])
+        box.node.extend(["cut", self.problem.name(k), *nodes])
         for side in (0, 1):
             low = box.low if side == 0 else (*box.low[:k], middle, *box.low[k + 1 :])
             high = (*box.high[:k], middle, *box.high[k + 1 :]) if side == 0 else box.high
-            child = _Box(parts[0][side], tuple(h[side] for h in parts[1:]), box.axes, low, high, box.depth + 1)
+            child = _Box(
+                parts[0][side], tuple(h[side] for h in parts[1:]), box.axes, low, high, box.depth + 1, nodes[side]
+            )
             self._push(child)
         return None
 
@@ -215,11 +228,13 @@ class _Search:
         """A single point that neither proves nor contradicts (an excluded end, or a side condition fails there exactly)."""
         value: Any = box.p.flat[0]
         if value >= 0 and not self.problem.strict:
+            box.node.append("in")
             return
         x = None
         if not any(t == 1 and None in axis for t, axis in zip(box.low, box.axes, strict=True)):
             x = [to_x(axis, t) for axis, t in zip(box.axes, box.low, strict=True)]
         if x is not None and self.problem.inside(x) and not self.problem.admits(x):
+            box.node.append("out")
             return
         self._push(box)
         self.budget = min(self.budget, self.used)  # no progress is possible here

@@ -11,6 +11,14 @@ from theorycheck.expression import Compiled, Expr, compiled, constant_sign, deri
 
 __all__ = ["Bounds"]
 
+MOST_BENT = 3
+MOST_SLOPE_TERMS = 60
+
+
+def _square(x: arb) -> arb:
+    """x^2 as [0, max]."""
+    return arb(0).union(x.abs_upper() ** 2)
+
 
 class Bounds:
     """f and the side conditions, compiled; every answer is about a box given by its sides. Call inside ``precision(bits)``."""
@@ -29,6 +37,8 @@ class Bounds:
         self.conditions = [(compiled((g,), names), s) for g, s in where]
         self._slopes: Compiled | None = None
         self._partials: tuple[Expr, ...] | None = None
+        self._bends: Compiled | None = None
+        self._bends_known = False
 
     def partials(self) -> tuple[Expr, ...] | None:
         """The partial derivatives, or None where f is not differentiable."""
@@ -121,6 +131,42 @@ class Bounds:
         for i in free:
             y = y + slopes[i] * (balls[i] - middle[i])
         return y.is_finite() and self._good(y)
+
+    def by_taylor(self, sides: Sequence[Side], balls: list[arb]) -> bool:
+        """f(m) + f'(m)h + h^T f''(box) h / 2, and for one variable the least value of that parabola."""
+        second = self._second_partials()
+        if second is None or self._slopes is None:
+            return False
+        n = len(sides)
+        middle = [b.mid() for b in balls]
+        steps = [b - m for b, m in zip(balls, middle, strict=True)]
+        slopes = self._slopes.balls(middle, self.bits)
+        bends = second.balls(balls, self.bits)
+        y = self.compiled.balls(middle, self.bits)[0]
+        if n == 1 and bends[0] > 0:
+            return self._good((y - slopes[0] * slopes[0] / (2 * bends[0].lower())).lower())
+        total, k = y, 0
+        for i in range(n):
+            total = total + slopes[i] * steps[i]
+            for j in range(i, n):
+                # steps[i] is symmetric around 0: its square is [0, r^2]
+                square = _square(steps[i]) / 2 if i == j else steps[i] * steps[j]
+                total = total + bends[k] * square
+                k += 1
+        return total.is_finite() and self._good(total)
+
+    def _second_partials(self) -> Compiled | None:
+        """The second derivatives with i <= j; None where they are too many or too long."""
+        if not self._bends_known:
+            self._bends_known = True
+            n, partials = len(self.names), self._partials or ()
+            if n <= MOST_BENT and sum(len(p.terms) for p in partials) <= MOST_SLOPE_TERMS:
+                try:
+                    seconds = tuple(derivative(partials[i], self.names[j]) for i in range(n) for j in range(i, n))
+                    self._bends = compiled(seconds, self.names)
+                except BadInput:
+                    self._bends = None
+        return self._bends
 
     def _corner(self, sides: Sequence[Side], corner: Sequence[Side], strictly: bool) -> bool:
         """f at the corner where it is least, decided exactly."""

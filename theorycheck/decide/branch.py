@@ -1,7 +1,7 @@
-"""Branch and bound for one goal f >= 0 (> 0): natural ball extension, monotone faces, mean-value form, and touching ends through derivatives.
+"""Branch and bound for one goal f >= 0 (> 0): natural ball extension, monotone faces, forms of the first and second order, touching ends.
 
-Order for each box: discard it where a side condition is false; bound f; collapse variables in which f is monotone and bound again; mean-value
-form (``bounds``); where f is 0 at an end, on an unbounded box, or now and then elsewhere, prove a derivative's sign by the prover itself and go
+Order for each box: discard it where a side condition is false; bound f; collapse variables in which f is monotone and bound again; mean-value and
+Taylor form (``bounds``); where f is 0 at an end, on an unbounded box, or now and then elsewhere, prove a derivative's sign by the prover itself and go
 to the face (``faces``); else split at a simple rational (``piece``). In one variable the box is first cut at the points where f touches 0.
 """
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from theorycheck.ball import precision
 from theorycheck.decide.bounds import Bounds
-from theorycheck.decide.budget import Proof
-from theorycheck.decide.domain import Box
+from theorycheck.decide.budget import Proof, Tree
+from theorycheck.decide.domain import Box, end_expr
 from theorycheck.decide.faces import Faces
 from theorycheck.decide.piece import Piece, cut_at_zeros, halves
 from theorycheck.expression import Expr
@@ -26,6 +26,14 @@ MAX_LEVEL = 120
 MAX_DOUBLINGS = 30
 INSTRUCTIONS = 64  # of f, to one box more of work
 SEARCH = 128  # boxes' worth of looking for the points where f touches 0
+
+
+class _Lost(Exception):
+    """A box that resists."""
+
+    def __init__(self, piece: Piece, reason: str) -> None:
+        super().__init__(reason)
+        self.piece, self.reason = piece, reason
 
 
 class Branch:
@@ -53,46 +61,68 @@ class Branch:
 
     def run(self) -> Proof:
         """Work through the boxes, depth first; stop at the first one that resists."""
+        self.prover.budget.attempt("branch and bound with balls")
         with precision(self.bits):
-            stack = self._first_pieces()
-            while stack:
-                piece = stack.pop()
-                self.spent += 1
-                self.prover.budget.aside += self.size // INSTRUCTIONS
-                if self.spent > self.limit or not self.prover.budget.take():
-                    return self._lost(piece, "budget: the boxes are spent")
-                if self._settled(piece):
-                    continue
-                if piece.level >= MAX_LEVEL or (piece.level >= MAX_DOUBLINGS and not piece.bounded):
-                    return self._lost(piece, "touching: the two sides come together here and no rule applies")
-                parts = halves(piece, self.sides)
-                if parts is None:
-                    return self._lost(piece, "touching or precision: the box cannot be split further")
-                stack.extend(reversed(parts))
+            try:
+                tree = self._first()
+            except _Lost as lost:
+                return Proof(False, tuple(zip(self.names, lost.piece.sides, strict=True)), lost.reason)
         self.prover.budget.methods.add("branch and bound with balls")
         self.prover.budget.used_balls = True
-        return Proof(True)
+        return Proof(True, tree=tree)
 
-    def _lost(self, piece: Piece, reason: str) -> Proof:
-        return Proof(False, tuple(zip(self.names, piece.sides, strict=True)), reason)
-
-    def _first_pieces(self) -> list[Piece]:
+    def _first(self) -> Tree:
+        """The whole box; in one variable cut where f touches 0."""
         if len(self.names) != 1:
-            return [Piece(self.sides)]
+            return self._work(Piece(self.sides))
         self.prover.budget.aside += SEARCH + self.size
-        return cut_at_zeros(self.f, self.names[0], self.sides[0])
+        pieces = cut_at_zeros(self.f, self.names[0], self.sides[0])[::-1]
+        trees = [self._work(piece) for piece in pieces]
+        tree = trees[-1]
+        for piece, left in zip(pieces[-2::-1], trees[-2::-1], strict=True):
+            end = piece.sides[0].upper
+            assert end is not None
+            tree = ("cut", self.names[0], end_expr(end), [left, tree])
+        return tree
 
-    def _settled(self, piece: Piece) -> bool:
+    def _work(self, piece: Piece) -> Tree:
+        budget = self.prover.budget
+        self.spent += 1
+        budget.aside += self.size // INSTRUCTIONS
+        budget.place = tuple(zip(self.names, piece.sides, strict=True))
+        if self.spent > self.limit or not budget.take():
+            raise _Lost(piece, "budget: the boxes are spent")
+        leaf = self._settled(piece)
+        if leaf is not None:
+            return leaf
+        if piece.level >= MAX_LEVEL or (piece.level >= MAX_DOUBLINGS and not piece.bounded):
+            raise _Lost(piece, "touching: the two sides come together here and no rule applies")
+        parts = halves(piece, self.sides)
+        if parts is None:
+            raise _Lost(piece, "touching or precision: the box cannot be split further")
+        i, middle, children = parts
+        return ("cut", self.names[i], middle, [self._work(child) for child in children])
+
+    def _settled(self, piece: Piece) -> Tree | None:
+        """How the box is settled; None where it is not."""
         sides, bounds = piece.sides, self.bounds
         balls = bounds.balls(sides)
         if bounds.discarded(sides, balls):
-            return True
+            return ("out",)
         good, y = bounds.bounded_below(sides, balls)
         if good:
-            return True
+            return ("bound",)
         if bounds.partials() is None:
-            return False
+            return None
         slopes = bounds.slopes(balls)
-        if slopes is not None and balls is not None and y is not None and bounds.by_slopes(sides, balls, slopes):
-            return True
-        return self.faces.worth_trying(piece, slopes) and self.faces.settle(piece, self.limit - self.spent)
+        if slopes is not None and balls is not None and y is not None:
+            if bounds.by_slopes(sides, balls, slopes):
+                return ("slopes",)
+            if piece.level >= TAYLOR_LEVEL and bounds.by_taylor(sides, balls):
+                return ("taylor",)
+        if not self.faces.worth_trying(piece, slopes):
+            return None
+        return self.faces.settle(piece, self.limit - self.spent)
+
+
+TAYLOR_LEVEL = 3  # halvings before second derivatives are worth their price

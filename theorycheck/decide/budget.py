@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from theorycheck.decide.domain import Box
 
-__all__ = ["Budget", "Proof"]
+__all__ = ["Budget", "Proof", "Tree", "uncertified"]
 
 ASIDE = 20_000
+Tree: TypeAlias = tuple[Any, ...]  # a rule of ``check_certificate`` with its data and the trees of its sub-goals
 
 
 @dataclass
@@ -25,11 +27,17 @@ class Budget:
     used_balls: bool = False
     methods: set[str] = field(default_factory=set)
     suspects: list[dict[str, object]] = field(default_factory=list)
+    tried: dict[str, None] = field(default_factory=dict)  # in order
+    place: Box = ()  # where the work is
 
     def take(self, cost: int = 1) -> bool:
         """Spend boxes; False where none is left, here or in the sub-goal that runs."""
         self.spent += cost
         return self.left and self.spent <= (self.ceiling or self.boxes)
+
+    def attempt(self, method: str) -> None:
+        """Note what is tried."""
+        self.tried.setdefault(method)
 
     @property
     def left(self) -> bool:
@@ -50,8 +58,14 @@ class Budget:
 
 @dataclass(frozen=True)
 class Proof:
-    """Whether the goal is proved; if not, the box that resisted and why (budget, precision, touching, undefined)."""
+    """Whether the goal is proved, and by which steps; if not, the box that resisted and why (budget, precision, touching, undefined)."""
 
     proved: bool
     worst: Box = ()
     reason: str = ""
+    tree: Tree = field(default=(), compare=False, repr=False)
+
+
+def uncertified(what: str) -> Tree:
+    """A step that no certificate covers yet."""
+    return ("?", what)

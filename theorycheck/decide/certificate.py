@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations, combinations_with_replacement
 
 import numpy as np
@@ -38,11 +39,22 @@ def conditions_of(problem: Problem) -> list[tuple[fmpq_mpoly, bool]]:
     return found
 
 
-def _products(conditions: list[tuple[fmpq_mpoly, bool]], degree: int) -> Iterator[tuple[fmpq_mpoly, bool]]:
+@dataclass(frozen=True)
+class _Column:
+    """``poly`` is the product of the conditions ``factors`` and the square of ``root``."""
+
+    poly: fmpq_mpoly
+    positive: bool
+    factors: tuple[fmpq_mpoly, ...]
+    root: fmpq_mpoly
+
+
+def _products(conditions: list[tuple[fmpq_mpoly, bool]], degree: int, one: fmpq_mpoly) -> Iterator[_Column]:
     for count in range(1, degree + 1):
         for chosen in combinations_with_replacement(conditions, count):
             if sum(g.total_degree() for g, _ in chosen) <= degree:
-                yield math.prod(g for g, _ in chosen), all(strict for _, strict in chosen)
+                factors = tuple(g for g, _ in chosen)
+                yield _Column(math.prod(factors), all(strict for _, strict in chosen), factors, one)
 
 
 def _monomials(poly: fmpq_mpoly, degree: int) -> list[fmpq_mpoly]:
@@ -57,27 +69,29 @@ def _monomials(poly: fmpq_mpoly, degree: int) -> list[fmpq_mpoly]:
     return found
 
 
-def _squares(poly: fmpq_mpoly, degree: int) -> Iterator[fmpq_mpoly]:
+def _roots(poly: fmpq_mpoly, degree: int) -> Iterator[fmpq_mpoly]:
+    """What is squared."""
     monomials = _monomials(poly, degree // 2)
-    yield from (m * m for m in monomials[1:])
+    yield from monomials[1:]
     for u, v in combinations(monomials, 2):
-        yield (u - v) ** 2
-        yield (u + v) ** 2
+        yield u - v
+        yield u + v
 
 
-def _columns(problem: Problem) -> list[tuple[fmpq_mpoly, bool]]:
+def _columns(problem: Problem) -> list[_Column]:
     degree = max(q.total_degree() for q in (problem.poly, *(g for g, _ in problem.where)))
     conditions = conditions_of(problem)
-    found = [(problem.poly.context().constant(1), True)]
-    for h in _products(conditions, degree):
+    one = problem.poly.context().constant(1)
+    found = [_Column(one, True, (), one)]
+    for h in _products(conditions, degree, one):
         found.append(h)
         if len(found) > MOST_COLUMNS:
             return found[:MOST_COLUMNS]
-    for square in _squares(problem.poly, degree):
-        found.append((square, False))
+    for root in _roots(problem.poly, degree):
+        found.append(_Column(root * root, False, (), root))
     for g, _ in conditions:
-        for square in _squares(problem.poly, degree - g.total_degree()):
-            found.append((square * g, False))
+        for root in _roots(problem.poly, degree - g.total_degree()):
+            found.append(_Column(root * root * g, False, (g,), root))
             if len(found) > MOST_COLUMNS:
                 return found[:MOST_COLUMNS]
     return found[:MOST_COLUMNS]
@@ -97,9 +111,7 @@ def _solve_exactly(target: list[fmpq], chosen: list[list[fmpq]]) -> list[fmpq] |
     return solution
 
 
-def _propose(
-    target: list[fmpq], columns: list[tuple[fmpq_mpoly, bool]], vectors: list[list[fmpq]], strict: bool
-) -> list[int]:
+def _propose(target: list[fmpq], columns: list[_Column], vectors: list[list[fmpq]], strict: bool) -> list[int]:
     """Indices of the columns that a vertex solution of the linear program uses; empty where it finds none."""
     from scipy.optimize import linprog
 
@@ -109,7 +121,7 @@ def _propose(
     size = max((abs(v) for v in target), default=fmpq(1))
     scales = [max(abs(v) for v in vector) for vector in vectors]
     matrix = np.array([as_floats(v, s) for v, s in zip(vectors, scales, strict=True)]).T
-    cost = np.array([-1.0 if strict and positive else 0.0 for _, positive in columns])
+    cost = np.array([-1.0 if strict and c.positive else 0.0 for c in columns])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = linprog(cost, A_eq=matrix, b_eq=as_floats(target, size), bounds=(0, None), method="highs-ds")
@@ -123,7 +135,7 @@ def by_certificate(problem: Problem) -> PolynomialResult | None:
     if problem.poly == 0:
         return None
     columns = _columns(problem)
-    keys = sorted({e for h, _ in columns for e in h.to_dict()} | set(problem.poly.to_dict()))
+    keys = sorted({e for c in columns for e in c.poly.to_dict()} | set(problem.poly.to_dict()))
     work = 10 + len(columns) * len(keys) // CELLS
     if len(keys) > MOST_ROWS or not problem.meter.affords(work):
         return None
@@ -134,15 +146,21 @@ def by_certificate(problem: Problem) -> PolynomialResult | None:
         terms = h.to_dict()
         return [terms.get(key, zero) for key in keys]
 
-    target, vectors = vector(problem.poly), [vector(h) for h, _ in columns]
+    target, vectors = vector(problem.poly), [vector(c.poly) for c in columns]
     used = _propose(target, columns, vectors, problem.strict)
     solution = _solve_exactly(target, [vectors[j] for j in used]) if used else None
     if solution is None or any(value < 0 for value in solution):
         return None
     total = problem.poly.context().constant(0)
     for j, value in zip(used, solution, strict=True):
-        total += value * columns[j][0]
-    surely_positive = any(columns[j][1] and value > 0 for j, value in zip(used, solution, strict=True))
+        total += value * columns[j].poly
+    surely_positive = any(columns[j].positive and value > 0 for j, value in zip(used, solution, strict=True))
     if total != problem.poly or (problem.strict and not surely_positive):
         return None
-    return PolynomialResult(Outcome.HOLDS, None, "", 0, f"certificate with {len(used)} terms")
+    terms = [
+        [value, [str(g) for g in columns[j].factors], str(columns[j].root)]
+        for j, value in zip(used, solution, strict=True)
+        if value
+    ]
+    tree = ("identity", terms)
+    return PolynomialResult(Outcome.HOLDS, None, "", 0, f"certificate with {len(used)} terms", tree=tree)

@@ -130,4 +130,4 @@ def by_cones(problem: Problem, budget: int) -> PolynomialResult | None:
             if not any(child == other and (new == its or not problem.strict) for other, its in twins):
                 twins.append((child, new))
                 stack.append((child, new, depth + 1))
-    return PolynomialResult(Outcome.HOLDS, None, "", used, "ordered cones")
+    return PolynomialResult(Outcome.HOLDS, None, "", used, "ordered cones", tree=("cones",))

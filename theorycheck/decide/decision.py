@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
+from typing import Any
 
-from theorycheck.ball import enclosing_decimals, fmpq
+from theorycheck.ball import arb, enclosing_decimals, fmpq, precision
 from theorycheck.decide.domain import Box, read_domain
 from theorycheck.decide.points import Point, at, contradicts, exactly_decided, goal_at, in_domain
 from theorycheck.decide.relation import Goal, Relation, read_relation
@@ -18,6 +19,9 @@ from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Scope
 __all__ = ["Decision", "make_witness", "replay_point", "trust"]
 
 
+LARGEST = 10_000  # bits of a value that is written down
+
+
 def trust() -> tuple[str, ...]:
     """The distributions whose arithmetic a decision rests on."""
     return (f"python-flint {version('python-flint')}",)
@@ -25,24 +29,37 @@ def trust() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was found. HOLDS is a proof for the whole domain; FAILS carries a witness that replays; UNDECIDED says why and where.
+    """What was found. HOLDS is a proof for the whole stated domain; FAILS carries a witness that replays; UNDECIDED says why, where and what to try next.
 
-    ``worst_box``: the box that resisted, as text. ``boxes``: what was spent. ``method``: what decided. ``value``: the exact witness point.
+    ``domain``: the whole stated domain in words; whether that is all that a statement speaks of is for the caller to say. ``worst_box``: the box that
+    resisted. ``boxes``: what was spent. ``method``: what decided. ``certificate``: for HOLDS, what ``check_certificate`` accepts on its own; None where
+    a step of the proof has no certificate yet, with the reason in ``uncertified``.
     """
 
     outcome: Outcome
     grade: Grade
-    scope: Scope
+    domain: str
     reason: str
     relation: str
     witness: Mapping[str, str] | None = None
     worst_box: str = ""
     boxes: int = 0
     method: str = ""
+    certificate: Mapping[str, Any] | None = field(default=None, repr=False)
+    uncertified: str = ""
 
-    def evidence(self, summary: str = "") -> Evidence:
-        """The decision as evidence for a claim."""
-        text = f"{self.relation} for {self.scope.text}" if self.scope.text else self.relation
+    @property
+    def scope(self) -> Scope:
+        """What was covered: the one point of a witness, else the stated domain as a box."""
+        if self.witness is not None:
+            point = json.loads(self.witness["point"])
+            return Scope.of_points(1, ", ".join(f"{n} = {v}" for n, v in point.items()) or "these constants")
+        return Scope.box(self.domain) if self.domain else Scope.universal()
+
+    def evidence(self, summary: str = "", scope: Scope | None = None) -> Evidence:
+        """The decision as evidence for a claim. ``scope``: what the stated domain is to the claim; without it the claim is taken to speak of that domain."""
+        text = f"{self.relation} for {self.domain}" if self.domain else self.relation
+        covered = self.scope if self.outcome is Outcome.FAILS else scope or Scope.universal(self.domain)
         measures = [Measure("decided", text)] if summary else []
         measures += [Measure("method", self.method)] if self.method else []
         if self.boxes:
@@ -52,7 +69,7 @@ class Decision:
         return Evidence(
             self.outcome,
             self.grade,
-            self.scope,
+            covered,
             summary or text,
             reason=self.reason,
             witness=self.witness,
@@ -74,6 +91,10 @@ def side_value(x: Expr, point: Point) -> str:
     for bits in (128, 1024):
         y = constant_ball(value, bits)
         if y.is_finite():
+            with precision(bits):
+                if abs(y).upper() > arb(2) ** LARGEST:
+                    return f"{'below -' if y < 0 else 'above '}2^{LARGEST}" if y < 0 or y > 0 else "not enclosed"
+                y = y.lower().union(y.upper())  # a radius of 2^-(10^20) has no decimals
             low, high = enclosing_decimals(y, 20)
             return f"[{low}, {high}]"
     return "not enclosed"
@@ -114,8 +135,9 @@ def replay_point(witness: Mapping[str, str]) -> Evidence:
         point = {name: parse(text) for name, text in texts.items()}
         box, sets = read_domain({name: text for name, text in domain.items() if name in point})
         helpers = {**let, **{name: texts[name] for name in sets}}
-        relation = read_relation(witness["relation"], helpers)
-        conditions = [read_relation(w, helpers, "where") for w in where]
+        names = {name for name, _ in box}
+        relation = read_relation(witness["relation"], helpers, variables=names)
+        conditions = [read_relation(w, helpers, "where", variables=names) for w in where]
     except (KeyError, json.JSONDecodeError, AttributeError, TypeError) as error:
         raise bad_input(
             "witness", error, "the fields relation, domain, where, let, point of a decision's witness"

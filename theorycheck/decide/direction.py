@@ -16,8 +16,8 @@ from theorycheck.expression import Expr, derivative, number, substitute, symbol,
 __all__ = ["along_a_sum"]
 
 
-def along_a_sum(f: Expr, box: Box) -> tuple[Expr, Box] | None:
-    """f with one variable less and its box, where f(x, y) = g(y + c*x) with a rational c; checked as an identity of normal forms."""
+def along_a_sum(f: Expr, box: Box) -> tuple[Expr, Box, tuple[str, str, fmpq]] | None:
+    """f with one variable less, its box, and (x, y, c), where f(x, y) = g(y + c*x) with a rational c; checked as an identity of normal forms."""
     names = [name for name, _ in box if name in f.variables]
     if not 2 <= len(names) <= 4:
         return None
@@ -29,7 +29,8 @@ def along_a_sum(f: Expr, box: Box) -> tuple[Expr, Box] | None:
             g = substitute(f, x, number(0))
             if vanishes(f - substitute(g, y, symbol(y) + symbol(x).scaled(found))):
                 sides = dict(box)
-                return g, tuple((n, _sum(sides[y], sides[x], found) if n == y else s) for n, s in box if n != x)
+                merged = tuple((n, _sum(sides[y], sides[x], found) if n == y else s) for n, s in box if n != x)
+                return g, merged, (x, y, found)
         except BadInput:
             continue
     return None

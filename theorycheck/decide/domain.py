@@ -78,7 +78,7 @@ def read_domain(domain: Mapping[str, str]) -> tuple[Box, dict[str, list[fmpq]]]:
     box: list[tuple[str, Side]] = []
     sets: dict[str, list[fmpq]] = {}
     for name, text in domain.items():
-        if parse(name).variables != (name,):
+        if parse(name, variables=(name,)).variables != (name,):
             raise bad_input("domain", name, "a variable's name")
         if not isinstance(text, str):
             raise bad_input(name, text, "an interval such as '[-1, 1)', '(0, inf)' or a set such as '{1, 2}'")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from theorycheck.ball import arb, fmpq
 from theorycheck.decide.bounds import Bounds
+from theorycheck.decide.budget import Tree
 from theorycheck.decide.domain import Box, End, Side, end_ball, end_expr, inside
 from theorycheck.decide.limits import limit_sign
 from theorycheck.decide.narrow import linear_in
@@ -57,8 +58,8 @@ class Faces:
                 return True
         return False
 
-    def settle(self, piece: Piece, left: int) -> bool:
-        """Some partial derivative keeps its sign in the interior: f is least on a face; decide there."""
+    def settle(self, piece: Piece, left: int) -> Tree | None:
+        """The tree of: some partial derivative keeps its sign in the interior: f is least on a face; decide there."""
         self.left = left
         partials = self.bounds.partials()
         assert partials is not None
@@ -68,8 +69,9 @@ class Faces:
         for i, name in enumerate(self.names):
             if piece.sides[i].is_point:
                 continue
-            if len(self.names) == 1 and vanishes(partials[i]) and self._constant_value(piece.sides[i]):
-                return True
+            flat = self._constant_value(piece.sides[i]) if len(self.names) == 1 and vanishes(partials[i]) else None
+            if flat is not None:
+                return flat
             elsewhere = tuple(w for w in self.where if name not in w[0].variables)
             closed = tuple((n, s if n != name else inner[i][1]) for n, s in box)
             for way in (1, -1):
@@ -83,25 +85,29 @@ class Faces:
                     rising
                     and len(lowest) == 1
                     and end is not None
-                    and self._face(name, end_expr(end), box, elsewhere, True, share)
+                    and self._face(name, end_expr(end), box, elsewhere, True, share) is not None
                 ):
                     rising, region = False, inner
                 if not elsewhere and looks_negative(slope, region):
                     continue
                 self.attempts -= 1
-                if self.prover.quick(slope, region, rising, elsewhere, self.depth - 1, share).proved:
-                    if self._least(name, way, lowest, box, elsewhere, rising, share):
+                sloped = self.prover.quick(slope, region, rising, elsewhere, self.depth - 1, share)
+                if sloped.proved:
+                    least = self._least(name, way, lowest, box, elsewhere, rising, share)
+                    if least is not None:
                         self.prover.budget.methods.add("monotone faces")
-                        return True
+                        return ("face", name, way, int(rising), sloped.tree, least)
                     break
-        return False
+        return None
 
-    def _constant_value(self, side: Side) -> bool:
+    def _constant_value(self, side: Side) -> Tree | None:
         """The derivative is 0, so f is what it is at one inner point."""
         points = [end for end in (middle_of(side), fmpq(1), fmpq(-1)) if end is not None]
         inner = (number(p) for p in points if inside(number(p), side.opened()) is Outcome.HOLDS)
         value = next(inner, None)
-        return value is not None and self._face(self.names[0], value, ((self.names[0], side),), (), self.strict, 60)
+        if value is None or self._face(self.names[0], value, ((self.names[0], side),), (), self.strict, 60) is None:
+            return None
+        return ("flat", self.names[0], value)
 
     def _lowest(self, name: str, way: int, end: End, excluded: bool) -> list[tuple[Expr | None, bool]]:
         """Where x can be least (greatest for way < 0): the end of its interval, and the bounds x >= h that the side conditions give."""
@@ -123,13 +129,15 @@ class Faces:
         elsewhere: tuple[tuple[Expr, bool], ...],
         rising: bool,
         share: int,
-    ) -> bool:
-        """f >= 0 on each face where x is least, under what is known there: the bound is the largest one, and the other conditions stand."""
+    ) -> list[Tree] | None:
+        """The trees of: f >= 0 on each face where x is least, under what is known there: the bound is the largest one, and the other conditions stand."""
         side = dict(box)[name]
+        trees: list[Tree] = []
         for face, out in lowest:
             if face is None:
                 if not self._limit(name, way, rising and out):
-                    return False
+                    return None
+                trees.append(("limit",))
                 continue
             known = list(elsewhere)
             known += [
@@ -145,9 +153,11 @@ class Faces:
                 if bound is not None and bound[0] * way < 0:
                     known.append((substitute(g, name, face), False))
             known = [w for w in known if w[0].variables]
-            if not self._face(name, face, box, tuple(known), self.strict and not (rising and out), share):
-                return False
-        return True
+            tree = self._face(name, face, box, tuple(known), self.strict and not (rising and out), share)
+            if tree is None:
+                return None
+            trees.append(tree)
+        return trees
 
     def _limit(self, name: str, way: int, rising: bool) -> bool:
         if len(self.names) != 1:
@@ -157,15 +167,16 @@ class Faces:
 
     def _face(
         self, name: str, end: Expr, box: Box, where: tuple[tuple[Expr, bool], ...], strict: bool, share: int
-    ) -> bool:
-        """f >= 0 (> 0) where the variable has the given value."""
+    ) -> Tree | None:
+        """The tree of: f >= 0 (> 0) where the variable has the given value."""
         others = tuple((n, s) for n, s in box if n != name)
         try:
             face = substitute(self.f, name, end)
         except BadInput:
-            return False
+            return None
         if not face.variables:
             sign = constant_sign(face)
             self.prover.budget.used_balls = self.prover.budget.used_balls or not in_q_pi(face)
-            return sign is not None and (sign > 0 or (sign == 0 and not strict))
-        return self.prover.quick(face, others, strict, where, self.depth, max(share, self.left // 2)).proved
+            return ("sign",) if sign is not None and (sign > 0 or (sign == 0 and not strict)) else None
+        proof = self.prover.quick(face, others, strict, where, self.depth, max(share, self.left // 2))
+        return proof.tree if proof.proved else None

@@ -73,8 +73,10 @@ def _base_growth(b: Base, name: str) -> tuple[Growth, Expr] | None:
         return (lead, fmpq(0), fmpq(0)), one
     if b.name in ("cosh", "sinh") and max(g[0][1] for m, _ in u.terms if (g := _growth(m, name)) is not None) > 0:
         return (1, fmpq(0), fmpq(0)), number(fmpq(lead if b.name == "sinh" else 1, 2))
-    if b.name == "erfc":
-        return (_FLAT, number(2)) if lead < 0 else ((-1, fmpq(0), fmpq(0)), one)
+    if b.name == "erfc" and lead < 0:
+        return _FLAT, number(2)
+    if b.name == "erfc" and max(g[0][1] for m, _ in u.terms if (g := _growth(m, name)) is not None) > 0:
+        return (-1, fmpq(0), fmpq(0)), one  # erfc(sqrt(log(x))) falls more slowly than some powers
     if b.name in ("tanh", "erf"):
         return _FLAT, number(lead)
     if b.name == "atan":

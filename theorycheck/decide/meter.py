@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from theorycheck.expression import charge
+
 __all__ = ["Meter"]
 
 
@@ -15,8 +17,9 @@ class Meter:
     used: int = 0
 
     def charge(self, work: int) -> None:
-        """Note that work was done or is about to be done."""
+        """Note that work was done or is about to be done; a running ``expression.work`` counts it too."""
         self.used += work
+        charge(100 * work)
 
     @property
     def empty(self) -> bool:

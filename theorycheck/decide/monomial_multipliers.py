@@ -105,4 +105,6 @@ def by_monomials(problem: Problem) -> PolynomialResult | None:
         total += m * search.conditions[i][0]
     if total != problem.poly or (problem.strict and not search.positive(steps, rest)):
         return None
-    return PolynomialResult(Outcome.HOLDS, None, "", 0, f"side conditions times monomials ({len(steps)})")
+    tree = ("multipliers", [[str(m), str(search.conditions[i][0])] for m, i in steps])
+    method = f"side conditions times monomials ({len(steps)})"
+    return PolynomialResult(Outcome.HOLDS, None, "", 0, method, tree=tree)

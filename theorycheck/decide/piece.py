@@ -49,15 +49,15 @@ def _zero_at(f: Expr, name: str, c: Expr) -> bool:
         return False
 
 
-def halves(piece: Piece, first: tuple[Side, ...]) -> list[Piece] | None:
-    """Two parts, cut along the side that is widest against the side it started from; None where floats find nothing between the ends."""
+def halves(piece: Piece, first: tuple[Side, ...]) -> tuple[int, fmpq, list[Piece]] | None:
+    """The side that is cut, where, and the two parts: cut along the side that is widest against the side it started from; None where floats find nothing between the ends."""
     i = max(range(len(piece.sides)), key=lambda k: _width(piece.sides[k], first[k]))
     side = piece.sides[i]
     middle = middle_of(side)
     if middle is None:
         return None
     parts = (replace(side, upper=middle, upper_open=False), replace(side, lower=middle, lower_open=False))
-    return [Piece((*piece.sides[:i], part, *piece.sides[i + 1 :]), piece.level + 1) for part in parts]
+    return i, middle, [Piece((*piece.sides[:i], part, *piece.sides[i + 1 :]), piece.level + 1) for part in parts]
 
 
 def _width(side: Side, first: Side) -> float:

@@ -11,13 +11,23 @@ from itertools import product
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq, fmpq_mpoly
+from theorycheck.decide.budget import Tree
 from theorycheck.decide.meter import Meter
+from theorycheck.errors import Vacuous
 from theorycheck.verdict import Outcome
 
-__all__ = ["End", "PolynomialResult", "Problem", "Where"]
+__all__ = ["EmptyDomain", "End", "PolynomialResult", "Problem", "Where"]
 
 End: TypeAlias = fmpq | None
 Where: TypeAlias = tuple[tuple[fmpq_mpoly, bool], ...]
+
+
+class EmptyDomain(Vacuous):
+    """No point of the box satisfies the side conditions; ``tree`` proves it."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__("no point of the box satisfies the side conditions; check the domain")
+        self.tree = tree
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class PolynomialResult:
     method: str
     algebraic: str = ""
     effort: int = 0
+    tree: Tree = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,10 @@ class Problem:
     def n(self) -> int:
         """The number of variables."""
         return len(self.lower)
+
+    def name(self, k: int) -> str:
+        """The name of variable k."""
+        return str(self.poly.context().name(k))
 
     def inside(self, point: Sequence[fmpq]) -> bool:
         """Whether the point lies in the box, excluded ends excluded."""

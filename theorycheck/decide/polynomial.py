@@ -2,7 +2,8 @@
 
 One variable is decided always (``sturm``). With more, a fixed order of methods is tried, cheapest first: sample points and corners for a
 counterexample; Bernstein coefficients; side conditions times monomials; factorisation over Q (even powers and factors of one sign drop out); completed squares; discriminants;
-ordered cones; certificates; bisection with the whole budget; z3 as an adviser. Floats may propose (certificates), they never decide.
+ordered cones; certificates; sums of squares; the
+complete method in the plane; bisection with the whole budget. Floats may propose (certificates), they never decide.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from dataclasses import replace
 
 from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 from theorycheck.decide.bernstein import bernstein
+from theorycheck.decide.budget import Tree
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
 from theorycheck.decide.meter import Meter
 from theorycheck.decide.monomial_multipliers import by_monomials
+from theorycheck.decide.plane import by_plane
 from theorycheck.decide.polybox import End, PolynomialResult, Problem, Where
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
 from theorycheck.decide.sturm import decide_univariate
-from theorycheck.decide.z3_helper import ask_z3
 from theorycheck.errors import EnginesDisagree, Vacuous, bad_input
 from theorycheck.verdict import Outcome
 
@@ -40,7 +42,6 @@ def decide_polynomial(
     budget: int = 20_000,
     *,
     where: Sequence[tuple[fmpq_mpoly, bool]] = (),
-    use_z3: bool = True,
 ) -> PolynomialResult:
     """Decide ``poly >= 0`` (``poly > 0`` if strict) at all points of the box where every side condition holds.
 
@@ -65,13 +66,6 @@ def decide_polynomial(
     problem = Problem(poly, strict, lower, upper, lower_open, upper_open, tuple(where), meter)
     small, kept = _shrink(problem)
     result = replace(_decide(small, budget, 0), effort=meter.used)
-    if result.outcome is Outcome.UNDECIDED and use_z3:
-        witness, remark = ask_z3(small)
-        if witness is not None:
-            reason = f"the value there is {small.poly(*witness)}"
-            result = PolynomialResult(Outcome.FAILS, witness, reason, result.boxes, "z3, confirmed exactly")
-        elif remark:
-            result = replace(result, reason=f"{result.reason}; {remark}")
     if result.witness is None:
         return result
     full = _enlarge(result.witness, problem, kept)
@@ -161,6 +155,7 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         lambda q: by_cones(q, CONES),
         _by_cones_of_more,
         by_certificate,
+        by_plane,
     ):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
@@ -180,13 +175,18 @@ def _by_cones_of_more(problem: Problem) -> PolynomialResult | None:
     if (lower, upper) == (problem.lower, problem.upper):
         return None
     closed = (False,) * n
-    return by_cones(Problem(problem.poly, False, lower, upper, closed, closed, (), problem.meter), CONES)
+    result = by_cones(Problem(problem.poly, False, lower, upper, closed, closed, (), problem.meter), CONES)
+    sides = [
+        [problem.name(k), "-inf" if a is None else a, "inf" if b is None else b]
+        for k, (a, b) in enumerate(zip(lower, upper, strict=True))
+    ]
+    return None if result is None else replace(result, tree=("larger", sides, result.tree))
 
 
 def _by_discriminant(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:
     if depth >= DEEPEST:
         return None
-    return by_discriminant(problem, lambda q: _sub_decide(q, min(budget, 200), depth + 1).outcome)
+    return by_discriminant(problem, lambda q: _sub_decide(q, min(budget, 200), depth + 1))
 
 
 def _sub_decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
@@ -205,13 +205,15 @@ def _by_factors(problem: Problem, budget: int, depth: int) -> PolynomialResult |
     unit, factors = problem.poly.factor()
     if len(factors) == 1 and factors[0][1] == 1:
         return None
-    sign, rest, dropped = (1 if unit > 0 else -1), problem.poly.context().constant(1), 0
+    sign, rest = (1 if unit > 0 else -1), problem.poly.context().constant(1)
+    dropped: list[list[object]] = []
     for factor, power in factors:
-        way = 0 if power % 2 == 0 and not problem.strict else _sign(factor, problem, budget, depth)
-        if way == 0 and not (power % 2 == 0 and not problem.strict):
+        even = power % 2 == 0 and not problem.strict
+        way, tree = (0, ()) if even else _sign(factor, problem, budget, depth)
+        if way == 0 and not even:
             rest *= factor**power
             continue
-        dropped += 1
+        dropped.append([str(factor), int(power), way, tree or ("zero",)])
         if power % 2:
             sign *= way
     rest *= sign
@@ -219,20 +221,22 @@ def _by_factors(problem: Problem, budget: int, depth: int) -> PolynomialResult |
         return None
     if rest.total_degree() == 0:
         if sign > 0:
-            return _holds("factors of one sign")
+            return replace(_holds("factors of one sign"), tree=("parts", dropped, str(rest), ("constant",)))
         return None
     result = _sub_decide(problem.with_poly(rest, problem.strict), budget, depth + 1)
     if result.outcome is Outcome.HOLDS:
-        return replace(result, method=f"factors, then {result.method}")
+        tree = ("parts", dropped, str(rest), result.tree)
+        return replace(result, method=f"factors, then {result.method}", tree=tree)
     if result.outcome is Outcome.FAILS and result.witness is not None and problem.contradicts(result.witness):
         return replace(result, method=f"factors, then {result.method}")
     return None
 
 
-def _sign(factor: fmpq_mpoly, problem: Problem, budget: int, depth: int) -> int:
+def _sign(factor: fmpq_mpoly, problem: Problem, budget: int, depth: int) -> tuple[int, Tree]:
     """+1 or -1 where the factor (or its opposite) is >= 0, > 0 for a strict problem, on the whole domain; 0 where that is not decided."""
     for way in (1, -1):
         small = min(budget, 200)
-        if _sub_decide(problem.with_poly(way * factor, problem.strict), small, depth + 1).outcome is Outcome.HOLDS:
-            return way
-    return 0
+        result = _sub_decide(problem.with_poly(way * factor, problem.strict), small, depth + 1)
+        if result.outcome is Outcome.HOLDS:
+            return way, result.tree
+    return 0, ()

@@ -4,31 +4,51 @@ Soundness rests on these facts, each used in one place. (1) A ball evaluation co
 d f/d x >= 0 in the interior takes its least values over x at the lower face. Derivatives may be undefined at isolated points (a power of a
 base that is 0 there): f is continuous where the relation has a value, so (2) stands. (3) Where a product's factors have known signs, so has
 the product. (4) Splitting a box, at any point, loses no point. Proving more than asked (conditions dropped, ends closed) is allowed.
+Each rule leaves a node in the proof's tree: its name, its data and the trees of its sub-goals; ``check_certificate`` knows the rules by these names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.algebra import polynomial_goal
+from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.atoms import by_atoms
 from theorycheck.decide.branch import Branch
-from theorycheck.decide.budget import Budget, Proof
+from theorycheck.decide.budget import Budget, Proof, Tree
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.domain import Box, end_expr
+from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.search import looks_negative
+from theorycheck.decide.unlog import unlog
+from theorycheck.decide.unroot import Root, root_of
+from theorycheck.decide.vertex import vertices
 from theorycheck.errors import BadInput
-from theorycheck.expression import Base, Expr, constant_sign, factored, from_base, in_q_pi, number, substitute, vanishes
-from theorycheck.expression.node import is_positive_base, power
+from theorycheck.expression import (
+    Base,
+    Expr,
+    constant_sign,
+    factored,
+    from_base,
+    in_q_pi,
+    number,
+    rewritten,
+    substitute,
+    vanishes,
+)
+from theorycheck.expression.node import is_positive_base
 from theorycheck.verdict import Outcome
 
 __all__ = ["Prover"]
 
 Where = tuple[tuple[Expr, bool], ...]
 FULL_DEPTH = 6
+GLANCE = 40  # boxes of a first try
+Sequent = tuple[Expr, Box, bool, Where]
 
 
 @dataclass
@@ -47,10 +67,11 @@ class Prover:
         where = _relevant(where, f)
         used = {*f.variables, *(v for g, _ in where for v in g.variables)}
         box = tuple((name, side) for name, side in box if name in used)
+        self.budget.place = box
         if where:
             narrowed = narrow_box(box, where)
             if narrowed is None:
-                return Proof(True)
+                return Proof(True, tree=("empty",))
             box, where = narrowed
         key = (f, box, strict, where, self.free)
         known = self.memory.get(key)
@@ -68,86 +89,216 @@ class Prover:
         return proof
 
     def _prove(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
-        for name, side in box:
-            if side.is_point and side.lower is not None and name in f.variables:
-                try:
-                    f = substitute(f, name, end_expr(side.lower))
-                except BadInput:
-                    return Proof(False, box, f"no value at {name} = {side.lower}")
-        if not f.variables and not where:
-            return self._constant(f, box, strict)
+        try:
+            f, where, empty = _at_points(f, box, where)
+        except BadInput:
+            return Proof(False, box, "no value where a variable has one value only")
+        if empty:
+            return Proof(True, tree=("empty",))
+        if not f.variables:
+            proof = self._constant(f, box, strict)
+            if proof.proved or not where:
+                return proof
         if not strict and vanishes(f):
             self.budget.methods.add("normal form")
-            return Proof(True)
+            return Proof(True, tree=("zero",))
         factors, core = factored(f)
         if factors:
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
                 return attempt
-        kink = next((u for u in (_kink(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
+        kink = next((u for u in (kink_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
         if kink is not None:
             return self._split_kink(kink, f, box, strict, where, depth, limit)
-        budget = min(limit, 2000)
-        if where and not f.variables:
-            budget = min(budget, 500)
-        result, _ = polynomial_goal(f, box, strict, where, budget)
-        if result is not None:
-            self.budget.spent += result.boxes
-            self.budget.aside += result.effort if result.outcome is Outcome.UNDECIDED else 0
-            if result.outcome is Outcome.HOLDS:
-                self.budget.methods.add("polynomial: " + result.method)
-                return Proof(True)
-            if result.outcome is Outcome.FAILS and result.witness is not None:
-                names = [name for name, _ in box]
-                self.budget.suspects.append(dict(zip(names, (number(x) for x in result.witness), strict=False)))
+        polynomial = self._by_polynomials(f, box, strict, where, limit)
+        if polynomial is not None:
+            return polynomial
         merged = along_a_sum(f, box) if not where else None
         if merged is not None:
-            return self.prove(merged[0], merged[1], strict, (), depth, limit)
+            proof = self.prove(merged[0], merged[1], strict, (), depth, limit)
+            return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
             return Proof(False, box, "budget: the boxes are spent")
-        method = by_atoms(f, box, strict, min(limit, 100), self.budget)
-        if method is not None:
-            self.budget.methods.add(method[0])
-            self.budget.used_balls = self.budget.used_balls or method[1]
-            return Proof(True)
+        rewrites = (self._by_exponentials, self._by_atom_factors, self._by_logs, self._by_roots, self._by_vertex)
+        for method in (self._by_atoms, *rewrites):
+            found = method(f, box, strict, where, min(depth, 2), min(limit, GLANCE))
+            if found is not None:
+                return found
         if depth <= 0:
             limit = min(limit, 50)
-        return Branch(self, f, box, strict, where, depth, limit).run()
+        branched = Branch(self, f, box, strict, where, depth, limit if depth < FULL_DEPTH else limit - limit // 4).run()
+        if branched.proved or depth < 2 or limit < 4 * GLANCE:
+            return branched
+        for method in rewrites:
+            found = method(f, box, strict, where, depth, limit // 4)
+            if found is not None:
+                return found
+        return branched
+
+    def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """Hyperbolic functions as exponentials, which combine."""
+        if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh") for b in f.bases()):
+            return None
+        g = rewritten(f)
+        proof = self.quick(g, box, strict, where, depth - 1, limit)
+        return _under(("rewritten",), proof) if proof.proved else None
 
     def _constant(self, f: Expr, box: Box, strict: bool) -> Proof:
         sign = constant_sign(f)
         if sign is None:
             return Proof(False, box, "precision: a constant is not separated from 0")
         self.budget.used_balls = self.budget.used_balls or not (sign == 0 or in_q_pi(f))
-        return Proof(
-            sign > 0 or (sign == 0 and not strict), box, "the value is 0" if sign == 0 else "the value is negative"
-        )
+        good = sign > 0 or (sign == 0 and not strict)
+        return Proof(good, box, "the value is 0" if sign == 0 else "the value is negative", ("sign",))
+
+    def _by_polynomials(self, f: Expr, box: Box, strict: bool, where: Where, limit: int) -> Proof | None:
+        budget = min(limit, 2000)
+        if where and not f.variables:
+            budget = min(budget, 500)
+        result, _, tree = polynomial_goal(f, box, strict, where, budget)
+        if result is None:
+            return None
+        self.budget.attempt("polynomial methods")
+        self.budget.spent += result.boxes
+        self.budget.aside += result.effort if result.outcome is Outcome.UNDECIDED else 0
+        if result.outcome is Outcome.HOLDS:
+            self.budget.methods.add("polynomial: " + result.method)
+            return Proof(True, tree=tree)
+        if result.outcome is Outcome.FAILS and result.witness is not None:
+            names = [name for name, _ in box]
+            self.budget.suspects.append(dict(zip(names, (number(x) for x in result.witness), strict=False)))
+        return None
+
+    def _by_atoms(self, f: Expr, box: Box, strict: bool, _where: Where, _depth: int, limit: int) -> Proof | None:
+        found = by_atoms(f, box, strict, min(limit, 100), self.budget)
+        if found is None:
+            return None
+        self.budget.methods.add(found[0])
+        self.budget.used_balls = self.budget.used_balls or found[1]
+        return Proof(True, tree=found[2])
+
+    def _by_atom_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """The goal factors as a polynomial in its own functions: the sign of each factor is a goal of its own."""
+        factors = atom_factors(f)
+        if factors is None or depth <= 0:
+            return None
+        self.budget.attempt("factors in function values")
+        way, parts = 1, list[Tree]()
+        for g, power in factors[1]:
+            if power % 2 == 0 and not strict:
+                parts.append((g, power, 0, ()))
+                continue
+            for sign in (1, -1):
+                proof = self.quick(g.scaled(fmpq(sign)), box, strict, where, depth - 1, limit)
+                if proof.proved:
+                    parts.append((g, power, sign, proof.tree))
+                    way *= sign**power
+                    break
+            else:
+                return None
+        if way * factors[0] < 0:
+            return None
+        self.budget.methods.add("factors in function values")
+        return Proof(True, tree=("product", factors[0], [[g, n, w, t or ("zero",)] for g, n, w, t in parts]))
+
+    def _by_logs(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """log A >= B as A >= exp B."""
+        g = unlog(f) if depth > 0 else None
+        if g is None:
+            return None
+        self.budget.attempt("exponentials of both sides")
+        proof = self.quick(g, box, strict, where, depth - 1, limit)
+        if not proof.proved:
+            return None
+        self.budget.methods.add("exponentials of both sides")
+        return _under(("exp",), proof)
+
+    def _by_roots(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """a*b^(1/q) + r >= 0 by powers of both sides, the signs proved."""
+        root = root_of(f) if depth > 0 else None
+        if root is None:
+            return None
+        self.budget.attempt("powers of both sides")
+
+        def goal(g: Expr, is_strict: bool, extra: Where = ()) -> Proof:
+            return self.quick(g, box, is_strict, (*where, *extra), depth - 1, limit)
+
+        found = _root_steps(root, strict, goal)
+        if found is None:
+            return None
+        self.budget.methods.add("powers of both sides")
+        return Proof(True, tree=found)
+
+    def _by_vertex(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """Convex in one variable, with a known stationary point: f is least there."""
+        if depth <= 0 or not self.free or len(box) < 2:
+            return None
+        for name, h in vertices(f, box):
+            rest = tuple((n, s) for n, s in box if n != name)
+            elsewhere = tuple(w for w in where if name not in w[0].variables)
+            steps = self._vertex_steps(f, name, h, box, rest, strict, elsewhere, depth, limit)
+            if steps is not None:
+                self.budget.methods.add("convexity")
+                return Proof(True, tree=("vertex", name, h, *steps))
+        return None
+
+    def _vertex_steps(
+        self,
+        f: Expr,
+        name: str,
+        h: Expr,
+        box: Box,
+        rest: Box,
+        strict: bool,
+        where: Where,
+        depth: int,
+        limit: int,
+    ) -> list[Tree] | None:
+        from theorycheck.expression import derivative
+
+        self.budget.attempt("convexity")
+        side = dict(box)[name]
+        inner = tuple((n, s.opened() if n == name else s) for n, s in box)
+        least = substitute(f, name, h)
+        goals: list[Sequent] = [(derivative(derivative(f, name), name), inner, False, where)]
+        if side.lower is not None:
+            goals.append((h - end_expr(side.lower), rest, side.lower_open, where))
+        if side.upper is not None:
+            goals.append((end_expr(side.upper) - h, rest, side.upper_open, where))
+        goals.append((least, rest, strict, where))
+        trees = []
+        for g, region, is_strict, conditions in reversed(goals):
+            proof = self.quick(g, region, is_strict, conditions, depth - 1, limit)
+            if not proof.proved:
+                return None
+            trees.append(proof.tree)
+        return trees[::-1]
 
     def _split_kink(self, u: Expr, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
         """|u| is u where u >= 0 and -u where u <= 0, in the goal and in the conditions."""
 
         def case(sign: int, extra: Where) -> Proof:
-            conditions = (*((_unkink(g, u, sign), s) for g, s in where), *extra)
-            return self.prove(_unkink(f, u, sign), box, strict, conditions, depth, limit)
+            conditions = (*((unkink(g, u, sign), s) for g, s in where), *extra)
+            return self.prove(unkink(f, u, sign), box, strict, conditions, depth, limit)
 
         for sign in (1, -1):
-            if self.quick(u.scaled(fmpq(sign)), box, False, (), min(depth, 4) - 1, 60).proved:
-                return case(sign, ())
-        kinky = [g for g, _ in where if _unkink(g, u, 1) != g]
-        if not kinky and _falls_with_abs(f, u):
-            parts = (case(sign, ()) for sign in (1, -1))
-            return next((p for p in parts if not p.proved), Proof(True))
-        linear = _linear_root(u)
+            known = self.quick(u.scaled(fmpq(sign)), box, False, (), min(depth, 4) - 1, 60)
+            if known.proved:
+                return _under(("abs", u, sign, known.tree), case(sign, ()))
+        kinky = [g for g, _ in where if unkink(g, u, 1) != g]
+        if not kinky and falls_with_abs(f, u):
+            return _all(("abs-falls", u), (partial(case, s, ()) for s in (1, -1)))
+        linear = linear_root(u)
         if linear is not None:
             halves = split_box(box, *linear)
             if len(halves) == 1:
                 return Proof(False, box, "precision: a kink is not separated from an end")
-            parts = (self.prove(f, half, strict, where, depth, limit) for half in halves)
-            return next((p for p in parts if not p.proved), Proof(True))
-        free, self.free = self.free, self.free and _outside(f, u)
+            parts = (partial(self.prove, f, h, strict, where, depth, limit) for h in halves)
+            return _all(("cut", linear[0], linear[1]), parts)
+        free, self.free = self.free, self.free and is_outside(f, u)
         try:
-            parts = (case(sign, ((u.scaled(fmpq(sign)), False),)) for sign in (1, -1))
-            return next((p for p in parts if not p.proved), Proof(True))
+            cases = (partial(case, s, ((u.scaled(fmpq(s)), False),)) for s in (1, -1))
+            return _all(("abs-cases", u), cases)
         finally:
             self.free = free
 
@@ -162,33 +313,95 @@ class Prover:
         limit: int,
     ) -> Proof:
         sign = 1
+        trees: list[list[object]] = []
         for b, e in factors:
             base = b.args[0] if b.kind == "group" else from_base(b)
             even = e.q == 1 and e.p % 2 == 0
             unsigned = e.q != 1 or even or (b.kind == "call" and b.name in ("abs", "acos"))
             if is_positive_base(b) or (unsigned and not strict):
+                trees.append([0, ["zero"]])
                 continue
-            way = self._sign_of(base, box, strict, where, depth, e.q != 1)
-            if way is None:
+            found = self._sign_of(base, box, strict, where, depth, e.q != 1)
+            if found is None:
                 return Proof(False, box, "a factor changes its sign")
-            sign *= 1 if even else way
+            trees.append([found[0], found[1]])
+            sign *= 1 if even else found[0]
         self.budget.methods.add("factors")
-        return self.prove(core.scaled(fmpq(sign)), box, strict, where, depth, limit)
+        return _under(("factors", trees), self.prove(core.scaled(fmpq(sign)), box, strict, where, depth, limit))
 
-    def _sign_of(self, base: Expr, box: Box, strict: bool, where: Where, depth: int, only_positive: bool) -> int | None:
+    def _sign_of(
+        self, base: Expr, box: Box, strict: bool, where: Where, depth: int, only_positive: bool
+    ) -> tuple[int, Tree] | None:
         for way in (1,) if only_positive else (1, -1):
-            if self.quick(base.scaled(fmpq(way)), box, strict, where, depth - 1, 400).proved:
-                return way
+            proof = self.quick(base.scaled(fmpq(way)), box, strict, where, depth - 1, 400)
+            if proof.proved:
+                return way, proof.tree
         return None
 
     def quick(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
         """``prove``, unless floats show at once that f goes below 0."""
         self.budget.aside += 2 + len(f.terms) // 4
-        if looks_negative(f, box) and not where:
+        if not where and looks_negative(f, box):
             return Proof(False, box, "negative at a sample")
         if depth < 0:
             return Proof(False, box, "too deep")
         return self.prove(f, box, strict, where, depth, limit)
+
+
+def _under(head: Tree, proof: Proof) -> Proof:
+    """The rule ``head`` over a proof of its only sub-goal."""
+    return Proof(True, tree=(*head, proof.tree)) if proof.proved else proof
+
+
+def _all(head: Tree, goals: Iterable[Callable[[], Proof]]) -> Proof:
+    """The rule ``head`` over proofs of all its sub-goals; the first that is lost otherwise."""
+    trees = []
+    for goal in goals:
+        proof = goal()
+        if not proof.proved:
+            return proof
+        trees.append(proof.tree)
+    return Proof(True, tree=(*head, trees))
+
+
+def _root_steps(root: Root, strict: bool, goal: Callable[..., Proof]) -> Tree | None:
+    """The trees that settle a*b^(1/q) + r; None where one is missing."""
+    radicand = root.base.args[0] if root.base.kind == "group" else from_base(root.base)
+    head = (radicand, root.index, root.a, root.r)
+    if root.index != 2:
+        proof = goal(root.powered, strict)
+        return ("odd-root", *head, proof.tree) if proof.proved else None
+    up = goal(root.a, False)
+    if up.proved:
+        rest = goal(root.r, strict)
+        if rest.proved:
+            return ("root-up", *head, up.tree, 0, rest.tree)
+        squared = goal(root.powered, strict)
+        if not squared.proved:
+            squared = goal(root.powered, strict, ((-root.r, False),))
+        return ("root-up", *head, up.tree, 1, squared.tree) if squared.proved else None
+    down = goal(-root.a, False)
+    rest = goal(root.r, False) if down.proved else down
+    squared = goal(-root.powered, strict) if rest.proved else rest
+    return ("root-down", *head, down.tree, rest.tree, squared.tree) if squared.proved else None
+
+
+def _at_points(f: Expr, box: Box, where: Where) -> tuple[Expr, Where, bool]:
+    """Goal and conditions with the variables of one value put in; True where a condition is then false, conditions that are then true are dropped."""
+    for name, side in box:
+        if side.is_point and side.lower is not None:
+            f = substitute(f, name, end_expr(side.lower)) if name in f.variables else f
+            where = tuple(
+                (substitute(g, name, end_expr(side.lower)), s) if name in g.variables else (g, s) for g, s in where
+            )
+    left = []
+    for g, s in where:
+        sign = constant_sign(g) if not g.variables else None
+        if sign is not None and (sign < 0 or (sign == 0 and s)):
+            return f, where, True
+        if sign is None:
+            left.append((g, s))
+    return f, tuple(left), False
 
 
 def _relevant(where: Where, f: Expr) -> Where:
@@ -204,67 +417,3 @@ def _relevant(where: Where, f: Expr) -> Where:
         kept += linked
         rest = [w for w in rest if w not in linked]
         names |= {v for g, _ in linked for v in g.variables}
-
-
-def _kink(f: Expr) -> Expr | None:
-    """The argument of an innermost abs in f that depends on a variable."""
-    found = [b.args[0] for b in f.bases() if b.kind == "call" and b.name == "abs" and b.args[0].variables]
-    innermost = [u for u in found if not any(b.kind == "call" and b.name == "abs" for b in u.bases())]
-    return min(innermost, key=lambda u: (len(u.key), u.key), default=None)
-
-
-def _unkink(f: Expr, u: Expr, sign: int) -> Expr:
-    """f with |u| replaced by sign*u."""
-    from theorycheck.expression.equality import map_bases, rebuild
-
-    def rule(b: Base, e: fmpq, inner: Expr | None) -> Expr:
-        if b.kind == "call" and b.name == "abs" and inner == u:
-            return power(u.scaled(fmpq(sign)), e)
-        return rebuild(b, e, inner)
-
-    return map_bases(f, rule)
-
-
-def _falls_with_abs(f: Expr, u: Expr) -> bool:
-    """f = g - c*|u| with a rational c > 0 and g free of |u|: then f >= 0 means g - c*u >= 0 and g + c*u >= 0."""
-    kink = Base("call", "abs", (u,))
-    lone = [c for m, c in f.terms if m == ((kink, fmpq(1)),)]
-    inside = sum(1 for m, _ in f.terms for b, _ in m if b == kink or any(kink in a.bases() for a in b.args))
-    return inside == 1 and len(lone) == 1 and bool(lone[0] < 0)
-
-
-def _outside(f: Expr, u: Expr) -> bool:
-    """|u| stands in no argument and under no root or division, so that f with u for |u| has a value wherever f has."""
-    kink = Base("call", "abs", (u,))
-    return all(
-        (b != kink or (e.q == 1 and e > 0)) and not any(kink in a.bases() for a in b.args)
-        for m, _ in f.terms
-        for b, e in m
-    )
-
-
-def _linear_root(u: Expr) -> tuple[str, fmpq] | None:
-    """(x, -b/a) where u = a*x + b."""
-    if len(u.variables) != 1 or len(u.terms) > 2:
-        return None
-    name, slope, constant = u.variables[0], fmpq(0), fmpq(0)
-    for m, c in u.terms:
-        if not m:
-            constant = c
-        elif len(m) == 1 and m[0][0].kind == "symbol" and m[0][1] == 1:
-            slope = c
-        else:
-            return None
-    return (name, -constant / slope) if slope != 0 else None
-
-
-def split_box(box: Box, name: str, at: fmpq) -> list[Box]:
-    """The parts of the box with the variable <= at and >= at."""
-    side = dict(box)[name]
-    value = number(at)
-    below = side.lower is None or (constant_sign(value - end_expr(side.lower)) or 0) > 0
-    above = side.upper is None or (constant_sign(end_expr(side.upper) - value) or 0) > 0
-    if not (below and above):
-        return [box]
-    parts = (replace(side, upper=at, upper_open=False), replace(side, lower=at, lower_open=False))
-    return [tuple((n, part if n == name else s) for n, s in box) for part in parts]

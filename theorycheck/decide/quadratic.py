@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from theorycheck.ball import fmpq, fmpq_mpoly
+from theorycheck.decide.budget import Tree
 from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_completing_squares", "by_discriminant", "in_powers_of"]
 
-Decide = Callable[[Problem], Outcome]
+Decide = Callable[[Problem], PolynomialResult]
 
 
 def _parts(poly: fmpq_mpoly, n: int) -> tuple[list[list[fmpq]], list[fmpq], fmpq]:
@@ -74,10 +75,17 @@ def by_completing_squares(problem: Problem) -> PolynomialResult | None:
         return None
     least, point = found
     if least > 0 or (least == 0 and not problem.strict):
-        return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares")
+        return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares", tree=_gram(problem, least))
     if problem.contradicts(point):
         return PolynomialResult(Outcome.FAILS, point, f"the least value is {least}", 0, "sum of squares")
     return None
+
+
+def _gram(problem: Problem, least: fmpq) -> Tree:
+    """The polynomial as least + 1 * v^T G v with v = (1, x...)."""
+    H, b, c = _parts(problem.poly, problem.n)
+    rows = [[c - least, *(v / 2 for v in b)], *([b[i] / 2, *H[i]] for i in range(problem.n))]
+    return "gram", least, [["1", ["1", *(problem.name(k) for k in range(problem.n))], rows]]
 
 
 def in_powers_of(poly: fmpq_mpoly, k: int) -> list[fmpq_mpoly]:
@@ -96,11 +104,16 @@ def by_discriminant(problem: Problem, decide: Decide) -> PolynomialResult | None
     for k in candidates:
         C, B, A = in_powers_of(problem.poly, k)
         reduced = 4 * A * C - B * B
-        if decide(problem.with_poly(A, problem.strict)) is not Outcome.HOLDS:
-            continue
-        if not problem.strict and decide(problem.with_poly(C, False)) is not Outcome.HOLDS:
-            continue
-        if decide(problem.with_poly(reduced, problem.strict)) is Outcome.HOLDS:
-            name = problem.poly.context().name(k)
-            return PolynomialResult(Outcome.HOLDS, None, "", 0, f"discriminant in {name}")
+        trees: list[Tree] = []
+        parts = [(A, problem.strict), (reduced, problem.strict)] + ([] if problem.strict else [(C, False)])
+        for part, strict in parts:
+            result = decide(problem.with_poly(part, strict))
+            if result.outcome is not Outcome.HOLDS:
+                break
+            trees.append(result.tree)
+        else:
+            name = problem.name(k)
+            return PolynomialResult(
+                Outcome.HOLDS, None, "", 0, f"discriminant in {name}", tree=("discriminant", name, trees)
+            )
     return None

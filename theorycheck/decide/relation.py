@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from theorycheck.errors import BadInput, bad_input
@@ -45,10 +45,12 @@ class Relation:
         return tuple(sorted({v for x in exprs for v in x.variables}))
 
 
-def read_relation(text: str, let: Mapping[str, str] | None = None, name: str = "relation") -> Relation:
-    """Parse a chain or conjunction of comparisons; BadInput names what is not one."""
+def read_relation(
+    text: str, let: Mapping[str, str] | None = None, name: str = "relation", variables: Collection[str] = ()
+) -> Relation:
+    """Parse a chain or conjunction of comparisons; BadInput names what is not one. ``variables``: names that are no constants (only e matters)."""
     tree = syntax_tree(text, name)
-    parser = Parser(let)
+    parser = Parser(let, variables)
     goals: list[Goal] = []
     conditions: dict[tuple[Expr, str], Condition] = {}
     for comparison in _conjuncts(tree, name, text):

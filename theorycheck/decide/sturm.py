@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from theorycheck.ball import fmpq, fmpq_poly
-from theorycheck.decide.polybox import End, PolynomialResult
-from theorycheck.errors import Vacuous
+from theorycheck.decide.polybox import EmptyDomain, End, PolynomialResult
 from theorycheck.verdict import Outcome
 
-__all__ = ["Root", "count_roots", "decide_univariate", "isolate", "sturm_chain"]
+__all__ = ["Root", "count_roots", "decide_univariate", "isolate", "separate", "sturm_chain"]
 
 
 @dataclass
@@ -88,7 +87,8 @@ def isolate(p: fmpq_poly) -> list[Root]:
     return found
 
 
-def _separate(roots: list[Root], ends: Sequence[fmpq]) -> list[Root]:
+def separate(roots: list[Root], ends: Sequence[fmpq]) -> list[Root]:
+    """Refine until no two intervals meet and none holds an end."""
     for root in roots:
         while not root.rational and any(root.lower <= e <= root.upper for e in ends):
             root.refine()
@@ -152,7 +152,7 @@ def decide_univariate(
     """
     polynomials = [poly, *(g for g, _ in where)]
     ends = [e for e in (lower, upper) if e is not None]
-    roots = _separate([r for f in _factors(polynomials) for r in isolate(f)], ends)
+    roots = separate([r for f in _factors(polynomials) for r in isolate(f)], ends)
 
     def met(value: fmpq, is_strict: bool) -> bool:
         return bool(value > 0 or (value == 0 and not is_strict))
@@ -178,5 +178,5 @@ def decide_univariate(
             reason = f"false at {root}, and at no rational point"
             return PolynomialResult(Outcome.FAILS, None, reason, count, "real roots", str(root))
     if count == 0:
-        raise Vacuous("no point of the interval satisfies the side conditions; check the domain")
-    return PolynomialResult(Outcome.HOLDS, None, "", count, "real roots")
+        raise EmptyDomain(("roots",))
+    return PolynomialResult(Outcome.HOLDS, None, "", count, "real roots", tree=("roots",))

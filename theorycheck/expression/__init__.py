@@ -13,6 +13,7 @@ from theorycheck.expression.parse import Parsed, Parser, parse
 from theorycheck.expression.sign import constant_ball, constant_sign, in_q_pi
 from theorycheck.expression.syntax import syntax_tree
 from theorycheck.expression.text import to_tex, to_text
+from theorycheck.expression.work import OutOfWork, Work, charge, metered
 
 __all__ = [
     "ARITY",
@@ -23,10 +24,13 @@ __all__ = [
     "E",
     "Expr",
     "NotDifferentiable",
+    "OutOfWork",
     "Parsed",
     "Parser",
     "Undefined",
+    "Work",
     "apply",
+    "charge",
     "compiled",
     "constant_ball",
     "constant_sign",
@@ -34,6 +38,7 @@ __all__ = [
     "factored",
     "from_base",
     "in_q_pi",
+    "metered",
     "number",
     "parse",
     "product",

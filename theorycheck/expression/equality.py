@@ -8,6 +8,7 @@ from functools import lru_cache
 from theorycheck.ball import fmpq
 from theorycheck.expression.functions import apply
 from theorycheck.expression.node import Base, Expr, Monomial, from_base, number, power, product, tidy_monomial, total
+from theorycheck.expression.work import charge
 
 __all__ = ["factored", "map_bases", "rebuild", "rewritten", "substitute", "vanishes"]
 
@@ -19,6 +20,7 @@ def factored(x: Expr) -> tuple[Factors, Expr]:
     """x = (product of bases to powers) * rest, where rest has no base that divides every term and no negative power of a sum."""
     if not x.terms:
         return (), x
+    charge(10 * len(x.terms))
     least: dict[Base, fmpq] = {}
     for i, (m, _) in enumerate(x.terms):
         powers = dict(m)
@@ -99,6 +101,7 @@ def map_bases(x: Expr, rule: Rule, memory: dict[Expr, Expr] | None = None) -> Ex
     memory = {} if memory is None else memory
     if x in memory:
         return memory[x]
+    charge(10 + 10 * len(x.terms))
     parts = []
     for m, c in x.terms:
         factors = [number(c)]

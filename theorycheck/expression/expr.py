@@ -10,6 +10,7 @@ from typing import Any
 from theorycheck.ball import exact, fmpq
 from theorycheck.errors import BadInput
 from theorycheck.expression.monomial import Base, Monomial, merge, monomial_key, short
+from theorycheck.expression.work import charge
 
 __all__ = [
     "MAX_BITS",
@@ -120,6 +121,7 @@ class Expr:
         other = _expr(other)
         if len(self.terms) * len(other.terms) > MAX_TERMS:
             raise BadInput(f"expression: expected at most {MAX_TERMS} terms after expansion; write it in smaller parts")
+        charge(4 + 6 * len(self.terms) * len(other.terms))
         sums: dict[Monomial, fmpq] = {}
         rest: list[Expr] = []
         for m, c in self.terms:

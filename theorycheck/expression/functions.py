@@ -97,6 +97,8 @@ def log_of_base(b: Base, unsigned: bool = False) -> Expr:
         return ONE if b.name == "e" else _call("log", PI)
     if b.kind == "call" and b.name == "exp":
         return b.args[0]
+    if b.kind == "prime":
+        return _log_rational(fmpq(int(b.name)))
     x = from_base(b) if b.kind != "group" else b.args[0]
     return _call("log", _abs(x) if unsigned else x)
 

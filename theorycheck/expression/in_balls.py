@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from theorycheck.ball import arb, fmpq
 from theorycheck.expression.tape import Tape
+from theorycheck.expression.work import charge
 
 __all__ = ["ball_steps", "run_balls"]
 
@@ -244,6 +245,7 @@ def _product_step(slots: tuple[int, ...]) -> Step:
 
 def run_balls(steps: list[Step], tape: Tape, values: Sequence[arb]) -> list[arb]:
     """All slots for the given variable balls."""
+    charge(4 + 2 * len(steps))
     v: list[arb] = []
     for step, instruction in zip(steps, tape.instructions, strict=True):
         v.append(values[instruction[1]] if instruction[0] == "variable" else step(v))

@@ -11,6 +11,7 @@ from scipy import special
 
 from theorycheck.ball import fmpq
 from theorycheck.expression.tape import Tape
+from theorycheck.expression.work import charge
 
 __all__ = ["run_floats", "to_float"]
 
@@ -44,6 +45,7 @@ def to_float(c: fmpq) -> float:
 
 def run_floats(tape: Tape, values: Sequence[Floats]) -> list[Any]:
     """All slots; NaN where undefined, without warnings."""
+    charge(10 * len(tape.instructions))
     v: list[Any] = []
     with np.errstate(all="ignore"):
         for instruction in tape.instructions:

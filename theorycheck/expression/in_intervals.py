@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from theorycheck.ball import arb, fmpq
 from theorycheck.expression.in_balls import CALLS
 from theorycheck.expression.tape import Tape
+from theorycheck.expression.work import charge
 
 __all__ = ["Interval", "run_intervals"]
 
@@ -162,6 +163,7 @@ def _through_balls(name: str, a: Interval) -> Interval:
 
 def run_intervals(tape: Tape, values: Sequence[Interval]) -> list[Interval]:
     """All slots for the given variable intervals, at the current precision."""
+    charge(10 + 10 * len(tape.instructions))
     v: list[Interval] = []
     for instruction in tape.instructions:
         match instruction:

@@ -7,7 +7,7 @@ nesting 200, exponents up to 1000 in size. Whatever is not in the grammar raises
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from theorycheck.errors import BadInput
@@ -39,9 +39,12 @@ class Macro:
     source: str
 
 
-def parse(text: str, let: Mapping[str, str] | None = None) -> Expr:
-    """The normal form of ``text``; ``let`` holds helpers such as ``{"Q(t)": "(sqrt(1-t**2)+(pi-acos(t))*t)/pi"}``."""
-    return Parser(let).expression(text).expr
+def parse(text: str, let: Mapping[str, str] | None = None, variables: Collection[str] = ()) -> Expr:
+    """The normal form of ``text``; ``let`` holds helpers such as ``{"Q(t)": "(sqrt(1-t**2)+(pi-acos(t))*t)/pi"}``.
+
+    ``e`` is the constant unless ``variables`` names it.
+    """
+    return Parser(let, variables).expression(text).expr
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Parser:
     """Reads expressions with the given helpers; ``expression`` returns normal form and conditions."""
 
     let: Mapping[str, str] | None = None
+    variables: Collection[str] = ()
     _macros: dict[str, Macro] = field(default_factory=dict, init=False)
     _steps: int = field(default=0, init=False)
 
@@ -138,7 +142,7 @@ class Parser:
     ) -> Expr:
         if name in names:
             return names[name]
-        if name in _CONSTANTS:
+        if name in _CONSTANTS and not (name == "e" and name in self.variables):
             return _CONSTANTS[name]
         if name in self._macros:
             return self._expand(name, [], conditions, stack, depth)

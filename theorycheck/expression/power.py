@@ -116,6 +116,8 @@ def absolute(x: Expr) -> Expr:
 @lru_cache(maxsize=4096)
 def _rational_power(c: fmpq, e: fmpq) -> Expr:
     """c**e with prime factors' fractional powers kept as bases; an integer too large to factor is kept as a group."""
+    if c == 1 or (c == -1 and e.q == 1):
+        return number(1 if c == 1 or e.p % 2 == 0 else -1)
     if e.q == 1:
         if max(int(c.p).bit_length(), int(c.q).bit_length()) * abs(int(e.p)) > MAX_BITS:
             raise BadInput(f"power {e} of a number: expected a result of at most {MAX_BITS} bits")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from theorycheck.ball import arb, precision
 from theorycheck.expression.node import Expr, Undefined
+from theorycheck.expression.work import charge
 
 __all__ = ["constant_ball", "constant_sign", "in_q_pi"]
 
@@ -36,11 +37,13 @@ def constant_sign(x: Expr) -> int | None:
     if x.variables:
         raise Undefined(f"{', '.join(x.variables)}: expected a constant expression")
     for bits in PRECISIONS:
+        charge(bits)
         enclosure = constant_ball(x, bits)
         if enclosure > 0:
             return 1
         if enclosure < 0:
             return -1
+    from theorycheck.expression.algebraic import is_algebraic_zero
     from theorycheck.expression.equality import vanishes
 
-    return 0 if vanishes(x) else None
+    return 0 if vanishes(x) or is_algebraic_zero(x) else None

@@ -8,7 +8,7 @@ import warnings
 
 from theorycheck.errors import BadInput
 
-__all__ = ["MAX_DEPTH", "piece", "shown", "syntax_tree"]
+__all__ = ["MAX_DEPTH", "piece", "plain", "shown", "syntax_tree"]
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 200
@@ -58,4 +58,9 @@ def shown(text: str) -> str:
 
 def piece(node: ast.expr) -> str:
     """A node of the tree as an error message names it."""
-    return f"{type(node).__name__} '{shown(ast.unparse(node))}' at character {node.col_offset + 1}"
+    return f"'{plain(node)}'"
+
+
+def plain(node: ast.expr) -> str:
+    """A node of the tree as the user would write it."""
+    return shown(ast.unparse(node).replace("'", "").replace('"', ""))

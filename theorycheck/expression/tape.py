@@ -7,6 +7,7 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.expression.node import Base, Expr, Monomial, number, total
+from theorycheck.expression.work import charge
 
 __all__ = ["Instruction", "Tape"]
 
@@ -41,6 +42,7 @@ class Tape:
         """The slot that will hold x."""
         if x in self._exprs:
             return self._exprs[x]
+        charge(10 * (1 + len(x.terms)))
         constant = fmpq(0)
         terms: list[tuple[fmpq, int]] = []
         for m, c in x.terms:

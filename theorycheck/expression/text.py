@@ -9,12 +9,16 @@ __all__ = ["to_tex", "to_text"]
 
 
 def to_text(x: Expr) -> str:
-    """Text in the grammar of ``parse``; ``parse(to_text(x))`` has the normal form of x."""
+    """Text in the grammar of ``parse``; ``parse(to_text(x))`` has the normal form of x (the constant e is exp(1) beside a variable e)."""
+    return _text(x, "exp(1)" if "e" in x.variables else "e")
+
+
+def _text(x: Expr, e_as: str) -> str:
     if not x.terms:
         return "0"
     out = ""
     for m, c in x.terms:
-        factors = [_power_text(b, e) for b, e in m]
+        factors = [_power_text(b, e, e_as) for b, e in m]
         size = abs(c)
         if size != 1 or not factors:
             factors.insert(0, str(size) if size.q == 1 else f"{size.p}/{size.q}")
@@ -23,13 +27,19 @@ def to_text(x: Expr) -> str:
     return out
 
 
-def _power_text(b: Base, e: fmpq) -> str:
-    inner = {"group": f"({to_text(b.args[0])})"} if b.kind == "group" else {}
-    text = inner.get("group") or (f"{b.name}({to_text(b.args[0])})" if b.kind == "call" else b.name)
+def _power_text(b: Base, e: fmpq, e_as: str) -> str:
+    inner = {"group": f"({_text(b.args[0], e_as)})"} if b.kind == "group" else {}
+    text = inner.get("group") or (
+        f"{b.name}({_text(b.args[0], e_as)})"
+        if b.kind == "call"
+        else e_as
+        if b.kind == "constant" and b.name == "e"
+        else b.name
+    )
     if e == 1:
         return text
     if e == fmpq(1, 2):
-        return f"sqrt({to_text(b.args[0])})" if b.kind == "group" else f"sqrt({text})"
+        return f"sqrt({_text(b.args[0], e_as)})" if b.kind == "group" else f"sqrt({text})"
     return f"{text}**{e.p}" if e.q == 1 and e > 0 else f"{text}**({e})"
 
 

@@ -1,0 +1,74 @@
+"""The proof that was found as a certificate: plain lists, numbers and texts, so that it goes through JSON and ``check_certificate`` reads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from theorycheck.ball import fmpq
+from theorycheck.decide.budget import Tree
+from theorycheck.decide.points import Point
+from theorycheck.decide.question import Case, Question
+from theorycheck.expression import Expr, to_text
+
+__all__ = ["case_of", "certificate_of", "empty_case", "plain", "uncertified_steps"]
+
+LARGEST = 2_000_000  # entries
+
+
+def certificate_of(question: Question, bits: int, cases: list[Any]) -> Mapping[str, Any]:
+    """The certificate of the whole question."""
+    return {
+        "kind": "decide 1",
+        "relation": question.relation,
+        "domain": dict(question.domain),
+        "where": list(question.where),
+        "let": dict(question.let),
+        "bits": bits,
+        "cases": cases,
+    }
+
+
+def case_of(case: Case, inside: Point | None, values: list[list[Any]], goals: list[Any]) -> Mapping[str, Any]:
+    """One case: a point of its domain, the proofs that everything has a value, the proofs of the goals."""
+    return {
+        "fixed": {n: str(v) for n, v in case.fixed.items()},
+        "inside": {n: to_text(v) for n, v in (inside or {}).items()},
+        "values": plain(values),
+        "goals": plain(goals),
+    }
+
+
+def empty_case(case: Case, tree: Tree) -> Mapping[str, Any] | None:
+    """A case whose domain has no point; None where its proof has no certificate."""
+    if uncertified_steps(tree):
+        return None
+    return {"fixed": {n: str(v) for n, v in case.fixed.items()}, "empty": plain(tree)}
+
+
+def plain(x: Any) -> Any:
+    """Rationals and expressions as text, tuples as lists."""
+    if isinstance(x, list | tuple):
+        return [plain(y) for y in x]
+    if isinstance(x, Expr):
+        return to_text(x)
+    if isinstance(x, fmpq):
+        return str(x)
+    return x
+
+
+def uncertified_steps(x: Any) -> str:
+    """What the certificate lacks, in words; empty where it is whole."""
+    found: dict[str, None] = {}
+    count = 0
+    stack = [x]
+    while stack:
+        y = stack.pop()
+        count += 1
+        if count > LARGEST:
+            return f"more than {LARGEST} steps"
+        if isinstance(y, tuple) and (not y or y[0] == "?"):
+            found.setdefault(str(y[1]) if y else "a step without a record")
+        elif isinstance(y, list | tuple):
+            stack.extend(y)
+    return ", ".join(found)
