@@ -151,11 +151,8 @@ def a_refuted_parent():
 
 
 def an_unproved_parent():
-    parent = tc.states("parent", tc.norm_F(A) <= tc.exp(tc.exp(tc.exp(3 + tc.norm_F(A)))))
-    return [
-        parent,
-        tc.states("liar", tc.norm_F(A) <= 2 * tc.exp(tc.exp(tc.exp(3 + tc.norm_F(A))))).decided(using=[parent]),
-    ]
+    parent = tc.states("parent", tc.norm_2(A) <= tc.norm_F(A))
+    return [parent, tc.states("liar", tc.norm_2(A) <= 2 * tc.norm_F(A)).decided(using=[parent])]
 
 
 def the_conclusion_among_the_hypotheses():
