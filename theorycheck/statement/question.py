@@ -19,7 +19,7 @@ from theorycheck.statement.text import question_text
 from theorycheck.statement.values import Undefined
 from theorycheck.statement.verbatim import verbatim
 
-__all__ = ["Question", "conjuncts", "questions"]
+__all__ = ["Question", "conjuncts", "named_at", "questions"]
 
 ORDERS = ("le", "lt", "ge", "gt", "eq")
 
@@ -47,6 +47,12 @@ def conjuncts(term: Term) -> list[Term]:
     return [c for a in term.args for c in conjuncts(a)] if term.head == "and" else [term]
 
 
+def named_at(t: Term) -> Term:
+    """A function of the gallery at a term, by its formula."""
+    x = Letter("x", Real(), "x")
+    return substitute(verbatim(GALLERY[t.args[0].head].formula, [x]), {x: t.args[1]})
+
+
 class _Generaliser:
     def __init__(self, taken: set[str]) -> None:
         self.taken = taken
@@ -70,8 +76,7 @@ class _Generaliser:
         if t.head == "derivative":
             return self._derivative(t)
         if t.head == "at" and t.args[0].head in GALLERY and GALLERY[t.args[0].head].formula:
-            x = Letter("x", Real(), "x")
-            return self(substitute(verbatim(GALLERY[t.args[0].head].formula, [x]), {x: t.args[1]}))
+            return self(named_at(t))
         if t.head in known() and known()[t.head].question:
             return None
         if not t.is_scalar:

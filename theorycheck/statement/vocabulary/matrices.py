@@ -48,8 +48,12 @@ def _np_inverse(a: Any) -> Any:
         return np.full_like(a, math.nan)
 
 
-enter(Symbol("matmul", _product, "{0}@{1+}", "{0}{1+}", MUL, values.matmul, lambda a, b: a @ b, "", "mulmx"))
-enter(Symbol("transpose", _transposed, "{0+}.T", r"{0+}^\top", POW, lambda a: a.transpose(), lambda a: a.T, "", "trmx"))
+enter(Symbol("matmul", _product, "{0}@{1+}", "{0} {1+}", MUL, values.matmul, lambda a, b: a @ b, "", "mulmx"))
+enter(
+    Symbol(
+        "transpose", _transposed, "{0+}.T", r"{0+}^{{\top}}", POW, lambda a: a.transpose(), lambda a: a.T, "", "trmx"
+    )
+)
 enter(
     Symbol("inv", _inverse_sort, "inv({0!})", "{0+}^{{-1}}", POW, values.inverse, _np_inverse, "", "invmx",
            conditions=lambda a: [apply("invertible", a)])
@@ -103,7 +107,7 @@ enter(
         "entry",
         _entry_sort,
         "{0+}[{1!}, {2!}]",
-        "{0+}_{{{1!}{2!}}}",
+        "{0+}_{{{1!},{2!}}}",
         POW,
         _entry,
         lambda a, i, j: float(a[int(i), int(j)]),
