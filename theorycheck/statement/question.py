@@ -47,6 +47,13 @@ def conjuncts(term: Term) -> list[Term]:
     return [c for a in term.args for c in conjuncts(a)] if term.head == "and" else [term]
 
 
+def _within(t: Term) -> str:
+    """An interval that holds every value of a term; an expectation lies in any interval that holds what is expected."""
+    if t.head == "E":
+        return _within(unfold(t.args[0]))
+    return known()[t.head].within if t.head in known() else "(-inf, inf)"
+
+
 def named_at(t: Term) -> Term:
     """A function of the gallery at a term, by its formula."""
     x = Letter("x", Real(), "x")
@@ -81,7 +88,7 @@ class _Generaliser:
             return None
         if not t.is_scalar:
             raise BadInput(f"term={t.key}: expected a scalar")
-        return self._variable(t, known()[t.head].within if t.head in known() else "(-inf, inf)")
+        return self._variable(t, _within(t))
 
     def _derivative(self, t: Term) -> Term:
         from theorycheck.statement.slope import derivative_text
