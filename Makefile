@@ -1,11 +1,12 @@
 # `make verify`: set up .venv, judge every claim, write reports/.   `make test`: set up .venv, run the tests.
+# `make formal`: read the formal proofs again with Coq (needs coqc), audit them, write the record.   `make formal-check`: coqchk on our own modules.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -26,6 +27,15 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+formal: $(VENV)/.ready
+	$(BIN)/theorycheck formal --build --jobs $(JOBS)
+
+formal-check: $(VENV)/.ready
+	$(BIN)/theorycheck formal --check
+
+neighbours: $(VENV)/.ready
+	$(BIN)/theorycheck neighbours --jobs $(JOBS)
 
 record: $(VENV)/.ready
 	$(BIN)/theorycheck record --profile $(PROFILE) --jobs $(JOBS)

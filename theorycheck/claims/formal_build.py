@@ -22,7 +22,7 @@ from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
 
-__all__ = ["INSTALL", "build", "statement_files", "write_statements"]
+__all__ = ["INSTALL", "build", "check", "statement_files", "write_statements"]
 
 INSTALL = (
     "apt-get install --no-install-recommends coq libcoq-mathcomp libcoq-mathcomp-analysis libcoq-mathcomp-real-closed "
@@ -109,6 +109,29 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
         json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
     )
     return complaints
+
+
+def check(proofs: Path) -> None:
+    """``coqchk`` on our own modules (not on the libraries): BadInput with its last line where it objects."""
+    coq_version()
+    modules = [_module(s) for s in _sources(proofs) if (proofs / s).with_suffix(".vo").is_file()]
+    if not modules:
+        raise bad_input("formal proofs", proofs, "compiled proofs", "run make formal first")
+    ran = subprocess.run(
+        ["coqchk", "-silent", *_paths(proofs), *(x for m in modules for x in ("-norec", m))],
+        check=False,
+        cwd=proofs,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    if ran.returncode:
+        raise bad_input("coqchk", proofs, "modules that it accepts", _last(ran.stderr or ran.stdout))
+
+
+def _paths(proofs: Path) -> list[str]:
+    folders = sorted(p.name for p in proofs.iterdir() if p.is_dir() and any(p.glob("*.v")))
+    return [x for f in folders for x in ("-R", f, f"theorycheck.{f}")]
 
 
 def coq_version() -> str:
@@ -219,13 +242,16 @@ def _qualified(given: str, proofs: Path) -> str:
 
 
 def _coq(script: str, proofs: Path) -> str:
-    folders = sorted(p.name for p in proofs.iterdir() if p.is_dir() and any(p.glob("*.v")))
-    paths = [x for f in folders for x in ("-R", f, f"theorycheck.{f}")]
     with tempfile.TemporaryDirectory() as home:
         file = Path(home) / "audit.v"
         file.write_text(script, encoding="utf-8")
         ran = subprocess.run(
-            ["coqc", *paths, os.fspath(file)], check=False, cwd=proofs, capture_output=True, text=True, timeout=SECONDS
+            ["coqc", *_paths(proofs), os.fspath(file)],
+            check=False,
+            cwd=proofs,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
         )
     if ran.returncode:
         raise bad_input(

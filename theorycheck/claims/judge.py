@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from theorycheck.claims.claim import INSTANCES, STATEMENT, Claim
 from theorycheck.claims.footing import footing
+from theorycheck.claims.neighbours import kept_neighbours, tally
 from theorycheck.claims.related import relation_note
 from theorycheck.errors import EnginesDisagree, Vacuous
 from theorycheck.statement.witness import try_case
@@ -58,6 +59,7 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         given=ruling.given,
         prose=ruling.prose,
         statement=claim.statement.text if claim.is_term else "",
+        neighbours=tally(kept) if (kept := kept_neighbours(claim)) else {},
         evidence=found,
         counterexample=ruling.counterexample,
         footing=footing(claim, found, ancestors),

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import json
+import multiprocessing
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.context import Context
 from theorycheck.claims.gather import of_statement
+from theorycheck.claims.loader import Library
 from theorycheck.claims.prove import Prover
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.neighbours import Neighbour, neighbours
 from theorycheck.verdict import Evidence, Outcome
 
-__all__ = ["Judged", "judge_neighbours", "tally"]
+__all__ = ["Judged", "judge_many", "judge_neighbours", "keep_neighbours", "kept_neighbours", "tally"]
 
 SECONDS = 1.0
 TRIES = 120
+FILE = "neighbours.json"
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,26 @@ def judge_neighbours(claim: Claim, prover: Prover | None = None, limit: int = 32
     asked = _asked(of_statement(claim, claim.statement, Context(claim.id, "quick", 0), prover, tries=1))
     for n in neighbours(claim.statement, limit):
         yield _judge_one(claim, n, prover, asked)
+
+
+_LIBRARIES: dict[str, Library] = {}
+
+
+def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple[Claim, list[Judged]]]:
+    """The neighbours of many claims, in worker processes where there are several; each claim is loaded there from its file."""
+    if jobs < 2 or len(claims) < 2:
+        yield from ((c, list(judge_neighbours(c, limit=limit))) for c in claims)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        tasks = [pool.submit(_work, c.id, c.root, c.path, limit) for c in claims]
+        yield from ((c, task.result()) for c, task in zip(claims, tasks, strict=True))
+
+
+def _work(name: str, root: str, path: str, limit: int) -> list[Judged]:
+    if root not in _LIBRARIES:
+        _LIBRARIES[root] = Library(root)
+    claim = next(c for c in _LIBRARIES[root].file(path) if c.id == name)
+    return list(judge_neighbours(claim, limit=limit))
 
 
 def _judge_one(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str, ...]]) -> Judged:
@@ -79,7 +107,41 @@ def _asked(evidence: Iterator[Evidence]) -> set[tuple[str, ...]]:
     }
 
 
-def tally(judged: list[Judged]) -> dict[str, int]:
+def tally(judged: Sequence[Judged]) -> dict[str, int]:
     """How many fell, stayed open, were proved as well, and how many gaps there are."""
     ends = {"refuted": "refuted", "open": "open", "proved": "proved", "gap": "gaps"}
     return {name: sum(j.outcome == end for j in judged) for end, name in ends.items()}
+
+
+def keep_neighbours(found: Mapping[Claim, Sequence[Judged]], proofs: Path, *, complete: bool) -> None:
+    """Write what was judged into ``proofs/neighbours.json``, with the statement that it belongs to."""
+    path = proofs / FILE
+    before = {} if complete or not path.is_file() else json.loads(path.read_text(encoding="utf-8"))
+    new = {
+        c.id: {"statement": c.statement.digest, "neighbours": [_entry(j) for j in judged]}
+        for c, judged in found.items()
+    }
+    path.write_text(
+        json.dumps(dict(sorted((before | new).items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+
+
+def _entry(j: Judged) -> dict[str, object]:
+    return {name: getattr(j, name) for name in ("change", "kind", "outcome", "by", "witness")}
+
+
+def kept_neighbours(claim: Claim) -> list[Judged]:
+    """What is on record for a claim's statement as it stands; nothing where the statement has changed since."""
+    entry = _read(str(Path(claim.root or ".") / FILE)).get(claim.id)
+    if entry is None or not claim.is_term or entry["statement"] != claim.statement.digest:
+        return []
+    return [Judged("", **j) for j in entry["neighbours"]]
+
+
+@lru_cache(maxsize=8)
+def _read(path: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found

@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--write", action="store_true", help="write the generated statements only; exit code 1 if any changed"
     )
     parser.add_argument("--build", action="store_true", help="write, compile, audit and record")
+    parser.add_argument("--check", action="store_true", help="run coqchk on the compiled modules")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="coqc processes (default: %(default)s)")
     add_proofs(parser)
     add_json(parser)
@@ -36,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write, build, or compare with the record."""
     from theorycheck.claims.docket import open_docket
-    from theorycheck.claims.formal_build import build, write_statements
+    from theorycheck.claims.formal_build import build, check, write_statements
     from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 
     proofs = Path(options.proofs)
@@ -49,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         if options.write and not options.build:
             return 1 if changed else 0
         complaints = build(claims, proofs, jobs=options.jobs)
+    if options.check:
+        check(proofs)
     record = read_formal_record(proofs) or FormalRecord(proofs, {}, {}, "no record")
     rows = [_row(c, record, checked_here=options.build) for c in claims if _has(c) and _chosen(c.id, options.id)]
     if options.json:

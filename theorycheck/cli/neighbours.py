@@ -7,31 +7,54 @@ gap: it changed and nothing noticed. Exit code: 0 no gap, 1 a gap, 2 bad input.
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from theorycheck.cli.options import add_json, add_proofs
 from theorycheck.cli.output import as_json, remark, say, table
+
+if TYPE_CHECKING:
+    from theorycheck.claims import Claim
 
 EPILOG = "Example: theorycheck neighbours ling2023.theorem-3.rate.sharpened"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("id", metavar="ID", help="the claim")
-    parser.add_argument("--limit", type=int, default=32, metavar="N", help="how many neighbours (default: %(default)s)")
+    parser.add_argument(
+        "id",
+        nargs="?",
+        metavar="ID",
+        help="one claim, with every neighbour (default: all claims, counts only, kept in proofs/neighbours.json)",
+    )
+    parser.add_argument(
+        "--limit", type=int, default=32, metavar="N", help="how many neighbours a claim (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes (default: all cores)"
+    )
     add_proofs(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line or an entry for each neighbour."""
+    """Print a line or an entry for each neighbour, or for each claim."""
     from theorycheck.claims.docket import open_docket
     from theorycheck.claims.graph import nearest
-    from theorycheck.claims.neighbours import judge_neighbours, tally
 
-    docket = open_docket([options.id], options.proofs)
+    docket = open_docket([options.id] if options.id else None, options.proofs)
+    if options.id is None:
+        return _everyone(options, [docket.claims[name] for name in docket.selected])
     if options.id not in docket.claims:
         raise nearest(options.id, docket.claims)
-    judged = list(judge_neighbours(docket.claims[options.id], limit=options.limit))
+    return _one(options, docket.claims[options.id])
+
+
+def _one(options: argparse.Namespace, claim: Claim) -> int:
+    from theorycheck.claims.neighbours import judge_neighbours, tally
+
+    judged = list(judge_neighbours(claim, limit=options.limit))
     if options.json:
         names = ("neighbour", "change", "outcome", "by", "witness")
         say(as_json([{name: getattr(j, name) for name in names} for j in judged]))
@@ -40,6 +63,27 @@ def run(options: argparse.Namespace) -> int:
     counts = tally(judged)
     remark(", ".join(f"{count} {name}" for name, count in counts.items()))
     return 1 if counts["gaps"] else 0
+
+
+def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
+    from theorycheck.claims.neighbours import judge_many, keep_neighbours, tally
+
+    found = {}
+    for claim, judged in judge_many([c for c in claims if c.is_term], options.limit, options.jobs):
+        found[claim] = judged
+        counts = tally(judged)
+        remark(f"[{len(found)}] {claim.id}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    keep_neighbours(found, Path(options.proofs), complete=True)
+    rows = {c.id: tally(judged) for c, judged in found.items()}
+    if options.json:
+        say(as_json(rows))
+    else:
+        say(
+            table(
+                [(name, *(f"{count} {end}" for end, count in counts.items())) for name, counts in sorted(rows.items())]
+            )
+        )
+    return 1 if any(counts["gaps"] for counts in rows.values()) else 0
 
 
 def _shown(witness: dict[str, str]) -> str:
