@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint formal formal-check neighbours benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours mutants benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -36,6 +36,9 @@ formal-check: $(VENV)/.ready
 
 neighbours: $(VENV)/.ready
 	$(BIN)/theorycheck neighbours --jobs $(JOBS)
+
+mutants: $(VENV)/.ready
+	cd tests && ../$(BIN)/python -m liars.bounds
 
 record: $(VENV)/.ready
 	$(BIN)/theorycheck record --profile $(PROFILE) --jobs $(JOBS)
