@@ -263,3 +263,13 @@ TRUTHS = {
 @pytest.mark.parametrize("name", sorted(TRUTHS))
 def test_the_honest_neighbour_of_a_mistake_is_verified(name):
     assert verdicts(*TRUTHS[name]())["truth"].status is Status.VERIFIED
+
+
+def test_a_weaker_claim_does_not_sharpen():
+    strong = tc.states("strong", tc.sin(z) <= z)
+    weak = tc.states("weak", tc.sin(z) <= 2 * z, sharpens=strong)
+    found = verdicts(strong, weak)
+    assert "was not shown by the machine" in found["weak"].reason
+    strong.weaker, strong.sharpens = weak, "weak"
+    weak.weaker, weak.sharpens = None, ""
+    assert "was not shown" not in verdicts(strong, weak)["strong"].reason

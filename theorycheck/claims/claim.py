@@ -96,7 +96,7 @@ class Claim(Node):
     """A statement under judgement.
 
     ``quotes``: the paper's own words or formula (TeX). ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
-    ``corrects`` / ``sharpens``: the claim that this one repairs / improves; the relation is put to the machine. ``stated_with``: claims needed to understand it.
+    ``corrects`` / ``sharpens``: the claim that this one repairs / improves; a correction is evaluated at the counterexample, a sharpening has to imply. ``stated_with``: claims needed to understand it.
     """
 
     title: str = ""
@@ -120,6 +120,9 @@ class Claim(Node):
     samples: list[Sample] = field(default_factory=list)
     cases: list[Mapping[str, str]] = field(default_factory=list)
     counters: list[str] = field(default_factory=list)
+    weaker: Claim | None = (
+        None  # the claim that this one sharpens, where it was named as a claim: that it implies it is put to the machine
+    )
 
     @property
     def id(self) -> str:
@@ -229,16 +232,20 @@ def states(
     place: str = "",
     source: str = "",
     note: str = "",
-    corrects: str = "",
-    sharpens: str = "",
+    corrects: Claim | str = "",
+    sharpens: Claim | str = "",
     stated_with: Sequence[str] = (),
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
-    return _declared(
-        Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
-              corrects=corrects, sharpens=sharpens, stated_with=tuple(stated_with))
-    )  # fmt: skip
+    made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
+                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with))  # fmt: skip
+    made.weaker = sharpens if isinstance(sharpens, Claim) else None
+    return _declared(made)
+
+
+def _name_of(other: Claim | str) -> str:
+    return other.id if isinstance(other, Claim) else other
 
 
 def says(id: str, words: str, **fields: Any) -> Claim:

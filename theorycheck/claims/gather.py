@@ -31,6 +31,7 @@ from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, 
 __all__ = ["Gathered", "complaint", "gather", "refutation"]
 
 TRIES = (200, 400, 4000)
+RELATION = "relation"
 FLINT = ("python-flint",)
 
 
@@ -60,6 +61,8 @@ def gather(claim: Claim, profile: str, seed: int, prover: Prover | None = None) 
 def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
     if claim.is_term:
         yield from of_statement(claim, claim.statement, context, prover)
+        if claim.weaker is not None:
+            yield from (replace(e, part=RELATION) for e in _of_attempt(prover.implies(claim, claim.weaker), RELATION))
         for k, sample in enumerate(claim.samples):
             yield replace(run_sample(claim.statement, sample, context, k), part=STATEMENT, check="sampled")
     elif claim.methods:

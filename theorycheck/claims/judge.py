@@ -44,7 +44,7 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
     """The verdict on ``claim``; ``ancestors`` holds at least the claims that it rests on, corrects and sharpens, judged already."""
     found = tuple(evidence)
     _not_vacuous(claim, found)
-    notes = relation_note(claim, ancestors)
+    notes = relation_note(claim, found, ancestors)
     try:
         ruling = _rule(claim, found, ancestors)
     except EnginesDisagree as problem:
@@ -80,7 +80,7 @@ def _not_vacuous(claim: Claim, evidence: Iterable[Evidence]) -> None:
 
 
 def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling:
-    looked = [e for e in found if e.part != "study"]
+    looked = [e for e in found if e.part not in ("study", "relation")]
     if not looked and not claim.counters:
         return _Ruling(Status.UNCHECKED, "nothing has looked at it")
     if not claim.is_term:

@@ -89,6 +89,19 @@ class Prover:
         methods: Sequence[Method] = node.methods or (Decided(),)
         return [self._attempt(node, about, m, original=about is node.statement) for m in methods]
 
+    def implies(self, sharper: Node, weaker: Node) -> Attempt:
+        """Whether a statement follows from a sharper one, letters of one name being the same."""
+        theirs = {x.name: x for x in weaker.statement.letters}
+        values = {
+            x: letter_term(theirs[x.name])
+            for x in sharper.statement.letters
+            if x.name in theirs and theirs[x.name].serial != x.serial
+        }
+        try:
+            return replace(self._decided(weaker.statement, Decided((Use(sharper, values),))), method="sharpens")
+        except TheorycheckError as problem:
+            return _open("sharpens", str(problem))
+
     def show(self, node: Node) -> Attempt:
         """The best attempt at a step."""
         if id(node) in self.under_way:

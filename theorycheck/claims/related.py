@@ -5,18 +5,33 @@ A correction is evaluated at the witness of the claim that it corrects; that it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from theorycheck.claims.claim import Claim
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.witness import try_case
-from theorycheck.verdict import Status, Verdict
+from theorycheck.verdict import Evidence, Outcome, Status, Verdict
 
 __all__ = ["relation_note"]
 
 
-def relation_note(claim: Claim, ancestors: Mapping[str, Verdict]) -> list[str]:
-    """What the machine finds of ``corrects``: nothing where the correction stands at the counterexample, else a remark."""
+def relation_note(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Verdict]) -> list[str]:
+    """What the machine finds of ``corrects`` and ``sharpens``: nothing where the relation stands, else a remark."""
+    return [*_sharpening(claim, evidence), *_correction(claim, ancestors)]
+
+
+def _sharpening(claim: Claim, evidence: Iterable[Evidence]) -> list[str]:
+    if not claim.sharpens:
+        return []
+    shown = [e for e in evidence if e.check == "sharpens"]
+    if any(e.outcome is Outcome.HOLDS for e in shown):
+        return []
+    return [
+        f"that it implies {claim.sharpens} was not shown by the machine" + (f": {shown[0].reason}" if shown else "")
+    ]
+
+
+def _correction(claim: Claim, ancestors: Mapping[str, Verdict]) -> list[str]:
     other = ancestors.get(claim.corrects) if claim.corrects else None
     if other is None:
         return []
