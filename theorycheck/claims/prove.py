@@ -90,15 +90,31 @@ class Prover:
         return [self._attempt(node, about, m, original=about is node.statement) for m in methods]
 
     def implies(self, sharper: Node, weaker: Node) -> Attempt:
-        """Whether a statement follows from a sharper one, letters of one name being the same."""
+        """Whether a bound gives a weaker one whatever is bounded: the left sides must be the same term, and only what is said of it counts.
+
+        (A theorem follows from everything; so the left side is taken for any number, and letters of one name are the same.)
+        """
         theirs = {x.name: x for x in weaker.statement.letters}
-        values = {
-            x: letter_term(theirs[x.name])
-            for x in sharper.statement.letters
-            if x.name in theirs and theirs[x.name].serial != x.serial
-        }
+        values = {x: letter_term(theirs[x.name]) for x in sharper.statement.letters if x.name in theirs}
         try:
-            return replace(self._decided(weaker.statement, Decided((Use(sharper, values),))), method="sharpens")
+            fact = [substitute(t, values) for t in (*sharper.statement.given, sharper.statement.conclusion)]
+            goal, left = weaker.statement.conclusion, fact[-1].args[0].key
+            if (
+                fact[-1].head not in ("le", "lt", "ge", "gt")
+                or goal.head not in ("le", "lt", "ge", "gt")
+                or goal.args[0].key != left
+            ):
+                return _open("sharpens", "the two are no bounds of one quantity")
+            any_number = {left: letter_term(Letter("bounded", Real(), "v"))}
+            about = Statement(weaker.statement.prefix, weaker.statement.given, replace_terms(goal, any_number))
+            duties = (
+                self._ask("hypotheses", Statement(about.prefix, about.given, _conjunction(fact[:-1])), (), ())
+                if fact[:-1]
+                else None
+            )
+            if duties is not None and duties.outcome is not Outcome.HOLDS:
+                return _open("sharpens", f"the hypotheses of {sharper.name} do not follow: {duties.reason}")
+            return replace(self._ask("sharpens", about, [replace_terms(fact[-1], any_number)], ()), method="sharpens")
         except TheorycheckError as problem:
             return _open("sharpens", str(problem))
 

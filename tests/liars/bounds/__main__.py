@@ -35,7 +35,18 @@ def applied(copy: Path, mutant: dict[str, str]) -> str:
 
 
 def is_killed(copy: Path, mutant: dict[str, str]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *mutant["tests"].split()]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        *mutant["tests"].split(),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(copy)}
     return subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False).returncode == 1
 
@@ -60,7 +71,10 @@ def main(names: list[str]) -> int:
             dead = is_killed(copy, mutant)
             (copy / mutant["file"]).write_text(before, encoding="utf-8")
             killed += dead
-            print(f"[{k}/{len(mutants)}] {'killed' if dead else 'SURVIVES'}  {mutant['file']}  {mutant['before']} -> {mutant['after']}", flush=True)
+            print(
+                f"[{k}/{len(mutants)}] {'killed' if dead else 'SURVIVES'}  {mutant['file']}  {mutant['before']} -> {mutant['after']}",
+                flush=True,
+            )
     print(f"{killed} of {len(mutants)} killed")
     return 0 if killed == len(mutants) else 1
 
