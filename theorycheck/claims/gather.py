@@ -24,7 +24,9 @@ from theorycheck.claims.prove import Attempt, Prover
 from theorycheck.claims.sample import run_sample
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
+from theorycheck.statement.question import conjuncts
 from theorycheck.statement.statement import Statement
+from theorycheck.statement.term import Term
 from theorycheck.statement.witness import Case, shown_value, try_case, written
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Table, evidence_from_json, to_json
 
@@ -119,7 +121,7 @@ def _points(a: Attempt) -> list[Mapping[str, str]]:
 def refutation(case: Case, how: str) -> Evidence:
     """Evidence that an instance meets every hypothesis and contradicts the conclusion."""
     about = case.statement
-    goal = about.conclusion
+    goal = _failing(case)
     sides = (
         f": {shown_value(goal.args[0], case.at)} against {shown_value(goal.args[1], case.at)}"
         if len(goal.args) == 2 and goal.args[0].is_scalar
@@ -134,13 +136,24 @@ def refutation(case: Case, how: str) -> Evidence:
     )  # fmt: skip
 
 
+def _failing(case: Case) -> Term:
+    """The first conjunct of the conclusion that is false there."""
+    from theorycheck.statement.evaluate import evaluate
+
+    for goal in conjuncts(case.statement.conclusion):
+        with contextlib.suppress(ArithmeticError, TheorycheckError):
+            if evaluate(goal, case.at) is False:
+                return goal
+    return case.statement.conclusion
+
+
 def _rational(case: Case) -> bool:
     """Whether both sides of the conclusion are rational there."""
     from theorycheck.ball import fmpq, fmpq_mat
     from theorycheck.statement.evaluate import evaluate
 
     with contextlib.suppress(ArithmeticError, TheorycheckError):
-        return all(isinstance(evaluate(a, case.at), fmpq | fmpq_mat) for a in case.statement.conclusion.args)
+        return all(isinstance(evaluate(a, case.at), fmpq | fmpq_mat) for a in _failing(case).args)
     return False
 
 

@@ -49,6 +49,7 @@ __all__ = ["SECONDS", "Attempt", "Prover"]
 
 SECONDS = 20.0
 STEP_TRIES = 150
+UNASKED_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,12 @@ class Prover:
         """Every method of a node, run on its statement (or on another one, for neighbours); a node without methods is decided."""
         about = statement or node.statement
         methods: Sequence[Method] = node.methods or (Decided(),)
+        if not node.methods:  # nobody said that it can be decided: a short try
+            return [
+                replace(self, time_limit=min(self.time_limit, UNASKED_SECONDS))._attempt(
+                    node, about, methods[0], original=True
+                )
+            ]
         return [self._attempt(node, about, m, original=about is node.statement) for m in methods]
 
     def implies(self, sharper: Node, weaker: Node) -> Attempt:

@@ -156,7 +156,9 @@ def _needs(x: Letter, rules: Rules) -> set[int]:
 
 
 def _by_rule(x: Letter, rules: Rules, at: Mapping[int, Any], rng: random.Random) -> Any:
-    """A value that meets the rules whose other side has a value: at the bound, or a simple step away; None where there is none."""
+    """A value that meets the rules whose other side has a value: at the tightest bound, or a simple step away; None where there is none."""
+    lower: list[tuple[fmpq, bool]] = []
+    upper: list[tuple[fmpq, bool]] = []
     for head, other in rules[x.serial]:
         if not {y.serial for y in free_letters(other)} <= at.keys():
             continue
@@ -165,19 +167,23 @@ def _by_rule(x: Letter, rules: Rules, at: Mapping[int, Any], rng: random.Random)
             return bound
         if not isinstance(bound, fmpq | arb):
             continue
-        upward = head in ("ge", "gt")
         low, high = (bound, bound) if isinstance(bound, fmpq) else endpoints(bound)
-        start = high if upward else low
-        if isinstance(x.sort, Whole):
-            start = fmpq(int(-(-start.p // start.q)) if upward else int(start.p // start.q))
-            return start + (1 if upward else -1) * rng.choice((0, 0, 1) if head in ("ge", "le") else (1, 2))
-        exactly = isinstance(bound, fmpq) and head in ("ge", "le") and rng.random() < 0.5
-        if exactly:
-            return start
-        step = rng.choice((fmpq(1, 1000), fmpq(1, 10), fmpq(1), abs(start) + fmpq(1, 100)))
-        rounded = _rounded(start, upward)
-        return rounded + step if upward else rounded - step if rounded > step else rounded / rng.choice((1, 2, 10))
-    return None
+        attained = isinstance(bound, fmpq) and head in ("ge", "le")
+        (lower if head in ("ge", "gt") else upper).append((high, attained) if head in ("ge", "gt") else (low, attained))
+    if not lower and not upper:
+        return None
+    upward = bool(lower)
+    start, attained = max(lower, key=lambda e: (e[0], not e[1])) if upward else min(upper, key=lambda e: (e[0], e[1]))
+    if isinstance(x.sort, Whole):
+        start = fmpq(int(-(-start.p // start.q)) if upward else int(start.p // start.q))
+        return start + (1 if upward else -1) * rng.choice((0, 0, 1) if attained else (1, 2))
+    if attained and rng.random() < 0.5:
+        return start
+    step = rng.choice((fmpq(1, 1000), fmpq(1, 10), fmpq(1), abs(start) + fmpq(1, 100)))
+    if upward and upper:
+        step = (min(e[0] for e in upper) - start) * rng.choice((fmpq(1, 2), fmpq(1, 10), fmpq(9, 10)))
+    rounded = _rounded(start, upward)
+    return rounded + step if upward else rounded - step if rounded > step else rounded / rng.choice((1, 2, 10))
 
 
 def _rounded(x: fmpq, upward: bool) -> fmpq:
