@@ -8,7 +8,26 @@ from __future__ import annotations
 import theorycheck as tc
 
 from ._deq_letters import (
-    NORMS, NORMS_AFTER, U, U_after, W, W_after, X, Z, Z_after, a, a_after, c_a, c_u, c_w, gradient, misfit, misfit_after, rho_a, rho_u, rho_w,
+    NORMS,
+    NORMS_AFTER,
+    U,
+    U_after,
+    W,
+    W_after,
+    X,
+    Z,
+    Z_after,
+    a,
+    a_after,
+    c_a,
+    c_u,
+    c_w,
+    gradient,
+    misfit,
+    misfit_after,
+    rho_a,
+    rho_u,
+    rho_w,
 )  # fmt: skip
 from ._letters import PAPER
 

@@ -36,6 +36,7 @@ from theorycheck.statement.rewrite import (
     unfold,
     unfold_once,
 )
+from theorycheck.statement.shapes import size_key
 from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Binder, Statement, definitions_in
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
@@ -498,7 +499,7 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
         return _interval_conditions(sort.domain, value)
     if isinstance(sort, Matrix):
         rows, cols = value.shape
-        if rows.key != sort.rows.key or cols.key != sort.cols.key:
+        if size_key(rows) != size_key(sort.rows) or size_key(cols) != size_key(sort.cols):
             raise bad_input(
                 letter.name,
                 f"{value.key} ({rows.key} x {cols.key})",

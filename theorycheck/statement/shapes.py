@@ -16,6 +16,7 @@ __all__ = [
     "same_shape",
     "scalar",
     "shape_text",
+    "size_key",
     "square",
     "times_sizes",
     "truth_of",
@@ -27,6 +28,15 @@ def shape_text(t: Term) -> str:
     if isinstance(t.sort, Matrix):
         return f"{t.sort.rows.key} x {t.sort.cols.key}"
     return "a relation" if isinstance(t.sort, Truth) else "a function" if isinstance(t.sort, Function) else "a number"
+
+
+def size_key(t: Term) -> str:
+    """The canonical text of a size: factors in order, so that m*n and n*m are one size."""
+    return "*".join(sorted(_factors(t)))
+
+
+def _factors(t: Term) -> list[str]:
+    return [f for a in t.args for f in _factors(a)] if t.head == "mul" else [t.key]
 
 
 def scalar(t: Term, where: str) -> None:
@@ -45,7 +55,7 @@ def matrix_like(t: Term, where: str) -> Matrix:
 def square(t: Term, where: str) -> Matrix:
     """The sort of t if it is a square matrix."""
     sort = matrix_like(t, where)
-    if sort.rows.key != sort.cols.key:
+    if size_key(sort.rows) != size_key(sort.cols):
         raise bad_input(where, f"{t.key} ({shape_text(t)})", "a square matrix")
     return sort
 
@@ -53,7 +63,7 @@ def square(t: Term, where: str) -> Matrix:
 def same_shape(a: Term, b: Term, where: str) -> Matrix:
     """The sort that two matrices of one shape share."""
     x, y = matrix_like(a, where), matrix_like(b, where)
-    if x.rows.key != y.rows.key or x.cols.key != y.cols.key:
+    if size_key(x.rows) != size_key(y.rows) or size_key(x.cols) != size_key(y.cols):
         raise bad_input(where, f"{a.key} ({shape_text(a)}) and {b.key} ({shape_text(b)})", "two matrices of one shape")
     return x
 

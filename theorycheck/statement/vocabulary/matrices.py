@@ -10,7 +10,16 @@ import numpy as np
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
-from theorycheck.statement.shapes import matrix_like, real_of, same_shape, scalar, shape_text, square, times_sizes
+from theorycheck.statement.shapes import (
+    matrix_like,
+    real_of,
+    same_shape,
+    scalar,
+    shape_text,
+    size_key,
+    square,
+    times_sizes,
+)
 from theorycheck.statement.sort import REALS, Matrix, Sort, Whole
 from theorycheck.statement.symbol import ATOM, MUL, POW, Symbol, enter
 from theorycheck.statement.term import Term, apply, number
@@ -21,7 +30,7 @@ __all__: list[str] = []
 
 def _product(a: Term, b: Term) -> Sort:
     x, y = matrix_like(a, "@"), matrix_like(b, "@")
-    if x.cols.key != y.rows.key:
+    if size_key(x.cols) != size_key(y.rows):
         raise bad_input(
             "@",
             f"{a.key} ({shape_text(a)}) @ {b.key} ({shape_text(b)})",
