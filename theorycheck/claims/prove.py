@@ -51,6 +51,7 @@ __all__ = ["SECONDS", "Attempt", "Prover"]
 SECONDS = 20.0
 STEP_TRIES = 150
 UNASKED_SECONDS = 5.0
+REWRITES = 3  # equations whose right sides mention each other
 
 
 @dataclass(frozen=True)
@@ -255,18 +256,25 @@ class Prover:
         first, second = {_starts(t).key: _opened_once(t) for t in opened}, _equations(facts)
 
         def read(t: Term) -> Term:
-            return replace_terms(_starts(replace_terms(_starts(t), first)), second)
+            found = replace_terms(_starts(t), first)
+            for _ in range(REWRITES):
+                found = replace_terms(_starts(found), second)
+            return found
 
         known_keys = {_starts(c).key for g in (*about.given, *facts) for c in conjuncts(g)}
         goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
         if not goals:
             return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
-        asked = questions(
-            _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)], about.letters
-        )
-        if asked is None:
+        goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
+        opened_up = questions(goal, known_facts, about.letters)
+        if opened_up is None:
             return _open(label, "not made of relations between real numbers: decide cannot read it")
-        return self._answers(label, asked)
+        kept = questions(goal, known_facts, about.letters, folded=True)
+        if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
+            short = replace(self, time_limit=min(self.time_limit, UNASKED_SECONDS))._answers(label, kept)
+            if short.outcome is Outcome.HOLDS:
+                return short
+        return self._answers(label, opened_up)
 
     def _answers(self, label: str, asked: Sequence[Question]) -> Attempt:
         from theorycheck.decide import decide

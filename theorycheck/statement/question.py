@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from theorycheck.errors import BadInput
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, substitute, unfold
-from theorycheck.statement.sort import Real, Whole
+from theorycheck.statement.sort import Real, Truth, Whole
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.text import question_text
@@ -61,14 +61,15 @@ def named_at(t: Term) -> Term:
 
 
 class _Generaliser:
-    def __init__(self, taken: set[str]) -> None:
+    def __init__(self, taken: set[str], *, folded: bool = False) -> None:
         self.taken = taken
+        self.folded = folded
         self.fresh: dict[str, Term] = {}
         self.meaning: dict[str, str] = {}
         self.scalars: dict[str, Letter] = {}
 
     def __call__(self, term: Term) -> Term:
-        return mapped(unfold(term), self._change)
+        return mapped(term if self.folded else unfold(term), self._change)
 
     def _change(self, t: Term) -> Term | None:
         if t.head == "letter":
@@ -88,6 +89,8 @@ class _Generaliser:
             return None
         if not t.is_scalar:
             raise BadInput(f"term={t.key}: expected a scalar")
+        if t.head == "defined" and not t.args and not t.definition.recursive:
+            return self(unfold(t))
         return self._variable(t, _within(t))
 
     def _derivative(self, t: Term) -> Term:
@@ -171,12 +174,21 @@ def _power_range(base: Term) -> str:
     return "(-inf, inf)"
 
 
-def questions(conclusion: Term, given: Sequence[Term], letters: Sequence[Letter]) -> list[Question] | None:
-    """One question per conjunct of the conclusion; None where the conclusion is not made of relations between reals."""
+def questions(
+    conclusion: Term, given: Sequence[Term], letters: Sequence[Letter], *, folded: bool = False
+) -> list[Question] | None:
+    """One question per conjunct of the conclusion; None where the conclusion is not made of relations between reals.
+
+    ``folded``: definitions with parameters stay quantities of their own, of which only what is given is known.
+    """
     asked: list[Question] = []
     for part in conjuncts(_flat(conclusion)):
         goal, more = _premises(part, given)
-        made = questions(goal, more, letters) if goal.head == "and" else _one(goal, more, letters)
+        made = (
+            questions(goal, more, letters, folded=folded)
+            if goal.head == "and"
+            else _one(goal, more, letters, folded=folded)
+        )
         if made is None:
             return None
         asked += made
@@ -193,20 +205,21 @@ def _premises(goal: Term, given: Sequence[Term]) -> tuple[Term, list[Term]]:
     return goal, more
 
 
-def _one(goal: Term, given: Sequence[Term], letters: Sequence[Letter]) -> list[Question] | None:
+def _one(goal: Term, given: Sequence[Term], letters: Sequence[Letter], *, folded: bool) -> list[Question] | None:
     if goal.head not in ORDERS:
         return None
-    made = _question(goal, given, letters)
+    made = _question(goal, given, letters, folded=folded)
     return None if made is None else [made]
 
 
 def _flat(t: Term) -> Term:
-    """Plain definitions that stand for relations are unfolded, so that their conjuncts are seen."""
-    return unfold(t)
+    """Definitions that stand for relations are unfolded, so that their conjuncts are seen."""
+    names = {x.definition.name for x in t.walk() if x.head == "defined" and isinstance(x.sort, Truth)}
+    return unfold(t, names) if names else t
 
 
-def _question(goal: Term, given: Sequence[Term], letters: Sequence[Letter]) -> Question | None:
-    say = _Generaliser({x.name for x in letters})
+def _question(goal: Term, given: Sequence[Term], letters: Sequence[Letter], *, folded: bool) -> Question | None:
+    say = _Generaliser({x.name for x in letters}, folded=folded)
     try:
         relation = question_text(say(goal))
     except BadInput:
