@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
+from theorycheck.claims.files import write_whole
 from theorycheck.claims.gather import refutation
-from theorycheck.claims.journal import write_atomically
-from theorycheck.claims.loader import Library, unique
-from theorycheck.claims.session import Session
+from theorycheck.claims.place import default_proofs
+from theorycheck.claims.run import Session
+from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
@@ -46,7 +47,7 @@ def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list
             "witness": dict(verdict.counterexample),
         }
         path = Path(out) / "counterexamples" / f"{verdict.claim}.json"
-        write_atomically(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        write_whole(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
         written.append(path)
     return written
 
@@ -67,13 +68,13 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
     return Counterexample(**{f: data[f] for f in fields})
 
 
-def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] = "proofs") -> Evidence:
+def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] | None = None) -> Evidence:
     """Evaluate the claim's own statement at the witness on file. FAILS: it contradicts the statement as recorded; anything else: it does not any more.
 
     Nothing in the file is believed but the assignment: the claim is looked up by its id in the proofs folder, no path in the file is opened.
     """
     example = read_counterexample(path)
-    claim = _declared(example.claim, proofs)
+    claim = _declared(example.claim, default_proofs() if proofs is None else proofs)
     if example.witness.get("statement") != claim.statement.digest:
         raise bad_input(
             "statement",
@@ -103,14 +104,15 @@ def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] = "proof
 
 def _declared(name: str, proofs: str | os.PathLike[str]) -> Claim:
     """The claim of that id among those of the proofs folder."""
-    claims = unique(Library(proofs).all()) if Path(proofs).is_dir() else {}
-    if name not in claims:
+    shelf = Shelf(proofs)
+    if not Path(proofs).is_dir() or name not in shelf.catalogue.files:
         raise bad_input(
             "claim",
             name,
             f"a claim that {os.fspath(proofs)} declares",
             "run it where the claim files are, or name them with --proofs DIR",
         )
-    if not claims[name].is_term:
+    shelf.fetch([name])
+    if not shelf.claims[name].is_term:
         raise bad_input("claim", name, "a claim whose statement is a term", "words cannot be evaluated")
-    return claims[name]
+    return shelf.claims[name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from theorycheck.cli.options import add_json, add_proofs
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, remark, say, table
 
 EPILOG = "Example: theorycheck neighbours ling2023.theorem-3.rate.sharpened"
@@ -24,14 +24,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line or an entry for each neighbour."""
-    from theorycheck.claims.docket import open_docket
-    from theorycheck.claims.graph import nearest
+    from theorycheck.claims.nearest import nearest
     from theorycheck.claims.neighbours import judge_neighbours, tally
+    from theorycheck.claims.select import select
 
-    docket = open_docket([options.id], options.proofs)
-    if options.id not in docket.claims:
-        raise nearest(options.id, docket.claims)
-    judged = list(judge_neighbours(docket.claims[options.id], limit=options.limit))
+    claims = select([options.id], proofs_of(options)).claims
+    if options.id not in claims:
+        raise nearest(options.id, claims)
+    judged = list(judge_neighbours(claims[options.id], limit=options.limit))
     if options.json:
         names = ("neighbour", "change", "outcome", "by", "witness")
         say(as_json([{name: getattr(j, name) for name in names} for j in judged]))
