@@ -19,7 +19,7 @@ from theorycheck.errors import bad_input
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 
-__all__ = ["Counterexample", "read_counterexample", "replay", "write_counterexamples"]
+__all__ = ["Counterexample", "counterexample_files", "read_counterexample", "replay", "write_counterexamples"]
 
 FORMAT = "theorycheck-counterexample-2"
 
@@ -33,9 +33,9 @@ class Counterexample:
     witness: Mapping[str, str]
 
 
-def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list[Path]:
-    """One ``OUT/counterexamples/ID.json`` for each refuted claim; returns the paths."""
-    written = []
+def counterexample_files(session: Session) -> dict[str, bytes]:
+    """``counterexamples/ID.json`` for each refuted claim, by path."""
+    files = {}
     for verdict in session.verdicts:
         if verdict.counterexample is None:
             continue
@@ -46,10 +46,17 @@ def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list
             "check": finder.check if finder else "",
             "witness": dict(verdict.counterexample),
         }
-        path = Path(out) / "counterexamples" / f"{verdict.claim}.json"
-        write_whole(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-        written.append(path)
-    return written
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        files[f"counterexamples/{verdict.claim}.json"] = text.encode()
+    return files
+
+
+def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list[Path]:
+    """Write them below ``out``; returns the paths."""
+    files = {Path(out) / name: content for name, content in counterexample_files(session).items()}
+    for path, content in files.items():
+        write_whole(path, content)
+    return list(files)
 
 
 def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
