@@ -110,14 +110,18 @@ def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] | None =
 
 
 def _declared(name: str, proofs: str | os.PathLike[str]) -> Claim:
-    """The claim of that id among those of the proofs folder."""
-    shelf = Shelf(proofs)
-    if not Path(proofs).is_dir() or name not in shelf.catalogue.files:
+    """The claim of that id among those that a folder, or one file, declares."""
+    shelf, place = Shelf(proofs), Path(proofs)
+    if place.is_file():
+        known = {c.id for c in shelf.put(place)}
+    else:
+        known = set(shelf.catalogue.files) if place.is_dir() else set()
+    if name not in known:
         raise bad_input(
             "claim",
             name,
             f"a claim that {os.fspath(proofs)} declares",
-            "run it where the claim files are, or name them with --proofs DIR",
+            "run it where the claim files are, or name them with --proofs",
         )
     shelf.fetch([name])
     if not shelf.claims[name].is_term:

@@ -9,7 +9,7 @@ from theorycheck.report.findings import left_open, shown_by
 from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
 from theorycheck.report.names import relative
-from theorycheck.report.rerun import claims_folder, rerun_one
+from theorycheck.report.rerun import declared_in, rerun_one
 from theorycheck.report.series import alt_text, caption, data_table
 from theorycheck.report.statement import quotation, statement_block, steps_block
 from theorycheck.report.text import authored, code, plain
@@ -149,7 +149,7 @@ def _counterexample(view: View, id: str) -> str:
         file = view.names.counterexample(id)
         blocks.append(f"They are on file as [{code(file)}]({relative(view.names.page(id), file)}).")
         blocks.append("To evaluate the statement there again, in the folder that holds `proofs/` and `reports/`:")
-        blocks.append(command(f"theorycheck replay reports/{file}{claims_folder(view, id)}"))
+        blocks.append(command(f"theorycheck replay reports/{file}{declared_in(view, id)}"))
     return "\n\n".join(blocks)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import PurePosixPath
 
 from theorycheck.report.layout import command
 from theorycheck.report.view import View
 
-__all__ = ["claims_folder", "rerun_all", "rerun_one"]
+__all__ = ["declared_in", "rerun_all", "rerun_one"]
 
 
 def rerun_one(view: View, id: str) -> str:
@@ -23,10 +22,10 @@ def rerun_one(view: View, id: str) -> str:
     return command(*lines)
 
 
-def claims_folder(view: View, id: str) -> str:
+def declared_in(view: View, id: str) -> str:
     """The option that says where the claim is declared, where that is not the proofs folder."""
     file = view.file(id)
-    return "" if _in_proofs(view, id) else f" --proofs {shlex.quote(PurePosixPath(file).parent.as_posix())}"
+    return "" if _in_proofs(view, id) else f" --proofs {shlex.quote(file)}"
 
 
 def rerun_all(view: View) -> str:
