@@ -176,6 +176,11 @@ class Status(Enum):
     UNCHECKED = "UNCHECKED"
     ERROR = "ERROR"
 
+    @property
+    def word(self) -> str:
+        """As a person reads it: ``VERIFIED GIVEN``."""
+        return self.value.replace("_", " ")
+
 
 @dataclass(frozen=True)
 class Footing:
@@ -213,12 +218,19 @@ class Verdict:
     @property
     def words(self) -> str:
         """The verdict as one line, e.g. ``VERIFIED (EXACT)``, ``VERIFIED GIVEN external.price``; what the recorded file compares."""
-        word = self.status.value.replace("_", " ")
+        word = self.status.word
         if self.status in (Status.VERIFIED_GIVEN, Status.REFUTED_GIVEN):
             return f"{word} {', '.join(self.given)}"
         if self.grade is None or self.status not in (Status.VERIFIED, Status.REFUTED):
             return word
         return f"{word} ({self.grade.value})"
+
+    def _repr_markdown_(self) -> str:
+        """For a notebook: the verdict, its reason, the statement that was judged, what it rests on."""
+        lines = [f"**{self.claim}: {self.words}**", self.reason, f"`{self.statement}`" if self.statement else ""]
+        lines += [f"Prose, read by no program: {joint}" for joint in self.prose]
+        lines += [f"Rests on: {', '.join(self.footing.unverified)}"] if self.footing.unverified else []
+        return "\n\n".join(line for line in lines if line)
 
 
 def to_json(value: Any) -> Any:
@@ -237,7 +249,7 @@ def to_json(value: Any) -> Any:
 
 
 def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
-    """The inverse of ``to_json`` for Evidence (used by the journal and by replay)."""
+    """The inverse of ``to_json`` for Evidence."""
     fields = dict(data)
     fields["outcome"] = Outcome(fields["outcome"])
     fields["grade"] = Grade(fields["grade"])
@@ -253,3 +265,16 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     for name in ("assumptions", "trust", "rests_on", "prose", "asked"):
         fields[name] = tuple(fields[name])
     return Evidence(**fields)
+
+
+def verdict_from_json(data: Mapping[str, Any]) -> Verdict:
+    """The inverse of ``to_json`` for a Verdict."""
+    fields = dict(data)
+    fields["status"] = Status(fields["status"])
+    fields["grade"] = None if fields["grade"] is None else Grade(fields["grade"])
+    fields["scope"] = None if fields["scope"] is None else Scope(**fields["scope"])
+    fields["evidence"] = tuple(evidence_from_json(e) for e in fields["evidence"])
+    fields["footing"] = Footing(**{name: tuple(items) for name, items in fields["footing"].items()})
+    for name in ("given", "prose"):
+        fields[name] = tuple(fields[name])
+    return Verdict(**fields)

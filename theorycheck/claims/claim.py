@@ -150,6 +150,10 @@ class Claim(Node):
             )
         )
 
+    def _repr_markdown_(self) -> str:
+        """For a notebook: the id and the statement."""
+        return f"**{self.id}** {self.title}\n\n{self.shown.replace('`', '') if self.is_term else self.shown}"
+
     def instance(self, **values: str) -> Claim:
         """An assignment of every letter, as exact text, at which the statement is evaluated."""
         self.cases.append(values)

@@ -10,15 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
+from theorycheck.claims.files import write_whole
 from theorycheck.claims.gather import refutation
-from theorycheck.claims.journal import write_atomically
-from theorycheck.claims.loader import Library, unique
-from theorycheck.claims.session import Session
+from theorycheck.claims.place import default_proofs
+from theorycheck.claims.run import Session
+from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 
-__all__ = ["Counterexample", "read_counterexample", "replay", "write_counterexamples"]
+__all__ = ["Counterexample", "counterexample_files", "read_counterexample", "replay", "write_counterexamples"]
 
 FORMAT = "theorycheck-counterexample-2"
 
@@ -32,9 +33,9 @@ class Counterexample:
     witness: Mapping[str, str]
 
 
-def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list[Path]:
-    """One ``OUT/counterexamples/ID.json`` for each refuted claim; returns the paths."""
-    written = []
+def counterexample_files(session: Session) -> dict[str, bytes]:
+    """``counterexamples/ID.json`` for each refuted claim, by path."""
+    files = {}
     for verdict in session.verdicts:
         if verdict.counterexample is None:
             continue
@@ -45,10 +46,17 @@ def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list
             "check": finder.check if finder else "",
             "witness": dict(verdict.counterexample),
         }
-        path = Path(out) / "counterexamples" / f"{verdict.claim}.json"
-        write_atomically(path, json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-        written.append(path)
-    return written
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+        files[f"counterexamples/{verdict.claim}.json"] = text.encode()
+    return files
+
+
+def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list[Path]:
+    """Write them below ``out``; returns the paths."""
+    files = {Path(out) / name: content for name, content in counterexample_files(session).items()}
+    for path, content in files.items():
+        write_whole(path, content)
+    return list(files)
 
 
 def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
@@ -67,13 +75,13 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
     return Counterexample(**{f: data[f] for f in fields})
 
 
-def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] = "proofs") -> Evidence:
+def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] | None = None) -> Evidence:
     """Evaluate the claim's own statement at the witness on file. FAILS: it contradicts the statement as recorded; anything else: it does not any more.
 
     Nothing in the file is believed but the assignment: the claim is looked up by its id in the proofs folder, no path in the file is opened.
     """
     example = read_counterexample(path)
-    claim = _declared(example.claim, proofs)
+    claim = _declared(example.claim, default_proofs() if proofs is None else proofs)
     if example.witness.get("statement") != claim.statement.digest:
         raise bad_input(
             "statement",
@@ -102,15 +110,20 @@ def replay(path: str | os.PathLike[str], proofs: str | os.PathLike[str] = "proof
 
 
 def _declared(name: str, proofs: str | os.PathLike[str]) -> Claim:
-    """The claim of that id among those of the proofs folder."""
-    claims = unique(Library(proofs).all()) if Path(proofs).is_dir() else {}
-    if name not in claims:
+    """The claim of that id among those that a folder, or one file, declares."""
+    shelf, place = Shelf(proofs), Path(proofs)
+    if place.is_file():
+        known = {c.id for c in shelf.put(place)}
+    else:
+        known = set(shelf.catalogue.files) if place.is_dir() else set()
+    if name not in known:
         raise bad_input(
             "claim",
             name,
             f"a claim that {os.fspath(proofs)} declares",
-            "run it where the claim files are, or name them with --proofs DIR",
+            "run it where the claim files are, or name them with --proofs",
         )
-    if not claims[name].is_term:
+    shelf.fetch([name])
+    if not shelf.claims[name].is_term:
         raise bad_input("claim", name, "a claim whose statement is a term", "words cannot be evaluated")
-    return claims[name]
+    return shelf.claims[name]

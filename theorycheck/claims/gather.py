@@ -12,14 +12,15 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Check, Claim, Study
 from theorycheck.claims.context import Context
-from theorycheck.claims.formal_record import read_formal_record
-from theorycheck.claims.loader import where
+from theorycheck.claims.depends import depends_on, reading_for_one, watching
+from theorycheck.claims.formal_record import FormalRecord, read_formal_record
+from theorycheck.claims.loader import Library, no_quiet_exit, where
 from theorycheck.claims.prove import Attempt, Prover
 from theorycheck.claims.sample import run_sample
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
@@ -39,25 +40,61 @@ FLINT = ("python-flint",)
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a claim gave: evidence, or an ``error`` of the program (``exit_code`` 3 where two engines disagree)."""
+    """What a claim gave: evidence, or an ``error`` of the program (``exit_code`` 3 where two engines disagree), or nothing within ``late`` seconds.
+
+    ``neighbours``: their tally, where they were judged. ``depends``: what the evidence depended on; None where that cannot be told.
+    """
 
     claim: str
     evidence: tuple[Evidence, ...] = ()
     error: str = ""
     exit_code: int = 0
+    late: float = 0
+    neighbours: Mapping[str, int] = field(default_factory=dict)
+    depends: Mapping[str, Any] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON data."""
+        return {name: to_json(getattr(self, name)) for name in self.__dataclass_fields__}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Gathered:
+        """The inverse of ``to_json``."""
+        return cls(**{**data, "evidence": tuple(evidence_from_json(e) for e in data["evidence"])})
 
 
-def gather(claim: Claim, profile: str, seed: int, prover: Prover | None = None) -> Gathered:
-    """Run all that ``claim`` declares; what raises ends it. What a check prints goes to stderr."""
+def gather(claim: Claim, profile: str, seed: int, *, library: Library | None = None, sharp: bool = False) -> Gathered:
+    """Run all that ``claim`` declares; what raises ends it. What a check prints goes to stderr. ``sharp``: judge its neighbours too."""
     found: list[Evidence] = []
-    context = Context(claim.id, profile, seed)
+    context, prover = Context(claim.id, profile, seed), Prover(_Record(claim))
     try:
-        with contextlib.redirect_stdout(sys.stderr):
-            for e in _all(claim, context, prover or Prover(read_formal_record(claim.root or "."))):
+        with contextlib.redirect_stdout(sys.stderr), watching() as watch, no_quiet_exit():
+            for e in _all(claim, context, prover):
                 found.append(_plain(e))
+            counts = _neighbours(claim) if sharp else {}
     except (Exception, SystemExit) as problem:
         return Gathered(claim.id, error=complaint(problem, claim), exit_code=_code(problem))
-    return Gathered(claim.id, tuple(found))
+    depends = None if library is None else depends_on(watch, library.sources(claim.path), library.executed())
+    return Gathered(claim.id, tuple(found), neighbours=counts, depends=depends)
+
+
+@dataclass(frozen=True)
+class _Record:
+    """The record of formal proofs, read by a claim that has one, each time anew."""
+
+    claim: Claim
+
+    def __call__(self, name: str, about: Statement, file: str) -> Attempt:
+        root = self.claim.root or "."
+        with reading_for_one():
+            record = read_formal_record(root) or FormalRecord(Path(root), {}, {}, "no record")
+            return record(name, about, file)
+
+
+def _neighbours(claim: Claim) -> Mapping[str, int]:
+    from theorycheck.claims.neighbours import judge_neighbours, tally
+
+    return tally(list(judge_neighbours(claim))) if claim.is_term else {}
 
 
 def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ are helpers: importable, never collected. ``sys.path`` stays as it is.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import importlib
 import importlib.util
 import itertools
@@ -16,15 +17,19 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
+from typing import NoReturn
 
 from theorycheck.claims.claim import Claim, collecting
+from theorycheck.claims.depends import watching
+from theorycheck.claims.place import claim_files, shown
+from theorycheck.claims.sources import made_of
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["Library", "load", "unique"]
+__all__ = ["Library", "load", "no_quiet_exit", "unique", "where"]
 
 _serial = itertools.count()
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
@@ -78,8 +83,7 @@ class Library:
     def files(self, below: Path | None = None) -> list[Path]:
         """The claim files under the root (or under a folder of it), sorted."""
         folder = self.root if below is None else below.resolve()
-        parts = ((p, p.relative_to(folder).parts) for p in folder.rglob("*.py"))
-        return sorted(p for p, names in parts if not any(n.startswith(("_", ".")) for n in names))
+        return claim_files(folder)
 
     def all(self, below: Path | None = None) -> list[Claim]:
         """The claims of all files, in the order of the files."""
@@ -97,7 +101,7 @@ class Library:
         if any("." in name for name in names):
             raise bad_input("file", shown(path), "a name without dots", "rename it")
         try:
-            with contextlib.redirect_stdout(sys.stderr):
+            with contextlib.redirect_stdout(sys.stderr), watching(), no_quiet_exit():
                 module = importlib.import_module(".".join([self._package, *names]))
             claims: list[Claim] = self._finder.declared[module.__name__]
             for claim in claims:
@@ -108,9 +112,31 @@ class Library:
         self._read[path] = claims
         return claims
 
-    def sources(self) -> list[Path]:
-        """All files executed so far, claim files and helpers."""
-        return sorted(self._finder.executed)
+    def executed(self) -> dict[str, str]:
+        """All files executed so far, claim files and helpers, with the digests of what was executed."""
+        return {str(path): digest for path, digest in self._finder.executed.items()}
+
+    def sources(self, path: str | os.PathLike[str]) -> dict[str, str]:
+        """The claim file and the modules of this root that it is made of, with digests; all that was executed where it imports by other means."""
+        return made_of(Path(path).resolve(), self.root, self._package, self.executed())
+
+
+@contextlib.contextmanager
+def no_quiet_exit() -> Iterator[None]:
+    """Inside, ``os._exit`` raises: a claim file cannot end the program without a word."""
+
+    def refuse(status: int) -> NoReturn:
+        raise SystemExit(f"os._exit({status}) was called")
+
+    doors = [sys.modules[name] for name in ("os", "posix", "nt") if name in sys.modules]
+    real = [door._exit for door in doors]
+    try:
+        for door in doors:
+            door._exit = refuse  # type: ignore[attr-defined]
+        yield
+    finally:
+        for door, way in zip(doors, real, strict=True):
+            door._exit = way  # type: ignore[attr-defined]
 
 
 def _package_name(root: Path) -> str:
@@ -131,7 +157,7 @@ class _Finder:
         self.prefix = package + "."
         self.root = root
         self.declared: dict[str, list[Claim]] = {}
-        self.executed: set[Path] = set()
+        self.executed: dict[Path, str] = {}
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         del path, target
@@ -168,22 +194,14 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         path = self.get_filename(fullname)
-        self._finder.executed.add(Path(path))
-        return self.source_to_code(self.get_data(path), path)
+        data = self.get_data(path)
+        self._finder.executed[Path(path)] = hashlib.sha256(data).hexdigest()
+        return self.source_to_code(data, path)
 
     def exec_module(self, module: ModuleType) -> None:
         with collecting() as claims:
             super().exec_module(module)
         self._finder.declared[module.__name__] = claims
-
-
-def shown(path: str | os.PathLike[str]) -> str:
-    """A path as a person reads it: relative to the working directory where it lies below it."""
-    path = Path(path).resolve()
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def where(problem: BaseException, path: Path) -> str:

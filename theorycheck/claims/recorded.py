@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.journal import write_atomically
-from theorycheck.claims.loader import shown
+from theorycheck.claims.files import write_whole
+from theorycheck.claims.place import shown
 from theorycheck.errors import bad_input
 from theorycheck.verdict import Status, Verdict
 
@@ -56,9 +56,7 @@ def write_recorded(proofs: str | os.PathLike[str], verdicts: Iterable[Verdict], 
             raise bad_input("claim", v.claim, "a verdict to record, found ERROR", v.reason)
     before = read_recorded(proofs)
     after = ({} if complete else dict(before)) | {v.claim: v.words for v in verdicts}
-    write_atomically(
-        recorded_path(proofs), json.dumps(dict(sorted(after.items())), indent=2, ensure_ascii=False) + "\n"
-    )
+    write_whole(recorded_path(proofs), json.dumps(dict(sorted(after.items())), indent=2, ensure_ascii=False) + "\n")
     ids = sorted(before.keys() | after.keys())
     return [
         Difference(i, before.get(i, "not recorded"), after.get(i, GONE)) for i in ids if before.get(i) != after.get(i)

@@ -7,10 +7,9 @@ compared with the statements and files that are here. Exit code: 0 all stands, 1
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_json, add_proofs
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, remark, say, table
 from theorycheck.verdict import Outcome
 
@@ -36,12 +35,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write, build, or compare with the record."""
-    from theorycheck.claims.docket import open_docket
     from theorycheck.claims.formal_build import build, check, write_statements
     from theorycheck.claims.formal_record import FormalRecord, read_formal_record
+    from theorycheck.claims.select import select
 
-    proofs = Path(options.proofs)
-    claims = list(open_docket(None, proofs).claims.values())
+    proofs = proofs_of(options)
+    claims = list(select(None, proofs).claims.values())
     complaints: list[str] = []
     if options.write or options.build:
         changed = write_statements(claims, proofs)

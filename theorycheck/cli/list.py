@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
 
-from theorycheck.cli.options import add_json, add_proofs
-from theorycheck.cli.output import as_json, claim_json, say, table
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
+from theorycheck.cli.output import as_json, say, table
 
 EPILOG = "Example: theorycheck list"
 
@@ -21,14 +24,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one line a claim: id, recorded verdict, title."""
-    from theorycheck.claims.docket import open_docket
     from theorycheck.claims.recorded import read_recorded
 
-    docket = open_docket(options.targets or None, options.proofs)
-    claims = [docket.claims[name] for name in docket.selected]
-    recorded = read_recorded(options.proofs)
+    proofs = proofs_of(options)
+    recorded = read_recorded(proofs)
+    cards = list(_cards(options.targets, proofs))
     if options.json:
-        say(as_json([claim_json(c) | {"recorded": recorded.get(c.id)} for c in claims]))
+        say(as_json([dict(c) | {"recorded": recorded.get(c["id"])} for c in cards]))
     else:
-        say(table([(c.id, recorded.get(c.id, "-"), c.title) for c in claims]))
+        say(table([(c["id"], recorded.get(c["id"], "-"), c["title"]) for c in cards]))
     return 0
+
+
+def _cards(targets: Iterable[str], proofs: Path) -> Iterable[Mapping[str, Any]]:
+    """The cards of what is wanted, sorted by id; files run only where nothing is known of them."""
+    from theorycheck.claims.catalogue import catalogue_of
+    from theorycheck.claims.nearest import family
+    from theorycheck.claims.place import is_path
+
+    targets = list(targets)
+    found: dict[str, Mapping[str, Any]] = {}
+    if any(is_path(t) for t in targets):
+        from theorycheck.claims.rendered import card
+        from theorycheck.claims.select import Shelf
+
+        shelf = Shelf(proofs)
+        found = {c.id: card(c) for t in targets if is_path(t) for c in shelf.put(Path(t))}
+    ids = [t for t in targets if not is_path(t)]
+    if ids or not targets:
+        known = catalogue_of(proofs).cards
+        chosen = [name for t in ids for name in family(t, known)] if ids else list(known)
+        found |= {name: known[name] for name in chosen}
+    return [found[name] for name in sorted(found)]

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from theorycheck.cli.options import add_json, add_proofs
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, remark, say, table
 
 if TYPE_CHECKING:
@@ -40,15 +40,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a line or an entry for each neighbour, or for each claim."""
-    from theorycheck.claims.docket import open_docket
-    from theorycheck.claims.graph import nearest
+    from theorycheck.claims.nearest import nearest
+    from theorycheck.claims.select import select
 
-    docket = open_docket([options.id] if options.id else None, options.proofs)
+    chosen = select([options.id] if options.id else None, proofs_of(options))
     if options.id is None:
-        return _everyone(options, [docket.claims[name] for name in docket.selected])
-    if options.id not in docket.claims:
-        raise nearest(options.id, docket.claims)
-    return _one(options, docket.claims[options.id])
+        return _everyone(options, [chosen.claims[name] for name in chosen.selected])
+    if options.id not in chosen.claims:
+        raise nearest(options.id, chosen.claims)
+    return _one(options, chosen.claims[options.id])
 
 
 def _one(options: argparse.Namespace, claim: Claim) -> int:
@@ -73,7 +73,7 @@ def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
         found[claim] = judged
         counts = tally(judged)
         remark(f"[{len(found)}] {claim.id}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    keep_neighbours(found, Path(options.proofs), complete=True)
+    keep_neighbours(found, Path(proofs_of(options)), complete=True)
     rows = {c.id: tally(judged) for c, judged in found.items()}
     if options.json:
         say(as_json(rows))

@@ -5,8 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
-__all__ = ["add_data", "add_json", "add_profile", "add_proofs", "number", "one_thread_each"]
+__all__ = [
+    "add_data",
+    "add_json",
+    "add_profile",
+    "add_proofs",
+    "number",
+    "one_thread_each",
+    "proofs_of",
+    "run_options",
+]
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -26,11 +37,20 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_proofs(parser: argparse.ArgumentParser) -> None:
     """``--proofs DIR``."""
-    parser.add_argument("--proofs", default="proofs", metavar="DIR", help="folder of claims (default: ./proofs)")
+    parser.add_argument(
+        "--proofs", metavar="DIR", help="folder of claims (default: ./proofs, else the papers' claims of this package)"
+    )
+
+
+def proofs_of(options: argparse.Namespace) -> Path:
+    """The folder of claims that is meant."""
+    from theorycheck.claims.place import default_proofs
+
+    return default_proofs() if options.proofs is None else Path(options.proofs)
 
 
 def add_profile(parser: argparse.ArgumentParser) -> None:
-    """``--profile``, ``--seed``, ``--jobs``, ``--fresh``."""
+    """``--profile``, ``--seed``, ``--jobs``, ``--fresh``, ``--time-limit``, ``--memory-limit``."""
     parser.add_argument(
         "--profile",
         choices=("quick", "default", "thorough"),
@@ -43,7 +63,17 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes (default: all cores)"
     )
-    parser.add_argument("--fresh", action="store_true", help="forget what an interrupted run kept")
+    parser.add_argument("--fresh", action="store_true", help="compute everything again, whatever an earlier run kept")
+    parser.add_argument(
+        "--time-limit", type=float, metavar="SECONDS", help="for each claim; what takes longer is UNDECIDED"
+    )
+    parser.add_argument("--memory-limit", type=int, metavar="MIB", help="for each worker process")
+
+
+def run_options(options: argparse.Namespace) -> dict[str, Any]:
+    """What ``add_profile`` read, as arguments of ``verify``."""
+    names = ("profile", "seed", "jobs", "fresh", "time_limit", "memory_limit")
+    return {name: getattr(options, name) for name in names}
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:

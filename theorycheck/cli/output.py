@@ -20,7 +20,6 @@ __all__ = [
     "above",
     "as_json",
     "below",
-    "claim_json",
     "remark",
     "say",
     "session_json",
@@ -89,21 +88,18 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def claim_json(claim: Claim) -> dict[str, Any]:
-    """A claim as it is declared."""
-    names = ("id", "title", "statement", "paper", "edition", "place", "source", "hypotheses", "argument", "parts")
-    more = ("stated_with", "proved_from", "corrects", "sharpens", "note", "path")
-    data = {name: to_json(getattr(claim, name)) for name in (*names, *more)}
-    return data | {"checks": [{"name": c.name, "part": c.part, "doc": c.doc} for c in claim.checks]}
-
-
 def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
-    """One entry of ``verify --json``; grade and scope are null where no evidence decided."""
+    """One entry of ``verify --json``; grade and scope are null where no evidence decided, neighbours where none were judged."""
     return {
         "id": claim.id,
         "paper": claim.paper,
         "edition": claim.edition,
         "verdict": verdict.status.value,
+        "given": list(verdict.given),
+        "prose": len(verdict.prose),
+        "statement": verdict.statement,
+        "quotation": claim.quotes,
+        "neighbours": {name: verdict.neighbours.get(name) for name in ("refuted", "open", "proved", "gaps")},
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
         "reason": verdict.reason,
@@ -114,11 +110,12 @@ def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
 
 
 def session_json(session: Session) -> dict[str, Any]:
-    """What ``verify --json`` prints."""
+    """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run."""
     return {
         "claims": [verdict_json(session.claims[v.claim], v) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),
+        "kept": list(session.kept),
     }
 
 
@@ -130,6 +127,11 @@ def session_words(session: Session) -> str:
     for v in session.verdicts:
         lines.append(f"{v.claim:<{width}}  {v.words:<{wide}}  {v.reason}".rstrip())
         lines += [f"    {line}" for line in _footing(v)]
+    if session.kept:
+        n = len(session.kept)
+        lines.append(
+            f"taken from an earlier run, since nothing that they depend on has changed: {n} of {len(session.verdicts)}"
+        )
     return "\n".join(lines)
 
 

@@ -1,4 +1,6 @@
-"""Recompute a counterexample from its file alone.
+"""Evaluate a claim's own statement at the counterexample on file.
+
+Nothing in the file is believed but the assignment: the claim is the one that the folder of claims declares.
 
 Exit code: 0 it fails again as recorded, 1 it does not any more, 2 bad input, 3 two engines disagree.
 """
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 
-from theorycheck.cli.options import add_json
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, say
 from theorycheck.verdict import Outcome, to_json
 
@@ -17,6 +19,7 @@ EPILOG = "Example: theorycheck replay reports/counterexamples/ling2023.lemma-3.e
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="a file that verify --out DIR wrote under DIR/counterexamples")
+    add_proofs(parser)
     add_json(parser)
 
 
@@ -25,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from theorycheck.claims.counterexample import read_counterexample, replay
 
     example = read_counterexample(options.file)
-    found = replay(options.file)
+    found = replay(options.file, proofs_of(options))
     if options.json:
         say(as_json({"claim": example.claim, "witness": dict(example.witness), "evidence": to_json(found)}))
     else:

@@ -1,16 +1,13 @@
-"""Show a claim: statement, source, checks, what it rests on, recorded verdict."""
+"""Show a claim: its statement as it is checked, the paper's words, steps and methods, what it rests on, its recorded verdict."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from theorycheck.cli.options import add_json, add_proofs
-from theorycheck.cli.output import as_json, claim_json, say
-
-if TYPE_CHECKING:
-    from theorycheck.claims import Claim
+from theorycheck.cli.options import add_json, add_proofs, proofs_of
+from theorycheck.cli.output import as_json, say
 
 EPILOG = "Example: theorycheck show ling2023.lemma-3.eq-13"
 
@@ -24,41 +21,55 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the claim."""
-    from theorycheck.claims.docket import open_docket
-    from theorycheck.claims.graph import nearest
+    from theorycheck.claims.catalogue import catalogue_of
+    from theorycheck.claims.nearest import nearest
     from theorycheck.claims.recorded import read_recorded
 
-    docket = open_docket(None, options.proofs)
-    if options.id not in docket.claims:
-        raise nearest(options.id, docket.claims)
-    claim = docket.claims[options.id]
-    recorded = read_recorded(options.proofs).get(claim.id)
+    proofs = proofs_of(options)
+    known = catalogue_of(proofs).cards
+    if options.id not in known:
+        raise nearest(options.id, known)
+    card, recorded = known[options.id], read_recorded(proofs)
     if options.json:
-        say(as_json(claim_json(claim) | {"recorded": recorded}))
+        say(as_json(dict(card) | {"recorded": recorded.get(options.id)}))
     else:
-        say("\n".join(_lines(claim, recorded)))
+        say("\n".join(_lines(card, recorded)))
     return 0
 
 
-def _lines(claim: Claim, recorded: str | None) -> Iterator[str]:
-    yield claim.id + (f": {claim.title}" if claim.title else "")
+def _lines(card: Mapping[str, Any], recorded: Mapping[str, str]) -> Iterator[str]:
+    yield card["id"] + (f": {card['title']}" if card["title"] else "")
     yield ""
-    yield from (f"  {line}" for line in claim.shown.splitlines())
+    yield from (f"  {line}" for line in card["statement"].splitlines())
     yield ""
     fields = {
-        "recorded": recorded or "nothing yet",
-        "source": claim.source,
-        "edition": ", ".join(x for x in (claim.edition, claim.place) if x),
-        "file": claim.path,
-        "hypotheses": "; ".join(claim.hypotheses),
-        "argument": claim.argument,
-        "stated with": ", ".join(claim.stated_with),
-        "proved from": ", ".join(claim.proved_from),
-        "corrects": claim.corrects,
-        "sharpens": claim.sharpens,
-        "note": claim.note,
+        "TeX": card["tex"],
+        "quotation": card["quotation"],
+        "read by": "" if card["is_term"] else "no program: the statement is words",
+        "recorded": recorded.get(card["id"], "nothing yet"),
+        "source": card["source"],
+        "edition": ", ".join(x for x in (card["edition"], card["place"]) if x),
+        "file": card["path"],
+        "hypotheses": "; ".join(card["hypotheses"]),
+        "argument": card["argument"],
+        "stated with": ", ".join(card["stated_with"]),
+        "corrects": card["corrects"],
+        "sharpens": card["sharpens"],
+        "note": card["note"],
     }
     yield from (f"{name:<12} {value}" for name, value in fields.items() if value)
-    for check in claim.checks:
-        summary = check.doc.splitlines()[0] if check.doc else ""
-        yield f"{'check':<12} {check.name} ({check.part})" + (f": {summary}" if summary else "")
+    yield from _proof(card)
+    yield from (f"{'rests on':<12} {name} ({recorded.get(name, 'no record')})" for name in card["proved_from"])
+    for kind in ("checks", "studies"):
+        for item in card[kind]:
+            summary = item["doc"].splitlines()[0] if item["doc"] else ""
+            yield f"{'check' if kind == 'checks' else 'study':<12} {item['name']}" + (f": {summary}" if summary else "")
+
+
+def _proof(card: Mapping[str, Any]) -> Iterator[str]:
+    yield from (f"{'method':<12} {words}" for words in card["methods"])
+    for step in card["steps"]:
+        yield f"{'step':<12} {step['name']}: {step['statement']}"
+        yield from (f"{'':<12}   {words}" for words in step["methods"])
+    yield from (f"{'sampled':<12} at {sample['at']}" for sample in card["samples"])
+    yield from (f"{'instance':<12} " + ", ".join(f"{k} = {v}" for k, v in case.items()) for case in card["instances"])

@@ -1,10 +1,13 @@
 """Compute verdicts.
 
-Without arguments, every claim under ./proofs. With arguments, these claims (an id such as ling2023.lemma-3 takes
-in everything below it), files or folders, together with the claims that they rest on. Claims of your own need no record.
+Without arguments, every claim under ./proofs (or, where there is no such folder, the papers' claims that came with the package). With arguments, these
+claims (an id such as ling2023.lemma-3 takes in everything below it), files or folders, together with the claims that they rest on. Claims of your own need
+no record. Claim files are Python and run as such.
 
-Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from its record, 2 bad input or a check that raised,
-3 two engines disagree. An interrupted run is taken up where it stopped by the same command.
+What is found is kept in the cache folder of the user, and taken from there where nothing that it depends on has changed; --fresh computes it again.
+
+Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from its record or is less than --require, 2 bad input or a check that raised,
+3 two engines disagree.
 """
 
 from __future__ import annotations
@@ -13,14 +16,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from theorycheck.cli.options import add_json, add_profile, add_proofs, one_thread_each
+from theorycheck.cli.options import add_json, add_profile, add_proofs, one_thread_each, proofs_of, run_options
 from theorycheck.cli.output import as_json, remark, say, session_json, session_words
 from theorycheck.cli.progress import Progress
 
 if TYPE_CHECKING:
     from theorycheck.claims import Session
 
-EPILOG = "Examples:\n  theorycheck verify --profile quick --out reports\n  theorycheck verify ling2023.lemma-3\n  theorycheck verify my_claims.py"
+EPILOG = (
+    "Examples:\n  theorycheck verify --profile quick --out reports\n  theorycheck verify ling2023.lemma-3\n"
+    "  theorycheck verify my_lemma.py --require verified"
+)
+LEVELS = ("verified", "given", "argued", "supported")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +37,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_profile(parser)
     parser.add_argument("--out", metavar="DIR", help="write the report and the counterexamples there")
+    parser.add_argument(
+        "--require",
+        choices=LEVELS,
+        help="exit code 1 unless every claim asked for is VERIFIED (or, further down the list, also VERIFIED GIVEN, ARGUED, SUPPORTED)",
+    )
+    parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
     add_proofs(parser)
     add_json(parser)
 
@@ -37,28 +50,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, print, write the report."""
     one_thread_each()
-    from theorycheck.claims import verify
+    from theorycheck.claims.run import verify
 
+    proofs = proofs_of(options)
+    _say_that_it_runs(options.targets, proofs)
+    if options.out is not None:
+        from theorycheck.report import require_report_of
+
+        require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
     with Progress() as tell:
         session = verify(
             options.targets or None,
-            profile=options.profile,
-            seed=options.seed,
-            jobs=options.jobs,
             out=options.out,
-            proofs=options.proofs,
-            fresh=options.fresh,
+            proofs=proofs,
+            neighbours=options.neighbours,
             on_progress=tell,
+            running=tell.running,
+            **run_options(options),
         )
     say(as_json(session_json(session)) if options.json else session_words(session))
-    _remarks(session)
+    code = max(session.exit_code, _remarks(session, options.require))
     if options.out is not None:
         from theorycheck.report import write_report
 
-        write_report(session, Path(options.out))
-    return session.exit_code
+        write_report(session, Path(options.out), proofs=proofs)
+    return code
 
 
-def _remarks(session: Session) -> None:
+def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
+    from theorycheck.claims.place import is_path
+
+    foreign = [t for t in targets if is_path(t) and not Path(t).resolve().is_relative_to(proofs.resolve())]
+    if foreign:
+        remark(f"theorycheck: note: claim files are Python and run with your rights: {', '.join(foreign)}")
+
+
+def _remarks(session: Session, level: str | None) -> int:
     for d in session.differences:
         remark(f"theorycheck: {d.claim}: recorded {d.recorded}, computed {d.computed}")
+    short = session.short_of(level) if level else []
+    for v in short:
+        remark(f"theorycheck: {v.claim}: required {level}, computed {v.words}")
+    return 1 if short else 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-from theorycheck.report.findings import checked, not_checked
+from theorycheck.report.findings import left_open, shown_by
 from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
 from theorycheck.report.names import relative
-from theorycheck.report.rerun import rerun_one
+from theorycheck.report.rerun import declared_in, rerun_one
 from theorycheck.report.series import alt_text, caption, data_table
+from theorycheck.report.statement import quotation, statement_block, steps_block
 from theorycheck.report.text import authored, code, plain
 from theorycheck.report.view import EDITIONS, UNNAMED, View
 from theorycheck.report.words import count, explain
@@ -34,16 +35,22 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
         f"[All claims](../index.md) · [Dependency graphs]({relative(here, view.names.graph(claim.paper or UNNAMED))}) · [What the words mean](../glossary.md)",
         _verdict(view, id),
         "## Statement",
-        authored(claim.shown),
-        _hypotheses(view, id),
+        statement_block(claim),
+        quotation(claim),
         _source(view, id),
-        "## What was checked",
-        checked(claim, verdict),
-        "## What was not checked",
-        not_checked(claim, verdict),
+        f"**Note.** {authored(claim.note)}" if claim.note else "",
+        "## How it is shown"
+        if verdict.status not in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
+        else "## What was tried",
+        steps_block(claim),
+        shown_by(claim, verdict),
+        _prose(view, id),
+        "## What is left open",
+        left_open(claim, verdict),
         _counterexample(view, id),
+        _sharpness(view, id),
         _slack(view, id),
-        _argument(view, id),
+        _studies(view, id),
         _tables(view, id),
         _pictures(view, id, drawn=drawn),
         _relations(view, id),
@@ -57,35 +64,60 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
 
 def _verdict(view: View, id: str) -> str:
     verdict = view.verdicts[id]
-    sentences = explain(verdict, view.failing(id))
-    lines = [f"**Verdict: {verdict.words}**", *sentences]
+    here = view.names.page(id)
+    lines = [f"**Verdict: {verdict.words}**", *explain(verdict, view.failing(id))]
+    if verdict.given:
+        lines.append(f"Taken as their sources state them: {links(view, here, verdict.given)}.")
     if verdict.footing.tainted_by:
-        lines.append(
-            f"Its argument uses a refuted claim: {links(view, view.names.page(id), verdict.footing.tainted_by)}."
-        )
+        lines.append(f"It rests on a refuted claim: {links(view, here, verdict.footing.tainted_by)}.")
     if verdict.reason:
         lines.append(f"Reason: {plain(verdict.reason)}")
     recorded = view.recorded.get(id)
     if recorded is not None and recorded != verdict.words:
         lines.append(f"This differs from the recorded verdict, {code(recorded)}.")
+    if id in view.kept:
+        lines.append("The evidence was taken from an earlier run; nothing that it depends on has changed since.")
     return "\n>\n".join(f"> {line}" for line in lines)
 
 
-def _hypotheses(view: View, id: str) -> str:
-    claim = view.claims[id]
-    blocks = []
-    if claim.hypotheses:
-        items = [authored(h).replace("\n", "\n  ") for h in claim.hypotheses]
-        blocks.append("**Hypotheses**\n\n" + bullets(items))
-    if claim.parts != ("statement",):
-        blocks.append(
-            "**Parts.** The statement holds when all of these hold: "
-            + ", ".join(code(part) for part in claim.parts)
-            + "."
-        )
-    if claim.note:
-        blocks.append(f"**Note.** {authored(claim.note)}")
-    return "\n\n".join(blocks)
+def _prose(view: View, id: str) -> str:
+    verdict, argument = view.verdicts[id], view.claims[id].argument
+    joints = list(dict.fromkeys([*verdict.prose, *(p for e in verdict.evidence for p in e.prose)]))
+    if argument and " ".join(argument.split()) not in (" ".join(j.split()) for j in joints):
+        joints.append(argument)
+    if not joints:
+        return ""
+    return "## Prose\n\nWritten arguments that no program reads.\n\n" + "\n\n".join(authored(j) for j in joints)
+
+
+def _sharpness(view: View, id: str) -> str:
+    counts = view.verdicts[id].neighbours
+    if not counts:
+        return ""
+    meaning = {
+        "refuted": "are false: the statement is sharp there",
+        "open": "are open: their proof does not go through, and no instance contradicts them",
+        "proved": "are proved as well: the statement is not sharp there",
+        "gaps": "changed and nothing noticed: a gap",
+    }
+    lines = [f"{counts[name]} {words}" for name, words in meaning.items() if counts.get(name)]
+    return (
+        "## How sharp\n\nStatements that differ in one token, judged by the same methods:\n\n"
+        + bullets(lines)
+        + "\n\n"
+        + command(f"theorycheck neighbours {id}")
+    )
+
+
+def _studies(view: View, id: str) -> str:
+    """Numbers for the reader; they decide nothing."""
+    found = [e for e in view.verdicts[id].evidence if e.part == "study"]
+    if not found:
+        return ""
+    lines = []
+    for e in found:
+        lines.append(f"{plain(e.summary)}" + "".join(f"\n  - {plain(m.name)}: {plain(m.value)}" for m in e.measures))
+    return "## Studies\n\nThese illustrate the claim and decide nothing.\n\n" + bullets(lines)
 
 
 def _source(view: View, id: str) -> str:
@@ -97,7 +129,8 @@ def _source(view: View, id: str) -> str:
         ("Place", claim.place),
         ("Declared in", view.file(id)),
     )
-    return "**Where it is printed**\n\n" + bullets(
+    head = "**Where it stands**" if claim.edition in ("ours", "reported", "") else "**Where it is printed**"
+    return f"{head}\n\n" + bullets(
         f"{name}: {code(value) if name == 'Declared in' else plain(value)}" for name, value in known if value
     )
 
@@ -108,17 +141,15 @@ def _counterexample(view: View, id: str) -> str:
     if failing is None:
         return ""
     witness = verdict.counterexample or failing.witness
-    heading = "## Counterexample" if verdict.status is Status.REFUTED else "## What failed"
+    heading = "## Counterexample" if verdict.counterexample is not None else "## What failed"
     blocks = [heading, plain(failing.reason)]
     if witness:
         blocks += ["The exact data:", fenced(json.dumps(dict(witness), indent=2, ensure_ascii=False), "json")]
     if verdict.counterexample is not None:
         file = view.names.counterexample(id)
         blocks.append(f"They are on file as [{code(file)}]({relative(view.names.page(id), file)}).")
-        blocks.append(
-            "To compute the failure again from that file alone, in the folder that holds `proofs/` and `reports/`:"
-        )
-        blocks.append(command(f"theorycheck replay reports/{file}"))
+        blocks.append("To evaluate the statement there again, in the folder that holds `proofs/` and `reports/`:")
+        blocks.append(command(f"theorycheck replay reports/{file}{declared_in(view, id)}"))
     return "\n\n".join(blocks)
 
 
@@ -135,11 +166,6 @@ def _slack(view: View, id: str) -> str:
         if found
         else ""
     )
-
-
-def _argument(view: View, id: str) -> str:
-    argument = view.claims[id].argument
-    return f"## Argument\n\n{authored(argument)}" if argument else ""
 
 
 def _tables(view: View, id: str) -> str:
@@ -180,7 +206,7 @@ def _relations(view: View, id: str) -> str:
         ("Needed to understand", view.mentioned_by.get(id, [])),
     ]
     shown = [f"{name}: {links(view, here, ids)}" for name, ids in lines if ids]
-    if view.verdicts[id].status is Status.REFUTED and not view.corrected_by.get(id):
+    if view.is_refuted(id) and not view.corrected_by.get(id):
         shown.append("No correction has been stated.")
     return "## Relation to other claims\n\n" + bullets(shown) if shown else ""
 
@@ -190,14 +216,14 @@ def _footing(view: View, id: str) -> str:
     unverified = [_with_status(view, here, text) for text in footing.unverified]
     proofs = [plain(a) for a in footing.assumptions]
     lines = [
-        f"Its argument uses: {links(view, here, claim.proved_from)}"
+        f"Its methods use: {links(view, here, claim.proved_from)}"
         if claim.proved_from
-        else "Its argument uses no other claim.",
-        f"Not verified, or only on a part, among all that it uses: {', '.join(unverified)}" if unverified else "",
-        f"**Refuted among all that it uses:** {links(view, here, footing.tainted_by)}" if footing.tainted_by else "",
-        "Assumptions and cited theorems:\n" + "\n".join(f"  - {a}" for a in proofs)
-        if proofs
-        else "No assumption and no cited theorem.",
+        else "Its methods use no other claim.",
+        f"Not VERIFIED among all that it rests on: {', '.join(unverified)}" if unverified else "",
+        f"**Refuted among all that it rests on:** {links(view, here, footing.tainted_by)}"
+        if footing.tainted_by
+        else "",
+        "Assumptions and prose:\n" + "\n".join(f"  - {a}" for a in proofs) if proofs else "No assumption and no prose.",
         f"Trusted programs: {', '.join(plain(t) for t in footing.trust)}" if footing.trust else "",
     ]
     return "## Footing\n\nWhat the verdict rests on.\n\n" + bullets(line for line in lines if line)
@@ -213,16 +239,16 @@ def _rests_on_this(view: View, id: str) -> str:
     here, rings = view.names.page(id), view.steps_from(id)
     blocks = ["## What rests on this claim"]
     if not rings:
-        return "\n\n".join([*blocks, "No other claim uses it in its argument."])
+        return "\n\n".join([*blocks, "No other claim uses it."])
     steps = [f"{count(k, 'step')} away: {links(view, here, ring)}" for k, ring in enumerate(rings, 1)]
     blocks.append(bullets(steps))
-    if view.verdicts[id].status is Status.REFUTED:
+    if view.is_refuted(id):
         tainted = view.tainted(id)
         reach = [k for k, ring in enumerate(rings, 1) if set(ring) & set(tainted)]
         if tainted:
             blocks.append(
                 f"The refutation reaches {count(len(tainted), 'claim')}, up to {count(max(reach, default=1), 'step')} away: "
-                f"{', '.join(link(view, here, other) for other in tainted)}. Their arguments use a false statement. They may still be true."
+                f"{', '.join(link(view, here, other) for other in tainted)}. What shows them uses a false statement. They may still be true."
             )
     return "\n\n".join(blocks)
 

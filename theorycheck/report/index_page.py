@@ -7,12 +7,20 @@ from theorycheck.report.layout import bullets, link, page, table, with_verdict
 from theorycheck.report.rerun import rerun_all
 from theorycheck.report.text import anchor, cell, code, plain, short
 from theorycheck.report.view import View
-from theorycheck.report.words import STATUSES, count, scope_word, verdict_cell
+from theorycheck.report.words import STATUSES, count, verdict_cell
 from theorycheck.verdict import Status, Verdict
 
 __all__ = ["index_page"]
 
 HERE = "index.md"
+UNPRINTED = ("", "ours", "reported")
+PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
+_TAINTED = "*Tainted* counts the claims that rest on the false one."
+_NOTES = {
+    "Wrong as printed": f"The term that is checked is false; whether it says what is printed stands on each page. {_TAINTED}",
+    "Wrong as reported": f"These are known here only through a report of the paper: it may say something else. {_TAINTED}",
+    "Wrong, not from a paper": _TAINTED,
+}
 
 
 def index_page(view: View) -> str:
@@ -22,11 +30,14 @@ def index_page(view: View) -> str:
         _summary(view),
         _counts(view),
         _errors(view),
-        *_wrong(view),
+        *_wrong(view, "Wrong as printed", [i for i in view.claims if view.claims[i].edition not in UNPRINTED]),
+        *_wrong(view, "Wrong as reported", [i for i in view.claims if view.claims[i].edition == "reported"]),
+        *_wrong(view, "Wrong, not from a paper", [i for i in view.claims if view.claims[i].edition in ("", "ours")]),
         *_doubtful(view),
         *(block for paper, ids in view.papers.items() for block in _paper(view, paper, ids)),
         "## What changed",
         _changes(view),
+        _others(view),
         "## Trust base",
         _trust(view),
         "## How to run it again",
@@ -36,39 +47,39 @@ def index_page(view: View) -> str:
 
 
 def _summary(view: View) -> str:
-    verdicts = view.verdicts.values()
-    verified = [v for v in verdicts if v.status is Status.VERIFIED]
-    full = sum(v.fully_verified for v in verified)
-    refuted = sum(v.status is Status.REFUTED for v in verdicts)
-    repaired = sum(
-        any(view.verdicts[c].status is Status.VERIFIED for c in view.corrected_by.get(v.claim, ()))
-        for v in verdicts
-        if v.status is Status.REFUTED
-    )
-    tainted = sum(bool(v.footing.tainted_by) for v in verdicts)
-    all_full = "all of them" if full == len(verified) else f"{full} of them"
+    verdicts = list(view.verdicts.values())
+    number = {status: sum(v.status is status for v in verdicts) for status in Status}
+    refuted = [v for v in verdicts if view.is_refuted(v.claim)]
+    repaired = sum(any(view.verdicts[c].status in PROVED for c in view.corrected_by.get(v.claim, ())) for v in refuted)
+    words = sum(not claim.is_term for claim in view.claims.values())
+    by_eye = sum(c.is_term and bool(c.quotes) for c in view.claims.values())
     sentences = [
-        f"{count(len(view.verdicts), 'claim')} from {count(len(view.papers), 'source')} met computation.",
-        f"{len(verified)} {_are(len(verified))} verified, {all_full} together with everything that their arguments use."
-        if verified
-        else "None is verified.",
-        f"{refuted} {_are(refuted)} refuted as printed, with a counterexample that can be recomputed. "
-        f"Verified corrections: {repaired} of {refuted}."
+        f"{count(len(verdicts), 'claim')} from {count(len(view.papers), 'source')}.",
+        f"{number[Status.VERIFIED]} VERIFIED: a program read all of what shows them.",
+        f"{number[Status.VERIFIED_GIVEN]} VERIFIED GIVEN theorems of the literature that are named with them."
+        if number[Status.VERIFIED_GIVEN]
+        else "",
+        f"{number[Status.ARGUED]} ARGUED: what is computed holds, and prose that no program reads joins it."
+        if number[Status.ARGUED]
+        else "",
+        f"{len(refuted)} refuted. Verified corrections: {repaired} of {len(refuted)}."
         if refuted
         else "None is refuted.",
-        f"{count(tainted, 'claim')} {'rests' if tainted == 1 else 'rest'} on a refuted one." if tainted else "",
+        f"{count(words, 'statement')} {_are(words)} words that no program reads." if words else "",
+        f"{count(by_eye, 'quotation')} {_are(by_eye)} compared with the checked term by eye." if by_eye else "",
         "No verdict is typed by hand. [The glossary](glossary.md) says what the words mean.",
     ]
     extra = len(view.claims) - len(set(view.selected))
     if view.selected and extra > 0:
-        sentences.append(f"{len(set(view.selected))} were asked for; the other {extra} are claims that these rest on.")
+        sentences.append(
+            f"{len(set(view.selected))} were asked for; the other {extra} were judged with them or in an earlier run."
+        )
     contents = [
-        f"[Wrong as printed](#{anchor('Wrong as printed')})" if refuted else "",
         *(f"[{paper}](#{anchor(_heading(paper))})" for paper in view.papers),
         f"[What changed](#{anchor('What changed')})",
         f"[How to run it again](#{anchor('How to run it again')})",
     ]
-    return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(c for c in contents if c)
+    return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(contents)
 
 
 def _are(n: int) -> str:
@@ -82,7 +93,7 @@ def _counts(view: View) -> str:
     for status in used:
         per_paper = [sum(view.verdicts[id].status is status for id in view.papers[paper]) for paper in papers]
         rows.append(
-            [status.value, str(sum(per_paper)), *(str(n) if n else "–" for n in per_paper), cell(STATUSES[status])]
+            [status.word, str(sum(per_paper)), *(str(n) if n else "–" for n in per_paper), cell(STATUSES[status])]
         )
     return table(["Verdict", "Claims", *(code(paper) for paper in papers), "Meaning"], rows)
 
@@ -99,7 +110,7 @@ def _errors(view: View) -> str:
 def _in_brief(view: View, verdict: Verdict) -> str:
     """A counterexample, a slack or a reason on one line."""
     failing = view.failing(verdict.claim)
-    if verdict.status in (Status.REFUTED, Status.SUSPECT) and failing is not None:
+    if (view.is_refuted(verdict.claim) or verdict.status is Status.SUSPECT) and failing is not None:
         data = verdict.counterexample or {}
         values = ", ".join(f"{k} = {v}" for k, v in _values(data) if len(v) <= 24)
         return short(failing.reason, 260) + (f" ({short(values, 90)})" if values and len(data) <= 8 else "")
@@ -112,30 +123,23 @@ def _in_brief(view: View, verdict: Verdict) -> str:
 def _values(witness: object) -> list[tuple[str, str]]:
     """The numbers of a witness: what is short and has a digit, without the words that say what kind it is."""
     items = witness.items() if hasattr(witness, "items") else ()
-    return [(k, v) for k, v in items if any(ch.isdigit() for ch in v) and k not in ("kind", "relation", "format")]
+    return [(k.removeprefix("letter "), v) for k, v in items if k.startswith("letter ")]
 
 
-def _wrong(view: View) -> list[str]:
-    refuted = [v for v in view.verdicts.values() if v.status is Status.REFUTED]
+def _wrong(view: View, heading: str, ids: list[str]) -> list[str]:
+    refuted = [view.verdicts[id] for id in ids if view.is_refuted(id)]
     if not refuted:
         return []
     rows = []
     for v in refuted:
         fixes = ", ".join(with_verdict(view, HERE, c) for c in view.corrected_by.get(v.claim, ())) or "–"
         tainted = len(view.tainted(v.claim))
-        rows.append(
-            [
-                _named(view, v.claim),
-                cell(view.place(v.claim)),
-                cell(_in_brief(view, v)),
-                fixes,
-                str(tainted) if tainted else "–",
-            ]
-        )
+        place = cell(view.place(v.claim))
+        rows.append([_named(view, v.claim), place, cell(_in_brief(view, v)), fixes, str(tainted) if tainted else "–"])
     return [
-        "## Wrong as printed",
-        "Each of these has a counterexample. *Tainted* counts the claims whose arguments use the false one.",
-        table(["Claim", "Printed in", "Counterexample", "Correction", "Tainted"], rows),
+        f"## {heading}",
+        _NOTES[heading],
+        table(["Claim", "Where", "Why it is false", "Correction", "Tainted"], rows),
     ]
 
 
@@ -146,8 +150,8 @@ def _doubtful(view: View) -> list[str]:
     rows = [[_named(view, v.claim), cell(view.place(v.claim)), cell(_in_brief(view, v))] for v in doubtful]
     return [
         "## In doubt",
-        "A check failed, but nothing proves these false.",
-        table(["Claim", "Printed in", "What failed"], rows),
+        "Something failed, but nothing proves these false.",
+        table(["Claim", "Where", "What failed"], rows),
     ]
 
 
@@ -165,15 +169,13 @@ def _paper(view: View, paper: str, ids: list[str]) -> list[str]:
     rows = []
     for id in ids:
         v = view.verdicts[id]
-        strength = (
-            f"{v.grade.value}, {scope_word(v.scope)}" if v.grade is not None and v.words != v.status.value else "–"
-        )
+        strength = v.grade.value if v.grade is not None and v.words != v.status.word else "–"
         rows.append([_named(view, id), cell(view.place(id)), verdict_cell(v), strength, cell(_in_brief(view, v))])
     return [
         f"## {_heading(paper)}",
         bullets(plain(source) for source in sources) if 0 < len(sources) <= 3 else "",
         f"[Dependency graphs]({view.names.graph(paper)})",
-        table(["Claim", "Place", "Verdict", "Grade, scope", "Counterexample, slack or reason"], rows),
+        table(["Claim", "Place", "Verdict", "Weakest grade", "Counterexample, slack or reason"], rows),
     ]
 
 
@@ -186,6 +188,20 @@ def _changes(view: View) -> str:
         named = f": {', '.join(link(view, HERE, id) for id in new)}" if len(new) <= 20 else ""
         lines.append(f"{count(len(new), 'claim')} without a record yet{named}.")
     return bullets(lines) if lines else f"Nothing: all {len(view.claims)} verdicts are as recorded."
+
+
+def _others(view: View) -> str:
+    kept = [id for id in view.claims if id in view.kept]
+    blocks = []
+    if kept:
+        blocks.append(
+            "Taken from an earlier run, since nothing that they depend on has changed: "
+            + ", ".join(link(view, HERE, id) for id in kept)
+        )
+    if view.others:
+        pages = ", ".join(f"[{code(name)}]({name})" for name in view.others)
+        blocks.append(f"Pages of earlier runs whose claims this run did not see: {pages}")
+    return "\n\n".join(blocks)
 
 
 def _trust(view: View) -> str:

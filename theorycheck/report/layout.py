@@ -19,7 +19,7 @@ def link(view: View, source: str, id: str) -> str:
 def with_verdict(view: View, source: str, id: str) -> str:
     """A link to a claim and its verdict in one word."""
     return (
-        f"{link(view, source, id)} ({view.verdicts[id].status.value})"
+        f"{link(view, source, id)} ({view.verdicts[id].status.word})"
         if id in view.verdicts
         else f"{link(view, source, id)} (not part of this run)"
     )

@@ -1,15 +1,16 @@
-"""The report for machines: the same facts as JSON, and the evidence with every plotted point."""
+"""The report for machines: the same facts as JSON, with the evidence and every plotted point; and back."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from theorycheck.report.view import View
-from theorycheck.verdict import to_json
+from theorycheck.verdict import Verdict, to_json, verdict_from_json
 
-__all__ = ["verdicts_json"]
+__all__ = ["read_verdicts", "verdicts_json"]
 
 
 def verdicts_json(view: View) -> str:
@@ -20,8 +21,33 @@ def verdicts_json(view: View) -> str:
         "profile": view.profile,
         "versions": dict(view.versions),
         "differences": [to_json(d) for d in view.differences],
+        "kept": [id for id in view.claims if id in view.kept],
     }
     return json.dumps(_finite(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read_verdicts(data: Mapping[str, Any]) -> dict[str, Verdict]:
+    """The verdicts of a report by id."""
+    found = {}
+    for entry in data["claims"]:
+        fields = {
+            name: entry[name] for name in Verdict.__dataclass_fields__ if name not in ("claim", "status", "prose")
+        }
+        for e in fields["evidence"]:
+            for plot in e["plots"]:
+                plot["lines"] = [
+                    [label, [float(x) for x in xs], [float(y) for y in ys]] for label, xs, ys in plot["lines"]
+                ]
+        found[entry["id"]] = verdict_from_json(
+            {
+                **fields,
+                "claim": entry["id"],
+                "status": entry["verdict"],
+                "prose": entry["joints"],
+                "neighbours": {k: v for k, v in entry["neighbours"].items() if v is not None},
+            }
+        )
+    return found
 
 
 def _claim(view: View, id: str) -> dict[str, Any]:
@@ -33,6 +59,12 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "edition": claim.edition,
         "place": claim.place,
         "verdict": verdict.status.value,
+        "given": list(verdict.given),
+        "prose": len(verdict.prose),
+        "joints": list(verdict.prose),
+        "statement": verdict.statement,
+        "quotation": claim.quotes,
+        "neighbours": {n: verdict.neighbours.get(n) for n in ("refuted", "open", "proved", "gaps")},
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
         "reason": verdict.reason,

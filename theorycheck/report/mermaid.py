@@ -119,7 +119,7 @@ def draw(view: View, edges: Iterable[Edge], ids: Iterable[str] = (), focus: str 
     for id in nodes:
         status = view.verdicts[id].status
         opening, closing, _, _ = _LOOKS[status]
-        lines.append(f"  {short[id]}{opening}{_label(id)}<br/>{status.value}{closing}:::{status.value.lower()}")
+        lines.append(f"  {short[id]}{opening}{_label(id)}<br/>{status.word}{closing}:::{status.value.lower()}")
     lines += [f"  {short[edge.source]} {_ARROWS[edge.kind]} {short[edge.target]}" for edge in edges]
     lines += [f"  classDef {status.value.lower()} {_LOOKS[status][2]}" for status in used]
     if focus:
@@ -134,9 +134,9 @@ def _label(id: str) -> str:
 def legend(statuses: Iterable[Status]) -> str:
     """The looks of the given verdicts in words, and what the arrows mean."""
     given = set(statuses)
-    looks = "; ".join(f"{status.value}: {_LOOKS[status][3]}" for status in Status if status in given)
+    looks = "; ".join(f"{status.word}: {_LOOKS[status][3]}" for status in Status if status in given)
     arrows = (
-        "A solid arrow goes from a claim to one whose argument uses it. A dotted arrow goes to a claim that needs it only to be understood. "
+        "A solid arrow goes from a claim to one whose methods use it. A dotted arrow goes to a claim that needs it only to be understood. "
         "A thick arrow goes from a printed claim to the one that corrects or sharpens it."
     )
     return f"{looks}. {arrows}"

@@ -7,7 +7,7 @@ import shlex
 from theorycheck.report.layout import command
 from theorycheck.report.view import View
 
-__all__ = ["rerun_all", "rerun_one"]
+__all__ = ["declared_in", "rerun_all", "rerun_one"]
 
 
 def rerun_one(view: View, id: str) -> str:
@@ -20,6 +20,12 @@ def rerun_one(view: View, id: str) -> str:
         test = shlex.quote(f"{file}::{id}")
         lines.append(f"pytest {test} --theorycheck-seed {view.seed} --theorycheck-profile {view.profile}")
     return command(*lines)
+
+
+def declared_in(view: View, id: str) -> str:
+    """The option that says where the claim is declared, where that is not the proofs folder."""
+    file = view.file(id)
+    return "" if _in_proofs(view, id) else f" --proofs {shlex.quote(file)}"
 
 
 def rerun_all(view: View) -> str:

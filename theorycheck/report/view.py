@@ -16,7 +16,8 @@ from theorycheck.verdict import Evidence, Outcome, Status, Verdict
 __all__ = ["EDITIONS", "UNNAMED", "View"]
 
 UNNAMED = "own"
-EDITIONS = {"both": "both editions", "ours": "this project"}
+EDITIONS = {"both": "both editions", "ours": "this project", "reported": "known only through a report of the paper"}
+REFUTED = (Status.REFUTED, Status.REFUTED_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class View:
     selected: tuple[str, ...] = ()
     recorded: Mapping[str, str] = field(default_factory=dict)
     differences: tuple[Difference, ...] = ()
+    kept: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
     names: Names = field(default_factory=lambda: Names(()))
 
     @classmethod
-    def of(cls, session: Session) -> View:
-        """From a session; claims by paper and id, so that a table reads like the paper's own order of numbers."""
+    def of(cls, session: Session, others: tuple[str, ...] = ()) -> View:
+        """From a session, and the pages of other claims that stand in the folder; claims by paper and id, so that a table reads like the paper's own order of numbers."""
         claims = {id: session.claims[id] for id in sorted(session.claims, key=_natural)}
         given = {v.claim: _clean(v) for v in session.verdicts}
         return cls(
@@ -49,6 +52,8 @@ class View:
             selected=session.selected,
             recorded=dict(sorted(session.recorded.items())),
             differences=session.differences,
+            kept=frozenset(session.kept),
+            others=others,
             names=Names(claims),
         )
 
@@ -71,7 +76,7 @@ class View:
 
     @cached_property
     def used_by(self) -> dict[str, list[str]]:
-        """Claims whose argument uses this one."""
+        """Claims whose methods use this one."""
         return self._turned("proved_from")
 
     @cached_property
@@ -101,9 +106,13 @@ class View:
         """Claims whose footing names this one as a refuted ancestor."""
         return [other for other, verdict in self.verdicts.items() if id in verdict.footing.tainted_by]
 
+    def is_refuted(self, id: str) -> bool:
+        """The claim is false, whether outright or given cited theorems."""
+        return self.verdicts[id].status in REFUTED
+
     def failing(self, id: str) -> Evidence | None:
         """The evidence behind a refutation or a suspicion: the strongest failing check."""
-        fails = [e for e in self.verdicts[id].evidence if e.outcome is Outcome.FAILS]
+        fails = [e for e in self.verdicts[id].evidence if e.outcome is Outcome.FAILS and e.part != "study"]
         return max(fails, key=lambda e: (e.grade.rank, e.witness is not None), default=None)
 
     def place(self, id: str) -> str:
@@ -118,9 +127,10 @@ class View:
             return ""
         if not path.is_absolute() and ".." not in path.parts:
             return path.as_posix()
-        if "proofs" in path.parts:
-            start = len(path.parts) - 1 - path.parts[::-1].index("proofs")
-            return PurePath(*path.parts[start:]).as_posix()
+        for home in ("proofs", "_papers"):
+            if home in path.parts:
+                start = len(path.parts) - path.parts[::-1].index(home)
+                return PurePath("proofs", *path.parts[start:]).as_posix()
         return path.name
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from theorycheck.verdict import Evidence, Grade, Scope, Status, Verdict
 
-__all__ = ["GRADES", "OUTCOMES", "SCOPES", "STATUSES", "count", "explain", "grade_word", "scope_word", "verdict_cell"]
+__all__ = [
+    "GRADES",
+    "METHODS",
+    "OUTCOMES",
+    "SCOPES",
+    "STATUSES",
+    "count",
+    "explain",
+    "grade_word",
+    "scope_word",
+    "verdict_cell",
+]
 
 STATUSES = {
     Status.VERIFIED: "A program read all of it: every step and every joint was computed or read by a proof kernel, and so was everything it rests on.",
@@ -17,6 +28,19 @@ STATUSES = {
     Status.UNDECIDED: "It was looked at, and what was tried could not tell. The reason is given.",
     Status.UNCHECKED: "Nothing has looked at the statement here.",
     Status.ERROR: "The program failed while checking. This says nothing about the statement.",
+}
+
+# What a method shows, where it holds.
+METHODS = {
+    "decided": "The statement follows from the facts it uses, for all values of its letters: shown by computation.",
+    "induction": "First case and step are derived from the statement by substitution, and decided.",
+    "putting": "Terms are put for what is said to exist, and the rest is decided.",
+    "monotone": "Exactly one solution: signs at the ends of the interval and a positive derivative between them, both decided.",
+    "formal": "A proof kernel read a formal proof of this very statement.",
+    "cited": "A theorem of the literature, taken as its source states it. Nothing checked it here.",
+    "prose": "A written argument. No program reads it.",
+    "hunt": "Instances that meet every hypothesis were searched, smallest first, for one that contradicts the statement.",
+    "sampled": "The event was drawn at random at stated values, and its frequency compared with the bound.",
 }
 
 GRADES = {
@@ -35,9 +59,9 @@ SCOPES = {
 }
 
 OUTCOMES = {
-    "HOLDS": "What the check looked at is as stated.",
-    "FAILS": "What the check looked at contradicts the statement.",
-    "UNDECIDED": "The check could not tell.",
+    "HOLDS": "What the method looked at is as stated.",
+    "FAILS": "What the method looked at contradicts the statement.",
+    "UNDECIDED": "The method could not tell.",
 }
 
 _GRADE_WORDS = {
@@ -72,7 +96,7 @@ def scope_word(scope: Scope | None) -> str:
 def verdict_cell(verdict: Verdict) -> str:
     """A verdict in a table: the word, and a mark where it rests on a refuted claim."""
     strong = verdict.status in (Status.REFUTED, Status.REFUTED_GIVEN, Status.ERROR)
-    word = verdict.status.value.replace("_", " ")
+    word = verdict.status.word
     if verdict.given:
         word = f"{word} {', '.join(verdict.given)}"
     word = f"**{word}**" if strong else word
@@ -91,6 +115,6 @@ def explain(verdict: Verdict, failing: Evidence | None) -> list[str]:
         lines.append(f"The weakest step is of grade {grade.value}. {GRADES[grade]}")
     if verdict.status is Status.ARGUED:
         lines.append(
-            f"{count(len(verdict.prose), 'joint')} of the proof {'is' if len(verdict.prose) == 1 else 'are'} prose; see [Footing](#footing)."
+            f"{count(len(verdict.prose), 'joint')} of the proof {'is' if len(verdict.prose) == 1 else 'are'} prose; see [Prose](#prose)."
         )
     return lines

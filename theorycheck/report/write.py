@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from theorycheck.claims import Session, write_counterexamples
+from theorycheck.claims import Session
+from theorycheck.claims.counterexample import counterexample_files
+from theorycheck.claims.recorded import differences
+from theorycheck.claims.select import Shelf
+from theorycheck.errors import bad_input
 from theorycheck.report.claim_page import claim_page, plots_of
+from theorycheck.report.folder import generated, replace_files
 from theorycheck.report.glossary import glossary_page
 from theorycheck.report.graph_page import graph_page
 from theorycheck.report.index_page import index_page
-from theorycheck.report.machine import verdicts_json
+from theorycheck.report.machine import read_verdicts, verdicts_json
 from theorycheck.report.picture import svg
-from theorycheck.report.shelf import replace_files
 from theorycheck.report.view import View
 
-__all__ = ["render", "write_report"]
+__all__ = ["render", "require_report_of", "write_report"]
+
+DATA = "verdicts.json"
 
 
-def render(session: Session) -> dict[str, bytes]:
-    """All files of the report by their path inside it; pure: no file is read or written, no clock, no chance."""
-    view = View.of(session)
-    files: dict[str, bytes] = {}
+def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """All files of the report by their path inside it; pure: no file is read or written, no clock, no chance. ``others``: pages of claims not seen here."""
+    view = View.of(session, others)
+    files: dict[str, bytes] = dict(counterexample_files(session))
     for id in view.claims:
         pictures = [svg(plot) for plot in plots_of(view, id)]
         files |= {view.names.picture(id, k): picture for k, picture in enumerate(pictures, 1) if picture is not None}
@@ -29,12 +38,58 @@ def render(session: Session) -> dict[str, bytes]:
         files[view.names.graph(paper)] = graph_page(view, paper).encode()
     files["index.md"] = index_page(view).encode()
     files["glossary.md"] = glossary_page().encode()
-    files["verdicts.json"] = verdicts_json(view).encode()
+    files[DATA] = verdicts_json(view).encode()
     return files
 
 
-def write_report(session: Session, directory: Path) -> list[Path]:
-    """Write the report and the counterexamples into ``directory``; pages of claims that are gone go too. Returns the paths, sorted."""
+def write_report(session: Session, directory: Path, proofs: Path | None = None) -> list[Path]:
+    """Write the report and the counterexamples into ``directory``, whole or not at all. Returns the paths, sorted.
+
+    A session of a part of the claims is completed from the report that stands there: its pages and the index are new, and nothing is deleted.
+    """
     directory = Path(directory)
-    examples = {path.relative_to(directory).as_posix(): path for path in write_counterexamples(session, directory)}
-    return replace_files(directory, render(session) | {name: path.read_bytes() for name, path in examples.items()})
+    whole = session.complete
+    if not whole:
+        session = _completed(session, directory, proofs)
+    files = render(session)
+    if not whole:
+        others = tuple(n for n in sorted(generated(directory)) if n.startswith("claims/") and n not in files)
+        files = render(session, others)
+    return replace_files(directory, files, complete=whole)
+
+
+def require_report_of(directory: Path, seed: int, profile: str, *, complete: bool) -> None:
+    """Refuse, before anything is computed, to put a part of another seed or profile into a report."""
+    found = None if complete else _standing(directory)
+    if found is not None and (found["seed"], found["profile"]) != (seed, profile):
+        raise bad_input(
+            "out", directory, f"a report of seed {seed} and profile {profile}, found seed {found['seed']} and profile {found['profile']}",
+            "take these, or another folder",
+        )  # fmt: skip
+
+
+def _standing(directory: Path) -> dict[str, Any] | None:
+    """The data of the report that stands in a folder; None where there is none of ours."""
+    if DATA not in generated(directory) or not (directory / DATA).is_file():
+        return None
+    data: dict[str, Any] = json.loads((directory / DATA).read_text(encoding="utf-8"))
+    return data
+
+
+def _completed(session: Session, directory: Path, proofs: Path | None) -> Session:
+    """The session with the verdicts of the report that stands in the folder, for claims that the proofs folder still declares."""
+    data = _standing(directory)
+    if data is None:
+        return session
+    shelf = Shelf(proofs if proofs is not None else Path("proofs"))
+    declared = {c.id: c for c in shelf.put_all()} if shelf.proofs.is_dir() else {}
+    judged = {v.claim for v in session.verdicts}
+    earlier = {n: v for n, v in read_verdicts(data).items() if n in declared and n not in judged}
+    verdicts = (*session.verdicts, *earlier.values())
+    return replace(
+        session,
+        verdicts=verdicts,
+        claims={**session.claims, **{name: declared[name] for name in earlier}},
+        kept=(*session.kept, *earlier),
+        differences=differences(verdicts, session.recorded, complete=False),
+    )

@@ -1,0 +1,202 @@
+"""What an answer depended on: the source of every module in use, every file that was opened, the versions of the distributions in use.
+
+Files are seen through Python's audit events (``open``, ``os.listdir``, ``os.scandir``). What a process opened before counts too, since a cache may hold it:
+too much is recorded rather than too little. Not seen: the clock, the network, environment variables, whether a file merely exists; a check that starts another
+program is never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+import sysconfig
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Digests", "Watch", "depends_on", "package_digest", "reading_for_one", "still_stands", "watching"]
+
+ABSENT = "absent"
+STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.spawn", "os.exec", "os.fork", "socket.connect")
+PACKAGE = Path(__file__).resolve().parents[1]
+INSTALLED = tuple(
+    {os.path.realpath(sysconfig.get_paths()[k]) + os.sep for k in ("stdlib", "platstdlib", "purelib", "platlib")}
+)
+ASIDE = ("theorycheck.cli", "theorycheck.report", "theorycheck.pytest_plugin")
+
+
+class Watch:
+    """What was opened and started while one question was answered."""
+
+    def __init__(self) -> None:
+        self.opened: dict[str, None] = {}
+        self.listed: dict[str, None] = {}
+        self.started: dict[str, None] = {}
+        self.begin = time.time_ns()
+
+
+_process = Watch()  # everything since the first watch: what a cache of this process may hold
+_now: list[Watch] = []
+_state = {"hooked": False, "apart": False}
+
+
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    if not _now or event not in ("open", "os.listdir", "os.scandir", *STARTS):
+        return
+    watches = [_now[-1]] if _state["apart"] else [*_now, _process]
+    for watch in watches:
+        if event in STARTS:
+            watch.started[event] = None
+        elif event == "open":
+            path, _, flags = arguments
+            if isinstance(path, str | bytes) and not (isinstance(flags, int) and flags & os.O_WRONLY):
+                watch.opened[os.fsdecode(path)] = None
+        elif isinstance(arguments[0], str | bytes):
+            watch.listed[os.fsdecode(arguments[0])] = None
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    """Watch what is opened inside."""
+    if not _state["hooked"]:
+        _state["hooked"] = True
+        sys.addaudithook(_hear)
+    _now.append(Watch())
+    try:
+        yield _now[-1]
+    finally:
+        _now.pop()
+
+
+@contextmanager
+def reading_for_one() -> Iterator[None]:
+    """Inside, files are read for the question at hand alone, and nothing of them is held for a later one."""
+    before, _state["apart"] = _state["apart"], True
+    try:
+        yield
+    finally:
+        _state["apart"] = before
+
+
+class Digests:
+    """Digests of files and listings of folders, each read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool], str] = {}
+
+    def file(self, path: str) -> str:
+        """The digest of a file, or that it is absent; a relative path is read from the working directory."""
+        return self._once(path, folder=False)
+
+    def folder(self, path: str) -> str:
+        """The digest of the names in a folder."""
+        return self._once(path, folder=True)
+
+    def _once(self, path: str, *, folder: bool) -> str:
+        key = (path, folder)
+        if key not in self._known:
+            try:
+                data = "\0".join(sorted(os.listdir(path))).encode() if folder else Path(path).read_bytes()
+                self._known[key] = hashlib.sha256(data).hexdigest()
+            except (OSError, ValueError):
+                self._known[key] = ABSENT
+        return self._known[key]
+
+
+def depends_on(
+    watch: Watch, sources: Mapping[str, str], ours: Iterable[str], *, modules: bool = True
+) -> dict[str, Any] | None:
+    """What the answer depended on, as JSON. ``sources``: claim modules it is made of, with digests; ``ours``: claim modules that the process loaded at all.
+
+    ``modules=False`` leaves out the source of this package, which the caller has a digest of. None where that cannot be told: a program was started, or a file changed since.
+    """
+    if watch.started:
+        return None
+    apart, digests = {*ours, *sources}, Digests()
+    used = {p for p in _module_files() if p not in apart and (modules or not p.startswith(str(PACKAGE) + os.sep))}
+    opened = [p for p in {**watch.opened, **_process.opened} if _counts(p) and os.path.realpath(p) not in apart | used]
+    listed = [p for p in {**watch.listed, **_process.listed} if _counts(p)]
+    if any(_changed_since(p, watch.begin) for p in (*opened, *used)):
+        return None
+    files = {p: digests.file(p) for p in sorted({*opened, *used})}
+    return {
+        "files": {**files, **sources},
+        "folders": {p: digests.folder(p) for p in sorted(set(listed))},
+        "distributions": _distributions(),
+        "python": platform.python_version(),
+    }
+
+
+def still_stands(depends: Mapping[str, Any], digests: Digests) -> bool:
+    """Nothing that an answer depended on has changed."""
+    return (
+        depends["python"] == platform.python_version()
+        and all(_version(name) == version for name, version in depends["distributions"].items())
+        and all(digests.file(p) == d for p, d in depends["files"].items())
+        and all(digests.folder(p) == d for p, d in depends["folders"].items())
+    )
+
+
+def _counts(path: str) -> bool:
+    """Not a part of Python or of an installed distribution (their versions count), nor of the machine."""
+    real = os.path.realpath(path)
+    if real.startswith(("/proc/", "/dev/", "/sys/")) or os.path.isdir(real):
+        return False
+    if real.startswith(str(PACKAGE) + os.sep):
+        return not real.endswith((".py", ".pyc"))
+    return not real.startswith(INSTALLED) and "__pycache__" not in real
+
+
+def _changed_since(path: str, begin: int) -> bool:
+    try:
+        return os.stat(path).st_mtime_ns > begin
+    except (OSError, ValueError):
+        return False
+
+
+def _module_files() -> set[str]:
+    """The source of every module in use that belongs to this package or to no installed distribution."""
+    found = set()
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if not isinstance(file, str) or name.startswith(ASIDE) or name == "__main__":
+            continue
+        real = os.path.realpath(file)
+        if real.startswith(str(PACKAGE) + os.sep) or not real.startswith(INSTALLED):
+            found.add(real)
+    return found
+
+
+@cache
+def _owners() -> Mapping[str, list[str]]:
+    return metadata.packages_distributions()
+
+
+def _distributions() -> dict[str, str]:
+    tops = {name.partition(".")[0] for name in list(sys.modules)}
+    return {d: _version(d) for d in sorted({d for top in tops for d in _owners().get(top, ())})}
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return ABSENT
+
+
+@cache
+def package_digest() -> str:
+    """One digest for the source of this package."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if not path.is_relative_to(PACKAGE / "_papers"):
+            data = path.read_bytes()
+            digest.update(f"{path.relative_to(PACKAGE)}:{len(data)}:".encode() + data)
+    return digest.hexdigest()

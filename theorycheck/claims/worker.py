@@ -1,0 +1,68 @@
+"""A worker process: it reads questions as lines of JSON, answers with lines of JSON, and ends with its parent, whatever ends that.
+
+Run as ``python -m theorycheck.claims.worker``; nobody types that. Standard output belongs to the answers, so what a check prints goes to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from typing import Any
+
+from theorycheck.claims.gather import gather
+from theorycheck.claims.loader import Library
+
+__all__ = ["main"]
+
+_end = os._exit  # a claim file may put another function in its place
+
+
+def main() -> None:
+    """Answer until the parent closes the line or ends."""
+    _end_with_parent()
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    questions: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(questions,), daemon=True).start()
+    libraries: dict[str, Library] = {}
+    while True:
+        question = json.loads(questions.get())
+        root = question["root"]
+        if root not in libraries:
+            libraries[root] = Library(root)
+        answers.write(json.dumps(_answer(libraries[root], question)) + "\n")
+        answers.flush()
+
+
+def _answer(library: Library, question: dict[str, Any]) -> dict[str, Any]:
+    claim = next(c for c in library.file(question["file"]) if c.id == question["claim"])
+    found = gather(claim, question["profile"], question["seed"], library=library, sharp=question["sharp"])
+    return found.to_json()
+
+
+def _listen(questions: queue.SimpleQueue[str]) -> None:
+    """The parent's end of the line closes when it ends: then this process does."""
+    for line in sys.stdin:
+        questions.put(line)
+    _end(0)
+
+
+def _end_with_parent() -> None:
+    """On Linux the kernel ends this process with its parent, also while it computes; an interrupt is for the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    parent, set_death_signal = int(os.environ.get("THEORYCHECK_PARENT", "0")), 1
+    ctypes.CDLL(None, use_errno=True).prctl(set_death_signal, signal.SIGKILL, 0, 0, 0)
+    if parent and os.getppid() != parent:
+        _end(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""The statement on its page: what the program checks, read from the term, beside what is printed, in the source's own words."""
+
+from __future__ import annotations
+
+import re
+
+from theorycheck.claims import Claim
+from theorycheck.claims.rendered import (
+    definitions_tex,
+    hypotheses_tex,
+    method_words,
+    prefix_tex,
+    statement_tex,
+    steps_of,
+)
+from theorycheck.report.layout import bullets, details, fenced
+from theorycheck.report.text import authored, code, plain
+from theorycheck.statement.text import tex
+
+__all__ = ["quotation", "statement_block", "steps_block"]
+
+
+def statement_block(claim: Claim) -> str:
+    """Quantifiers, hypotheses, conclusion, definitions; for a statement in words, the words."""
+    if not claim.is_term:
+        blocks = ["**In words; no program reads this.**", authored(str(claim.statement.conclusion.data))]
+        if claim.hypotheses:
+            blocks.append("**Hypotheses**\n\n" + bullets(authored(h).replace("\n", "\n  ") for h in claim.hypotheses))
+        if claim.parts != ("statement",):
+            blocks.append("**Parts:** " + ", ".join(code(part) for part in claim.parts))
+        return "\n\n".join(blocks)
+    about = claim.statement
+    blocks = ["**What is checked**, read from the term:", _math(prefix_tex(about)) if about.prefix else ""]
+    given = hypotheses_tex(about)
+    if given:
+        blocks.append("under the hypotheses\n\n" + bullets(f"$`{g}`$" for g in given))
+    blocks += ["that" if about.prefix or given else "", _math(tex(about.conclusion))]
+    defined = definitions_tex(about)
+    if defined:
+        blocks.append("where\n\n" + bullets(f"$`{d}`$" for d in defined))
+    blocks.append(details("The same in the program's own text", fenced(about.text)))
+    return "\n\n".join(b for b in blocks if b)
+
+
+def quotation(claim: Claim) -> str:
+    """The source's own words, and how they were compared with the term."""
+    if not claim.quotes:
+        return ""
+    head = {"reported": "**As a report of the paper has it**", "ours": "**In other words**"}
+    is_formula = "$" not in claim.quotes and re.search(r"[\\^_=<>]", claim.quotes)
+    quoted = _math(claim.quotes) if is_formula else authored(claim.quotes)
+    place = f" ({plain(claim.place)})" if claim.place else ""
+    block = f"{head.get(claim.edition, '**What is printed**')}{place}:\n\n{quoted}"
+    return block + ("\n\nCompared by eye: no program has read this quotation." if claim.is_term else "")
+
+
+def steps_block(claim: Claim) -> str:
+    """The methods declared, and the steps of the proof, each as it is checked."""
+    items = [f"Statement: {plain(method_words(m))}" for m in claim.methods]
+    for s in steps_of(claim):
+        shown = "; ".join(plain(method_words(m)) for m in s.methods) or "decided"
+        items.append(f"Step {code(s.name)}: $`{statement_tex(s.statement)}`$, {shown}")
+    return "Methods declared:\n\n" + bullets(items) if items else ""
+
+
+def _math(tex_text: str) -> str:
+    return f"```math\n{tex_text.strip()}\n```"
