@@ -23,6 +23,7 @@ from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.domain import Box, end_expr
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
+from theorycheck.decide.rewrites import REWRITES, concave, periodic
 from theorycheck.decide.search import looks_negative
 from theorycheck.decide.unlog import unlog
 from theorycheck.decide.unroot import Root, root_of
@@ -107,6 +108,11 @@ class Prover:
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
                 return attempt
+        if self.free and not where:
+            folded = next(periodic(f, box, strict, where), None)
+            if folded is not None:
+                proof = self.prove(*folded[1][0], depth, limit)
+                return Proof(True, tree=(*folded[0], [proof.tree])) if proof.proved else proof
         kink = next((u for u in (kink_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
         if kink is not None:
             return self._split_kink(kink, f, box, strict, where, depth, limit)
@@ -119,7 +125,14 @@ class Prover:
             return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
             return Proof(False, box, "budget: the boxes are spent")
-        rewrites = (self._by_exponentials, self._by_atom_factors, self._by_logs, self._by_roots, self._by_vertex)
+        rewrites = (
+            self._by_rewrites,
+            self._by_exponentials,
+            self._by_atom_factors,
+            self._by_logs,
+            self._by_roots,
+            self._by_vertex,
+        )
         for method in (self._by_atoms, *rewrites):
             found = method(f, box, strict, where, min(depth, 2), min(limit, GLANCE))
             if found is not None:
@@ -135,9 +148,35 @@ class Prover:
                 return found
         return branched
 
+    def _by_rewrites(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+        """Changes of variable and form, each with its own sub-goals."""
+        if depth <= 0:
+            return None
+        for rewrite in REWRITES:
+            if rewrite is concave and not self.free:
+                continue
+            try:
+                found = next(rewrite(f, box, strict, where), None)
+            except BadInput:
+                continue
+            if found is None:
+                continue
+            head, goals = found
+            self.budget.attempt(str(head[0]))
+            trees = []
+            for goal in goals:
+                proof = self.quick(*goal, depth - 1, limit)
+                if not proof.proved:
+                    break
+                trees.append(proof.tree)
+            else:
+                self.budget.methods.add(str(head[0]))
+                return Proof(True, tree=(*head, trees))
+        return None
+
     def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
         """Hyperbolic functions as exponentials, which combine."""
-        if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh") for b in f.bases()):
+        if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh", "tan") for b in f.bases()):
             return None
         g = rewritten(f)
         proof = self.quick(g, box, strict, where, depth - 1, limit)

@@ -30,6 +30,7 @@ class Question:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The variables."""
         return tuple(str(n) for n in self.poly.context().names())
 
     def read(self, text: str) -> fmpq_mpoly:
