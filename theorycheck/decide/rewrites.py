@@ -5,7 +5,7 @@ A rewrite yields (head, goals): the goal holds where all of ``goals`` hold. ``he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from theorycheck.ball import fmpq
@@ -30,11 +30,12 @@ from theorycheck.expression.angles import units_of
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import is_positive_base, power
 
-__all__ = ["REWRITES", "Goal", "concave", "periodic"]
+__all__ = ["REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "periodic", "scaled", "solved"]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
 Goal: TypeAlias = tuple[Expr, Box, bool, Where]
 Rewrite: TypeAlias = tuple[tuple[Any, ...], list[Goal]]
+Rewriter: TypeAlias = Callable[[Expr, Box, bool, Where], Iterator[Rewrite]]
 MOST_TERMS = 4
 
 
@@ -244,4 +245,7 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
         yield ("concave", name), [*((g, rest, strict, where) for g in ends), (-bend, inner, False, where)]
 
 
-REWRITES = (solved, scaled, half_angles, inverted, logarithms, concave)
+SIMPLER: tuple[Rewriter, ...] = (scaled, inverted)
+"""These leave an easier question of the same kind, and are worth most of the budget."""
+
+REWRITES: tuple[Rewriter, ...] = (half_angles, logarithms, concave)

@@ -95,7 +95,12 @@ def _normal(s: Sequent) -> Sequent | None:
             where = tuple((substitute(g, name, value), strict) for g, strict in where)
     left = []
     for g, strict in where:
-        if len(g.variables) == 1 and (b := bound_in(g, g.variables[0])) and b[1].rational is not None and g.variables[0] in box:
+        if (
+            len(g.variables) == 1
+            and (b := bound_in(g, g.variables[0]))
+            and b[1].rational is not None
+            and g.variables[0] in box
+        ):
             continue  # the box says it
         sign = constant_sign(g) if not g.variables else None
         if sign is not None and (sign < 0 or (sign == 0 and strict)):
