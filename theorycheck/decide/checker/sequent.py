@@ -527,7 +527,7 @@ def _range_of(s: Sequent, b: Base, root: int, stated: Side) -> None:
     elif root > 1:
         is_open = whole.lower is not None and whole.lower == 0 and whole.lower_open
         whole = Side(fmpq(0), whole.upper if whole.upper == 1 else None, is_open, whole.upper_open)
-    with precision(64):
+    with precision(s.bits):
         low, high = enclose(from_base(b, fmpq(1, root)), _ranges(s))
         for bound, is_open, end, end_open, way, y in (
             (stated.lower, stated.lower_open, whole.lower, whole.lower_open, 1, low),
