@@ -61,12 +61,11 @@ def narrowed_box(box: dict[str, Side], where: Where) -> dict[str, Side] | None:
         if len(g.variables) != 1 or g.variables[0] not in box:
             continue
         name = g.variables[0]
-        slope = derivative(g, name).rational
-        if slope is None or slope == 0:
+        found = bound_in(g, name)
+        bound = found[1].rational if found is not None else None
+        if found is None or bound is None:
             continue
-        bound = (symbol(name) - g.scaled(1 / slope)).rational
-        if bound is None:
-            continue
+        slope = found[0]
         side = box[name]
         end, is_open = (side.lower, side.lower_open) if slope > 0 else (side.upper, side.upper_open)
         order = 1 if end is None else sign_of((number(bound) - end_expr(end)).scaled(fmpq(1 if slope > 0 else -1)))
