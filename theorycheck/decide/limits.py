@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from theorycheck.ball import fmpq
+from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, apply, constant_sign, number, substitute, symbol, total
 from theorycheck.expression.node import Base, Monomial
 
 __all__ = ["limit_sign"]
 
 Growth = tuple[int, fmpq, fmpq]  # (sign of the exponent inside exp, power of x, power of log x); compared in this order
+_FLAT: Growth = (0, fmpq(0), fmpq(0))
+_CONTINUOUS = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc", "abs")
 
 
 def limit_sign(f: Expr, name: str, way: int) -> int | None:
     """The sign of the limit of f (0 if the limit is 0) as the variable goes to way * infinity; None where it does not follow."""
     try:
-        g = substitute(f, name, symbol(name).scaled(fmpq(way)))
-    except ValueError:
+        found = _leading(substitute(f, name, symbol(name).scaled(fmpq(way))), name)
+    except BadInput:
         return None
+    return None if found is None else 0 if found[0] < _FLAT else constant_sign(found[1])
+
+
+def _leading(f: Expr, name: str) -> tuple[Growth, Expr] | None:
+    """The fastest growth among the terms and the constant before it; (flat, 0) where what is left tends to 0."""
     groups: dict[Growth, list[Expr]] = {}
-    for m, c in g.terms:
+    for m, c in f.terms:
         split = _growth(m, name)
         if split is None:
             return None
@@ -28,16 +36,11 @@ def limit_sign(f: Expr, name: str, way: int) -> int | None:
         sign = constant_sign(lead)
         if sign is None or (growth > _FLAT and sign == 0) or (growth[0] > 0 and len(groups[growth]) > 1):
             return None
-        if growth > _FLAT:
-            return sign
-        if growth == _FLAT and sign:
-            return sign
-        if growth < _FLAT:
-            return 0
-    return 0
-
-
-_FLAT: Growth = (0, fmpq(0), fmpq(0))
+        if growth < _FLAT and (sign == 0 or (growth[0] and len(groups[growth]) > 1) or _FLAT in groups):
+            return _FLAT, number(0)
+        if sign or growth > _FLAT:
+            return growth, lead
+    return _FLAT, number(0)
 
 
 def _growth(m: Monomial, name: str) -> tuple[Growth, Expr] | None:
@@ -61,31 +64,32 @@ def _base_growth(b: Base, name: str) -> tuple[Growth, Expr] | None:
         return _FLAT, Expr({((b, fmpq(1)),): fmpq(1)})
     if b.kind == "symbol":
         return (0, fmpq(1), fmpq(0)), one
-    if b.kind == "group":
-        return None
     u = b.args[0]
-    lead = limit_sign(u, name, 1)
-    if lead is None or lead == 0 or not _unbounded(u, name):
+    found = _leading(u, name)
+    if found is None:
         return None
-    if b.name == "exp":
-        if max(g[0][1] for m, _ in u.terms if (g := _growth(m, name)) is not None) <= 0:
-            return None  # exp(sqrt(log x)) grows more slowly than a power
-        return (lead, fmpq(0), fmpq(0)), one
-    if b.name in ("cosh", "sinh") and max(g[0][1] for m, _ in u.terms if (g := _growth(m, name)) is not None) > 0:
-        return (1, fmpq(0), fmpq(0)), number(fmpq(lead if b.name == "sinh" else 1, 2))
-    if b.name == "erfc" and lead < 0:
+    growth, lead = found
+    sign = constant_sign(lead) or 0
+    if b.kind == "group":
+        return found if sign else None
+    if growth <= _FLAT:
+        at = lead if growth == _FLAT else number(0)
+        if b.name in _CONTINUOUS or (b.name == "log" and growth == _FLAT and sign > 0):
+            return _FLAT, apply(b.name, at)
+        return ((0, fmpq(0), fmpq(1)), number(growth[1])) if b.name == "log" and sign > 0 and growth[1] else None
+    steep = growth[0] > 0 or growth[1] > 0  # exp(sqrt(log x)) grows more slowly than a power
+    if b.name == "exp" and steep:
+        return (sign, fmpq(0), fmpq(0)), one
+    if b.name in ("cosh", "sinh") and steep:
+        return (1, fmpq(0), fmpq(0)), number(fmpq(sign if b.name == "sinh" else 1, 2))
+    if b.name == "erfc" and sign < 0:
         return _FLAT, number(2)
-    if b.name == "erfc" and max(g[0][1] for m, _ in u.terms if (g := _growth(m, name)) is not None) > 0:
+    if b.name == "erfc" and steep:
         return (-1, fmpq(0), fmpq(0)), one  # erfc(sqrt(log(x))) falls more slowly than some powers
     if b.name in ("tanh", "erf"):
-        return _FLAT, number(lead)
+        return _FLAT, number(sign)
     if b.name == "atan":
-        return _FLAT, apply("acos", number(0)).scaled(fmpq(lead))
-    if b.name == "log" and lead > 0 and u == symbol(name):
-        return (0, fmpq(0), fmpq(1)), one
+        return _FLAT, apply("acos", number(0)).scaled(fmpq(sign))
+    if b.name == "log" and sign > 0 and not growth[0] and growth[1]:
+        return (0, fmpq(0), fmpq(1)), number(growth[1])
     return None
-
-
-def _unbounded(u: Expr, name: str) -> bool:
-    growths = [_growth(m, name) for m, _ in u.terms]
-    return all(g is not None for g in growths) and max(g[0] for g in growths if g is not None) > _FLAT

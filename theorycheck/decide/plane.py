@@ -3,7 +3,8 @@
 Over an open interval of x that holds no root of the leading coefficient and the discriminant of each curve in y (the goal and the strict side conditions),
 of their resultants, and of their values on the edges of the box, the roots in y keep their number and order (Collins 1975). One rational x in each interval
 then decides the strip, by the complete method in one variable. The strips are dense in the domain, which is the closure of an open set, so ">= 0" on them
-is ">= 0" everywhere. Limit: a strict goal is not settled here, nor are side conditions that hold equality (what they allow may have no inner point).
+is ">= 0" everywhere; with linear conditions g >= 0 the domain is convex, and one inner point makes it such a closure. Limit: a strict goal is not settled
+here, nor are other side conditions that admit equality (what they allow may have no inner point).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ROOT_WORK = 40
 
 def by_plane(problem: Problem) -> PolynomialResult | None:
     """HOLDS or FAILS with a witness; None where it does not apply."""
-    if problem.n != 2 or problem.strict or any(not strict for _, strict in problem.where):
+    if problem.n != 2 or problem.strict or any(not s and g.total_degree() > 1 for g, s in problem.where):
         return None
     curves = [f for q in (problem.poly, *(g for g, _ in problem.where)) for f, _ in (q.factor()[1] if q != 0 else ())]
     if sum(q.total_degree() for q in curves) > MOST_DEGREE or problem.poly == 0:
@@ -37,21 +38,25 @@ def by_plane(problem: Problem) -> PolynomialResult | None:
     marks = found
     y = 1 - x
     ends = (problem.lower_open[y], problem.upper_open[y])
+    inner = False
     for at in marks:
         problem.meter.charge(WORK)
         if problem.meter.empty:
             return None
-        goal, where = _line(problem.poly, x, at), [(_line(g, x, at), s) for g, s in problem.where]
+        goal, where = _line(problem.poly, x, at), [(_line(g, x, at), True) for g, _ in problem.where]
         try:
             result = decide_univariate(goal, False, problem.lower[y], problem.upper[y], ends, where=where)
         except EmptyDomain:
             continue
+        inner = True
         if result.outcome is Outcome.FAILS:
             point = None if result.witness is None else [at, result.witness[0]]
             point = point if x == 0 or point is None else point[::-1]
             if point is None or not problem.contradicts(point):
                 return None
             return PolynomialResult(Outcome.FAILS, point, f"the value there is {problem.poly(*point)}", 0, "strips")
+    if not inner:
+        return None
     return PolynomialResult(Outcome.HOLDS, None, "", len(marks), "strips", tree=("plane", problem.name(x)))
 
 

@@ -16,6 +16,7 @@ from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.budget import Tree
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
+from theorycheck.decide.gram_matrix import by_gram
 from theorycheck.decide.meter import Meter
 from theorycheck.decide.monomial_multipliers import by_monomials
 from theorycheck.decide.plane import by_plane
@@ -148,18 +149,16 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    second = bernstein(problem, min(budget, SECOND_LOOK))
-    if second.outcome is not Outcome.UNDECIDED:
-        return second
-    for method in (
-        lambda q: by_cones(q, CONES),
-        _by_cones_of_more,
-        by_certificate,
-        by_plane,
-    ):
+    for method in (lambda q: by_cones(q, CONES), _by_cones_of_more, by_plane, by_gram):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
+    second = bernstein(problem, min(budget, SECOND_LOOK))
+    if second.outcome is not Outcome.UNDECIDED:
+        return second
+    attempt = None if problem.meter.empty else by_certificate(problem)
+    if attempt is not None:
+        return attempt
     return second if budget <= SECOND_LOOK or problem.meter.empty else bernstein(problem, budget)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,7 +55,13 @@ def decide(
     work = Work(WORK + WORK_PER_BOX * spend, seconds)
     decisions: list[Decision] = []
     cases: list[Any] = []
-    for case in question.cases():
+    for case in _in_time(question, work):
+        if case is None:
+            decisions.append(
+                _undecided(question, Proof(False, (), f"time_limit: {seconds:g} s are over"), Budget(spend, bits))
+            )
+            cases.append(None)
+            break
         try:
             decisions.append(_decide_case(question, case, Budget(spend, bits), work))
         except _NoPoint as nothing:
@@ -122,6 +128,21 @@ def _weakest(decisions: Sequence[Decision], relation: str) -> Decision:
     )
 
 
+def _in_time(question: Question, work: Work) -> Iterator[Case | None]:
+    """The cases, read on the same meter; None where it ends in the middle of the reading."""
+    cases = question.cases()
+    while True:
+        try:
+            with metered(work):
+                case = next(cases, None)
+        except OutOfWork:
+            yield None
+            return
+        if case is None:
+            return
+        yield case
+
+
 class _NoPoint(Exception):
     """No point of the case meets the side conditions; ``tree`` proves it."""
 
@@ -144,6 +165,7 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
     if case is None:
         raise _NoPoint(("empty",))
     prover = Prover(budget)
+    budget.attempt("where everything has a value")
     undefined, values = has_values(case, prover)
     if undefined is not None:
         return _undecided(question, undefined, budget)
@@ -157,6 +179,7 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
         )
     steps: list[Any] = []
     for goal in case.relation.goals:
+        budget.attempt("a search for counterexamples")
         known = goal.relation != ">" and vanishes(goal.gap)
         point = None if known else falsify(goal, case.relation, case.box, case.where)
         if point is not None:

@@ -20,9 +20,11 @@ from theorycheck.decide.atoms import by_atoms
 from theorycheck.decide.branch import Branch
 from theorycheck.decide.budget import Budget, Proof, Tree
 from theorycheck.decide.direction import along_a_sum
-from theorycheck.decide.domain import Box, end_expr
+from theorycheck.decide.domain import Box, Side, end_expr
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
+from theorycheck.decide.piece import cut_at_zeros
+from theorycheck.decide.rewrites import REWRITES, SIMPLER, Rewriter, concave, periodic, scaled, solved
 from theorycheck.decide.search import looks_negative
 from theorycheck.decide.unlog import unlog
 from theorycheck.decide.unroot import Root, root_of
@@ -47,7 +49,7 @@ __all__ = ["Prover"]
 
 Where = tuple[tuple[Expr, bool], ...]
 FULL_DEPTH = 6
-GLANCE = 40  # boxes of a first try
+GLANCE = 60  # boxes of a first try
 Sequent = tuple[Expr, Box, bool, Where]
 
 
@@ -107,9 +109,19 @@ class Prover:
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
                 return attempt
+        if self.free and not where:
+            folded = next(periodic(f, box, strict, where), None)
+            if folded is not None:
+                proof = self.prove(*folded[1][0], depth, limit)
+                return Proof(True, tree=(*folded[0], [proof.tree])) if proof.proved else proof
         kink = next((u for u in (kink_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
         if kink is not None:
             return self._split_kink(kink, f, box, strict, where, depth, limit)
+        if (
+            where
+            and (lower := self._by_rewrites(f, box, strict, where, depth, limit // 2, (solved, scaled))) is not None
+        ):
+            return lower
         polynomial = self._by_polynomials(f, box, strict, where, limit)
         if polynomial is not None:
             return polynomial
@@ -119,14 +131,25 @@ class Prover:
             return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
             return Proof(False, box, "budget: the boxes are spent")
-        rewrites = (self._by_exponentials, self._by_atom_factors, self._by_logs, self._by_roots, self._by_vertex)
+        simpler = self._by_rewrites(f, box, strict, where, depth, limit // 2, SIMPLER)
+        if simpler is not None:
+            return simpler
+        rewrites = (
+            self._by_rewrites,
+            self._by_exponentials,
+            self._by_atom_factors,
+            self._by_logs,
+            self._by_roots,
+            self._by_vertex,
+        )
         for method in (self._by_atoms, *rewrites):
-            found = method(f, box, strict, where, min(depth, 2), min(limit, GLANCE))
+            found = method(f, box, strict, where, min(depth, 4), min(limit, GLANCE))
             if found is not None:
                 return found
         if depth <= 0:
             limit = min(limit, 50)
-        branched = Branch(self, f, box, strict, where, depth, limit if depth < FULL_DEPTH else limit - limit // 4).run()
+        with self.budget.at_most(limit if depth < 2 or limit < 4 * GLANCE else limit // 2):
+            branched = Branch(self, f, box, strict, where, depth, limit).run()
         if branched.proved or depth < 2 or limit < 4 * GLANCE:
             return branched
         for method in rewrites:
@@ -135,9 +158,44 @@ class Prover:
                 return found
         return branched
 
+    def _by_rewrites(
+        self,
+        f: Expr,
+        box: Box,
+        strict: bool,
+        where: Where,
+        depth: int,
+        limit: int,
+        rewrites: Sequence[Rewriter] = REWRITES,
+    ) -> Proof | None:
+        """Changes of variable and form, each with its own sub-goals."""
+        if depth <= 0:
+            return None
+        for rewrite in rewrites:
+            if rewrite is concave and not self.free:
+                continue
+            try:
+                found = next(rewrite(f, box, strict, where), None)
+            except BadInput:
+                continue
+            if found is None:
+                continue
+            head, goals = found
+            self.budget.attempt(str(head[0]))
+            trees = []
+            for goal in goals:
+                proof = self.quick(*goal, depth - 1, limit)
+                if not proof.proved:
+                    break
+                trees.append(proof.tree)
+            else:
+                self.budget.methods.add(str(head[0]))
+                return Proof(True, tree=(*head, trees))
+        return None
+
     def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
         """Hyperbolic functions as exponentials, which combine."""
-        if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh") for b in f.bases()):
+        if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh", "tan") for b in f.bases()):
             return None
         g = rewritten(f)
         proof = self.quick(g, box, strict, where, depth - 1, limit)
@@ -295,12 +353,29 @@ class Prover:
                 return Proof(False, box, "precision: a kink is not separated from an end")
             parts = (partial(self.prove, f, h, strict, where, depth, limit) for h in halves)
             return _all(("cut", linear[0], linear[1]), parts)
+        if len(box) == 1 and depth > 0:
+            pieces = cut_at_zeros(u, box[0][0], box[0][1])
+            if len(pieces) > 1:
+                return self._piece_by_piece(
+                    [p.sides[0] for p in pieces[::-1]], f, box[0][0], strict, where, depth, limit
+                )
         free, self.free = self.free, self.free and is_outside(f, u)
         try:
             cases = (partial(case, s, ((u.scaled(fmpq(s)), False),)) for s in (1, -1))
             return _all(("abs-cases", u), cases)
         finally:
             self.free = free
+
+    def _piece_by_piece(
+        self, sides: list[Side], f: Expr, name: str, strict: bool, where: Where, depth: int, limit: int
+    ) -> Proof:
+        """The goal on neighbouring intervals, from left to right."""
+        first = self.prove(f, ((name, sides[0]),), strict, where, depth, limit)
+        end = sides[0].upper
+        if not first.proved or len(sides) == 1 or end is None:
+            return first
+        rest = self._piece_by_piece(sides[1:], f, name, strict, where, depth, limit)
+        return Proof(True, tree=("cut", name, end_expr(end), [first.tree, rest.tree])) if rest.proved else rest
 
     def _by_factors(
         self,

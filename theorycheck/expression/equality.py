@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from theorycheck.ball import fmpq
+from theorycheck.expression.angles import in_single_angles
 from theorycheck.expression.functions import apply
 from theorycheck.expression.node import Base, Expr, Monomial, from_base, number, power, product, tidy_monomial, total
 from theorycheck.expression.work import charge
@@ -59,8 +60,8 @@ def vanishes(x: Expr) -> bool:
 
 
 def rewritten(x: Expr) -> Expr:
-    """tan, tanh, sinh, cosh, erfc and sin^2 in terms of sin, cos, exp and erf, so that their identities cancel."""
-    return map_bases(x, _rewrite_base)
+    """tan, tanh, sinh, cosh, erfc in terms of sin, cos, exp and erf, and sin, cos of single angles, so that their identities cancel."""
+    return in_single_angles(map_bases(x, _rewrite_base))
 
 
 def _rewrite_base(b: Base, e: fmpq, u: Expr | None) -> Expr:

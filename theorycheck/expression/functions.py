@@ -30,6 +30,7 @@ from theorycheck.expression.sign import constant_sign
 __all__ = ["ARITY", "apply", "log_of_base"]
 
 HALF = fmpq(1, 2)
+LONGEST_POWER = 4000  # bits
 
 
 def apply(name: str, *args: Expr) -> Expr:
@@ -68,11 +69,18 @@ def _exp(u: Expr) -> Expr:
     for m, c in u.terms:
         if not m:
             factors.append(from_base(Base("constant", "e"), c))
-        elif len(m) == 1 and m[0][0].kind == "call" and m[0][0].name == "log" and m[0][1] == 1:
+        elif len(m) == 1 and m[0][0].kind == "call" and m[0][0].name == "log" and m[0][1] == 1 and _short(m[0][0], c):
             factors.append(m[0][0].args[0] ** c)
         else:
             factors.append(from_base(Base("call", "exp", (Expr({m: fmpq(1)}),)), c))
     return product(factors)
+
+
+def _short(b: Base, c: fmpq) -> bool:
+    """Whether the number b is the logarithm of stays short when it is raised to the power c; a longer one is left as exp(log(b))."""
+    value = b.args[0].rational
+    size = 1 if value is None else max(int(value.p).bit_length(), int(value.q).bit_length())
+    return bool(abs(c) * size <= LONGEST_POWER)
 
 
 def _log(u: Expr) -> Expr:

@@ -9,7 +9,8 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.sequent import Sequent, check, narrowed_box
+from theorycheck.decide.checker.sequent import check, narrowed_box
+from theorycheck.decide.checker.state import Sequent
 from theorycheck.decide.domain import Side, inside, read_domain
 from theorycheck.decide.relation import Relation, read_relation
 from theorycheck.errors import TheorycheckError

@@ -1,7 +1,7 @@
 """The sign of a limit at infinity, from the growth of single terms; the checker's own account.
 
-A term grows like exp(+-u)*x^p*(log x)^q with u unbounded; exponentials win over powers, powers over logarithms. Where two terms compete in the class of
-exponentials nothing is said.
+A term is a constant times exp(+-u) x^p (log x)^q (1 + o(1)), with u unbounded; exponentials win over powers, powers over logarithms. Two exponentials are
+never compared. A function of an argument that tends to a finite limit tends to its value there.
 """
 
 from __future__ import annotations
@@ -13,36 +13,41 @@ __all__ = ["sign_at_infinity"]
 
 Order = tuple[int, fmpq, fmpq]
 FLAT: Order = (0, fmpq(0), fmpq(0))
+LOG: Order = (0, fmpq(0), fmpq(1))
 
 
 def sign_at_infinity(f: Expr, name: str, way: int) -> int | None:
     """-1, 0, 1: the sign of lim f as the variable goes to way*infinity (of f itself where that is infinite); None where it does not follow."""
-    f = substitute(f, name, symbol(name).scaled(fmpq(way))) if way < 0 else f
-    by_order: dict[Order, list[Expr]] = {FLAT: []}
+    top = _top(substitute(f, name, symbol(name).scaled(fmpq(way))) if way < 0 else f, name)
+    return None if top is None else 0 if top[0] < FLAT else constant_sign(top[1])
+
+
+def _top(f: Expr, name: str) -> tuple[Order, Expr] | None:
+    """Order and constant of f; (FLAT, 0) says only that f tends to 0."""
+    sums: dict[Order, list[Expr]] = {}
     for m, c in f.terms:
-        split = _term(m, name)
-        if split is None:
+        term = _term(m, name)
+        if term is None:
             return None
-        by_order.setdefault(split[0], []).append(split[1].scaled(c))
-    for order in sorted(by_order, reverse=True):
-        parts = by_order[order]
-        sign = constant_sign(total(parts))
-        if sign is None or (order > FLAT and (sign == 0 or (order[0] and len(parts) > 1))):
-            return None
-        if sign or order == FLAT:
-            return sign
-    return None
+        sums.setdefault(term[0], []).append(term[1].scaled(c))
+    if not sums:
+        return FLAT, number(0)
+    best = max(sums)
+    constant = total(sums[best])
+    sign = constant_sign(constant)
+    rivals = best[0] != 0 and len(sums[best]) > 1
+    if best <= FLAT and (sign == 0 or rivals):
+        return FLAT, number(0)
+    return None if not sign or rivals else (best, constant)
 
 
 def _term(m: tuple[tuple[Base, fmpq], ...], name: str) -> tuple[Order, Expr] | None:
     speed, degree, logs, constant = 0, fmpq(0), fmpq(0), number(1)
     for b, e in m:
         found = _base(b, name)
-        if found is None:
+        if found is None or (found[0][0] and speed):
             return None
         (s, p, q), factor = found
-        if s and speed:
-            return None
         speed = speed or (s if e > 0 else -s)
         degree, logs, constant = degree + p * e, logs + q * e, constant * factor**e
     return ((speed, fmpq(0), fmpq(0)) if speed else (0, degree, logs)), constant
@@ -53,19 +58,34 @@ def _base(b: Base, name: str) -> tuple[Order, Expr] | None:
         return FLAT, from_base(b) if b.kind != "group" else b.args[0]
     if b.kind == "symbol":
         return (0, fmpq(1), fmpq(0)), number(1)
+    top = _top(b.args[0], name)
+    sign = constant_sign(top[1]) if top is not None else None
+    if top is None or sign is None:
+        return None
     if b.kind == "group":
-        return None
-    u = b.args[0]
-    top = _top(u, name)
-    sign = sign_at_infinity(u, name, 1)
-    if top is None or not top > FLAT or not sign:
-        return None
-    steep = top[0] > 0 or top[1] > 0  # at least a power of x: beats every power once in an exponent
-    match b.name:
+        return top if sign else None
+    return _of_small(b.name, top, sign) if top[0] <= FLAT else _of_large(b.name, top, sign)
+
+
+def _of_small(f: str, top: tuple[Order, Expr], sign: int) -> tuple[Order, Expr] | None:
+    """The argument tends to a finite limit."""
+    if f == "log":
+        if top[0] == FLAT:
+            return (FLAT, apply("log", top[1])) if sign > 0 else None
+        return (LOG, number(top[0][1])) if sign > 0 and top[0][0] == 0 and top[0][1] != 0 else None
+    if f in ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc", "abs"):
+        return FLAT, apply(f, top[1] if top[0] == FLAT else number(0))
+    return None
+
+
+def _of_large(f: str, top: tuple[Order, Expr], sign: int) -> tuple[Order, Expr] | None:
+    """The argument is unbounded; ``steep``: at least like a power of x, so that its exponential beats every power."""
+    steep = top[0][0] > 0 or top[0][1] > 0
+    match f:
         case "exp" if steep:
             return (sign, fmpq(0), fmpq(0)), number(1)
         case "cosh" | "sinh" if steep:
-            return (1, fmpq(0), fmpq(0)), number(fmpq(sign if b.name == "sinh" else 1, 2))
+            return (1, fmpq(0), fmpq(0)), number(fmpq(sign if f == "sinh" else 1, 2))
         case "erfc" if sign < 0:
             return FLAT, number(2)
         case "erfc" if steep:
@@ -74,12 +94,6 @@ def _base(b: Base, name: str) -> tuple[Order, Expr] | None:
             return FLAT, number(sign)
         case "atan":
             return FLAT, apply("acos", number(0)).scaled(fmpq(sign))
-        case "log" if u == symbol(name):
-            return (0, fmpq(0), fmpq(1)), number(1)
+        case "log" if sign > 0 and not top[0][0] and top[0][1] > 0:
+            return LOG, number(top[0][1])
     return None
-
-
-def _top(u: Expr, name: str) -> Order | None:
-    """The fastest order among the terms of u."""
-    orders = [_term(m, name) for m, _ in u.terms]
-    return None if None in orders or not orders else max(o[0] for o in orders if o is not None)

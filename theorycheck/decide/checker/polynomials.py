@@ -30,6 +30,7 @@ class Question:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The variables."""
         return tuple(str(n) for n in self.poly.context().names())
 
     def read(self, text: str) -> fmpq_mpoly:
@@ -172,7 +173,8 @@ def _holds_on_line(
 
 def _plane(tree: Tree, q: Question) -> None:
     """>= 0 on a dense set of vertical lines, one from each strip that the discriminant of the product of all curves leaves."""
-    insist(not q.strict and all(s for _, s in q.where) and q.poly != 0, "no equality to be settled")
+    insist(not q.strict and q.poly != 0, "no equality to be settled")
+    insist(all(s or g.total_degree() <= 1 for g, s in q.where), "conditions that are strict or linear")
     names = _used(q)
     insist(len(names) == 2 and tree[1] in names, "two variables")
     x, y = q.names.index(tree[1]), q.names.index(next(n for n in names if n != tree[1]))
@@ -201,10 +203,13 @@ def _plane(tree: Tree, q: Question) -> None:
     low, high = q.sides[q.names[x]][:2]
     ends = [fmpq_poly([-end, 1]) for end in (low, high) if end is not None]
     roots = [r for r, _ in _real_roots([*marks, *ends])]
+    inner = False
     for at in _between(roots):
         if (low is None or at > low) and (high is None or at < high):
-            where = [(_on_line(g, x, y, at), s) for g, s in q.where]
+            where = [(_on_line(g, x, y, at), True) for g, _ in q.where]
+            inner = inner or not _holds_on_line(fmpq_poly([-1]), False, a, b, (a_open, b_open), where)
             insist(_holds_on_line(_on_line(q.poly, x, y, at), False, a, b, (a_open, b_open), where), f"truth at {at}")
+    insist(inner, "an inner point, whose neighbours are dense in a convex domain")
 
 
 def _top(p: fmpq_mpoly, y: int, d: int) -> fmpq_mpoly:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from theorycheck.ball import arb, fmpq, fmpq_mpoly_ctx, precision
+from theorycheck.decide.checker.changes import CHANGES
 from theorycheck.decide.checker.enclose import Interval, enclose, side_interval
 from theorycheck.decide.checker.growth import sign_at_infinity
 from theorycheck.decide.checker.polynomials import Question, Sides, check_polynomial, to_polynomial
 from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, sign_of
 from theorycheck.decide.domain import Side, read_domain
 from theorycheck.expression import (
     Base,
@@ -32,31 +34,9 @@ from theorycheck.expression import (
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import is_positive_base, power
 
-__all__ = ["Sequent", "check"]
+__all__ = ["check", "narrowed_box"]
 
 Tree: TypeAlias = Sequence[Any]
-Where: TypeAlias = tuple[tuple[Expr, bool], ...]
-
-
-@dataclass(frozen=True)
-class Sequent:
-    """f >= 0 (> 0) at every point of the box that meets the conditions and where f has a value; ``free``: it has one on the whole box."""
-
-    f: Expr
-    box: dict[str, Side]
-    strict: bool
-    where: Where
-    free: bool
-    bits: int
-
-    def goal(self, f: Expr, strict: bool | None = None, extra: Where = ()) -> Sequent:
-        return replace(self, f=f, strict=self.strict if strict is None else strict, where=(*self.where, *extra))
-
-    def read(self, text: str) -> Expr:
-        return parse(str(text), variables=tuple(self.box))
-
-    def sides(self, **changed: Side) -> Sequent:
-        return replace(self, box={**self.box, **changed})
 
 
 def check(tree: Tree, s: Sequent) -> None:
@@ -64,18 +44,14 @@ def check(tree: Tree, s: Sequent) -> None:
     narrowed = _normal(s)
     if narrowed is None:
         return
+    if tree and tree[0] in CHANGES:
+        goals = CHANGES[tree[0]](tree, narrowed)
+        insist(len(goals) == len(tree[-1]), "one step for each goal")
+        for sub, goal in zip(tree[-1], goals, strict=True):
+            check(sub, goal)
+        return
     insist(tree and tree[0] in _RULES, f"a rule, not {str(tree)[:40]}")
     _RULES[tree[0]](tree, narrowed)
-
-
-def _sign(x: Expr) -> int:
-    sign = constant_sign(x)
-    insist(sign is not None, "a constant of known sign")
-    return sign or 0
-
-
-def _expr(end: fmpq | Expr) -> Expr:
-    return end if isinstance(end, Expr) else number(end)
 
 
 def narrowed_box(box: dict[str, Side], where: Where) -> dict[str, Side] | None:
@@ -85,22 +61,21 @@ def narrowed_box(box: dict[str, Side], where: Where) -> dict[str, Side] | None:
         if len(g.variables) != 1 or g.variables[0] not in box:
             continue
         name = g.variables[0]
-        slope = derivative(g, name).rational
-        if slope is None or slope == 0:
+        found = bound_in(g, name)
+        bound = found[1].rational if found is not None else None
+        if found is None or bound is None:
             continue
-        bound = (symbol(name) - g.scaled(1 / slope)).rational
-        if bound is None:
-            continue
+        slope = found[0]
         side = box[name]
         end, is_open = (side.lower, side.lower_open) if slope > 0 else (side.upper, side.upper_open)
-        order = 1 if end is None else _sign((number(bound) - _expr(end)).scaled(fmpq(1 if slope > 0 else -1)))
+        order = 1 if end is None else sign_of((number(bound) - end_expr(end)).scaled(fmpq(1 if slope > 0 else -1)))
         is_open = strict or (order == 0 and is_open)
         if order >= 0 and slope > 0:
             box[name] = side = replace(side, lower=bound, lower_open=is_open)
         elif order >= 0:
             box[name] = side = replace(side, upper=bound, upper_open=is_open)
         if side.lower is not None and side.upper is not None:
-            width = _sign(_expr(side.upper) - _expr(side.lower))
+            width = sign_of(end_expr(side.upper) - end_expr(side.lower))
             if width < 0 or (width == 0 and (side.lower_open or side.upper_open)):
                 return None
     return box
@@ -114,11 +89,18 @@ def _normal(s: Sequent) -> Sequent | None:
     f, where = s.f, s.where
     for name, side in box.items():
         if side.is_point and side.lower is not None:
-            value = _expr(side.lower)
+            value = end_expr(side.lower)
             f = substitute(f, name, value)
             where = tuple((substitute(g, name, value), strict) for g, strict in where)
     left = []
     for g, strict in where:
+        if (
+            len(g.variables) == 1
+            and (b := bound_in(g, g.variables[0]))
+            and b[1].rational is not None
+            and g.variables[0] in box
+        ):
+            continue  # the box says it
         sign = constant_sign(g) if not g.variables else None
         if sign is not None and (sign < 0 or (sign == 0 and strict)):
             return None
@@ -135,7 +117,7 @@ def _empty(_tree: Tree, _s: Sequent) -> None:
 
 
 def _constant(_tree: Tree, s: Sequent) -> None:
-    sign = _sign(s.f)
+    sign = sign_of(s.f)
     insist(sign > 0 or (sign == 0 and not s.strict), "a constant of the right sign")
 
 
@@ -206,8 +188,8 @@ def _corner(s: Sequent, corner: dict[str, Side], strictly: bool) -> None:
     """The exact sign where f is least; 0 is enough for > 0 where that corner is excluded and f is strictly monotone."""
     f = s.f
     for n in s.f.variables:
-        f = substitute(f, n, _expr(corner[n].lower or fmpq(0)))
-    sign = _sign(f)
+        f = substitute(f, n, end_expr(corner[n].lower or fmpq(0)))
+    sign = sign_of(f)
     excluded = any(
         (s.box[n].lower_open and corner[n].lower == s.box[n].lower)
         or (s.box[n].upper_open and corner[n].lower == s.box[n].upper)
@@ -316,7 +298,7 @@ def _factors(tree: Tree, s: Sequent) -> None:
 
 def _product(tree: Tree, s: Sequent) -> None:
     whole = number(str(tree[1]))
-    sign = _sign(whole)
+    sign = sign_of(whole)
     for text, times, way, sub in tree[2]:
         g = s.read(text)
         whole = whole * g ** int(times)
@@ -389,22 +371,13 @@ def _sum(tree: Tree, s: Sequent) -> None:
         a = Side(a.upper, a.lower, a.upper_open, a.lower_open)
     ends = []
     for p, q in ((b.lower, a.lower), (b.upper, a.upper)):
-        end = None if p is None or q is None else _expr(p) + _expr(q).scaled(c)
+        end = None if p is None or q is None else end_expr(p) + end_expr(q).scaled(c)
         ends.append(end.rational if end is not None and end.rational is not None else end)
     side = Side(ends[0], ends[1], b.lower_open or a.lower_open, b.upper_open or a.upper_open)
     check(tree[4], replace(s.sides(**{y: side}), f=g, where=()))
 
 
 # monotone and convex
-
-
-def _bound_in(g: Expr, name: str) -> tuple[fmpq, Expr] | None:
-    """(a, h) with g = a*(x - h), a rational."""
-    if name not in g.variables:
-        return None
-    slope = derivative(g, name).rational
-    h = symbol(name) - g.scaled(1 / slope) if slope else None
-    return (slope, h) if slope and h is not None and name not in h.variables else None
 
 
 def _face(tree: Tree, s: Sequent) -> None:
@@ -416,10 +389,10 @@ def _face(tree: Tree, s: Sequent) -> None:
         (side.lower, side.lower_open, side.upper) if way > 0 else (side.upper, side.upper_open, side.lower)
     )
     elsewhere = tuple(w for w in s.where if name not in w[0].variables)
-    bounds = [(b, strict) for g, strict in s.where if (b := _bound_in(g, name)) is not None]
+    bounds = [(b, strict) for g, strict in s.where if (b := bound_in(g, name)) is not None]
     lowest: list[tuple[Expr | None, bool]] = [(h, strict) for (a, h), strict in bounds if a * way > 0]
     if end is not None or not lowest:
-        lowest.append((None if end is None else _expr(end), excluded))
+        lowest.append((None if end is None else end_expr(end), excluded))
     insist(not rising or s.strict, "a strict goal")
     opened = {n: v.opened() if n == name or not rising else v for n, v in s.box.items()}
     check(sub, replace(s, f=derivative(s.f, name).scaled(fmpq(way)), box=opened, strict=bool(rising), where=elsewhere))
@@ -431,10 +404,8 @@ def _face(tree: Tree, s: Sequent) -> None:
             continue
         known = list(elsewhere)
         known += [((face - h).scaled(fmpq(way)), t and not out) for h, t in lowest if h is not None and h != face]
-        known += [((_expr(far) - face).scaled(fmpq(way)), False)] if far is not None else []
-        known += [
-            (substitute(g, name, face), False) for g, _ in s.where if (b := _bound_in(g, name)) and b[0] * way < 0
-        ]
+        known += [((end_expr(far) - face).scaled(fmpq(way)), False)] if far is not None else []
+        known += [(substitute(g, name, face), False) for g, _ in s.where if (b := bound_in(g, name)) and b[0] * way < 0]
         below = {n: v for n, v in s.box.items() if n != name}
         check(tree_of_face, replace(s, f=substitute(s.f, name, face), box=below, strict=strict, where=tuple(known)))
 
@@ -450,8 +421,8 @@ def _flat(tree: Tree, s: Sequent) -> None:
     name, value = tree[1], number(str(tree[2]))
     insist(s.free and s.f.variables == (name,) and vanishes(derivative(s.f, name)), "a constant function")
     side = s.box[name]
-    insist(side.lower is None or _sign(value - _expr(side.lower)) > 0, "an inner point")
-    insist(side.upper is None or _sign(_expr(side.upper) - value) > 0, "an inner point")
+    insist(side.lower is None or sign_of(value - end_expr(side.lower)) > 0, "an inner point")
+    insist(side.upper is None or sign_of(end_expr(side.upper) - value) > 0, "an inner point")
     _constant(tree, replace(s, f=substitute(s.f, name, value)))
 
 
@@ -465,9 +436,9 @@ def _vertex(tree: Tree, s: Sequent) -> None:
     below = {n: v for n, v in s.box.items() if n != name}
     goals = [replace(rest, f=derivative(slope, name), box={**s.box, name: side.opened()}, strict=False)]
     if side.lower is not None:
-        goals.append(replace(rest, f=h - _expr(side.lower), box=below, strict=side.lower_open))
+        goals.append(replace(rest, f=h - end_expr(side.lower), box=below, strict=side.lower_open))
     if side.upper is not None:
-        goals.append(replace(rest, f=_expr(side.upper) - h, box=below, strict=side.upper_open))
+        goals.append(replace(rest, f=end_expr(side.upper) - h, box=below, strict=side.upper_open))
     goals.append(replace(rest, f=substitute(s.f, name, h), box=below))
     insist(len(steps) == len(goals), "one step for each condition")
     for sub, goal in zip(steps, goals, strict=True):
@@ -503,7 +474,7 @@ def _contains(side: Side, a: fmpq | None, b: fmpq | None, a_open: bool, b_open: 
     ):
         if bound is not None:
             insist(end is not None, "an end where the variable has one")
-            order = _sign((_expr(end if end is not None else bound) - number(bound)).scaled(fmpq(way)))
+            order = sign_of((end_expr(end if end is not None else bound) - number(bound)).scaled(fmpq(way)))
             insist(order > 0 or (order == 0 and (end_open or not is_open)), "an interval that contains the variable's")
 
 
@@ -555,7 +526,7 @@ def _range_of(s: Sequent, b: Base, root: int, stated: Side) -> None:
     elif root > 1:
         is_open = whole.lower is not None and whole.lower == 0 and whole.lower_open
         whole = Side(fmpq(0), whole.upper if whole.upper == 1 else None, is_open, whole.upper_open)
-    with precision(64):
+    with precision(s.bits):
         low, high = enclose(from_base(b, fmpq(1, root)), _ranges(s))
         for bound, is_open, end, end_open, way, y in (
             (stated.lower, stated.lower_open, whole.lower, whole.lower_open, 1, low),
@@ -564,7 +535,7 @@ def _range_of(s: Sequent, b: Base, root: int, stated: Side) -> None:
             if bound is None:
                 continue
             beyond = (y - side_interval(Side(bound, bound))[way > 0]) * way
-            order = _sign((_expr(end) - _expr(bound)).scaled(fmpq(way))) if end is not None else -1
+            order = sign_of((end_expr(end) - end_expr(bound)).scaled(fmpq(way))) if end is not None else -1
             exact = order > 0 or (order == 0 and (end_open or not is_open))
             insist(exact or beyond > 0 or (beyond >= 0 and not is_open), f"the range of {b}")
 

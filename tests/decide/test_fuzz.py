@@ -1,0 +1,126 @@
+"""Random relations with helpers, sets, equalities and up to five variables: never wrong against a sweep of points, never a crash, never over budget."""
+
+from __future__ import annotations
+
+import json
+import time
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from theorycheck.decide import decide, replay_point
+from theorycheck.decide.checker import check_certificate
+from theorycheck.errors import TheorycheckError, Vacuous
+from theorycheck.verdict import Outcome
+
+SECONDS = 1.0
+SLACK = 2.0
+CALLS = (
+    "sin",
+    "cos",
+    "exp",
+    "tanh",
+    "erf",
+    "atan",
+    "abs",
+    "relu",
+    "sqrt",
+    "log",
+    "cosh",
+    "acos",
+    "step",
+    "tan",
+    "erfc",
+)
+SIDES = ("[-1, 1]", "[0, 1]", "(0, inf)", "(-inf, inf)", "[0, pi/2)", "(-2, 3]", "{-1, 0, 2}", "[1/3, sqrt(2)]")
+SIGNS = ("<=", "<", ">=", ">", "==")
+
+
+def expression(rng, names, depth):
+    kind = rng.integers(0, 8 if depth else 2)
+    if kind == 0:
+        return str(rng.choice(names))
+    if kind == 1:
+        return str(Fraction(int(rng.integers(-6, 7)), int(rng.integers(1, 5))))
+    a = expression(rng, names, depth - 1)
+    if kind == 2:
+        return f"{rng.choice(CALLS)}({a})"
+    if kind == 3:
+        return f"({a})**{rng.integers(2, 5)}"
+    b = expression(rng, names, depth - 1)
+    return f"({a}) {rng.choice(['+', '-', '*', '*', '/'])} ({b})"
+
+
+def question(rng):
+    names = list("xyzab"[: rng.integers(1, 4 if rng.random() < 0.9 else 6)])
+    let = {"f(t)": expression(rng, ["t"], 1)} if rng.random() < 0.2 else {}
+    left, right = expression(rng, names, 2), expression(rng, names, 2)
+    if let:
+        left = f"f({left})"
+    if rng.random() < 0.15:
+        right = left
+    if rng.random() < 0.2:
+        left, right = f"({left})**2", "0"
+    relation = f"{left} {rng.choice(SIGNS)} {right}"
+    where = (
+        [f"{expression(rng, names, 1)} {rng.choice(SIGNS)} {expression(rng, names, 1)}"] if rng.random() < 0.2 else []
+    )
+    text = relation + "".join(where)
+    domain = {n: str(rng.choice(SIDES)) for n in names if n in text.replace("tanh", "").replace("atan", "")}
+    return relation, domain, where, let
+
+
+def run(seed):
+    """One question; the answer is held against points, the certificate against the checker."""
+    rng = np.random.default_rng([20, seed])
+    relation, domain, where, let = question(rng)
+    begin = time.perf_counter()
+    try:
+        decision = decide(relation, domain, where=where, let=let, time_limit=SECONDS, budget=3000)
+    except TheorycheckError:
+        return "refused"
+    spent = time.perf_counter() - begin
+    assert spent < SECONDS + SLACK, (seed, relation, domain, where, spent)
+    if decision.outcome is Outcome.FAILS:
+        assert replay_point(decision.witness).outcome is Outcome.FAILS, (seed, relation, domain)
+    if decision.outcome is Outcome.HOLDS:
+        if decision.certificate is not None:
+            check_certificate(json.loads(json.dumps(decision.certificate)))
+        for _ in range(6):
+            point = {n: f"{{{Fraction(int(rng.integers(-12, 13)), 4)}}}" for n in domain}
+            try:
+                inside = all(decide(f"{n} == {n}", {n: t}).outcome is Outcome.HOLDS for n, t in point.items())
+                here = decide(relation, point, where=[*where, *_bounds(domain)], let=let, time_limit=SECONDS)
+            except Vacuous:
+                continue
+            except TheorycheckError:
+                continue
+            assert not inside or here.outcome is not Outcome.FAILS, (seed, relation, domain, where, point)
+    return decision.outcome.value
+
+
+def _bounds(domain):
+    """The intervals as side conditions."""
+    found = []
+    for name, text in domain.items():
+        if text.startswith("{"):
+            found.append(f"({name} + 1)*{name}*({name} - 2) == 0")
+            continue
+        low, high = (part.strip() for part in text[1:-1].split(","))
+        found += [f"{low} {'<' if text[0] == '(' else '<='} {name}"] if "inf" not in low else []
+        found += [f"{name} {'<' if text[-1] == ')' else '<='} {high}"] if "inf" not in high else []
+    return found
+
+
+def test_a_few_random_relations():
+    answers = [run(seed) for seed in range(60)]
+    assert set(answers) <= {"HOLDS", "FAILS", "UNDECIDED", "refused"}
+    assert answers.count("FAILS") > 5
+
+
+@pytest.mark.thorough
+def test_many_random_relations():
+    answers = [run(seed) for seed in range(1000, 21_000)]
+    assert answers.count("HOLDS") > 500
+    assert answers.count("FAILS") > 1000

@@ -1,0 +1,253 @@
+"""Changes of variable and of form that turn a goal into easier ones; each says what it did, so that the checker can do it again.
+
+A rewrite yields (head, goals): the goal holds where all of ``goals`` hold. ``head`` is the rule's name with its data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from theorycheck.ball import fmpq
+from theorycheck.decide.domain import Box, End, Side, end_expr
+from theorycheck.decide.narrow import linear_in
+from theorycheck.errors import BadInput
+from theorycheck.expression import (
+    PI,
+    Base,
+    Expr,
+    apply,
+    constant_sign,
+    derivative,
+    number,
+    rewritten,
+    substitute,
+    symbol,
+    total,
+    vanishes,
+)
+from theorycheck.expression.angles import units_of
+from theorycheck.expression.equality import map_bases, rebuild
+from theorycheck.expression.node import is_positive_base, power
+
+__all__ = ["REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "periodic", "scaled", "solved"]
+
+Where: TypeAlias = tuple[tuple[Expr, bool], ...]
+Goal: TypeAlias = tuple[Expr, Box, bool, Where]
+Rewrite: TypeAlias = tuple[tuple[Any, ...], list[Goal]]
+Rewriter: TypeAlias = Callable[[Expr, Box, bool, Where], Iterator[Rewrite]]
+MOST_TERMS = 4
+
+
+def solved(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """A side condition x == h, given as two inequalities, puts h in the place of x."""
+    for g, is_strict in where:
+        if is_strict or (-g, False) not in where:
+            continue
+        for name in g.variables:
+            bound = linear_in(g, name)
+            if bound is None or name not in dict(box):
+                continue
+            h, side = bound[1], dict(box)[name]
+            known = [(substitute(k, name, h), s) for k, s in where if k not in (g, -g)]
+            if side.lower is not None:
+                known.append((h - end_expr(side.lower), side.lower_open))
+            if side.upper is not None:
+                known.append((end_expr(side.upper) - h, side.upper_open))
+            rest = tuple((n, s) for n, s in box if n != name)
+            kept = tuple((k, s) for k, s in known if not (k.is_zero and not s))
+            yield ("solve", name, h), [(substitute(f, name, h), rest, strict, kept)]
+            return
+
+
+def scaled(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """A homogeneous question on a cone: one variable that is > 0 becomes 1."""
+    names = [n for n, _ in box if n in f.variables or any(n in g.variables for g, _ in where)]
+    cone = [n for n, s in box if n in names and (s.lower is None or s.lower == 0) and (s.upper is None or s.upper == 0)]
+    positive = [n for n, s in box if n in cone and s.lower == 0 and s.lower_open]
+    if len(cone) < 2 or not positive:
+        return
+    y = positive[-1]
+    images = {n: symbol(n) * symbol(y) for n in cone if n != y}
+    for degree in (0, 1, 2, 3, 4):
+        if not _is_homogeneous(f, images, y, degree):
+            continue
+        if not all(any(_is_homogeneous(g, images, y, d) for d in (0, 1, 2, 3, 4)) for g, _ in where):
+            return
+        rest = tuple((n, s) for n, s in box if n != y)
+        known = tuple((substitute(g, y, number(1)), s) for g, s in where)
+        yield ("scale", y, cone, degree), [(substitute(f, y, number(1)), rest, strict, known)]
+        return
+
+
+def _is_homogeneous(f: Expr, images: dict[str, Expr], y: str, degree: int) -> bool:
+    grown = f
+    for n, image in images.items():
+        grown = substitute(grown, n, image)
+    return vanishes(grown - symbol(y) ** degree * substitute(f, y, number(1)))
+
+
+def periodic(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """One period of a variable that runs to infinity."""
+    units = units_of(f)
+    for name, side in box:
+        own = [u for m, u in units.items() if Expr({m: fmpq(1)}) == symbol(name)]
+        if side.bounded or not own or any(name in g.variables for g, _ in where):
+            continue
+        length = PI.scaled(2 / own[0])
+        if vanishes(substitute(f, name, symbol(name) + length) - f):
+            one = Side(fmpq(0), length)
+            yield ("period", name, length), [(f, tuple((n, one if n == name else s) for n, s in box), strict, where)]
+            return
+
+
+def half_angles(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """sin v = 2t/(1+t^2), cos v = (1-t^2)/(1+t^2): a polynomial in sines and cosines becomes rational. v = pi is left out, by continuity."""
+    if where:
+        return
+    g = rewritten(f)
+    waves = {b.args[0] for b in g.bases() if b.kind == "call" and b.name in ("sin", "cos")}
+    images: dict[Expr, Expr] = {}
+    sides: dict[str, Side] = {}
+    for v in waves:
+        if len(v.terms) != 1 or v.variables == () or v != symbol(v.variables[0]).scaled(v.terms[0][1]):
+            return
+        name, rate = v.variables[0], v.terms[0][1]
+        side = _tangent_side(dict(box)[name], rate)
+        if side is None or name in sides or (strict and not _leaves_out_pi(dict(box)[name], rate)):
+            return
+        sides[name], images[v] = side, symbol(name)
+    if not images or set(sides) != set(f.variables) or not sides:
+        return
+    if with_tangents(g, dict.fromkeys(images, number(fmpq(1, 2)))).variables:
+        return  # a variable outside sines and cosines
+    h = with_tangents(g, images)
+    if any(b.kind == "call" for b in h.bases()):
+        return
+    data = [[name, v] for v, t in images.items() for name in t.variables]
+    yield ("half-angle", data), [(h, tuple((n, sides.get(n, s)) for n, s in box), strict, ())]
+
+
+def with_tangents(g: Expr, images: dict[Expr, Expr]) -> Expr:
+    """g with sin v and cos v written in t = tan(v/2)."""
+
+    def rule(b: Base, e: fmpq, u: Expr | None) -> Expr:
+        if u is None or b.kind != "call" or b.name not in ("sin", "cos") or u not in images:
+            return rebuild(b, e, u)
+        t = images[u]
+        top = t.scaled(fmpq(2)) if b.name == "sin" else 1 - t * t
+        return power(top / (1 + t * t), e)
+
+    return map_bases(g, rule)
+
+
+def _tangent(end: End, rate: fmpq) -> tuple[bool, End]:
+    """(known, tan(rate*end/2)); an infinity where that is a pole."""
+    if end is None:
+        return True, None
+    u = end_expr(end).scaled(rate / 2)
+    marks = {fmpq(0): fmpq(0), fmpq(1, 4): fmpq(1), fmpq(-1, 4): fmpq(-1), fmpq(1, 2): None, fmpq(-1, 2): None}
+    for q, value in marks.items():
+        if (u - PI.scaled(q)).is_zero:
+            return True, value
+    return False, None
+
+
+def _tangent_side(side: Side, rate: fmpq) -> Side | None:
+    if side.bounded:
+        width = (end_expr(side.upper or fmpq(0)) - end_expr(side.lower or fmpq(0))).scaled(rate)
+        known = constant_sign(2 * PI - width)
+        if known is None or known < 0:
+            return None
+        if known == 0:  # a whole period: every t
+            return Side(None, None, True, True)
+    elif side.lower is not None or side.upper is not None:
+        return None
+    found = [_tangent(end, rate) for end in (side.lower, side.upper)]
+    if not all(good for good, _ in found):
+        return None
+    (_, low), (_, high) = found
+    low_open = side.lower_open or low is None
+    return Side(low, high, low_open, side.upper_open or high is None)
+
+
+def _leaves_out_pi(side: Side, rate: fmpq) -> bool:
+    """v = pi does not belong to the domain: each end is inside (-pi, pi), or excluded."""
+    if not side.bounded:
+        return False
+    for end, is_open in ((side.lower, side.lower_open), (side.upper, side.upper_open)):
+        v = end_expr(end if end is not None else fmpq(0)).scaled(rate)
+        signs = constant_sign(PI - v), constant_sign(PI + v)
+        if any(s is None or s < 0 or (s == 0 and not is_open) for s in signs):
+            return False
+    return True
+
+
+def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """A - B >= 0 as log A - log B >= 0, where every term of A and B is > 0."""
+    up = total(Expr({m: c}) for m, c in f.terms if c > 0)
+    down = total(Expr({m: -c}) for m, c in f.terms if c < 0)
+    if not up.terms or not down.terms or len(f.terms) > MOST_TERMS or not _grows(f):
+        return
+    loose = sorted({b for m, _ in f.terms for b, e in m if not is_positive_base(b)}, key=lambda b: b.key)
+    goals: list[Goal] = [
+        ((b.args[0] if b.kind == "group" else Expr({((b, fmpq(1)),): fmpq(1)})), box, True, where) for b in loose
+    ]
+    yield ("log",), [*goals, (apply("log", up) - apply("log", down), box, strict, where)]
+
+
+def _grows(f: Expr) -> bool:
+    """Some term has an exponential, a power with a variable exponent or a hyperbolic function; none has erf, whose logarithm has no simple slope."""
+    if any(b.kind == "call" and b.name in ("erf", "erfc") for b in f.bases()):
+        return False
+    return any(b.kind == "call" and b.name in ("exp", "cosh", "sinh") for m, _ in f.terms for b, _ in m)
+
+
+def inverted(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """x = 1/u on (0, inf), where f has 1/x inside a function."""
+    if len(box) != 1 or where:
+        return
+    ((name, side),) = box
+    if side.upper is not None or side.lower is None or (constant_sign(end_expr(side.lower)) or 0) < 0:
+        return
+    x = Base("symbol", name)
+    inside = [a for b in f.bases() for a in b.args]
+    if not any(b == x and e < 0 for a in inside for m, _ in a.terms for b, e in m):
+        return
+    zero = constant_sign(end_expr(side.lower)) == 0
+    if zero and not side.lower_open:
+        return
+    far: End = None if zero else (1 / end_expr(side.lower))
+    far = far.rational if isinstance(far, Expr) and far.rational is not None else far
+    yield (
+        ("invert", name),
+        [
+            (
+                substitute(f, name, symbol(name) ** -1),
+                ((name, Side(fmpq(0), far, True, zero or side.lower_open)),),
+                strict,
+                (),
+            )
+        ],
+    )
+
+
+def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """d^2 f/dx^2 <= 0 on a bounded interval: f is least at an end."""
+    for name, side in box:
+        if not side.bounded or side.is_point or name not in f.variables or any(name in g.variables for g, _ in where):
+            continue
+        try:
+            bend = derivative(derivative(f, name), name)
+            ends = [substitute(f, name, end_expr(end)) for end in (side.lower, side.upper) if end is not None]
+        except BadInput:
+            continue
+        rest = tuple((n, s) for n, s in box if n != name)
+        inner = tuple((n, s.opened() if n == name else s) for n, s in box)
+        yield ("concave", name), [*((g, rest, strict, where) for g in ends), (-bend, inner, False, where)]
+
+
+SIMPLER: tuple[Rewriter, ...] = (scaled, inverted)
+"""These leave an easier question of the same kind, and are worth most of the budget."""
+
+REWRITES: tuple[Rewriter, ...] = (half_angles, logarithms, concave)
