@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from theorycheck.activations import activation
+from theorycheck.ball import arb
 from theorycheck.data import load_data
+from theorycheck.errors import BadInput
 from theorycheck.gram import (
     UniquenessNotGuaranteed,
     correlation_bound,
@@ -20,6 +22,7 @@ from theorycheck.gram import (
     population_gram,
     rank_bound,
 )
+from theorycheck.gram.general_kernel import GeneralKernel
 
 SPHERE = load_data("sphere:12,30,2")
 OPPOSITE = np.vstack([SPHERE[:4], -SPHERE[:1]])
@@ -53,14 +56,18 @@ def test_the_general_hadamard_bound_is_the_relu_one_for_relu():
         ("x", "0.2", None, 3),
         ("2*x+1", "0.05", None, 4),
         ("x", "0.2", 3, 3),
-        ("x^2-1", "0", None, 1 + 6),
-        ("hermite(2)", "0.01", 1, 1 + 6),
-        ("hermite(3)", "0", None, 3 + 10),
-        ("x^2-1", "0.01", 2, 35),
+        ("x^2", "0", None, 6),
+        ("x^2-1", "0", None, 6),
+        ("hermite(2)", "0.01", 1, 6),
+        ("hermite(3)", "0", None, 10),
+        ("x^3/10", "0", None, 10),
+        ("x^3+x^2", "0", None, 10 + 6),
+        ("x^2-1", "0.01", 2, 15 + 10),
+        ("x^3/30", "0.01", 2, 55),
     ],
 )
 def test_finite_rank_gives_zero_with_the_reason(name, s, depth, rank):
-    """Coefficients belong to the scale, here 2: hermite(3) there has order 1 as well."""
+    """Coefficients belong to the scale, here 2: hermite(3) there has order 1 as well, which order 3 contains on unit rows."""
     phi = activation(name)
     found = rank_bound(phi, 3, s == "0", depth)
     assert found is not None
@@ -74,6 +81,8 @@ def test_finite_rank_gives_zero_with_the_reason(name, s, depth, rank):
     numeric = np.linalg.eigvalsh(many.matrix)
     assert abs(numeric[0]) <= 1e-9 * numeric[-1]
     assert "rank" not in least_eigenvalue(few).reason
+    eigenvalues = np.linalg.eigvalsh(many.matrix)
+    assert depth == 2 or eigenvalues[1] > 1e3 * abs(eigenvalues[0])  # the bound is the rank
 
 
 def test_polynomials_with_feedback_have_full_rank():
@@ -84,6 +93,40 @@ def test_polynomials_with_feedback_have_full_rank():
         gram = population_gram(load_data("sphere:5,2,4"), "x^2/4", "0.05")
     assert least_eigenvalue(gram).lower > 0
     assert math.comb(2 + 2, 2) > 4
+
+
+def test_the_square_with_feedback_is_definite_and_without_it_is_not():
+    """x^2/4 on 8 rows in the plane, rank at most 3 at s = 0: at s = 1/20 the limit is no polynomial and lambda_* > 0."""
+    X = load_data("sphere:8,2,1")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UniquenessNotGuaranteed)
+        assert least_eigenvalue(population_gram(X, "x^2/4", "0")).upper == 0.0
+        assert least_eigenvalue(population_gram(X, "x^2/4", "0.05")).lower > 0.0
+
+
+def test_a_steep_kernel_answers_with_and_without_digits():
+    """2 L^2 s = 0.97 and singularities at +-i: the series is slow and the points near 1 are many; what is missing is digits, no contradiction."""
+    X = load_data("sphere:4,3,1")
+    floats, text = (population_gram(X, "sqrt(1+x**2)", "0.485", digits=d) for d in (None, 15))
+    assert np.abs(floats.matrix - text.floats).max() <= floats.entry_error + text.entry_error
+    first, second = least_eigenvalue(floats), least_eigenvalue(text)
+    assert second.tight
+    assert max(first.lower, second.lower) <= min(first.upper, second.upper)
+
+
+def test_a_point_that_no_precision_reaches_is_the_users_to_move():
+    class Vague:
+        kappa = arb(1)
+
+        def angles(self, c):
+            return c
+
+        def value(self, c, start):
+            return c + arb(0, 1)
+
+    kernel = GeneralKernel(Vague(), lambda bits: Vague())
+    with pytest.raises(BadInput, match=r"rows with correlation 0\.25"):
+        kernel._point(0.25, 0.25)
 
 
 def test_opposite_rows():

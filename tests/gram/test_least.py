@@ -6,9 +6,11 @@ import mpmath
 import numpy as np
 import pytest
 
+from theorycheck.ball import exact, fmpq
 from theorycheck.data import load_data
 from theorycheck.gram import LeastEigenvalue, least_eigenvalue, population_gram
 from theorycheck.gram import least as module
+from theorycheck.linalg import ball_least_eigenvalue
 
 
 def by_mpmath(gram, digits=60):
@@ -76,16 +78,90 @@ def test_opposite_rows_at_zero_weight_are_undecided_with_a_reason():
 
 def test_too_many_points_for_balls_say_so(monkeypatch):
     monkeypatch.setattr(module, "BALL_LIMIT", 3)
-    found = least_eigenvalue(population_gram(CASES["near"]))
+    found = least_eigenvalue(population_gram(CASES["opposite"], sigma_w2=0))
     assert not found.tight
-    assert "n=4 > 3" in found.reason
+    assert "n=6 > 3" in found.reason
     assert 0.0 <= found.lower <= found.upper <= 1e-9
     with_digits = least_eigenvalue(population_gram(CASES["sphere"], digits=20))
     assert with_digits.method == "cholesky"
-    assert with_digits.tight
+    assert with_digits.lower > 0
+    assert not with_digits.tight  # 20 digits were asked, floats give 12
+    assert "too large for balls" in with_digits.reason
 
 
 def test_one_point():
     found = least_eigenvalue(population_gram([[3.0, 4.0]], sigma_w2=0.5))
     assert found == LeastEigenvalue(np.nextafter(2.0, 0), np.nextafter(2.0, 3), "exact", True)
     assert found.interval.contains(2.0)
+
+
+@pytest.mark.parametrize("digits", [1, 5, 16, 40, 100])
+@pytest.mark.parametrize("name", ["sphere", "near", "digits"])
+def test_the_digits_asked_are_the_digits_given(name, digits):
+    """Printed interval: that many digits, relative width at most 10^(1 - D), and the truth of twice the digits inside."""
+    found = least_eigenvalue(population_gram(CASES[name], sigma_w2="0.08", digits=digits))
+    low, high = map(exact, found.decimals())
+    assert found.tight
+    assert 0 < low <= high <= low * (1 + fmpq(1, 10 ** (digits - 1)))
+    finer = least_eigenvalue(population_gram(CASES[name], sigma_w2="0.08", digits=2 * digits + 20))
+    assert low <= finer.ends[0]
+    assert finer.ends[1] <= high
+    assert exact(found.lower) <= finer.ends[1]
+    assert finer.ends[0] <= exact(found.upper)
+    assert all(len(text.split("e")[0].replace(".", "")) <= digits + module.SPARE for text in found.decimals())
+
+
+def test_digits_of_one_point_and_of_a_number_that_straddles_a_decimal():
+    """kappa = 2 exactly at s = 1/2: two strings of D digits cannot enclose it tightly, so a few more are shown."""
+    found = least_eigenvalue(population_gram([[3.0, 4.0]], sigma_w2="1/2", digits=30))
+    low, high = map(exact, found.decimals())
+    assert low <= 2 <= high <= low * (1 + fmpq(1, 10**29))
+
+
+def with_near_rows(n, gaps, seed=0):
+    """Rows on the sphere, the last ones at 1 - c of about these gaps from the first three."""
+    rng = np.random.default_rng(seed)
+    X = rng.standard_normal((n, 40))
+    for k, gap in enumerate(gaps):
+        X[n - 1 - k] = X[k % 3] + np.sqrt(2 * gap) * rng.standard_normal(40) * np.linalg.norm(X[k % 3]) / np.sqrt(40)
+    return X
+
+
+@pytest.mark.parametrize(
+    ("activation", "gaps"),
+    [
+        ("relu", [1e-6, 1e-10, 1e-14]),
+        ("relu", [1e-8] * 5 + [1e-14]),
+        ("relu", [1e-24]),
+        ("tanh", [1e-6, 1e-12]),
+        ("sigmoid", [1e-9]),
+    ],
+)
+def test_near_rows_are_split_off_and_agree_with_balls(activation, gaps, monkeypatch):
+    """Two routes: the whole matrix in balls, and the core in floats with the near rows in balls."""
+    gram = population_gram(with_near_rows(60, gaps), activation, "0.3")
+    truth = ball_least_eigenvalue(gram.balls_at, "1e-20", bits=256)
+    monkeypatch.setattr(module, "BALL_LIMIT", 10)
+    found = least_eigenvalue(gram)
+    assert found.method == "deflation"
+    assert found.tight
+    assert 0 < found.ends[0] <= truth.upper
+    assert truth.lower <= found.ends[1]
+
+
+def test_rows_near_the_opposite_of_others_are_split_off_where_phi_is_odd(monkeypatch):
+    X = with_near_rows(40, [1e-9, 1e-12])
+    X[39] *= -1.0
+    monkeypatch.setattr(module, "BALL_LIMIT", 10)
+    gram = population_gram(X, "tanh", "0.2")
+    truth = ball_least_eigenvalue(gram.balls_at, "1e-20", bits=256)
+    found = least_eigenvalue(gram)
+    assert (found.method, found.tight) == ("deflation", True)
+    assert found.ends[0] <= truth.upper
+    assert truth.lower <= found.ends[1]
+
+
+def test_thousands_of_rows_with_a_few_near_ones_have_a_positive_lower_end():
+    found = least_eigenvalue(population_gram(with_near_rows(1500, [1e-6, 1e-14]), sigma_w2="1/2"))
+    assert (found.method, found.tight) == ("deflation", True)
+    assert found.lower > 1e-16

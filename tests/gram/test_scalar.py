@@ -86,8 +86,9 @@ def test_a_wide_ball_contains_what_it_should(c, radius, s, where):
             lambda x: cos_theta(x, exact(s)),
             lambda x: layer_of(x, exact(s), 3),
         ):
-            assert function(wide).overlaps(function(ball(point)))
-        assert kappa_of(wide, exact(s)).contains(kappa_of(ball(point), exact(s)).mid())
+            found = function(wide)
+            with precision(600):
+                assert found.contains(function(ball(point)))
 
 
 @pytest.mark.parametrize("s", ["0", "0.08", "1/2", "0.9"])

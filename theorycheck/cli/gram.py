@@ -76,7 +76,7 @@ def _entries(gram: PopulationGram, least: LeastEigenvalue, sigma_w2: str) -> dic
         "sigma_w2": sigma_w2,
         "depth": gram.depth,
         "kappa": _kappa(gram),
-        "least_eigenvalue": {"lower": below(least.lower), "upper": above(least.upper)},
+        "least_eigenvalue": dict(zip(("lower", "upper"), least.decimals(), strict=True)),
         "entry_radius": _radius(gram),
         "notes": [*gram.notes, *([least.reason] if least.reason else [])],
         "matrix": _texts(gram) if gram.n <= SHOWN else None,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from theorycheck.ball import arb, arb_mat
 
-__all__ = ["ball_correlations", "ball_matrix"]
+__all__ = ["ball_correlations", "ball_cross_correlations", "ball_matrix"]
 
 
 def ball_correlations(X: NDArray[np.float64]) -> arb_mat:
@@ -23,6 +23,19 @@ def ball_correlations(X: NDArray[np.float64]) -> arb_mat:
         C[i, i] = arb(1)
         for j in range(i):
             C[i, j] = C[j, i] = products[i, j] * (inverse[i] * inverse[j])
+    return C
+
+
+def ball_cross_correlations(X: NDArray[np.float64], which: list[int]) -> arb_mat:
+    """c_ij for i in ``which`` and every j; c_ii is exactly 1."""
+    rows = arb_mat(*X.shape, [arb(float(x)) for x in X.ravel()])
+    some = arb_mat(len(which), X.shape[1], [arb(float(x)) for x in X[which].ravel()])
+    C = some * rows.transpose()
+    lengths = [sum((x * x for x in row), arb(0)).rsqrt() for row in rows.tolist()]
+    for k, i in enumerate(which):
+        for j in range(len(X)):
+            C[k, j] = C[k, j] * (lengths[i] * lengths[j])
+        C[k, i] = arb(1)
     return C
 
 

@@ -110,7 +110,7 @@ class GeneralSource:
     def with_error(self, dc: float) -> WithError:
         """The kernel for a data set."""
         if self.kernel is None:
-            self.kernel = GeneralKernel(self.function(FLOAT_BITS, True))
+            self.kernel = GeneralKernel(self.function(FLOAT_BITS, True), lambda bits: self.function(bits, True))
         return WithError(self, dc)
 
     def total(self, prepare: Any, dc: float) -> float:
@@ -123,7 +123,7 @@ class GeneralSource:
             raise bad_input(
                 "X",
                 "no finite error bound",
-                f"correlations whose kernel has a bounded slope (phi = {self.phi.name} jumps)",
+                f"correlations whose kernel has a bounded slope (phi = {self.phi.name} jumps or is not Lipschitz)",
                 "remove nearly parallel rows, or ask for digits",
             )
         return error

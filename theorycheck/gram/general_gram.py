@@ -81,7 +81,7 @@ def _with_digits(rows: Array, source: GeneralSource, kappa: Interval, digits: in
     n, d = rows.shape
     error = add_up(mul_up(kappa.upper, unit))
     gram = PopulationGram(
-        text, error, kappa, n, d, source.phi.name, source.s, source.depth, digits, rows, source.notes, source
+        text, error, kappa, n, d, source.phi.name, source.s, source.depth, digits, rows, source.notes, source, {bits: K}
     )
     gram.__dict__["balls"] = K
     return gram

@@ -6,13 +6,15 @@ The tables see the coordinate (c + 1) 2^bits; c + 1 rounds once, which moves c b
 from __future__ import annotations
 
 import math
+import threading
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.ball import arb, precision
-from theorycheck.errors import EnginesDisagree
+from theorycheck.errors import bad_input
 from theorycheck.gram.general_table import PER_MACRO, MacroTable, Scalar
 from theorycheck.gram.relu_kernel import Workspace, evaluate
 from theorycheck.linalg import UNIT, add_up, mul_up, up
@@ -23,6 +25,8 @@ Array = NDArray[np.float64]
 WORKING_BITS = 110
 COARSE, FINE = 11, 16
 GOOD = 2.0**-48
+RETRIES = (160, 256)
+"""Bits for single points that the first precision left too wide: beyond, what is missing is no precision but a bound."""
 
 
 class PointFunction(Scalar, Protocol):
@@ -42,10 +46,8 @@ class PointFunction(Scalar, Protocol):
 class GeneralKernel:
     """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. ``dc``: the error of the correlations, counted here because |dK/dc| is known here."""
 
-    def __init__(self, function: PointFunction) -> None:
-        import threading
-
-        self.function = function
+    def __init__(self, function: PointFunction, finer: Callable[[int], PointFunction] | None = None) -> None:
+        self.function, self.finer = function, finer
         self.lock = threading.RLock()
         self.coarse = MacroTable(function, -1.0, 2.0, COARSE)
         self.fine = MacroTable(function, -1.0, 2.0, FINE)
@@ -142,13 +144,26 @@ class GeneralKernel:
             missing = np.array([x for x in np.unique(c).tolist() if x not in self.points])
             if missing.size:
                 for x, start in zip(missing.tolist(), self.function.angles(missing).tolist(), strict=True):
-                    value = self.function.value(arb(x), start)
-                    if not value.rad() <= UNIT / 2 * self.scale:
-                        raise EnginesDisagree(
-                            f"the kernel at c={x!r} is only known to {value.rad()}: more terms or digits are needed"
-                        )
-                    self.points[x] = float(value.mid())
+                    self.points[x] = self._point(x, start)
             return np.array([self.points[x] for x in c.tolist()])
+
+    def _point(self, x: float, start: float) -> float:
+        """K(x) within half a unit in the last place of the diagonal, with more bits where the first do not suffice."""
+        value = self.function.value(arb(x), start)
+        for bits in RETRIES if self.finer is not None else ():
+            if value.rad() <= UNIT / 2 * self.scale:
+                break
+            assert self.finer is not None
+            with precision(bits + 30):
+                value = self.finer(bits).value(arb(x), start)
+        if not value.rad() <= UNIT / 2 * self.scale:
+            raise bad_input(
+                "X",
+                f"rows with correlation {x!r}",
+                f"a kernel that can be enclosed to {UNIT / 2 * self.scale:.1e} there",
+                f"with up to {RETRIES[-1]} bits it came to {float(value.rad()):.1e}; move or remove rows that are that near to each other",
+            )
+        return float(value.mid())
 
 
 def _macros(table: MacroTable, c: Array) -> NDArray[np.intp]:

@@ -269,27 +269,26 @@ class LimitFunction:
         return None
 
     def _one_by_one(self, c: arb, start: float) -> tuple[arb, arb, arb]:
-        """t~, the error bound and F(t~) where the series is too slow: F by the routes of ``gauss``."""
+        """t~, the error bound and F(t~) where the series is too slow: F by the routes of ``gauss``, secant steps from the slope of the known terms."""
         t = arb(start).max(-self.top).min(self.top).mid()
         half = self.q / 2
-        slope = (
-            half - self.s * (self.slope_one if self.slope_one is not None else self.series.bound(1, self.top))
-        ).mid()
+        slope = (half - self.s * self.series.polynomial(1)(t)).mid().max(self.floor.mid())
         best: tuple[arb, arb, arb] | None = None
         before: tuple[arb, arb] | None = None
+        idle = 0
         for _ in range(3 * STEPS):
             F = dual_at(self.phi, self.q, t, self.kappa, self.bits)
             residual = t * half - self.s * F - c
             error = (abs(residual) / self.floor).upper()
-            if best is not None and not error < best[1] * arb(0.75):
+            idle = 0 if best is None or error < best[1] * arb(0.75) else idle + 1
+            if best is None or error < best[1]:
+                best = (t, error, F)
+            if idle == 2 or error < arb(2) ** (8 - self.bits):
                 break
-            best = (t, error, F)
             if before is not None and t != before[0]:
                 secant = ((residual - before[1]) / (t - before[0])).mid()
-                slope = secant if secant > 0 else slope
+                slope = secant if secant >= self.floor else slope
             before = (t, residual.mid())
             t = (t - residual / slope).mid().max(-self.top).min(self.top).mid()
-            if error < arb(2) ** (8 - self.bits):
-                break
         assert best is not None
         return best

@@ -6,6 +6,7 @@ decimal or a fraction taken exactly, a float is the dyadic number it holds. The 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -50,6 +51,7 @@ class PopulationGram:
     rows: Array
     notes: tuple[str, ...] = ()
     source: Any = field(default=None, repr=False)
+    kept: dict[int, arb_mat] = field(default_factory=dict, repr=False)
 
     @cached_property
     def floats(self) -> Array:
@@ -62,12 +64,27 @@ class PopulationGram:
         return self.balls_at(bits_for(self.digits or 30))
 
     def balls_at(self, bits: int) -> arb_mat:
-        """The matrix in balls, computed from the exact rows with ``bits`` bits."""
-        with precision(bits):
-            if self.source is not None:
-                matrix: arb_mat = self.source.balls(self.rows, bits)
-                return matrix
-            return _ball_gram(self.rows, self.sigma_w2, self.depth)
+        """The matrix in balls, computed from the exact rows with ``bits`` bits; kept."""
+        if bits not in self.kept:
+            with precision(bits):
+                if self.source is not None:
+                    self.kept[bits] = self.source.balls(self.rows, bits)
+                else:
+                    self.kept[bits] = _ball_gram(self.rows, self.sigma_w2, self.depth)
+        return self.kept[bits]
+
+    def entry_function(self, C: arb_mat, which: list[int], bits: int) -> Callable[[int, int], arb]:
+        """(k, j) -> K_ij, i = which[k], in balls at the current precision, from the correlations C of these rows with all."""
+        c = np.clip(np.array([[float(x.mid()) for x in row] for row in C.tolist()]), -1.0, 1.0)
+        if self.source is not None:
+            f, kappa = self.source.function(bits), self.source.kappa(bits)
+            t = f.angles(c)
+            return lambda k, j: kappa if which[k] == j else f.value(C[k, j], float(t[k, j]))
+        s, depth = self.sigma_w2, self.depth
+        if depth is not None:
+            return lambda k, j: layer_of(C[k, j], s, depth)
+        t = angle_guess(c, s)
+        return lambda k, j: kappa_of(C[k, j], s, float(t[k, j]))
 
     @cached_property
     def cosines(self) -> Array:
@@ -150,8 +167,8 @@ def _diagonal(s: fmpq, depth: int | None) -> Interval:
 
 
 def bits_for(digits: int) -> int:
-    """Bits to begin with for that many digits."""
-    return digits * 3322 // 1000 + 40
+    """Bits to begin with for that many digits of K, and of lambda_* where it is not below about 1e-10 kappa: one evaluation serves both."""
+    return digits * 3322 // 1000 + 64
 
 
 def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
@@ -177,7 +194,7 @@ def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> Popula
         text = tuple(tuple(x.str(digits, radius=False) for x in row) for row in K.tolist())
         unit = up(float((arb(10) ** (1 - digits)).upper()))
     gram = PopulationGram(
-        text, mul_up(kappa.upper, unit), kappa, len(rows), rows.shape[1], RELU, s, depth, digits, rows
+        text, mul_up(kappa.upper, unit), kappa, len(rows), rows.shape[1], RELU, s, depth, digits, rows, kept={bits: K}
     )
     gram.__dict__["balls"] = K
     return gram

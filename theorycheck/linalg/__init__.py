@@ -3,6 +3,7 @@
 from theorycheck.linalg.ball_definite import positive_definite, shifted
 from theorycheck.linalg.ball_eigenvalue import BallEigenvalue, ball_least_eigenvalue
 from theorycheck.linalg.definite import certified_lower_bound, certify_positive_definite
+from theorycheck.linalg.deflated import Deflation, deflated_bounds, guess_correction
 from theorycheck.linalg.directed import (
     TINY,
     UNIT,
@@ -37,18 +38,21 @@ __all__ = [
     "TINY",
     "UNIT",
     "BallEigenvalue",
+    "Deflation",
     "Interval",
     "absolute_norm_upper",
     "add_up",
     "ball_least_eigenvalue",
     "certified_lower_bound",
     "certify_positive_definite",
+    "deflated_bounds",
     "div_down",
     "div_up",
     "down",
     "frobenius_norm",
     "gamma",
     "gram_product",
+    "guess_correction",
     "guess_least_eigenpair",
     "least_eigenvalue_interval",
     "least_eigenvalue_lower_bound",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from theorycheck.ball import arb, arb_mat, ball, endpoints, fmpq, precision
+from theorycheck.ball import arb, arb_mat, ball, endpoints, exact, fmpq, precision
 from theorycheck.linalg.ball_definite import positive_definite, shifted
 from theorycheck.verdict import Outcome
 
@@ -31,33 +31,43 @@ class BallEigenvalue:
 
 def ball_least_eigenvalue(
     A: arb_mat | Callable[[int], arb_mat],
-    relative_width: str = "1e-10",
+    relative_width: str | fmpq = "1e-10",
     bits: int = 128,
     max_bits: int = 2048,
 ) -> BallEigenvalue:
     """Bounds of the least eigenvalue of every symmetric matrix in the balls of A (n up to about 300: O(n^3) ball operations a few times).
 
-    A: an ``arb_mat``, or a function of the precision in bits that returns a finer one. Precision doubles until the relative width is reached.
+    A: an ``arb_mat``, or a function of the precision in bits that returns a finer one. Precision rises until the relative width is reached: to what the
+    size of the first upper bound says is needed, at most twofold, at least by half.
     """
+    width = exact(relative_width)
     best = BallEigenvalue(None, None, Outcome.UNDECIDED, bits, "no precision was tried")
     while bits <= max_bits:
         with precision(bits):
             matrix = A(bits) if callable(A) else A
-            found = _at_precision(matrix, relative_width, bits)
+            found = _at_precision(matrix, width, bits)
+            needed = _bits_needed(matrix, width, found.upper)
         if found.outcome is Outcome.HOLDS:
             return found
         best = found if found.lower is not None or best.lower is None else best
-        bits *= 2
+        bits = max(3 * bits // 2, min(2 * bits, needed))
     return best
 
 
-def _at_precision(A: arb_mat, relative_width: str, bits: int) -> BallEigenvalue:
+def _bits_needed(A: arb_mat, width: fmpq, upper: fmpq | None) -> int:
+    """About log2 of n ||A||/(width lambda) and 48 bits to spare: how fine the entries have to be; a proposal, nothing rests on it."""
+    if not upper:
+        return 1 << 30
+    ratio = A.nrows() * _size(A) / (abs(ball(upper)) * ball(width))
+    return int(float((ratio.log() / arb(2).log()).mid())) + 48
+
+
+def _at_precision(A: arb_mat, width: fmpq, bits: int) -> BallEigenvalue:
     vector = _iterate(A, _start(A))
     quotient = _rayleigh(A, vector)
     if not quotient.is_finite():
         return BallEigenvalue(None, None, Outcome.UNDECIDED, bits, "the entries are known too coarsely")
     upper = endpoints(quotient)[1]
-    width = fmpq(*_ratio(relative_width))
     wide = 2 * quotient.rad() > abs(quotient.mid()) * ball(width) / 4
     trial = upper - abs(upper) * width / 2
     outcome = positive_definite(shifted(A, ball(trial)))
@@ -74,17 +84,8 @@ def _at_precision(A: arb_mat, relative_width: str, bits: int) -> BallEigenvalue:
             if positive_definite(shifted(A, ball(trial))) is Outcome.HOLDS:
                 return BallEigenvalue(trial, upper, Outcome.HOLDS, bits)
     lower = _some_lower_bound(A, upper)
-    reason = (
-        f"at {bits} bits the least eigenvalue is not separated from its neighbourhood to a relative {relative_width}"
-    )
+    reason = f"at {bits} bits the least eigenvalue is not separated from its neighbourhood to a relative {float(ball(width)):.0e}"
     return BallEigenvalue(lower, upper, Outcome.UNDECIDED, bits, reason)
-
-
-def _ratio(text: str) -> tuple[int, int]:
-    from fractions import Fraction
-
-    fraction = Fraction(text)
-    return fraction.numerator, fraction.denominator
 
 
 def _size(A: arb_mat) -> arb:
