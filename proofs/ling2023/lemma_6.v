@@ -1,0 +1,19 @@
+(* Lemma 6 (Ling et al. 2023, supplement A): the least eigenvalue of a Hadamard product.
+   A∘B = (A - lambda I)∘B + lambda I∘B; the first term is semidefinite by Schur, the second has the form of the diagonal. *)
+
+From mathcomp Require Import all_ssreflect all_algebra.
+From theorycheck.formal Require Import definitions norms semidefinite.
+From theorycheck.ling2023 Require Import statements_draft_m.
+
+Set Implicit Arguments.
+Unset Strict Implicit.
+Unset Printing Implicit Defensive.
+
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Theorem ling2023_lemma_6_proved : ling2023_lemma_6.
+Proof.
+move=> R n A B b lA lAB hA hB hb _ hlA hlAB; apply: (lambda_min_ge hlAB).
+exact: hadamard_form_ge hA hB (lambda_min_ge0 hA hlA) (lambda_min_form hlA) hb.
+Qed.
