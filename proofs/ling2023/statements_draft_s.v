@@ -67,3 +67,48 @@ Definition ling2023_theorem_3_eq_14 : Prop :=
   forall s c : R, 0 <= s -> s < 1 -> -1 <= c -> c <= 1 ->
   exists t : R, is_cos_theta s c t /\ (forall t' : R, is_cos_theta s c t' -> t' = t) /\
   is_lim_seq (fun l => cos_theta s c (l + 1)) t /\ is_K s c (1 / (1 - s) * Q t).
+
+(* Section 4.4.  C, n, lam stand for the constant, the number of inputs and lambda; w for sigma_w. *)
+Definition ling2023_section_4_4_a : Prop := forall l : nat, (1 <= l)%nat -> sqrt (INR l) <= (2 * sqrt 2) ^ l.
+Definition ling2023_section_4_4_b : Prop := forall w : R, 0 < w -> 1 / (2 * sqrt 2 * w) = sqrt 2 / (4 * w).
+Definition ling2023_section_4_4_c : Prop :=
+  forall (w A B C : R) (f g h : nat -> nat -> R), 0 <= w -> 0 <= A -> 0 <= B -> 0 <= C ->
+  (forall n l, (1 <= l)%nat -> f n l <= A * (INR n * (2 * sqrt 2 * w) ^ l)) ->
+  (forall n l, (1 <= l)%nat -> g n l <= B * (INR n * (2 * sqrt 2 * w) ^ l)) ->
+  (forall n l, (1 <= l)%nat -> h n l <= C * (INR n * sqrt (INR l) * w ^ l)) ->
+  forall n l, (1 <= l)%nat -> f n l + g n l + h n l <= (A + B + C) * (INR n * (2 * sqrt 2 * w) ^ l).
+Definition ling2023_section_4_4_d : Prop :=
+  forall (C lam w : R) (n l : nat), 0 < C -> 0 < lam -> 0 < w -> w ^ 2 < 1 / 8 -> (1 <= n)%nat ->
+  ln (2 * C * INR n / lam) / ln (sqrt 2 / (4 * w)) <= INR l ->
+  C * INR n * (2 * sqrt 2 * w) ^ l <= lam / 2.
+
+(* Theorem 2's derivation.  As repaired so far: l at most log(n/lambda). *)
+Definition ling2023_theorem_2_derivation_corrected : Prop :=
+  forall (c1 c2 M lam t m : R) (n l : nat), 0 < c1 -> 0 < c2 -> 0 < lam -> 0 < t -> t <= 1 -> (1 <= n)%nat ->
+  2 + c2 <= c1 * M -> INR l <= ln (INR n / lam) ->
+  M * (INR n / lam) ^ 2 * (ln (INR n / lam) ^ 2 + ln (INR n / t)) <= m ->
+  INR n ^ 2 * exp (- c1 * m * (lam / INR n) ^ 2 + c2 * INR l ^ 2) <= t.
+
+(* With the number of layers that 4.4.d asks for: ell bounds it for every s < 1/8. *)
+Definition layers_enough (C lam w : R) (n : nat) : R :=
+  Rmax 0 (ln (2 * C * INR n / lam) / ln (sqrt 2 / (4 * w))) + 1.
+Definition ling2023_theorem_2_derivation_all_s : Prop :=
+  forall (C c1 c2 M lam w t m : R) (n : nat), 0 < C -> 0 < c1 -> 0 < c2 -> 0 < lam -> 0 < w -> w ^ 2 < 1 / 8 ->
+  0 < t -> t <= 1 -> (1 <= n)%nat -> 2 <= c1 * M -> c2 <= c1 * M ->
+  M * (INR n / lam) ^ 2 * (layers_enough C lam w n ^ 2 + ln (INR n / t)) <= m ->
+  exists l : nat, (1 <= l)%nat /\ C * INR n * (2 * sqrt 2 * w) ^ l <= lam / 2 /\
+    INR n ^ 2 * exp (- c1 * m * (lam / INR n) ^ 2 + c2 * INR l ^ 2) <= t.
+
+(* The two ranges of l exclude each other for s > 1/(8e^2) wherever n > lambda and 2C >= 1. *)
+Definition ling2023_theorem_2_derivation_range_refuted : Prop :=
+  forall (C lam w : R) (n l : nat), 1 <= 2 * C -> 0 < lam -> lam < INR n -> 0 < w -> w ^ 2 < 1 / 8 ->
+  1 / (8 * exp 2) < w ^ 2 ->
+  ln (2 * C * INR n / lam) / ln (sqrt 2 / (4 * w)) <= INR l -> INR l <= ln (INR n / lam) -> False.
+
+Definition ling2023_theorem_1_step_3_corrected : Prop :=
+  forall L C1 C2 eta loss next : R, 0 < L -> 0 < C1 -> 0 < C2 -> 0 < eta -> 0 <= loss ->
+  eta < 2 * C2 / C1 ^ 2 -> 8 * C2 <= L ->
+  next <= (1 - eta * (L - eta * C1 ^ 2 - 2 * C2)) * loss ->
+  next <= (1 - eta * (L - eta * C1 ^ 2 - 2 * C2)) * loss /\
+  (1 - eta * (L - eta * C1 ^ 2 - 2 * C2)) * loss <= (1 - eta * (L - 4 * C2)) * loss /\
+  (1 - eta * (L - 4 * C2)) * loss <= (1 - eta * L / 2) * loss.
