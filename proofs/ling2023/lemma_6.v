@@ -3,7 +3,7 @@
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions norms semidefinite.
-From theorycheck.ling2023 Require Import statements_draft_m.
+From theorycheck.ling2023 Require Import statements_matrix.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -14,6 +14,6 @@ Local Open Scope ring_scope.
 
 Theorem ling2023_lemma_6_proved : ling2023_lemma_6.
 Proof.
-move=> R n A B b lA lAB hA hB hb _ hlA hlAB; apply: (lambda_min_ge hlAB).
+move=> R n _ A hA B hB b _ lAB hlAB lA hlA hb; apply: (lambda_min_ge hlAB).
 exact: hadamard_form_ge hA hB (lambda_min_ge0 hA hlA) (lambda_min_form hlA) hb.
 Qed.

@@ -1,10 +1,9 @@
-(* Lemma 8 (Ling et al. 2023, supplement B), (15)-(18), for ReLU: the Lipschitz bounds of equilibrium.v with L = 1.
-   (16) is the repaired one: the misfit belongs to the step of the gradient.  Its slopes S are those of ReLU, with any
-   value between 0 and 1 at the kink, so no assumption on the pre-activations is needed. *)
+(* Lemma 8 (Ling et al. 2023, supplement B), (15), (17), (18), for ReLU: the Lipschitz bounds of equilibrium.v with L = 1.
+   A hypothesis "the spectral norm v of W is at most w" is first read as a bound of the operator. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions norms equilibrium.
-From theorycheck.ling2023 Require Import statements_draft_m.
+From theorycheck.ling2023 Require Import statements_matrix.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -16,33 +15,33 @@ Local Open Scope ring_scope.
 Lemma below_one (R : rcfType) (w : R) : w < 1 -> 1 * w < 1.
 Proof. by rewrite mul1r. Qed.
 
+Lemma norm2_below (R : rcfType) m n (A : 'M[R]_(m, n)) v w : is_norm2 A v -> v <= w -> norm2_le A w.
+Proof. by case=> hA _ hv; apply: norm2_le_weaken hA hv. Qed.
+
 Theorem ling2023_lemma_8_eq_15_proved : ling2023_lemma_8_eq_15.
 Proof.
-move=> R m n d W U X Z w u w1 hW hU eZ.
-have := feature_bound0 (relu_lipschitz R) (relu0 R) (below_one w1) hW hU eZ.
+move=> R m _ n _ d _ W U X w _ w1 u _ v1 n1 v2 n2 Z eZ h1 h2.
+have := feature_bound0 (relu_lipschitz R) (relu0 R) (below_one w1) (norm2_below n1 h1) (norm2_below n2 h2) eZ.
 by rewrite !mul1r.
-Qed.
-
-Theorem ling2023_lemma_8_eq_16_corrected_proved : ling2023_lemma_8_eq_16_corrected.
-Proof.
-move=> R m n d W U a X y Z S GW GU Ga w u ra w1 hW hU ha eZ hS hG.
-have hS1 i j : `|S i j| <= 1 by apply: relu_slope_bounded (hS i j).
-have := gradient_bounds (relu_lipschitz R) (below_one w1) hW hU ha (relu0 R) eZ hS1 hG.
-by rewrite !mul1r expr1n !mul1r.
 Qed.
 
 Theorem ling2023_lemma_8_eq_17_proved : ling2023_lemma_8_eq_17.
 Proof.
-move=> R m n d Wk Ws Uk Us X Zk Zs w u ra dW dU w1 a0 hWk hWs _ hUs [hdW _] [hdU _] eZk eZs.
-have := feature_drift_bound (relu_lipschitz R) (below_one w1) a0 (relu0 R) hWk hWs hUs hdW hdU eZk eZs.
+move=> R m _ n _ d _ W U X a W1 U1 a1 w _ w1 u _ ra _ v1 n1 v2 n2 v3 n3 v4 n4 Z1 eZ1 Z eZ dW [hdW _] dU [hdU _].
+move=> h1 h2 _ h3 h4 _ a0.
+have := feature_drift_bound (relu_lipschitz R) (below_one w1) a0 (relu0 R) (norm2_below n3 h3) (norm2_below n1 h1)
+  (norm2_below n2 h2) hdW hdU eZ1 eZ.
 by rewrite !mul1r expr1n !mul1r.
 Qed.
 
 Theorem ling2023_lemma_8_eq_18_proved : ling2023_lemma_8_eq_18.
 Proof.
-move=> R m n d Wk Ws Uk Us ak as_ X Zk Zs w u ra dW dU w1 a0 hWk hWs _ hUs hak _ [hdW _] [hdU _] eZk eZs.
-have := prediction_drift_bound (relu_lipschitz R) (below_one w1) a0 (relu0 R) hWk hWs hUs hak hdW hdU (lexx _) eZk eZs.
-by rewrite !mul1r expr1n !mul1r.
+move=> R m _ n _ d _ W U X a y W1 U1 a1 w _ w1 u _ ra _ v1 n1 v2 n2 v3 n3 v4 n4 Z1 eZ1 Z eZ dW [hdW _] dU [hdU _].
+move=> h1 h2 _ h3 h4 ha1 a0.
+have := prediction_drift_bound (relu_lipschitz R) (below_one w1) a0 (relu0 R) (norm2_below n3 h3) (norm2_below n1 h1)
+  (norm2_below n2 h2) ha1 hdW hdU (lexx _) eZ1 eZ.
+rewrite !mul1r expr1n !mul1r /prediction => h.
+by rewrite opprB addrA subrK.
 Qed.
 
 (* The hypotheses have a model: the network whose parameters vanish. *)

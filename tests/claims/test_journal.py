@@ -8,11 +8,11 @@ import time
 
 import pytest
 from claims.files import HOLDS, proved, refuted, source, write
+from theorycheck.claims.docket import open_docket
+from theorycheck.claims.journal import Journal, journal_key
 
 from theorycheck.claims import verify
-from theorycheck.claims.docket import open_docket
 from theorycheck.claims.footing import installed_versions
-from theorycheck.claims.journal import Journal, journal_key
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,10 @@ import json
 
 import pytest
 from report.report_sample import session
+from theorycheck.report.shelf import MANIFEST, replace_files
 
 from theorycheck.errors import BadInput
 from theorycheck.report import write_report
-from theorycheck.report.shelf import MANIFEST, replace_files
 
 
 def test_stale_pages_go_and_other_files_stay(tmp_path):
