@@ -1,12 +1,14 @@
-(* Theorem 1 (Ling et al. 2023) with 8 C_2 in place of 4 C_2 in (9), and the three steps of its proof (supplement B.1).
+(* Theorem 1 (Ling et al. 2023) as printed, and the three steps of its printed proof (supplement B.1), the third with 8 C_2 in
+   place of 4 C_2.
 
-   The induction is gradient_descent.v, for every Lipschitz activation; here it is read for ReLU and for the statements as
-   generated: norms and eigenvalues as numbers, (10) as a minimum of two bounds, Condition 1 with the bars inserted. *)
+   The printed proof falls at step 3; the induction of descent_potential.v needs neither 8 C_2 nor (8).  It is for every
+   Lipschitz activation; here it is read for ReLU and for the statements as generated: norms and eigenvalues as numbers, (10)
+   as a minimum of two bounds, Condition 1 with the bars inserted. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
 From theorycheck.formal Require Import definitions training_definitions ordered_fields norms kronecker equilibrium.
-From theorycheck.formal Require Import gradient_descent.
+From theorycheck.formal Require Import gradient_descent descent_potential.
 From theorycheck.ling2023 Require Import statements_matrix.
 
 Set Implicit Arguments.
@@ -211,50 +213,96 @@ by split; [apply: le_trans dW (less _ _) | apply: le_trans dU (less _ _) | apply
   rewrite /c_w /c_u /c_a; nonneg.
 Qed.
 
-Hypothesis eq_8 : 4%:R * (2%:R + Num.sqrt 2%:R) / rho_a * (c_w ^+ 2 + c_u ^+ 2) * x ^+ 2 * r0
-  <= lambda0 * Num.sqrt lambda0.
-Hypothesis eq_9 : 8%:R * ((c_w ^+ 2 + c_u ^+ 2) * x ^+ 2) <= lambda0.
+Hypothesis eq_9 : 4%:R * ((c_w ^+ 2 + c_u ^+ 2) * x ^+ 2) <= lambda0.
+Hypothesis n_gt0 : (0 < n)%N.
 
-Let eq_8' : 4%:R * (2%:R + Num.sqrt 2%:R) / rho_a * (c_w ^+ 2 + c_u ^+ 2) * x ^+ 2 *
-  normF (misfit (a_at p 0) (Z_at p 0) y) <= lambda0 * Num.sqrt lambda0.
-Proof. by rewrite misfit0. Qed.
-
+(* (8) is not used. *)
 Lemma all_steps t :
   controlled y rho_w rho_u rho_a (W_at p) (U_at p) (a_at p) (Z_at p) eta lambda0 t /\
-  form_ge (gram (Z_at p t)) (least_after eta lambda0).
+  form_ge (gram (Z_at p t)) (3%:R / 4%:R * lambda0).
 Proof.
 have [_ _ C] := small.
-have all s := controlled_all lip zero below1 rho_a_gt0 c_wE c_uE c_aE equilibria slopes gradients stepW stepU stepa
-  delta_gt0 eta_gt0 lambda0_gt0 W0 U0 erefl erefl rho_aE step_size eq_7' eq_8' eq_9 form0 C s.
-split=> //.
-by apply: (form_path lip zero below1 rho_a_gt0 c_wE c_uE c_aE equilibria slopes gradients stepW stepU stepa
-  delta_gt0 eta_gt0 lambda0_gt0 W0 U0 erefl erefl rho_aE step_size eq_7' eq_8' form0).
+exact: (descent_all lip zero below1 rho_a_gt0 c_wE c_uE c_aE equilibria slopes gradients stepW stepU stepa
+  delta_gt0 eta_gt0 lambda0_gt0 W0 U0 erefl erefl rho_aE step_size eq_7' eq_9 n_gt0 form0 C t).
 Qed.
 
-Lemma three_conclusions t v k : is_norm2 (W_at p t) v -> is_lambda_min (gram (Z_at p t)) k ->
-  [/\ v < 1, lambda0 / 2%:R < k,
+Lemma conclusions t :
+  [/\ forall v, is_norm2 (W_at p t) v -> v < 1,
+      forall k, is_lambda_min (gram (Z_at p t)) k -> 3%:R / 4%:R * lambda0 <= k,
+      3%:R / 4%:R * lambda0 * normF (misfit (a_at p t) (Z_at p t) y) ^+ 2 <=
+        normF (gradient_W_at p t) ^+ 2 + normF (gradient_U_at p t) ^+ 2 + normF (gradient_a_at p t) ^+ 2
+    & normF (misfit (a_at p t) (Z_at p t) y) ^+ 2 / 2%:R <= (1 - eta * lambda0 / 2%:R) ^+ t * (r0 ^+ 2 / 2%:R)].
+Proof.
+have [[[bW _ _] hr] hform] := all_steps t.
+split.
+- by move=> v [_ /(_ _ bW) h]; apply: le_lt_trans h _.
+- by move=> k hk; apply: lambda_min_ge hk hform.
+- have [_ _ ->] := gradients t.
+  apply: le_trans (_ : _ <= normF (Z_at p t *m misfit (a_at p t) (Z_at p t) y) ^+ 2) _; last first.
+    by rewrite ler_addr addr_ge0 ?sqr_ge0.
+  by rewrite -quad_gram; apply: hform.
+- by apply: loss_of_misfit; move: hr; rewrite misfit0.
+Qed.
+
+(* As printed: half of lambda0 where three quarters hold. *)
+Lemma conclusions_as_printed t :
+  [/\ forall v, is_norm2 (W_at p t) v -> v < 1,
+      forall k, is_lambda_min (gram (Z_at p t)) k -> lambda0 / 2%:R < k,
       lambda0 * (normF (misfit (a_at p t) (Z_at p t) y) ^+ 2 / 2%:R) <=
         normF (gradient_W_at p t) ^+ 2 + normF (gradient_U_at p t) ^+ 2 + normF (gradient_a_at p t) ^+ 2
     & normF (misfit (a_at p t) (Z_at p t) y) ^+ 2 / 2%:R <= (1 - eta * lambda0 / 2%:R) ^+ t * (r0 ^+ 2 / 2%:R)].
 Proof.
-move=> hv hk; have [[[bW _ _] hr] hform] := all_steps t.
-have half : lambda0 / 2%:R < least_after eta lambda0 := half_is_less eta_gt0 lambda0_gt0 step_size.
-split.
-- by case: hv => _ /(_ _ bW) h; apply: le_lt_trans h _.
-- exact: lt_le_trans half (lambda_min_ge hk hform).
-- have [_ _ ->] := gradients t.
-  rewrite mulrCA mulrC; apply: le_trans (_ : _ <= normF (Z_at p t *m misfit (a_at p t) (Z_at p t) y) ^+ 2) _.
-    by rewrite -quad_gram; apply: le_trans (hform _); rewrite ler_wpmul2r ?sqr_ge0 // ltW.
-  by rewrite ler_addr addr_ge0 ?sqr_ge0.
-- by apply: loss_of_misfit; move: hr; rewrite misfit0.
+have [v1 k1 g1 r1] := conclusions t; split=> //.
+  move=> k /k1 {}k1; apply: lt_le_trans k1; rewrite -subr_gt0 (_ : _ - _ = lambda0 / 4%:R); last by field.
+  by rewrite divr_gt0 ?ltr0n.
+apply: le_trans g1; apply: (@le_certificate _ (lambda0 / 4%:R * normF (misfit (a_at p t) (Z_at p t) y) ^+ 2)).
+  by move: (normF _) => s; field.
+by rewrite mulr_ge0 ?sqr_ge0 // divr_ge0 ?ler0n // ltW.
 Qed.
 
 End Path.
 
+Theorem ling2023_theorem_1_sharpened_proved : ling2023_theorem_1_sharpened.
+Proof.
+move=> R m _ n n0 d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv k hk below h7 h9 h10.
+have [hv1 hk1 g r] := conclusions e0 d0 below hW hU eZ hl hp h10 h7 h9 n0 tau.
+split=> //; split; [split; [exact: hv1 hv | exact: hk1 hk] |].
+apply: le_trans g; rewrite le_eqVlt; apply/orP/or_introl/eqP; rewrite /misfit /prediction.
+by move: (normF _) => s; field.
+Qed.
+
+Theorem ling2023_theorem_1_proved : ling2023_theorem_1.
+Proof.
+move=> R m _ n n0 d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv k hk below h7 _ h9 h10.
+have [hv1 hk1 g r] := conclusions_as_printed e0 d0 below hW hU eZ hl hp h10 h7 h9 n0 tau.
+by split=> //; split; [exact: hv1 hv | split; [exact: hk1 hk | exact: g]].
+Qed.
+
+Theorem ling2023_theorem_1_i_proved : ling2023_theorem_1_i.
+Proof.
+move=> R m _ n n0 d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv below h7 _ h9 h10.
+by have [/(_ _ hv)] := conclusions_as_printed e0 d0 below hW hU eZ hl hp h10 h7 h9 n0 tau.
+Qed.
+
+Theorem ling2023_theorem_1_ii_proved : ling2023_theorem_1_ii.
+Proof.
+move=> R m _ n n0 d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp k hk below h7 _ h9 h10.
+have [_ hk1 g _] := conclusions_as_printed e0 d0 below hW hU eZ hl hp h10 h7 h9 n0 tau.
+by split; [exact: hk1 hk | exact: g].
+Qed.
+
+Theorem ling2023_theorem_1_iii_proved : ling2023_theorem_1_iii.
+Proof.
+move=> R m _ n n0 d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp below h7 _ h9 h10.
+by have [_ _ _] := conclusions_as_printed e0 d0 below hW hU eZ hl hp h10 h7 h9 n0 tau.
+Qed.
+
+(* 8 C_2 <= lambda_0 is more than (9). *)
 Theorem ling2023_theorem_1_corrected_proved : ling2023_theorem_1_corrected.
 Proof.
-move=> R m _ n _ d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv k hk below h7 h8 h9 h10.
-by have [? ? ? ?] := three_conclusions e0 d0 below hW hU eZ hl hp h10 h7 h8 h9 hv hk.
+move=> R m m0 n n0 d d1 W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv k hk below h7 h8 h9 h10.
+apply: (ling2023_theorem_1_proved m0 n0 d1 e0 d0 hW eZ hl hU hp hv hk below h7 h8 _ h10).
+apply: le_trans h9; rewrite ler_wpmul2r ?ler_nat // mulr_ge0 ?sqr_ge0 // addr_ge0 ?sqr_ge0 //.
 Qed.
 
 Theorem ling2023_theorem_1_step_1_proved : ling2023_theorem_1_step_1.

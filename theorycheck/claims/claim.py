@@ -239,12 +239,17 @@ def states(
     corrects: Claim | str = "",
     sharpens: Claim | str = "",
     stated_with: Sequence[str] = (),
+    leans_on: Sequence[Claim | str] = (),
 ) -> Claim:
-    """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
+    """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters.
+
+    ``leans_on``: what the paper's own proof uses. It proves nothing here; the footing shows these claims, and one that is refuted taints.
+    """
     about = state(conclusion, given)
     made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
                  corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with))  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
+    made.extra_proved_from = tuple(_name_of(x) for x in leans_on)
     return _declared(made)
 
 
