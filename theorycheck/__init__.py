@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theorycheck.claims import Claim as Claim
     from theorycheck.claims import Context as Context
+    from theorycheck.claims import Paper as Paper
     from theorycheck.claims import Session as Session
     from theorycheck.claims import Step as Step
     from theorycheck.claims import Study as Study
@@ -126,6 +127,7 @@ _HOME = {
     "Measure": "verdict",
     "Outcome": "verdict",
     "P": "statement.words",
+    "Paper": "claims",
     "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theorycheck.claims.context import Context
+from theorycheck.claims.paper import Paper
 from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, Use
 from theorycheck.claims.sample import Sample
 from theorycheck.errors import bad_input
@@ -109,6 +110,7 @@ class Claim(Node):
     corrects: str = ""
     sharpens: str = ""
     stated_with: tuple[str, ...] = ()
+    of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
     hypotheses: tuple[str, ...] = ()
@@ -133,6 +135,13 @@ class Claim(Node):
     def is_term(self) -> bool:
         """The statement is a term, not words."""
         return self.statement.conclusion.head != "words"
+
+    @property
+    def read_as_printed(self) -> bool | None:
+        """Whether the quotation, read by a program, is this statement; None where there is none or the reader cannot read it."""
+        from theorycheck.statement.read_tex import says_the_same
+
+        return says_the_same(self.quotes, self.statement) if self.is_term and self.quotes else None
 
     @property
     def shown(self) -> str:
@@ -239,11 +248,12 @@ def states(
     corrects: Claim | str = "",
     sharpens: Claim | str = "",
     stated_with: Sequence[str] = (),
+    of_paper: Paper | None = None,
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
     made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
-                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with))  # fmt: skip
+                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with), of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)
 
@@ -291,6 +301,8 @@ def counter(against: Claim, **fields: Any) -> Claim:
         f"{against.id}.counter",
         negated(against.statement),
         paper=against.paper,
+        source=against.source,
+        of_paper=against.of_paper,
         edition="ours",
         place=against.place,
         **fields,

@@ -13,7 +13,7 @@ from theorycheck.claims.place import shown
 from theorycheck.errors import bad_input
 from theorycheck.verdict import Status, Verdict
 
-__all__ = ["Difference", "differences", "read_recorded", "recorded_path", "write_recorded"]
+__all__ = ["Difference", "differences", "read_recorded", "recorded_path", "recorded_status", "write_recorded"]
 
 GONE = "not declared any more"
 
@@ -61,6 +61,12 @@ def write_recorded(proofs: str | os.PathLike[str], verdicts: Iterable[Verdict], 
     return [
         Difference(i, before.get(i, "not recorded"), after.get(i, GONE)) for i in ids if before.get(i) != after.get(i)
     ]
+
+
+def recorded_status(words: str) -> Status:
+    """The status that a record names, UNCHECKED where nothing is recorded: ``"VERIFIED GIVEN external.price"`` is VERIFIED_GIVEN."""
+    named = [s for s in Status if words == s.word or words.startswith(f"{s.word} ")]
+    return max(named, key=lambda s: len(s.word), default=Status.UNCHECKED)
 
 
 def differences(verdicts: Iterable[Verdict], recorded: Mapping[str, str], *, complete: bool) -> tuple[Difference, ...]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from theorycheck.claims import Claim, Session
+from theorycheck.claims.impact import Impact, impact
 from theorycheck.claims.recorded import Difference
 from theorycheck.report.names import Names
 from theorycheck.verdict import Evidence, Outcome, Status, Verdict
@@ -38,8 +39,8 @@ class View:
 
     @classmethod
     def of(cls, session: Session, others: tuple[str, ...] = ()) -> View:
-        """From a session, and the pages of other claims that stand in the folder; claims by paper and id, so that a table reads like the paper's own order of numbers."""
-        claims = {id: session.claims[id] for id in sorted(session.claims, key=_natural)}
+        """From a session, and the pages of other claims that stand in the folder; claims by paper, and in the order in which the paper prints them."""
+        claims = {c.id: c for c in sorted(session.claims.values(), key=_printed_order)}
         given = {v.claim: _clean(v) for v in session.verdicts}
         return cls(
             claims=claims,
@@ -102,6 +103,14 @@ class View:
             rings.append(ring)
         return rings
 
+    def impact(self, id: str) -> Impact:
+        """How far the claim reaches in its paper."""
+        return impact(id, self.claims, self.verdicts)
+
+    def errata(self, paper: str) -> list[str]:
+        """The printed or reported claims of a paper that are refuted, in the paper's order."""
+        return [id for id in self.papers[paper] if self.is_refuted(id) and self.claims[id].edition not in ("", "ours")]
+
     def tainted(self, id: str) -> list[str]:
         """Claims whose footing names this one as a refuted ancestor."""
         return [other for other, verdict in self.verdicts.items() if id in verdict.footing.tainted_by]
@@ -132,6 +141,11 @@ class View:
                 start = len(path.parts) - path.parts[::-1].index(home)
                 return PurePath("proofs", *path.parts[start:]).as_posix()
         return path.name
+
+
+def _printed_order(claim: Claim) -> tuple[str, int, list[tuple[int, int, str]]]:
+    """By paper, then as its table of contents has it, then by the numbers in the id."""
+    return (claim.paper or UNNAMED, claim.of_paper.order(claim.place) if claim.of_paper else 0, _natural(claim.id))
 
 
 def _natural(id: str) -> list[tuple[int, int, str]]:
