@@ -14,8 +14,8 @@ from theorycheck.report.layout import bullets, command, details, fenced, link, l
 from theorycheck.report.names import relative
 from theorycheck.report.rerun import declared_in
 from theorycheck.report.statement import quoted
-from theorycheck.report.text import authored, cell, code, plain, short
-from theorycheck.report.view import EDITIONS, View
+from theorycheck.report.text import anchor, authored, cell, code, plain, short
+from theorycheck.report.view import EDITIONS, UNNAMED, View
 from theorycheck.report.words import count
 from theorycheck.statement.text import tex
 from theorycheck.verdict import Status
@@ -51,7 +51,7 @@ def errata_page(view: View, paper: str) -> str:
         "## In brief",
         bullets(in_brief(view, paper, here)),
         _overview(view, here, wrong),
-        *(block for k, id in enumerate(wrong, 1) for block in _erratum(view, here, k, id)),
+        *(block for id in wrong for block in _erratum(view, here, id)),
     )
 
 
@@ -100,12 +100,13 @@ def _main_line(view: View, here: str, id: str) -> str:
 
 def _place(view: View, id: str) -> str:
     place = view.claims[id].place or id
-    return f"[{plain(place)}](#{id_anchor(view, id)})" if id in view.names else plain(place)
+    return f"[{plain(place)}](#{anchor(_heading(view, id))})"
 
 
-def id_anchor(view: View, id: str) -> str:
-    """The anchor that stands above an erratum."""
-    return "e-" + view.names.page(id).removeprefix("claims/").removesuffix(".md").lower().replace("@", "-")
+def _heading(view: View, id: str) -> str:
+    """The heading of an erratum; its number is its place among the paper's errata."""
+    claim = view.claims[id]
+    return f"{view.errata(claim.paper or UNNAMED).index(id) + 1}. {plain(claim.place or id)}: {plain(claim.title)}"
 
 
 def _overview(view: View, here: str, wrong: list[str]) -> str:
@@ -119,13 +120,12 @@ def _overview(view: View, here: str, wrong: list[str]) -> str:
     return table(["No.", "Place", "What is wrong", "Severity", "Repair"], rows)
 
 
-def _erratum(view: View, here: str, number: int, id: str) -> list[str]:
+def _erratum(view: View, here: str, id: str) -> list[str]:
     claim, found = view.claims[id], view.impact(id)
     given = view.verdicts[id].given
     edition = EDITIONS.get(claim.edition, f"{claim.edition} edition")
     blocks = [
-        f'<a id="{id_anchor(view, id)}"></a>',
-        f"## {number}. {plain(claim.place or id)}: {plain(claim.title)}",
+        f"## {_heading(view, id)}",
         f"**{found.severity.value.capitalize()}**: {SEVERITIES[found.severity]}. {link(view, here, id)}, {plain(edition)}.",
         _printed(view, id),
         _true(view, here, found),

@@ -103,6 +103,12 @@ class View:
             rings.append(ring)
         return rings
 
+    def section(self, id: str) -> str:
+        """The entry of the paper's table of contents under which the claim stands; empty where the paper has none."""
+        claim = self.claims[id]
+        order = claim.of_paper.order(claim.place) if claim.of_paper else 0
+        return claim.of_paper.contents[order] if claim.of_paper and order < len(claim.of_paper.contents) else ""
+
     def impact(self, id: str) -> Impact:
         """How far the claim reaches in its paper."""
         return impact(id, self.claims, self.verdicts)
