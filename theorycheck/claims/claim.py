@@ -109,7 +109,7 @@ class Claim(Node):
     note: str = ""
     corrects: str = ""
     sharpens: str = ""
-    stated_with: tuple[str, ...] = ()
+    stated_with: tuple[str, ...] | list[str] = ()
     of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
@@ -125,6 +125,11 @@ class Claim(Node):
     weaker: Claim | None = (
         None  # the claim that this one sharpens, where it was named as a claim: that it implies it is put to the machine
     )
+
+    def __post_init__(self) -> None:
+        for name in ("parts", "extra_proved_from", "stated_with", "hypotheses"):
+            if isinstance(getattr(self, name), list):
+                setattr(self, name, tuple(getattr(self, name)))
 
     @property
     def id(self) -> str:
@@ -247,13 +252,13 @@ def states(
     note: str = "",
     corrects: Claim | str = "",
     sharpens: Claim | str = "",
-    stated_with: Sequence[str] = (),
+    stated_with: tuple[str, ...] | list[str] = (),
     of_paper: Paper | None = None,
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
     made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
-                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with), of_paper=of_paper)  # fmt: skip
+                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=stated_with, of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)
 
@@ -269,7 +274,7 @@ def says(id: str, words: str, **fields: Any) -> Claim:
 
 
 def claim(id: str, statement: str, **fields: Any) -> Claim:
-    """A claim in words with checks; lists are taken for tuples."""
+    """A claim in words with checks."""
     known = Claim.__dataclass_fields__.keys() - {
         "checks",
         "studies",
@@ -283,11 +288,9 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
         "root",
     }
     known = known | {"proved_from"}
-    for name, value in fields.items():
+    for name in fields:
         if name not in known:
             raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
-        if isinstance(value, list):
-            fields[name] = tuple(value)
     fields["extra_proved_from"] = fields.pop("proved_from", ())
     made = says(id, statement, **fields)
     if made.argument:

@@ -7,13 +7,13 @@ without Coq at hand the verdict says that it was not checked again here.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.files import read_json
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
@@ -125,7 +125,7 @@ def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:
     """The record of a proofs folder; None where there is none."""
     path = record_path(proofs)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as problem:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.files import write_whole
+from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.place import shown
 from theorycheck.errors import bad_input
 from theorycheck.verdict import Status, Verdict
@@ -36,7 +36,7 @@ def read_recorded(proofs: str | os.PathLike[str]) -> dict[str, str]:
     """Recorded verdicts by id; empty where nothing has been recorded yet."""
     path = recorded_path(proofs)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as problem:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims import Session
 from theorycheck.claims.counterexample import counterexample_files
+from theorycheck.claims.files import read_json
 from theorycheck.claims.recorded import differences
 from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
@@ -75,7 +75,7 @@ def _standing(directory: Path) -> dict[str, Any] | None:
     """The data of the report that stands in a folder; None where there is none of ours."""
     if DATA not in generated(directory) or not (directory / DATA).is_file():
         return None
-    data: dict[str, Any] = json.loads((directory / DATA).read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_json(directory / DATA)
     return data
 
 
