@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import cols as cols
     from theorycheck.statement.words import cos as cos
     from theorycheck.statement.words import derivative as derivative
+    from theorycheck.statement.words import descent as descent
     from theorycheck.statement.words import det as det
     from theorycheck.statement.words import diag as diag
     from theorycheck.statement.words import each as each
@@ -149,6 +150,7 @@ _HOME = {
     "decide": "decide",
     "define": "statement.letters",
     "derivative": "statement.words",
+    "descent": "statement.words",
     "det": "statement.words",
     "diag": "statement.words",
     "each": "statement.words",

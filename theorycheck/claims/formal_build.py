@@ -29,7 +29,7 @@ INSTALL = (
     "libcoq-mathcomp-algebra-tactics libcoq-coquelicot libcoq-interval"
 )
 HEADS = {
-    True: "From mathcomp Require Import all_ssreflect all_algebra.\nFrom theorycheck.formal Require Import definitions.\n"
+    True: "From mathcomp Require Import all_ssreflect all_algebra.\nFrom theorycheck.formal Require Import definitions training_definitions.\n"
     "Import GRing.Theory Num.Theory.\nLocal Open Scope ring_scope.\n",
     False: "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nFrom theorycheck.formal Require Import real_definitions.\n"
     "Local Open Scope R_scope.\n",

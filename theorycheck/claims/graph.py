@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.nearest import nearest
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["ancestors", "in_order", "judged_after"]
+__all__ = ["ancestors", "in_order", "judged_after", "reached"]
 
 
 def judged_after(claim: Claim) -> tuple[str, ...]:
@@ -22,13 +22,22 @@ def _edges(claim: Claim) -> tuple[str, ...]:
 
 def ancestors(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
     """The ids and all claims whose verdicts their judgement needs, however far up."""
+    return _closure(ids, claims, judged_after)
+
+
+def reached(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
+    """The ids and all claims that they refer to, however far: other claims of the files that were read are left out."""
+    return _closure(ids, claims, _edges)
+
+
+def _closure(ids: Iterable[str], claims: Mapping[str, Claim], edges: Callable[[Claim], tuple[str, ...]]) -> set[str]:
     seen: set[str] = set()
     todo = list(ids)
     while todo:
         here = todo.pop()
         if here not in seen:
             seen.add(here)
-            todo += _known(claims[here], judged_after(claims[here]), claims)
+            todo += _known(claims[here], edges(claims[here]), claims)
     return seen
 
 

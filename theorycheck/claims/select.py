@@ -9,7 +9,7 @@ from pathlib import Path
 
 from theorycheck.claims.catalogue import Catalogue
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.graph import ancestors, in_order, judged_after
+from theorycheck.claims.graph import ancestors, in_order, judged_after, reached
 from theorycheck.claims.loader import Library, unique
 from theorycheck.claims.nearest import family, nearest
 from theorycheck.claims.place import is_path, shown
@@ -45,7 +45,11 @@ def select(
     for name in ids:
         selected += family(name, {**dict.fromkeys(shelf.catalogue.files), **dict.fromkeys(shelf.claims)})
     shelf.fetch(selected)
-    order, needed = in_order(shelf.claims), ancestors(selected, shelf.claims)
+    near = reached(selected, shelf.claims)
+    order, needed = (
+        in_order({name: c for name, c in shelf.claims.items() if name in near}),
+        ancestors(selected, shelf.claims),
+    )
     chosen = set(selected)
     return Selection(
         claims={name: shelf.claims[name] for name in order if name in needed},

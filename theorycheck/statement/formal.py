@@ -213,7 +213,18 @@ class _Printer:
             return self.truth(unfold_once(t))
         if t.head == "true":
             return "True"
-        return self._symbol(t)
+        return self._bound_below(t) or self._symbol(t)
+
+    def _bound_below(self, t: Term) -> str:
+        """Bounds of a norm or an eigenvalue of something bound here, where no variable can be put in front: |A|_2 <= w, lambda_min(A) >= l."""
+        side = {"le": ("norm_2", "norm2_le"), "ge": ("lambda_min", "form_ge")}.get(t.head)
+        if (
+            side is None
+            or t.args[0].head != side[0]
+            or not any(x.serial in self.bound for x in free_letters(t.args[0]))
+        ):
+            return ""
+        return f"{side[1]} {_atom(self.value(t.args[0].args[0]))} {_atom(self.value(t.args[1]))}"
 
     @staticmethod
     def _format(form: str, args: Sequence[str], around: str = "{}") -> str:
@@ -243,6 +254,8 @@ class _Printer:
             return self._power(t)
         if t.head in RELATIONS:
             return self._relational(t)
+        if t.head.startswith("descent_"):
+            return self._of_path(t)
         if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"):
             special = getattr(self, f"_{t.head}", None)
             if special is not None:
@@ -309,6 +322,22 @@ class _Printer:
             kind = self._matrix_type(t.sort) if isinstance(t.sort, Matrix) else "R"
             self.fresh[t.key] = (name, kind, " ".join([RELATIONS[t.head], *args, name]))
         return self.fresh[t.key][0]
+
+    def _of_path(self, t: Term) -> str:
+        """A part of gradient descent at a step: the path is one variable for all parts and steps."""
+        *fixed, at = t.args
+        phi, W, U, _, X, _, _ = fixed
+        if phi.head != "relu":
+            raise bad_input("formal", phi.key, "relu as the activation of gradient descent")
+        if any(x.serial in self.bound for x in free_letters(*fixed)):
+            raise bad_input("formal", t.key, "no bound letter but the step inside")
+        key = "descent " + " ".join(x.key for x in fixed)
+        if key not in self.fresh:
+            args = " ".join(self.value(x) for x in fixed[1:])
+            sizes = " ".join(_atom(self.natural(x)) for x in (W.shape[0], X.shape[1], U.shape[1]))
+            name = f"v{len(self.fresh) + 1}_path"
+            self.fresh[key] = (name, f"path R {sizes}", f"is_descent {args} {name}")
+        return f"({t.head.removeprefix('descent_')}_at {self.fresh[key][0]} {_atom(self.natural(at))})"
 
     def _kron(self, t: Term) -> str:
         a, b = t.args

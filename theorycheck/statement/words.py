@@ -16,6 +16,7 @@ __all__ = [
     "cols",
     "cos",
     "derivative",
+    "descent",
     "det",
     "diag",
     "each",
@@ -309,6 +310,13 @@ def equilibrium(phi: Term, W: Term, U: Term, X: Term) -> Term:
 def loss_gradient(part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: Term) -> Term:
     """The gradient of |Z^T a - y|^2/2 with respect to ``part``: "W", "U" or "a"."""
     return apply(f"loss_gradient_{part}", phi, W, U, a, X, y)
+
+
+def descent(
+    part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: Term, eta: Term | Number, at: Term | Number
+) -> Term:
+    """At step ``at`` of gradient descent with step size ``eta`` from W, U, a: "W", "U", "a", "Z", or a "gradient_W", "gradient_U", "gradient_a"."""
+    return apply(f"descent_{part}", phi, W, U, a, X, y, eta, at)
 
 
 def both(*relations: Term) -> Term:
