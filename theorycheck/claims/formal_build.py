@@ -68,8 +68,12 @@ def _home(claim: Claim, name: str) -> str:
 
 def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     definitions: dict[str, str] = {}
-    for _, text in found:
-        definitions |= text.definitions
+    for name, text in found:
+        for defined, body in text.definitions.items():
+            if definitions.setdefault(defined, body) != body:
+                raise bad_input(
+                    "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
+                )
     blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]

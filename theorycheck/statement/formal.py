@@ -1,7 +1,8 @@
 """The formal reading: a statement as a Coq proposition, with the definitions that it uses.
 
 Statements without matrices are over the reals of Coq's standard library (Coquelicot's limits and derivatives); statements with matrices are over an
-arbitrary real closed field (mathcomp). A quantity that is no total function (spectral norm, least eigenvalue, equilibrium) becomes a fresh variable with
+arbitrary real closed field (mathcomp). Where matrices stand beside analysis (recursions, limits, acos), they are over the reals too, each given by its
+entries (``nat -> nat -> R``), and few symbols are read. A quantity that is no total function (spectral norm, least eigenvalue, equilibrium) becomes a fresh variable with
 the relation that defines it. What has no formal reading is refused by name.
 """
 
@@ -62,6 +63,16 @@ RING = {
     "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
     "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
 }  # fmt: skip
+ENTRIES = {
+    "add": "(plus_entries {0} {1})", "sub": "(minus_entries {0} {1})", "hadamard": "(hadamard_entries {0} {1})",
+    "mul": "(scaled_entries {0} {1})",
+}  # fmt: skip
+"""Matrices by their entries, beside analysis."""
+SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
+ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
+BESIDE = {"lambda_min": "is_lambda_min_entries"}
+SPECIAL = {"kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"}
+WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
 RELATIONS = {
     "norm_2": "is_norm2",
     "lambda_min": "is_lambda_min",
@@ -91,7 +102,9 @@ def formal_name(id: str) -> str:
 
 def formal_text(about: Statement) -> FormalText:
     """The formal reading of a statement; BadInput names what has none."""
-    matrices = any(isinstance(x.sort, Matrix) for t in (*about.given, about.conclusion) for x in _everything(t))
+    inside = [x for t in (*about.given, about.conclusion) for x in _everything(t)]
+    analysis = any(x.head in ANALYSIS or (x.head == "defined" and x.definition.recursive) for x in inside)
+    matrices = any(isinstance(x.sort, Matrix) for x in inside) and not analysis
     printer = _Printer(matrices)
     return FormalText(printer.statement(about), printer.definitions, matrices)
 
@@ -149,6 +162,8 @@ class _Printer:
         raise bad_input("formal", letter.name, "a number, a matrix or a function")
 
     def _matrix_type(self, sort: Matrix) -> str:
+        if not self.matrices:
+            return "nat -> nat -> R"
         return f"'M[R]_({self.natural(sort.rows)}, {self.natural(sort.cols)})"
 
     def _size(self, t: Term) -> str:
@@ -166,6 +181,8 @@ class _Printer:
                 else [*low, f"({name} < {self.natural(sort.below)}){self._nat}"]
             )
         if isinstance(sort, Matrix) and sort.kind in ("symmetric", "psd"):
+            if not self.matrices:
+                return [f"{sort.kind}_entries {self.natural(sort.rows)} {name}"]
             return [f"{sort.kind} {name}"]
         if isinstance(sort, Matrix) and sort.kind:
             raise bad_input("formal", sort.kind, "symmetric or psd")
@@ -252,11 +269,11 @@ class _Printer:
             return self._defined(t)
         if t.head == "pow":
             return self._power(t)
-        if t.head in RELATIONS:
+        if t.head in RELATIONS and (self.matrices or t.head in BESIDE):
             return self._relational(t)
         if t.head.startswith("descent_"):
             return self._of_path(t)
-        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"):
+        if t.head in (SPECIAL if self.matrices else SPECIAL - WITH_MATHCOMP):
             special = getattr(self, f"_{t.head}", None)
             if special is not None:
                 made = special(t)
@@ -266,9 +283,23 @@ class _Printer:
 
     def _symbol(self, t: Term) -> str:
         table = RING if self.matrices else REAL
+        if not self.matrices and any(isinstance(x.sort, Matrix) for x in (t, *t.args)):
+            return self._by_entries(t)
         if t.head not in table:
             raise bad_input("formal", t.head, "a symbol with a formal reading", f"{t.key} has none")
         return table[t.head].format(*(self.value(a) for a in t.args))
+
+    def _by_entries(self, t: Term) -> str:
+        """A symbol on matrices that are given by their entries."""
+        if t.head == "hadamard_power":
+            return f"(power_entries {self.value(t.args[0])} {self.natural(t.args[1])})"
+        args = [self.value(a) for a in t.args]
+        if t.head in ENTRIES:
+            return ENTRIES[t.head].format(*args)
+        if t.head in SHAPED:
+            rows, cols = (self.natural(k) for k in t.args[0].shape)
+            return SHAPED[t.head].format(*args, rows=rows, cols=cols)
+        raise bad_input("formal", t.head, "a symbol with a reading beside analysis", f"{t.key} has none")
 
     def _number(self, t: Term) -> str:
         v = t.value
@@ -320,7 +351,8 @@ class _Printer:
             args = [self.value(a) for a in t.args]
             name = f"v{len(self.fresh) + 1}_{t.head}"
             kind = self._matrix_type(t.sort) if isinstance(t.sort, Matrix) else "R"
-            self.fresh[t.key] = (name, kind, " ".join([RELATIONS[t.head], *args, name]))
+            relation = RELATIONS[t.head] if self.matrices else f"{BESIDE[t.head]} {self.natural(t.args[0].shape[0])}"
+            self.fresh[t.key] = (name, kind, " ".join([relation, *args, name]))
         return self.fresh[t.key][0]
 
     def _of_path(self, t: Term) -> str:
@@ -360,6 +392,8 @@ class _Printer:
         return f"(0 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))"
 
     def _entry(self, t: Term) -> str:
+        if not self.matrices:
+            return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
     def _ordinal(self, t: Term) -> str:
@@ -374,10 +408,12 @@ class _Printer:
         self.bound += [i.letter.serial, j.letter.serial]
         inner = self.value(body)
         del self.bound[-2:]
+        if not self.matrices:
+            return f"(fun {self._name(i.letter)} {self._name(j.letter)} : nat => {inner})"
         return f"(\\matrix_({self._name(i.letter)} < {self.natural(t.shape[0])}, {self._name(j.letter)} < {self.natural(t.shape[1])}) {inner})"
 
     def _mul(self, t: Term) -> str:
-        if isinstance(t.sort, Matrix):
+        if isinstance(t.sort, Matrix) and self.matrices:
             return f"({self.value(t.args[0])} *: {self.value(t.args[1])})"
         return ""
 
@@ -461,7 +497,8 @@ def _atom(text: str) -> str:
 def _is_index(t: Term) -> bool:
     try:
         return all(
-            x.head in ("add", "sub", "number") or (x.head == "letter" and isinstance(x.sort, Whole)) for x in t.walk()
+            x.head in ("add", "sub", "mul", "number") or (x.head == "letter" and isinstance(x.sort, Whole))
+            for x in t.walk()
         )
     except BadInput:
         return False
