@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import acos as acos
     from theorycheck.statement.words import atan as atan
     from theorycheck.statement.words import both as both
+    from theorycheck.statement.words import ceil as ceil
     from theorycheck.statement.words import cols as cols
     from theorycheck.statement.words import cos as cos
     from theorycheck.statement.words import derivative as derivative
@@ -141,6 +142,7 @@ _HOME = {
     "atan": "statement.words",
     "binomial_evidence": "claims",
     "both": "statement.words",
+    "ceil": "statement.words",
     "claim": "claims",
     "cols": "statement.words",
     "condition_1": "deq",

@@ -21,7 +21,7 @@ from typing import Any
 from theorycheck.claims.context import Context
 from theorycheck.claims.paper import Paper
 from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, Use
-from theorycheck.claims.sample import Sample
+from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
 from theorycheck.statement.sort import TRUTH
@@ -120,6 +120,7 @@ class Claim(Node):
     checks: list[Check] = field(default_factory=list)
     studies: list[Check] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)
     cases: list[Mapping[str, str]] = field(default_factory=list)
     counters: list[str] = field(default_factory=list)
     weaker: Claim | None = (
@@ -183,8 +184,13 @@ class Claim(Node):
         return self
 
     def sampled(self, trials: Mapping[str, int] | int, **at: Number | Any) -> Claim:
-        """Sample the event of a statement about chance at given letters: ``trials`` per profile; SUPPORTED at best."""
+        """Sample the event of a statement about chance at given letters: ``trials`` per profile; SUPPORTED at best. Several calls are several looks."""
         self.samples.append(Sample(trials, dict(at)))
+        return self
+
+    def tells_from(self, name: str, conclusion: Term) -> Claim:
+        """A named false neighbour (another conclusion in the same letters) that the samples must reject, or they support nothing."""
+        self.rivals.append(Rival(name, state(conclusion, self.statement.given)))
         return self
 
     def study(self, function: Callable[..., Study]) -> Callable[..., Study]:
@@ -279,6 +285,7 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
         "checks",
         "studies",
         "samples",
+        "rivals",
         "cases",
         "counters",
         "methods",

@@ -27,7 +27,7 @@ def to_floats(a: Mat) -> np.ndarray:
 def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.ndarray) -> np.ndarray:
     """Fixed-point iteration from 0; NaN where it does not settle."""
     Z, B = np.zeros((W.shape[0], X.shape[1])), U @ X
-    f = np.vectorize(phi.floats, otypes=[float])
+    f = phi.on_array
     for _ in range(SWEEPS):
         after = f(W @ Z + B)
         if not np.isfinite(after).all():

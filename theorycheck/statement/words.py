@@ -13,6 +13,7 @@ __all__ = [
     "acos",
     "atan",
     "both",
+    "ceil",
     "cols",
     "cos",
     "derivative",
@@ -80,6 +81,11 @@ identity = apply("identity")
 def sqrt(a: Term | Number) -> Term:
     """The symbol ``sqrt``."""
     return apply("sqrt", a)
+
+
+def ceil(a: Term | Number) -> Term:
+    """The least natural number that is at least ``a``."""
+    return apply("ceil", a)
 
 
 def exp(a: Term | Number) -> Term:
