@@ -92,7 +92,8 @@ def _event(event: Any, values: Mapping[int, Any], random: tuple[Letter, ...], rn
     drawn = dict(values)
     for x in random:
         assert x.law is not None
-        assert isinstance(x.sort, Matrix)
-        rows, cols = int(_real(x.sort.rows, values)), int(_real(x.sort.cols, values))
-        drawn[x.serial] = math.sqrt(_real(x.law.variance, values)) * rng.standard_normal((rows, cols))
+        shape = (
+            tuple(int(_real(size, values)) for size in (x.sort.rows, x.sort.cols)) if isinstance(x.sort, Matrix) else ()
+        )
+        drawn[x.serial] = math.sqrt(_real(x.law.variance, values)) * rng.standard_normal(shape or None)
     return margin(event, drawn) <= 0

@@ -13,6 +13,7 @@ __all__ = [
     "acos",
     "atan",
     "both",
+    "bounded_derivatives",
     "cols",
     "cos",
     "derivative",
@@ -30,6 +31,8 @@ __all__ = [
     "forall",
     "hadamard",
     "hadamard_power",
+    "heaviside",
+    "hyperbolic_tangent",
     "identity",
     "implies",
     "inner",
@@ -38,6 +41,7 @@ __all__ = [
     "kron",
     "lambda_max",
     "lambda_min",
+    "leaky_relu",
     "lipschitz",
     "loewner_le",
     "log",
@@ -59,6 +63,7 @@ __all__ = [
     "rows",
     "sigma",
     "sigma_min",
+    "sigmoid",
     "sin",
     "slope",
     "sqrt",
@@ -74,6 +79,11 @@ pi = apply("pi")
 relu = apply("relu")
 """ReLU as a function; ``relu(x)`` is its value at x."""
 identity = apply("identity")
+heaviside = apply("heaviside")
+"""The binary step: 1 for x >= 0, 0 else."""
+sigmoid = apply("sigmoid")
+hyperbolic_tangent = apply("hyperbolic_tangent")
+"""tanh as a function; ``tanh(x)`` is its value at x."""
 
 
 def sqrt(a: Term | Number) -> Term:
@@ -364,3 +374,13 @@ def derivative(letter: Term, body: Term) -> Term:
 def tends(letter: Term, body: Term, limit: Term | Number) -> Term:
     """That ``body`` tends to ``limit`` as the whole letter grows."""
     return apply("tends", letter, body, limit)
+
+
+def leaky_relu(alpha: Term | Number) -> Term:
+    """Leaky ReLU of slope alpha to the left of 0, as a function: max(x, alpha*x) for alpha <= 1."""
+    return apply("leaky", alpha)
+
+
+def bounded_derivatives(phi: Term) -> Term:
+    """phi is twice differentiable on the line, with bounded first and second derivatives."""
+    return apply("bounded_derivatives", phi)
