@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.letters import index as index
     from theorycheck.statement.letters import matrix as matrix
     from theorycheck.statement.letters import natural as natural
+    from theorycheck.statement.letters import normal as normal
     from theorycheck.statement.letters import real as real
     from theorycheck.statement.letters import reals as reals
     from theorycheck.statement.letters import recursive as recursive
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import acos as acos
     from theorycheck.statement.words import atan as atan
     from theorycheck.statement.words import both as both
+    from theorycheck.statement.words import bounded_derivatives as bounded_derivatives
     from theorycheck.statement.words import ceil as ceil
     from theorycheck.statement.words import cols as cols
     from theorycheck.statement.words import cos as cos
@@ -71,6 +73,8 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import forall as forall
     from theorycheck.statement.words import hadamard as hadamard
     from theorycheck.statement.words import hadamard_power as hadamard_power
+    from theorycheck.statement.words import heaviside as heaviside
+    from theorycheck.statement.words import hyperbolic_tangent as hyperbolic_tangent
     from theorycheck.statement.words import identity as identity
     from theorycheck.statement.words import implies as implies
     from theorycheck.statement.words import inner as inner
@@ -79,6 +83,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import kron as kron
     from theorycheck.statement.words import lambda_max as lambda_max
     from theorycheck.statement.words import lambda_min as lambda_min
+    from theorycheck.statement.words import leaky_relu as leaky_relu
     from theorycheck.statement.words import lipschitz as lipschitz
     from theorycheck.statement.words import loewner_le as loewner_le
     from theorycheck.statement.words import log as log
@@ -100,6 +105,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import rows as rows
     from theorycheck.statement.words import sigma as sigma
     from theorycheck.statement.words import sigma_min as sigma_min
+    from theorycheck.statement.words import sigmoid as sigmoid
     from theorycheck.statement.words import sin as sin
     from theorycheck.statement.words import slope as slope
     from theorycheck.statement.words import sqrt as sqrt
@@ -143,6 +149,7 @@ _HOME = {
     "binomial_evidence": "claims",
     "both": "statement.words",
     "ceil": "statement.words",
+    "bounded_derivatives": "statement.words",
     "claim": "claims",
     "cols": "statement.words",
     "condition_1": "deq",
@@ -169,6 +176,8 @@ _HOME = {
     "gaussian": "statement.letters",
     "hadamard": "statement.words",
     "hadamard_power": "statement.words",
+    "heaviside": "statement.words",
+    "hyperbolic_tangent": "statement.words",
     "identity": "statement.words",
     "implies": "statement.words",
     "index": "statement.letters",
@@ -178,6 +187,7 @@ _HOME = {
     "kron": "statement.words",
     "lambda_max": "statement.words",
     "lambda_min": "statement.words",
+    "leaky_relu": "statement.words",
     "least_eigenvalue": "gram",
     "lipschitz": "statement.words",
     "load": "claims",
@@ -190,6 +200,7 @@ _HOME = {
     "maximum": "statement.words",
     "minimum": "statement.words",
     "natural": "statement.letters",
+    "normal": "statement.letters",
     "negation": "statement.words",
     "norm_1": "statement.words",
     "norm_2": "statement.words",
@@ -210,6 +221,7 @@ _HOME = {
     "says": "claims",
     "sigma": "statement.words",
     "sigma_min": "statement.words",
+    "sigmoid": "statement.words",
     "sin": "statement.words",
     "size": "statement.letters",
     "sizes": "statement.letters",

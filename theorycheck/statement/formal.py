@@ -54,6 +54,7 @@ REAL = {
     "max": "(Rmax {0} {1})", "min": "(Rmin {0} {1})", "exp": "(exp {0})", "log": "(ln {0})", "sin": "(sin {0})", "cos": "(cos {0})", "tanh": "(tanh {0})",
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
+    "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
 }  # fmt: skip
 RING = {
     "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(Num.sqrt {0})", "abs": "`|{0}|",
@@ -71,7 +72,7 @@ ENTRIES = {
 SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
 ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
 BESIDE = {"lambda_min": "is_lambda_min_entries"}
-SPECIAL = {"kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"}
+SPECIAL = {"kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum", "E"}
 WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
 RELATIONS = {
     "norm_2": "is_norm2",
@@ -127,9 +128,13 @@ class _Printer:
     names: dict[int, str] = field(default_factory=dict)
 
     def statement(self, about: Statement) -> str:
-        if about.random:
+        matrices = [x for x in about.random if isinstance(x.sort, Matrix)]
+        if matrices:
             raise bad_input(
-                "formal", about.random[0].name, "no random letters", "probability has no formal reading here"
+                "formal",
+                matrices[0].name,
+                "no random letters but standard normal numbers",
+                "their law has no formal reading here",
             )
         parts = ["forall R : rcfType,"] if self.matrices else []
         for b in about.prefix:
@@ -426,6 +431,16 @@ class _Printer:
         self.bound.pop()
         return f"(sum_n_m (fun {self._name(letter.letter)} : nat => {inner}) {self.natural(low)} {self.natural(high)})"
 
+    def _E(self, t: Term) -> str:
+        """An expectation over independent standard normal numbers: iterated integrals, the letter declared first outermost."""
+        random = [x for x in free_letters(t.args[0]) if x.law is not None]
+        if self.matrices or any(isinstance(x.sort, Matrix) for x in random):
+            raise bad_input("formal", t.key, "an expectation over standard normal numbers, without matrices")
+        inner = self.value(t.args[0])
+        for x in reversed(random):
+            inner = f"(gauss (fun {self._name(x)} : R => {inner}))"
+        return inner
+
     def _defined(self, t: Term) -> str:
         d = t.definition
         if self.matrices and (not d.recursive):
@@ -483,7 +498,7 @@ def _outer_letters(d: Definition) -> list[Letter]:
     """Letters in the body that are no parameters: further arguments of the formal definition."""
     inside = free_letters(d(*(letter_term(p) for p in d.params)))
     params = {p.serial for p in d.params}
-    return [x for x in inside if x.serial not in params]
+    return [x for x in inside if x.serial not in params and x.law is None]
 
 
 def _base_name(name: str) -> str:
