@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from theorycheck import __version__
-from theorycheck.cli import activation, condition, dual, formal, gram, neighbours, record, replay, show, verify
+from theorycheck.cli import activation, condition, dual, formal, gram, neighbours, record, regions, replay, show, verify
 from theorycheck.cli import list as list_
 from theorycheck.cli.output import remark, speak_utf_8
 from theorycheck.errors import TheorycheckError
@@ -36,6 +36,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     condition,
     activation,
     dual,
+    regions,
 )
 
 
