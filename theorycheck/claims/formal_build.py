@@ -35,6 +35,8 @@ HEADS = {
     "Local Open Scope R_scope.\n",
 }
 SECONDS = 1200
+REGIONS = re.compile(r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b")
+"""Words of formal/region_definitions.v and formal/real_region_definitions.v, which are required where they occur."""
 
 
 def _formal(claim: Claim) -> Formal | None:
@@ -67,6 +69,9 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     for _, text in found:
         definitions |= text.definitions
     blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
+    if any(REGIONS.search(text.body) for _, text in found):
+        home = "region_definitions" if matrices else "real_region_definitions"
+        blocks.append(f"From theorycheck.formal Require Import {home}.\n")
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
     return "\n".join(blocks)

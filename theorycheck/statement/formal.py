@@ -53,6 +53,7 @@ REAL = {
     "max": "(Rmax {0} {1})", "min": "(Rmin {0} {1})", "exp": "(exp {0})", "log": "(ln {0})", "sin": "(sin {0})", "cos": "(cos {0})", "tanh": "(tanh {0})",
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
+    "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
     "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(Num.sqrt {0})", "abs": "`|{0}|",
@@ -61,13 +62,17 @@ RING = {
     "matmul": "({0} *m {1})", "transpose": "({0})^T", "inv": "(invmx {0})", "hadamard": "(hadamard {0} {1})", "vec": "(vec {0})", "diag": "(diag {0})",
     "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
     "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
+    "strictly_lower": "strictly_lower {0}", "has_pieces": "deq_has_pieces {0} {1} {2} {3}",
 }  # fmt: skip
 RELATIONS = {
     "norm_2": "is_norm2",
     "lambda_min": "is_lambda_min",
     "lambda_max": "is_lambda_max",
     "equilibrium": "is_equilibrium",
+    "deq_pieces": "is_deq_pieces",
 }
+COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+"""Arguments that are whole numbers in the formal definition."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +248,7 @@ class _Printer:
             return self._power(t)
         if t.head in RELATIONS:
             return self._relational(t)
-        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"):
+        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum", "ones", "integral", "iverson"):
             special = getattr(self, f"_{t.head}", None)
             if special is not None:
                 made = special(t)
@@ -255,7 +260,8 @@ class _Printer:
         table = RING if self.matrices else REAL
         if t.head not in table:
             raise bad_input("formal", t.head, "a symbol with a formal reading", f"{t.key} has none")
-        return table[t.head].format(*(self.value(a) for a in t.args))
+        counts = COUNTS.get(t.head, ())
+        return table[t.head].format(*(self.natural(a) if k in counts else self.value(a) for k, a in enumerate(t.args)))
 
     def _number(self, t: Term) -> str:
         v = t.value
@@ -330,6 +336,26 @@ class _Printer:
     def _zeros(self, t: Term) -> str:
         return f"(0 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))"
 
+    def _ones(self, t: Term) -> str:
+        return f"(const_mx 1 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))" if self.matrices else ""
+
+    def _iverson(self, t: Term) -> str:
+        return f"(({self.truth(t.args[0])}))%:R" if self.matrices else ""
+
+    def _integral(self, t: Term) -> str:
+        """A fresh real with the hypothesis that it is the Riemann integral."""
+        if any(x.serial in self.bound for x in free_letters(t)) or self.matrices:
+            raise bad_input("formal", t.key, "an integral over the reals without other bound letters")
+        letter, body, low, high = t.args
+        if t.key not in self.fresh:
+            self.bound.append(letter.letter.serial)
+            inner = self.value(body)
+            self.bound.pop()
+            name = f"v{len(self.fresh) + 1}_integral"
+            of = f"(fun {self._name(letter.letter)} : R => {inner})"
+            self.fresh[t.key] = (name, "R", f"is_RInt {of} {self.value(low)} {self.value(high)} {name}")
+        return self.fresh[t.key][0]
+
     def _entry(self, t: Term) -> str:
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
@@ -365,8 +391,6 @@ class _Printer:
         d = t.definition
         if self.matrices and (not d.recursive):
             return self.value(unfold_once(t))
-        if self.matrices:
-            raise bad_input("formal", d.name, "no recursion beside matrices")
         outer = _outer_letters(d)
         if _base_name(d.name) not in self.definitions:
             self._define(d, outer)
@@ -374,6 +398,8 @@ class _Printer:
             self.natural(a) if isinstance(p.sort, Whole) else self.value(a)
             for p, a in zip(d.params, t.args, strict=True)
         ]
+        if self.matrices:
+            args = ["R", *args]
         return f"({_base_name(d.name)} {' '.join(_atom(a) for a in args)})" if args else _base_name(d.name)
 
     def _define(self, d: Definition, outer: Sequence[Letter]) -> None:
@@ -389,6 +415,9 @@ class _Printer:
         assert d.start is not None
         assert d.step is not None
         index = d.params[-1]
+        if self.matrices:
+            binders = f"(R : rcfType) {binders}"
+        kind = self._matrix_type(d.sort) if isinstance(d.sort, Matrix) else "R"
         start = self.value(d.start)
         inner = _Printer(self.matrices, self.definitions, names={index.serial: "(S k)"})
         inner_step = mapped(d.step(letter_term(index)), lambda x: _own(x, d, index))
@@ -401,7 +430,7 @@ class _Printer:
             else f"O => {start} | S k => match k with O => {start} | S _ => {step} end"
         )
         self.definitions[name] = (
-            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : R :=\n  match l with {cases} end.".replace(
+            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : {kind} :=\n  match l with {cases} end.".replace(
                 "  (l", " (l"
             )
         )
