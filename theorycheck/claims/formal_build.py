@@ -38,6 +38,10 @@ SECONDS = 1200
 OWN = "theorycheck.own"
 """The logical name of proofs that lie at the top of a folder, beside claims of no paper."""
 QUIET = ("-arg", "-w", "-arg", "-notation-overridden", "-arg", "-w", "-arg", "-ambiguous-paths")
+REGIONS = re.compile(
+    r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b"
+)
+"""Words of formal/region_definitions.v and formal/real_region_definitions.v, which are required where they occur."""
 
 
 def _formal(claim: Claim) -> Formal | None:
@@ -75,6 +79,9 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
                     "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
                 )
     blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
+    if any(REGIONS.search(text.body) for _, text in found):
+        home = "region_definitions" if matrices else "real_region_definitions"
+        blocks.append(f"From theorycheck.formal Require Import {home}.\n")
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
     return "\n".join(blocks)

@@ -27,6 +27,7 @@ from theorycheck.cli import (
     impact,
     neighbours,
     record,
+    regions,
     replay,
     show,
     verify,
@@ -53,6 +54,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     condition,
     activation,
     dual,
+    regions,
 )
 
 

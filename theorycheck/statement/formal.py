@@ -55,6 +55,7 @@ REAL = {
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
     "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
+    "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
     "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(Num.sqrt {0})", "abs": "`|{0}|",
@@ -63,6 +64,7 @@ RING = {
     "matmul": "({0} *m {1})", "transpose": "({0})^T", "inv": "(invmx {0})", "hadamard": "(hadamard {0} {1})", "vec": "(vec {0})", "diag": "(diag {0})",
     "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
     "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
+    "strictly_lower": "strictly_lower {0}", "has_pieces": "deq_has_pieces {0} {1} {2} {3}",
 }  # fmt: skip
 ENTRIES = {
     "add": "(plus_entries {0} {1})", "sub": "(minus_entries {0} {1})", "hadamard": "(hadamard_entries {0} {1})",
@@ -72,14 +74,30 @@ ENTRIES = {
 SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
 ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
 BESIDE = {"lambda_min": "is_lambda_min_entries"}
-SPECIAL = {"kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum", "E"}
+SPECIAL = {
+    "kron",
+    "eye",
+    "zeros",
+    "entry",
+    "matrix_of",
+    "hadamard_power",
+    "mul",
+    "sum",
+    "E",
+    "ones",
+    "integral",
+    "iverson",
+}
 WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
 RELATIONS = {
     "norm_2": "is_norm2",
     "lambda_min": "is_lambda_min",
     "lambda_max": "is_lambda_max",
     "equilibrium": "is_equilibrium",
+    "deq_pieces": "is_deq_pieces",
 }
+COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+"""Arguments that are whole numbers in the formal definition."""
 
 
 @dataclass(frozen=True)
@@ -292,7 +310,8 @@ class _Printer:
             return self._by_entries(t)
         if t.head not in table:
             raise bad_input("formal", t.head, "a symbol with a formal reading", f"{t.key} has none")
-        return table[t.head].format(*(self.value(a) for a in t.args))
+        counts = COUNTS.get(t.head, ())
+        return table[t.head].format(*(self.natural(a) if k in counts else self.value(a) for k, a in enumerate(t.args)))
 
     def _by_entries(self, t: Term) -> str:
         """A symbol on matrices that are given by their entries."""
@@ -396,6 +415,26 @@ class _Printer:
     def _zeros(self, t: Term) -> str:
         return f"(0 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))"
 
+    def _ones(self, t: Term) -> str:
+        return f"(const_mx 1 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))" if self.matrices else ""
+
+    def _iverson(self, t: Term) -> str:
+        return f"(({self.truth(t.args[0])}))%:R" if self.matrices else ""
+
+    def _integral(self, t: Term) -> str:
+        """A fresh real with the hypothesis that it is the Riemann integral."""
+        if any(x.serial in self.bound for x in free_letters(t)) or self.matrices:
+            raise bad_input("formal", t.key, "an integral over the reals without other bound letters")
+        letter, body, low, high = t.args
+        if t.key not in self.fresh:
+            self.bound.append(letter.letter.serial)
+            inner = self.value(body)
+            self.bound.pop()
+            name = f"v{len(self.fresh) + 1}_integral"
+            of = f"(fun {self._name(letter.letter)} : R => {inner})"
+            self.fresh[t.key] = (name, "R", f"is_RInt {of} {self.value(low)} {self.value(high)} {name}")
+        return self.fresh[t.key][0]
+
     def _entry(self, t: Term) -> str:
         if not self.matrices:
             return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
@@ -445,8 +484,6 @@ class _Printer:
         d = t.definition
         if self.matrices and (not d.recursive):
             return self.value(unfold_once(t))
-        if self.matrices:
-            raise bad_input("formal", d.name, "no recursion beside matrices")
         outer = _outer_letters(d)
         if _base_name(d.name) not in self.definitions:
             self._define(d, outer)
@@ -454,6 +491,8 @@ class _Printer:
             self.natural(a) if isinstance(p.sort, Whole) else self.value(a)
             for p, a in zip(d.params, t.args, strict=True)
         ]
+        if self.matrices:
+            args = ["R", *args]
         return f"({_base_name(d.name)} {' '.join(_atom(a) for a in args)})" if args else _base_name(d.name)
 
     def _define(self, d: Definition, outer: Sequence[Letter]) -> None:
@@ -469,6 +508,9 @@ class _Printer:
         assert d.start is not None
         assert d.step is not None
         index = d.params[-1]
+        if self.matrices:
+            binders = f"(R : rcfType) {binders}"
+        kind = self._matrix_type(d.sort) if isinstance(d.sort, Matrix) else "R"
         start = self.value(d.start)
         inner = _Printer(self.matrices, self.definitions, names={index.serial: "(S k)"})
         inner_step = mapped(d.step(letter_term(index)), lambda x: _own(x, d, index))
@@ -481,7 +523,7 @@ class _Printer:
             else f"O => {start} | S k => match k with O => {start} | S _ => {step} end"
         )
         self.definitions[name] = (
-            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : R :=\n  match l with {cases} end.".replace(
+            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : {kind} :=\n  match l with {cases} end.".replace(
                 "  (l", " (l"
             )
         )
