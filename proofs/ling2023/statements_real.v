@@ -1,7 +1,7 @@
 (* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From theorycheck.formal Require Import real_definitions.
+From theorycheck.formal Require Import real_definitions gaussian_expectation.
 Local Open Scope R_scope.
 
 Definition Q (t : R) : R :=

@@ -307,16 +307,8 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
 
 def counter(against: Claim, **fields: Any) -> Claim:
     """The negation of a claim as a claim of its own, with the id ``<id>.counter``; where it is verified, the claim is refuted."""
-    made = Claim(
-        f"{against.id}.counter",
-        negated(against.statement),
-        paper=against.paper,
-        source=against.source,
-        of_paper=against.of_paper,
-        edition="ours",
-        place=against.place,
-        **fields,
-    )
+    of_claim = {"paper": against.paper, "source": against.source, "of_paper": against.of_paper, "place": against.place}
+    made = Claim(f"{against.id}.counter", negated(against.statement), **{**of_claim, "edition": "ours", **fields})
     if not made.title:
         made.title = f"{against.title or against.id} fails"
     against.counters.append(made.id)
