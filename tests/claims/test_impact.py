@@ -43,6 +43,13 @@ def test_severity(id, statuses, severity, stands):
     assert (found.severity, [r.stands for r in found.reached]) == (severity, [stands])
 
 
+def test_a_repair_may_be_named_where_the_printed_claim_is_open():
+    claims, verdicts = papers(lemma=R, main=A)
+    claims["p.main.corrected"] = tc.states("p.main.corrected", x <= 1, paper="p", of_paper=PAPER)
+    verdicts["p.main.corrected"] = Verdict("p.main.corrected", V)
+    assert impact("p.lemma", claims, verdicts).severity is Severity.SERIOUS
+
+
 def test_what_no_main_result_uses_is_a_slip():
     found = impact("p.aside", *papers(aside=R))
     assert found.severity is Severity.SLIP

@@ -12,7 +12,7 @@ from enum import Enum
 from theorycheck.claims.claim import Claim
 from theorycheck.verdict import Status, Verdict
 
-__all__ = ["Impact", "Reached", "Severity", "impact", "paths"]
+__all__ = ["Impact", "Reached", "Severity", "corrections", "impact", "paths"]
 
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
 FALSE = (Status.REFUTED, Status.REFUTED_GIVEN)
@@ -98,5 +98,10 @@ def _stand(result: str, way: tuple[str, ...], claims: Mapping[str, Claim], verdi
     return Reached(result, way, "fallen" if verdicts[result].status in FALSE else "open")
 
 
+def corrections(claim: str, claims: Mapping[str, Claim]) -> list[str]:
+    """Claims that repair this one: declared as corrections of it, or named so (``<id>.corrected``), as where its printed proof falls and its truth is open."""
+    return [c.id for c in claims.values() if c.corrects == claim or c.id == f"{claim}.corrected"]
+
+
 def _repairs(claim: str, claims: Mapping[str, Claim], verdicts: Mapping[str, Verdict]) -> tuple[str, ...]:
-    return tuple(c.id for c in claims.values() if c.corrects == claim and verdicts[c.id].status in PROVED)
+    return tuple(c for c in corrections(claim, claims) if verdicts[c].status in PROVED)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from theorycheck.claims import Claim, Session
-from theorycheck.claims.impact import Impact, impact
+from theorycheck.claims.impact import Impact, corrections, impact
 from theorycheck.claims.recorded import Difference
 from theorycheck.report.names import Names
 from theorycheck.verdict import Evidence, Outcome, Status, Verdict
@@ -87,8 +87,9 @@ class View:
 
     @cached_property
     def corrected_by(self) -> dict[str, list[str]]:
-        """Claims that repair this one."""
-        return self._turned("corrects")
+        """Claims that repair this one, by id of the one that is repaired."""
+        found = {id: corrections(id, self.claims) for id in self.claims}
+        return {id: by for id, by in found.items() if by}
 
     @cached_property
     def sharpened_by(self) -> dict[str, list[str]]:
