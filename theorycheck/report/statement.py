@@ -15,6 +15,7 @@ from theorycheck.claims.rendered import (
 )
 from theorycheck.report.layout import bullets, details, fenced
 from theorycheck.report.text import authored, code, plain
+from theorycheck.statement.readings import readings
 from theorycheck.statement.text import tex
 
 __all__ = ["quotation", "quoted", "statement_block", "steps_block"]
@@ -38,7 +39,12 @@ def statement_block(claim: Claim) -> str:
     defined = definitions_tex(about)
     if defined:
         blocks.append("where\n\n" + bullets(f"$`{d}`$" for d in defined))
-    blocks.append(details("The same in the program's own text", fenced(about.text)))
+    blocks.append(
+        details(
+            "The same in the program's own text, and how programs can read it",
+            fenced(about.text) + "\n\n" + bullets(_readings(claim)),
+        )
+    )
     return "\n\n".join(b for b in blocks if b)
 
 
@@ -50,6 +56,19 @@ def quotation(claim: Claim) -> str:
     place = f" ({plain(claim.place)})" if claim.place else ""
     block = f"{head.get(claim.edition, '**What is printed**')}{place}:\n\n{quoted(claim)}"
     return block + (f"\n\n{_COMPARED[claim.read_as_printed]}" if claim.is_term else "")
+
+
+_READINGS = {
+    "question": "a question for `decide`",
+    "instances": "instances, evaluated exactly or in balls",
+    "formal": "a proposition for the proof kernel",
+    "sympy": "a SymPy object",
+}
+
+
+def _readings(claim: Claim) -> list[str]:
+    found = readings(claim.statement)
+    return [f"{name}: {plain(found[key]) or 'yes'}" for key, name in _READINGS.items()]
 
 
 _COMPARED = {
