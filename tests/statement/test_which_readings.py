@@ -3,8 +3,10 @@
 import pytest
 
 import theorycheck as tc
+from theorycheck.errors import BadInput
 from theorycheck.statement.readings import readings
 from theorycheck.statement.statement import state
+from theorycheck.statement.to_sympy import to_sympy
 
 x, s = tc.real("x", "[0, 1]"), tc.real("s", "[0, 1)")
 m, n = tc.sizes("m n")
@@ -29,3 +31,13 @@ def test_readings_that_are_missing(name):
     conclusion, missing = TABLE[name]
     found = readings(state(conclusion))
     assert {reading for reading, why in found.items() if why} == missing
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_what_is_said_of_sympy_is_what_it_does(name):
+    about = state(TABLE[name][0])
+    if readings(about)["sympy"]:
+        with pytest.raises(BadInput):
+            to_sympy(about.conclusion)
+    else:
+        assert to_sympy(about.conclusion) is not None

@@ -9,7 +9,7 @@ from theorycheck.statement.rewrite import unfold_once
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Term
-from theorycheck.statement.to_sympy import to_sympy
+from theorycheck.statement.to_sympy import refused
 
 __all__ = ["readings"]
 
@@ -23,7 +23,7 @@ def readings(about: Statement) -> dict[str, str]:
         "question": _question(about),
         "instances": _instances(about),
         "formal": _refused(lambda: formal_text(about)),
-        "sympy": _refused(lambda: [to_sympy(t) for t in (*about.given, about.conclusion)]),
+        "sympy": next(filter(None, map(refused, (*about.given, about.conclusion))), ""),
     }
 
 
