@@ -66,7 +66,10 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     definitions: dict[str, str] = {}
     for _, text in found:
         definitions |= text.definitions
-    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
+    head = HEADS[matrices]
+    if any("realType" in text.body for _, text in found):
+        head = head.replace("all_algebra.\n", "all_algebra.\nFrom mathcomp.analysis Require Import reals.\n")
+    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + head]
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
     return "\n".join(blocks)
