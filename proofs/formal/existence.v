@@ -50,7 +50,7 @@ Lemma near_geometric_limit u : (forall k, `|u k.+1 - u k| <= c * w ^+ k) ->
   forall k, `|geometric_limit u - u k| <= c / (1 - w) * w ^+ k.
 Proof.
 move=> hu; pose t k := c / (1 - w) * w ^+ k.
-have c0 : 0 <= c by apply: le_trans (hu 0%N); rewrite ?expr0 ?mulr1.
+have c0 : 0 <= c by have := hu 0%N; rewrite expr0 mulr1; apply: le_trans; apply: normr_ge0.
 have t0 k : 0 <= t k by rewrite /t; nonneg.
 have tS k : t k - t k.+1 = c * w ^+ k by rewrite /t exprS; field; rewrite gt_eqF.
 have low : {homo (fun k => u k - t k) : i j / (i <= j)%N >-> i <= j}.
@@ -135,7 +135,7 @@ Theorem lemma_2_over_the_reals :
         vec GU = kron X (1%:M : 'M[R]_m) *m (deq_R W a S)^T *m misfit a Z y
     & is_loss_gradient_a phi W U a X y (Z *m misfit a Z y)].
 Proof.
-apply: (lemma_2_is_the_gradient phi_lipschitz below y W_bound Z_equilibrium slopes).
+have := @lemma_2_is_the_gradient R m n d L w phi phi_lipschitz below W U X Z a y W_bound Z_equilibrium S slopes; apply.
 have L1 : 0 < L + 1 by apply: succ_gt0; case: phi_lipschitz.
 have g0 : 0 < 1 - L * w by rewrite subr_gt0.
 exists ((1 - L * w) / (2%:R * (L + 1))); first by rewrite divr_gt0 // mulr_gt0 ?ltr0n.

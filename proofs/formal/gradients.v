@@ -467,3 +467,26 @@ Lemma gradient_a_bound Ga : is_loss_gradient_a phi W U a X y Ga -> normF Ga <= n
 Proof. by move/gradient_a ->; apply: normF_mulF. Qed.
 
 End Networks.
+
+(* relu has a slope wherever it is not at 0. *)
+Section Relu.
+Variable R : rcfType.
+
+Lemma relu_derivative (x : R) : x != 0 -> is_derivative relu x (if 0 < x then 1 else 0).
+Proof.
+move=> x0 e e0; exists `|x|; first by rewrite normr_gt0.
+move=> h hx; suff -> : relu (x + h) - relu x - (if 0 < x then 1 else 0) * h = 0 by rewrite normr0 mulr_ge0 // ltW.
+have [xp|xn] := ltP 0 x.
+  move: hx; rewrite (gtr0_norm xp) ler_norml => /andP[h1 _]; rewrite mul1r /relu !max_l ?(ltW xp) //.
+    by rewrite addrAC addrK subrr.
+  by rewrite -ler_subl_addl sub0r.
+have {x0}xn : x < 0 by rewrite lt_def xn eq_sym x0.
+move: hx; rewrite (ltr0_norm xn) => h1; rewrite mul0r subr0 /relu !max_r ?subrr ?(ltW xn) //.
+by rewrite -ler_subr_addl sub0r (le_trans (ler_norm _) h1).
+Qed.
+
+Lemma relu_slopes m n (A : 'M[R]_(m, n)) : (forall i j, A i j <> 0) ->
+  is_each_slope relu A (\matrix_(i, j) if 0 < A i j then 1 else 0).
+Proof. by move=> h i j; rewrite mxE; apply: relu_derivative; apply/eqP. Qed.
+
+End Relu.

@@ -78,7 +78,10 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
                 raise bad_input(
                     "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
                 )
-    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
+    head = HEADS[matrices]
+    if any("realType" in text.body for _, text in found):
+        head = head.replace("all_algebra.\n", "all_algebra.\nFrom mathcomp.analysis Require Import reals.\n")
+    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + head]
     if any(REGIONS.search(text.body) for _, text in found):
         home = "region_definitions" if matrices else "real_region_definitions"
         blocks.append(f"From theorycheck.formal Require Import {home}.\n")

@@ -1,9 +1,10 @@
 """The formal reading: a statement as a Coq proposition, with the definitions that it uses.
 
 Statements without matrices are over the reals of Coq's standard library (Coquelicot's limits and derivatives); statements with matrices are over an
-arbitrary real closed field (mathcomp). Where matrices stand beside analysis (recursions, limits, acos), they are over the reals too, each given by its
-entries (``nat -> nat -> R``), and few symbols are read. A quantity that is no total function (spectral norm, least eigenvalue, equilibrium) becomes a fresh variable with
-the relation that defines it. What has no formal reading is refused by name.
+arbitrary real closed field (mathcomp), or, where a statement says that there is a matrix, over the real numbers: every complete ordered field (mathcomp's
+realType). A quantity that is no total function (spectral norm, least eigenvalue, equilibrium, slope, gradient) becomes a fresh variable with the relation
+that defines it; "it is G", for a G that there is, becomes the relation itself. Where matrices stand beside analysis (recursions, limits, acos), they are over
+Stdlib's reals, each given by its entries (``nat -> nat -> R``), and few symbols are read. What has no formal reading is refused by name.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ ENTRIES = {
 """Matrices by their entries, beside analysis."""
 SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
 ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
-BESIDE = {"lambda_min": "is_lambda_min_entries"}
+BESIDE = {"lambda_min": "is_lambda_min_entries", "slope": "is_derive"}
 SPECIAL = {
     "kron",
     "eye",
@@ -95,6 +96,11 @@ RELATIONS = {
     "lambda_max": "is_lambda_max",
     "equilibrium": "is_equilibrium",
     "deq_pieces": "is_deq_pieces",
+    "slope": "is_derivative",
+    "each_slope": "is_each_slope",
+    "loss_gradient_W": "is_loss_gradient_W",
+    "loss_gradient_U": "is_loss_gradient_U",
+    "loss_gradient_a": "is_loss_gradient_a",
 }
 COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
 """Arguments that are whole numbers in the formal definition."""
@@ -128,6 +134,18 @@ def formal_text(about: Statement) -> FormalText:
     return FormalText(printer.statement(about), printer.definitions, matrices)
 
 
+def _says_there_is_a_matrix(about: Statement) -> bool:
+    """Then it is about the real numbers: limits are needed for what there is."""
+    bound = [b.letter for b in about.prefix if b.quantifier == "exists"]
+    bound += [
+        x.args[0].letter
+        for t in (*about.given, about.conclusion)
+        for x in _everything(t)
+        if x.head in ("exists", "exists_unique")
+    ]
+    return any(isinstance(x.sort, Matrix) for x in bound)
+
+
 def _everything(t: Term) -> list[Term]:
     found = []
     for x in t.walk():
@@ -154,7 +172,8 @@ class _Printer:
                 "no random letters but standard normal numbers",
                 "their law has no formal reading here",
             )
-        parts = ["forall R : rcfType,"] if self.matrices else []
+        field = "realType" if _says_there_is_a_matrix(about) else "rcfType"
+        parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
         body = [f"{self.truth(g)} ->" for g in about.given] + [self.truth(about.conclusion)]
@@ -246,6 +265,10 @@ class _Printer:
         if t.head == "eq" and t.args[0].head == "derivative":
             x, body = t.args[0].args
             return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
+        if t.head == "eq" and self.matrices and t.args[0].head in RELATIONS and self._is_bound(t.args[1]):
+            return " ".join(
+                [RELATIONS[t.args[0].head], *(self.value(a) for a in t.args[0].args), self.value(t.args[1])]
+            )
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
@@ -366,6 +389,9 @@ class _Printer:
         name = self.names.get(inner.letter.serial, "") if inner.head == "letter" else ""
         return "k" if name == "(S k)" and t.args[1].value == 1 else None
 
+    def _is_bound(self, t: Term) -> bool:
+        return t.head == "letter" and t.letter.serial in self.bound
+
     def _relational(self, t: Term) -> str:
         if any(x.serial in self.bound for x in free_letters(t)):
             raise bad_input(
@@ -375,7 +401,9 @@ class _Printer:
             args = [self.value(a) for a in t.args]
             name = f"v{len(self.fresh) + 1}_{t.head}"
             kind = self._matrix_type(t.sort) if isinstance(t.sort, Matrix) else "R"
-            relation = RELATIONS[t.head] if self.matrices else f"{BESIDE[t.head]} {self.natural(t.args[0].shape[0])}"
+            relation = RELATIONS[t.head] if self.matrices else BESIDE[t.head]
+            if not self.matrices and isinstance(t.args[0].sort, Matrix):
+                relation = f"{relation} {self.natural(t.args[0].shape[0])}"
             self.fresh[t.key] = (name, kind, " ".join([relation, *args, name]))
         return self.fresh[t.key][0]
 
