@@ -12,6 +12,7 @@ PAPER = {
 }
 REPORTED = {**PAPER, "edition": "reported"}
 """The paper is known through a card, a summary and reviews alone."""
+OURS = {**PAPER, "edition": "ours"}
 LINE, POSITIVE = "(-inf, inf)", "(0, inf)"
 
 
