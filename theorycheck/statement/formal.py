@@ -376,10 +376,10 @@ class _Printer:
             return self._name(t.letter)
         if t.head == "number" and t.value.denominator == 1 and t.value >= 0:
             return str(t.value)
-        if t.head in ("add", "mul", "sub"):
+        if t.head in ("add", "mul", "sub", "pow"):
             if t.head == "sub" and t.args[1].head == "number" and self._name_after(t) is not None:
                 return str(self._name_after(t))
-            sign = {"add": "+", "mul": "*", "sub": "-"}[t.head]
+            sign = {"add": "+", "mul": "*", "sub": "-", "pow": "^"}[t.head]
             return f"({self.natural(t.args[0])} {sign} {self.natural(t.args[1])}){self._nat}"
         raise bad_input("formal", t.key, "a whole number")
 
