@@ -1,7 +1,7 @@
 (* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
-From theorycheck.formal Require Import definitions.
+From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
@@ -230,6 +230,127 @@ Definition ling2023_lemma_8_eq_18 : Prop :=
   (normF a1) <= rho_a ->
   0 < rho_a ->
   (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y))) <= ((((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2)) + ((rho_u / (1 - rho_w)) * (normF (a1 - a)))) * (normF X)).
+
+(* ling2023.theorem-1.corrected *)
+Definition ling2023_theorem_1_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-1.step-1 *)
+Definition ling2023_theorem_1_step_1 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta) /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta)) /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R)) /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
+  ((((normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta) /\ ((normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)) /\ ((normF ((a_at v5_path (tau + 1)%N) - a)) <= ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)).
+
+(* ling2023.theorem-1.step-2 *)
+Definition ling2023_theorem_1_step_2 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v6_norm_2 ->
+  forall v7_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v7_norm_2 ->
+  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  0 < v3_lambda_min ->
+  v6_norm_2 <= (v1_norm_2 + delta) ->
+  v7_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
+  (normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  (normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  ((normF ((Z_at v5_path (tau + 1)%N) - v2_equilibrium)) <= (((2%:R - (Num.sqrt 2%:R)) / 2%:R) * (Num.sqrt v3_lambda_min)) /\ (v3_lambda_min / 2%:R) <= v8_lambda_min).
+
+(* ling2023.theorem-1.step-3.corrected *)
+Definition ling2023_theorem_1_step_3_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_norm_2 : R, is_norm2 (U_at v5_path tau) v7_norm_2 ->
+  forall v8_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v8_norm_2 ->
+  forall v9_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v9_norm_2 ->
+  forall v10_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v10_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  v6_norm_2 <= (v1_norm_2 + delta) ->
+  v7_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path tau)) <= ((normF a) + delta) ->
+  v8_norm_2 <= (v1_norm_2 + delta) ->
+  v9_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
+  (v3_lambda_min / 2%:R) <= v10_lambda_min ->
+  (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=
