@@ -18,7 +18,7 @@ def refuted(id, **fields):
 def _stated(id, conclusion, using=(), **fields):
     extra = "".join(f", {k}={v!r}" for k, v in fields.items())
     imports = "".join(f"from {module} import c as {_letter(module)}\n" for module in using)
-    names = ", ".join(map(_letter, using))
+    names = ", ".join(f"{_letter(module)}.at(x=x)" for module in using)
     method = f".decided(using=[{names}])" if using else ""
     return f"{imports}c = tc.states({id!r}, {conclusion}{extra}){method}\n"
 
