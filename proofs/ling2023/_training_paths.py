@@ -97,5 +97,3 @@ def _declare(number: str) -> Claim:
         )
 
     return made
-
-

@@ -8,7 +8,7 @@ from theorycheck.claims.claim import Claim
 from theorycheck.claims.nearest import nearest
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["ancestors", "in_order", "judged_after", "reached"]
+__all__ = ["ancestors", "in_order", "judged_after"]
 
 
 def judged_after(claim: Claim) -> tuple[str, ...]:
@@ -23,11 +23,6 @@ def _edges(claim: Claim) -> tuple[str, ...]:
 def ancestors(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
     """The ids and all claims whose verdicts their judgement needs, however far up."""
     return _closure(ids, claims, judged_after)
-
-
-def reached(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
-    """The ids and all claims that they refer to, however far: other claims of the files that were read are left out."""
-    return _closure(ids, claims, _edges)
 
 
 def _closure(ids: Iterable[str], claims: Mapping[str, Claim], edges: Callable[[Claim], tuple[str, ...]]) -> set[str]:

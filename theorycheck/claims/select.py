@@ -9,7 +9,7 @@ from pathlib import Path
 
 from theorycheck.claims.catalogue import Catalogue
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.graph import ancestors, in_order, judged_after, reached
+from theorycheck.claims.graph import ancestors, in_order, judged_after
 from theorycheck.claims.loader import Library, unique
 from theorycheck.claims.nearest import family, nearest
 from theorycheck.claims.place import is_path, shown
@@ -44,12 +44,8 @@ def select(
         selected = [c.id for c in shelf.put_all()]
     for name in ids:
         selected += family(name, {**dict.fromkeys(shelf.catalogue.files), **dict.fromkeys(shelf.claims)})
-    shelf.fetch(selected)
-    near = reached(selected, shelf.claims)
-    order, needed = (
-        in_order({name: c for name, c in shelf.claims.items() if name in near}),
-        ancestors(selected, shelf.claims),
-    )
+    referred = shelf.fetch(selected)
+    order, needed = in_order({name: shelf.claims[name] for name in referred}), ancestors(selected, shelf.claims)
     chosen = set(selected)
     return Selection(
         claims={name: shelf.claims[name] for name in order if name in needed},
@@ -103,8 +99,8 @@ class Shelf:
             )
         return self.put(self.proofs)
 
-    def fetch(self, ids: Iterable[str]) -> None:
-        """Load the claims of these ids, and all that they refer to, however far."""
+    def fetch(self, ids: Iterable[str]) -> set[str]:
+        """Load the claims of these ids, and all that they refer to, however far; returns the ids of all of them."""
         todo, seen = list(ids), set[str]()
         while todo:
             name = todo.pop()
@@ -116,6 +112,7 @@ class Shelf:
             for other in dict.fromkeys((*judged_after(claim), *claim.stated_with)):
                 self._refer(claim, other)
                 todo.append(other)
+        return seen
 
     def _fetch(self, name: str) -> None:
         if name not in self.claims:

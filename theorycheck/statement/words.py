@@ -13,6 +13,7 @@ __all__ = [
     "acos",
     "atan",
     "both",
+    "bounded_derivatives",
     "ceil",
     "cols",
     "cos",
@@ -32,6 +33,8 @@ __all__ = [
     "forall",
     "hadamard",
     "hadamard_power",
+    "heaviside",
+    "hyperbolic_tangent",
     "identity",
     "implies",
     "inner",
@@ -40,6 +43,7 @@ __all__ = [
     "kron",
     "lambda_max",
     "lambda_min",
+    "leaky_relu",
     "lipschitz",
     "loewner_le",
     "log",
@@ -61,6 +65,7 @@ __all__ = [
     "rows",
     "sigma",
     "sigma_min",
+    "sigmoid",
     "sin",
     "slope",
     "sqrt",
@@ -76,6 +81,11 @@ pi = apply("pi")
 relu = apply("relu")
 """ReLU as a function; ``relu(x)`` is its value at x."""
 identity = apply("identity")
+heaviside = apply("heaviside")
+"""The binary step: 1 for x >= 0, 0 else."""
+sigmoid = apply("sigmoid")
+hyperbolic_tangent = apply("hyperbolic_tangent")
+"""tanh as a function; ``tanh(x)`` is its value at x."""
 
 
 def sqrt(a: Term | Number) -> Term:
@@ -378,3 +388,13 @@ def derivative(letter: Term, body: Term) -> Term:
 def tends(letter: Term, body: Term, limit: Term | Number) -> Term:
     """That ``body`` tends to ``limit`` as the whole letter grows."""
     return apply("tends", letter, body, limit)
+
+
+def leaky_relu(alpha: Term | Number) -> Term:
+    """Leaky ReLU of slope alpha to the left of 0, as a function: max(x, alpha*x) for alpha <= 1."""
+    return apply("leaky", alpha)
+
+
+def bounded_derivatives(phi: Term) -> Term:
+    """phi is twice differentiable on the line, with bounded first and second derivatives."""
+    return apply("bounded_derivatives", phi)
