@@ -128,8 +128,7 @@ def formal_name(id: str) -> str:
 def formal_text(about: Statement) -> FormalText:
     """The formal reading of a statement; BadInput names what has none."""
     inside = [x for t in (*about.given, about.conclusion) for x in _everything(t)]
-    analysis = any(x.head in ANALYSIS or (x.head == "defined" and x.definition.recursive) for x in inside)
-    matrices = any(isinstance(x.sort, Matrix) for x in inside) and not analysis
+    matrices = any(isinstance(x.sort, Matrix) for x in inside) and not _has_analysis(inside, set())
     printer = _Printer(matrices)
     return FormalText(printer.statement(about), printer.definitions, matrices)
 
@@ -144,6 +143,21 @@ def _says_there_is_a_matrix(about: Statement) -> bool:
         if x.head in ("exists", "exists_unique")
     ]
     return any(isinstance(x.sort, Matrix) for x in bound)
+
+
+def _has_analysis(inside: Sequence[Term], seen: set[str]) -> bool:
+    """A symbol that only the reals of analysis have, here or in the recursions that are used."""
+    for x in inside:
+        if x.head in ANALYSIS:
+            return True
+        if x.head == "defined" and x.definition.recursive and x.definition.name not in seen:
+            seen.add(x.definition.name)
+            d = x.definition
+            assert d.start is not None
+            assert d.step is not None
+            if _has_analysis([y for t in (d.start, d.step(letter_term(d.params[-1]))) for y in _everything(t)], seen):
+                return True
+    return False
 
 
 def _everything(t: Term) -> list[Term]:
