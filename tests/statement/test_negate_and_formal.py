@@ -76,7 +76,7 @@ def test_slopes_and_gradients_are_variables_with_the_relation_that_defines_them(
     assert text.startswith("forall R : rcfType,")
     G = tc.matrix("G", m, m)
     there_is = formal_text(state(tc.exists(G, gradient == G))).body
-    assert there_is == formal_text(state(tc.exists(G, G == gradient))).body
+    assert there_is == formal_text(state(tc.exists(G, G == gradient))).body  # noqa: SIM300
     assert there_is.startswith("forall R : realType,")
     assert "(exists G : 'M[R]_(m, m), is_loss_gradient_W phi W U a X y G)" in there_is
     assert "v1_" not in there_is
