@@ -9,7 +9,7 @@ from typing import Any
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement import values
-from theorycheck.statement.equilibrium import equilibrium, float_equilibrium
+from theorycheck.statement.equilibrium import equilibrium, float_equilibrium, is_only_one
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.shapes import matrix_like, shape_text, square
 from theorycheck.statement.sort import Function, Matrix, Sort
@@ -86,6 +86,8 @@ def _gradient(part: str) -> Callable[..., Mat]:
     def value(phi: GalleryFunction, W: Mat, U: Mat, a: Mat, X: Mat, y: Mat) -> Mat:
         from theorycheck.deq import exact_deq
 
+        if not is_only_one(phi, W):
+            raise Undefined("no contraction: the loss may have several values nearby")
         if phi.name != "relu":
             return _by_directions(part, phi, W, U, a, X, y)
         try:
