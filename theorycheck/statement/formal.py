@@ -279,10 +279,10 @@ class _Printer:
         if t.head == "eq" and t.args[0].head == "derivative":
             x, body = t.args[0].args
             return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
-        if t.head == "eq" and self.matrices and t.args[0].head in RELATIONS and self._is_bound(t.args[1]):
-            return " ".join(
-                [RELATIONS[t.args[0].head], *(self.value(a) for a in t.args[0].args), self.value(t.args[1])]
-            )
+        if t.head == "eq" and self.matrices:
+            for quantity, letter in (t.args, t.args[::-1]):
+                if quantity.head in RELATIONS and self._is_bound(letter):
+                    return " ".join([RELATIONS[quantity.head], *(self.value(a) for a in (*quantity.args, letter))])
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
