@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import identity as identity
     from theorycheck.statement.words import implies as implies
     from theorycheck.statement.words import inner as inner
+    from theorycheck.statement.words import integral as integral
     from theorycheck.statement.words import inv as inv
     from theorycheck.statement.words import invertible as invertible
     from theorycheck.statement.words import kron as kron
@@ -167,6 +168,7 @@ _HOME = {
     "implies": "statement.words",
     "index": "statement.letters",
     "inner": "statement.words",
+    "integral": "statement.words",
     "inv": "statement.words",
     "invertible": "statement.words",
     "kron": "statement.words",

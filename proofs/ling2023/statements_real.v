@@ -7,6 +7,9 @@ Local Open Scope R_scope.
 Definition Q (t : R) : R :=
   (((sqrt (1 - (t ^ 2))) + ((PI - (acos t)) * t)) / PI).
 
+Fixpoint K_all (s : R) (a : R) (o : R) (b : R) (l : nat) {struct l} : R :=
+  match l with O => 0 | S k => ((sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b))) * (Q (((s * (K_all s a o b k)) + o) / (sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b)))))) end.
+
 Fixpoint K_ii (s : R) (l : nat) {struct l} : R :=
   match l with O => 0 | S k => ((s * (K_ii s k)) + 1) end.
 
@@ -15,6 +18,18 @@ Fixpoint K_ij (s : R) (c : R) (l : nat) {struct l} : R :=
 
 Fixpoint mu_even (l : nat) {struct l} : R :=
   match l with O => (1 / (2 * PI)) | S k => (((mu_even k) * (((2 * (INR (S k))) - 1) ^ 2)) / (((2 * (INR (S k))) + 1) * ((2 * (INR (S k))) + 2))) end.
+
+(* ling2023.def-1.layers *)
+Definition ling2023_def_1_layers : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall c : R, (- 1) <= c -> c <= 1 ->
+  forall l : nat,
+  ((K_all s 1 c 1 l) = (K_ij s c l) /\ (K_all s 1 1 1 l) = (K_ii s l)).
+
+(* ling2023.eq-11.angular *)
+Definition ling2023_eq_11_angular : Prop :=
+  forall x : R, (- 1) <= x -> x <= 1 ->
+  is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI ((PI / 2) * (Q x)).
 
 (* ling2023.eq-11.derivative *)
 Definition ling2023_eq_11_derivative : Prop :=

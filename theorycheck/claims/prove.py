@@ -19,6 +19,7 @@ from theorycheck.claims.proof import (
     Method,
     Monotone,
     Node,
+    Pointwise,
     Prose,
     Putting,
     Step,
@@ -26,6 +27,7 @@ from theorycheck.claims.proof import (
 )
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
+from theorycheck.statement.pointwise import pointwise
 from theorycheck.statement.question import Question, conjuncts, questions
 from theorycheck.statement.rewrite import (
     bound_letters,
@@ -154,6 +156,8 @@ class Prover:
                 return self._putting(about, method)
             if isinstance(method, Monotone):
                 return self._monotone(about, method)
+            if isinstance(method, Pointwise):
+                return self._pointwise(about, method)
             if isinstance(method, Prose):
                 return self._prose(about, method, original=original)
             if isinstance(method, Cited):
@@ -253,6 +257,13 @@ class Prover:
             asked=(*signs.asked, *rising.asked),
         )  # fmt: skip
         return used.into(joined)
+
+    def _pointwise(self, about: Statement, method: Pointwise) -> Attempt:
+        used = self._use_all(about, method.using)
+        goal = Statement(about.prefix, about.given, pointwise(about.conclusion))
+        return used.into(
+            replace(self._ask("pointwise", goal, used.facts, ()), summary="with every E dropped, for all values")
+        )
 
     def _ask(self, label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Term]) -> Attempt:
         """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
@@ -385,10 +396,14 @@ def _with_its_terms(node: Node) -> Statement:
 
 
 def _equations(facts: Sequence[Term]) -> dict[str, Term]:
-    """Facts of the form ``quantity == term``, as replacements: the quantity is defined and does not occur in the term."""
+    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, or a function's value, and does not occur in the term."""
     table: dict[str, Term] = {}
     for f in (c for fact in facts for c in conjuncts(fact)):
-        if f.head == "eq" and f.args[0].head == "defined" and not any(x.key == f.args[0].key for x in f.args[1].walk()):
+        if (
+            f.head == "eq"
+            and f.args[0].head in ("defined", "at")
+            and not any(x.key == f.args[0].key for x in f.args[1].walk())
+        ):
             table.setdefault(_index_normal(f.args[0]).key, _index_normal(f.args[1]))
     return table
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
 from theorycheck.statement.rewrite import free_letters
@@ -17,6 +17,7 @@ from theorycheck.statement.sort import Whole
 from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
 from theorycheck.statement.values import Undefined
 from theorycheck.statement.vocabulary import symbol
+from theorycheck.statement.vocabulary.integrals import PIECES
 from theorycheck.statement.vocabulary.logic import conjunction
 
 __all__ = ["Assignment", "evaluate", "margin", "value_in_floats"]
@@ -122,6 +123,20 @@ class _Evaluator:
             (values.whole(high) if self.reading == "exact" else int(high)) + 1,
         ):
             total = total + self.value(body, at | {letter.serial: self._index(k)})
+        return total
+
+    def _integral(self, t: Term, at: Assignment) -> Any:
+        """A ball: each piece of the interval goes through the exact reading; floats: the midpoint rule."""
+        letter, body = t.args[0].letter, t.args[1]
+        low, high = (self.value(a, at) for a in t.args[2:])
+        step = (high - low) / PIECES
+        middles = [low + (2 * k + 1) * step / 2 for k in range(PIECES)]
+        if self.reading != "exact":
+            return sum(self.value(body, at | {letter.serial: x}) for x in middles) * step
+        half = abs(arb(step)) / 2
+        total = arb(0)
+        for x in middles:
+            total += arb(self.value(body, at | {letter.serial: arb(x) + half * arb(0, 1)})) * arb(step)
         return total
 
     def _matrix_of(self, t: Term, at: Assignment) -> Any:

@@ -69,7 +69,7 @@ ENTRIES = {
 }  # fmt: skip
 """Matrices by their entries, beside analysis."""
 SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
-ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
+ANALYSIS = {"tends", "derivative", "integral", *(set(REAL) - set(RING))}
 BESIDE = {"lambda_min": "is_lambda_min_entries"}
 SPECIAL = {"kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum"}
 WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
@@ -223,6 +223,10 @@ class _Printer:
         if t.head == "eq" and t.args[0].head == "derivative":
             x, body = t.args[0].args
             return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
+        if t.head == "eq" and t.args[0].head == "integral":
+            x, body, low, high = t.args[0].args
+            function = f"(fun {self._name(x.letter)} : R => {self.value(body)})"
+            return f"is_RInt {function} {self.value(low)} {self.value(high)} {self.value(t.args[1])}"
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"

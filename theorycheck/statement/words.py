@@ -33,6 +33,7 @@ __all__ = [
     "identity",
     "implies",
     "inner",
+    "integral",
     "inv",
     "invertible",
     "kron",
@@ -349,6 +350,11 @@ def exists_unique(letter: Term, body: Term) -> Term:
 def total(letter: Term, body: Term, low: Term | Number, high: Term | Number) -> Term:
     """The sum of ``body`` over low <= letter <= high."""
     return apply("sum", letter, body, low, high)
+
+
+def integral(letter: Term, body: Term, low: Term | Number, high: Term | Number) -> Term:
+    """The integral of ``body``, continuous in the letter, from ``low`` to ``high``."""
+    return apply("integral", letter, body, low, high)
 
 
 def matrix_of(i: Term, j: Term, body: Term) -> Term:

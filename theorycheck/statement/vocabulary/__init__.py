@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.symbol import Symbol, known
-from theorycheck.statement.vocabulary import chance, deq, functions, logic, matrices, scalars, sums
+from theorycheck.statement.vocabulary import chance, deq, functions, integrals, logic, matrices, scalars, sums
 
-__all__ = ["chance", "deq", "functions", "logic", "matrices", "scalars", "sums", "symbol"]
+__all__ = ["chance", "deq", "functions", "integrals", "logic", "matrices", "scalars", "sums", "symbol"]
 
 
 def symbol(name: str) -> Symbol:
