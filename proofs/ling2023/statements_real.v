@@ -19,6 +19,9 @@ Fixpoint K_ij (s : R) (c : R) (l : nat) {struct l} : R :=
 Fixpoint mu_even (l : nat) {struct l} : R :=
   match l with O => (1 / (2 * PI)) | S k => (((mu_even k) * (((2 * (INR (S k))) - 1) ^ 2)) / (((2 * (INR (S k))) + 1) * ((2 * (INR (S k))) + 2))) end.
 
+Fixpoint hermite (flag : R) (z : R) (l : nat) {struct l} : R :=
+  match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k)) + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
+
 (* ling2023.def-1.layers *)
 Definition ling2023_def_1_layers : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
@@ -75,6 +78,11 @@ Definition ling2023_lemma_3_eq_13_corrected : Prop :=
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (2 <= l)%nat ->
   (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)) = (((1 - (1 / ((1 - (s ^ l)) / (1 - s)))) * (Q (((s * (K_ij s c (l - 2)%nat)) + c) / ((s * (K_ii s (l - 2)%nat)) + 1)))) + (c / ((1 - (s ^ l)) / (1 - s)))).
+
+(* ling2023.lemma-7.hermite *)
+Definition ling2023_lemma_7_hermite : Prop :=
+  forall k : nat,
+  ((mu_even k) = (((hermite 0 0 (2 * k)%nat) ^ 2) / ((PI * ((2 * (INR k)) + 1)) * ((2 * (INR k)) + 2))) /\ (hermite 0 0 ((2 * k)%nat + 1)%nat) = 0).
 
 (* ling2023.lemma-7.positive *)
 Definition ling2023_lemma_7_positive : Prop :=

@@ -53,6 +53,11 @@ __all__ = ["SECONDS", "Attempt", "Prover"]
 SECONDS = 20.0
 STEP_TRIES = 150
 UNASKED_SECONDS = 5.0
+REPLACED = (
+    "defined",
+    "at",
+    "E",
+)  # what an equation may be used to replace: a quantity, a function's value, an expectation
 REWRITES = 3  # equations whose right sides mention each other
 
 
@@ -281,7 +286,8 @@ class Prover:
         goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
         if not goals:
             return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
-        goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
+        goal = _conjunction([read(g) for g in goals])
+        known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
         opened_up = questions(goal, known_facts, about.letters)
         if opened_up is None:
             return _open(label, "not made of relations between real numbers: decide cannot read it")
@@ -395,16 +401,17 @@ def _with_its_terms(node: Node) -> Statement:
     return node.statement if put is None else node.statement.putting(dict(put.values))
 
 
+def _says_nothing(fact: Term) -> bool:
+    """An equation that was put to use: both sides are the same term now."""
+    return fact.head == "eq" and fact.args[0].key == fact.args[1].key
+
+
 def _equations(facts: Sequence[Term]) -> dict[str, Term]:
-    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, or a function's value, and does not occur in the term."""
+    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, a function's value or an expectation, and does not occur in the term."""
     table: dict[str, Term] = {}
-    for f in (c for fact in facts for c in conjuncts(fact)):
-        if (
-            f.head == "eq"
-            and f.args[0].head in ("defined", "at")
-            and not any(x.key == f.args[0].key for x in f.args[1].walk())
-        ):
-            table.setdefault(_index_normal(f.args[0]).key, _index_normal(f.args[1]))
+    for f in (_starts(c) for fact in facts for c in conjuncts(fact)):
+        if f.head == "eq" and f.args[0].head in REPLACED and not any(x.key == f.args[0].key for x in f.args[1].walk()):
+            table.setdefault(f.args[0].key, f.args[1])
     return table
 
 
