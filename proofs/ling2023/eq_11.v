@@ -82,9 +82,10 @@ End Circle.
 
 Theorem ling2023_eq_11_angular_proved : statements_real.ling2023_eq_11_angular.
 Proof.
-intros x H1 H2. destruct (angle x (conj H1 H2)) as (theta & Ht & ->). change (statements_real.Q (cos theta)) with (Q (cos theta)).
-rewrite (Q_cos theta Ht). pose proof PI_pos.
+intros x H1 H2 v Hv. destruct (angle x (conj H1 H2)) as (theta & Ht & ->). pose proof PI_pos.
+change (statements_real.Q (cos theta)) with (Q (cos theta)). rewrite (Q_cos theta Ht).
 replace (PI / 2 * ((sin theta + (PI - theta) * cos theta) / PI)) with ((sin theta + (PI - theta) * cos theta) / 2) by (field; lra).
+rewrite <- (is_RInt_unique _ _ _ _ Hv). apply is_RInt_unique.
 apply is_RInt_ext with (2 := circle theta Ht). intros a _. cbv beta. f_equal. f_equal.
 rewrite cos_minus. replace (sqrt (1 - cos theta ^ 2)) with (sin theta); [ring|].
 replace (1 - cos theta ^ 2) with (sin theta * sin theta).

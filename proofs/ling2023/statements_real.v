@@ -1,7 +1,7 @@
 (* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
 From Coq Require Import Reals.
 From Coquelicot Require Import Coquelicot.
-From theorycheck.formal Require Import real_definitions.
+From theorycheck.formal Require Import real_definitions gaussian_expectation.
 Local Open Scope R_scope.
 
 Definition Q (t : R) : R :=
@@ -32,7 +32,8 @@ Definition ling2023_def_1_layers : Prop :=
 (* ling2023.eq-11.angular *)
 Definition ling2023_eq_11_angular : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
-  is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI ((PI / 2) * (Q x)).
+  forall v1_integral : R, is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
+  v1_integral = ((PI / 2) * (Q x)).
 
 (* ling2023.eq-11.derivative *)
 Definition ling2023_eq_11_derivative : Prop :=

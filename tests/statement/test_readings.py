@@ -131,7 +131,7 @@ def test_every_symbol_is_met_by_a_term_here_or_named_as_without_values():
     assert core - used - without - functions == set()
 
 
-CORE = {"scalars", "logic", "matrices", "functions", "deq", "chance", "sums", "integrals"}
+CORE = {"scalars", "logic", "matrices", "functions", "deq", "chance", "sums"}
 
 
 def _module(entry):

@@ -1,20 +1,10 @@
-"""Theorem 2: the least eigenvalue of the empirical Gram matrix grows like mλ_*/2."""
+"""Theorem 2: the least eigenvalue of the empirical Gram matrix grows like mλ_*/2, on samples."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from theorycheck import (
-    DEQ,
-    Context,
-    Evidence,
-    Measure,
-    Plot,
-    claim,
-    least_eigenvalue,
-    load_data,
-    population_gram,
-)
+from theorycheck import DEQ, Context, Evidence, Measure, Plot, claim, least_eigenvalue, load_data, population_gram
 from theorycheck.claims import binomial_evidence
 from theorycheck.deq import G_layers
 
