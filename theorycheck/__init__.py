@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theorycheck.claims import Claim as Claim
     from theorycheck.claims import Context as Context
+    from theorycheck.claims import Paper as Paper
     from theorycheck.claims import Session as Session
     from theorycheck.claims import Step as Step
     from theorycheck.claims import Study as Study
@@ -39,22 +40,33 @@ if TYPE_CHECKING:
     from theorycheck.statement.letters import index as index
     from theorycheck.statement.letters import matrix as matrix
     from theorycheck.statement.letters import natural as natural
+    from theorycheck.statement.letters import normal as normal
     from theorycheck.statement.letters import real as real
     from theorycheck.statement.letters import reals as reals
     from theorycheck.statement.letters import recursive as recursive
     from theorycheck.statement.letters import size as size
     from theorycheck.statement.letters import sizes as sizes
     from theorycheck.statement.letters import vector as vector
+    from theorycheck.statement.region_words import affine_pieces as affine_pieces
+    from theorycheck.statement.region_words import deq_pieces as deq_pieces
+    from theorycheck.statement.region_words import has_pieces as has_pieces
+    from theorycheck.statement.region_words import integral as integral
+    from theorycheck.statement.region_words import iverson as iverson
+    from theorycheck.statement.region_words import relu_network as relu_network
+    from theorycheck.statement.region_words import relu_network_within as relu_network_within
+    from theorycheck.statement.region_words import strictly_lower as strictly_lower
     from theorycheck.statement.words import E as E
     from theorycheck.statement.words import P as P
     from theorycheck.statement.words import absolute as absolute
     from theorycheck.statement.words import acos as acos
     from theorycheck.statement.words import atan as atan
     from theorycheck.statement.words import both as both
+    from theorycheck.statement.words import bounded_derivatives as bounded_derivatives
     from theorycheck.statement.words import ceil as ceil
     from theorycheck.statement.words import cols as cols
     from theorycheck.statement.words import cos as cos
     from theorycheck.statement.words import derivative as derivative
+    from theorycheck.statement.words import descent as descent
     from theorycheck.statement.words import det as det
     from theorycheck.statement.words import diag as diag
     from theorycheck.statement.words import each as each
@@ -69,6 +81,8 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import forall as forall
     from theorycheck.statement.words import hadamard as hadamard
     from theorycheck.statement.words import hadamard_power as hadamard_power
+    from theorycheck.statement.words import heaviside as heaviside
+    from theorycheck.statement.words import hyperbolic_tangent as hyperbolic_tangent
     from theorycheck.statement.words import identity as identity
     from theorycheck.statement.words import implies as implies
     from theorycheck.statement.words import inner as inner
@@ -77,6 +91,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import kron as kron
     from theorycheck.statement.words import lambda_max as lambda_max
     from theorycheck.statement.words import lambda_min as lambda_min
+    from theorycheck.statement.words import leaky_relu as leaky_relu
     from theorycheck.statement.words import lipschitz as lipschitz
     from theorycheck.statement.words import loewner_le as loewner_le
     from theorycheck.statement.words import log as log
@@ -98,6 +113,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import rows as rows
     from theorycheck.statement.words import sigma as sigma
     from theorycheck.statement.words import sigma_min as sigma_min
+    from theorycheck.statement.words import sigmoid as sigmoid
     from theorycheck.statement.words import sin as sin
     from theorycheck.statement.words import slope as slope
     from theorycheck.statement.words import sqrt as sqrt
@@ -127,6 +143,7 @@ _HOME = {
     "Measure": "verdict",
     "Outcome": "verdict",
     "P": "statement.words",
+    "Paper": "claims",
     "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",
@@ -136,10 +153,12 @@ _HOME = {
     "Verdict": "verdict",
     "absolute": "statement.words",
     "acos": "statement.words",
+    "affine_pieces": "statement.region_words",
     "atan": "statement.words",
     "binomial_evidence": "claims",
     "both": "statement.words",
     "ceil": "statement.words",
+    "bounded_derivatives": "statement.words",
     "claim": "claims",
     "cols": "statement.words",
     "condition_1": "deq",
@@ -148,7 +167,9 @@ _HOME = {
     "counter": "claims",
     "decide": "decide",
     "define": "statement.letters",
+    "deq_pieces": "statement.region_words",
     "derivative": "statement.words",
+    "descent": "statement.words",
     "det": "statement.words",
     "diag": "statement.words",
     "each": "statement.words",
@@ -165,15 +186,21 @@ _HOME = {
     "gaussian": "statement.letters",
     "hadamard": "statement.words",
     "hadamard_power": "statement.words",
+    "heaviside": "statement.words",
+    "hyperbolic_tangent": "statement.words",
+    "has_pieces": "statement.region_words",
     "identity": "statement.words",
     "implies": "statement.words",
     "index": "statement.letters",
     "inner": "statement.words",
+    "integral": "statement.region_words",
     "inv": "statement.words",
     "invertible": "statement.words",
+    "iverson": "statement.region_words",
     "kron": "statement.words",
     "lambda_max": "statement.words",
     "lambda_min": "statement.words",
+    "leaky_relu": "statement.words",
     "least_eigenvalue": "gram",
     "lipschitz": "statement.words",
     "load": "claims",
@@ -186,6 +213,7 @@ _HOME = {
     "maximum": "statement.words",
     "minimum": "statement.words",
     "natural": "statement.letters",
+    "normal": "statement.letters",
     "negation": "statement.words",
     "norm_1": "statement.words",
     "norm_2": "statement.words",
@@ -201,11 +229,14 @@ _HOME = {
     "reals": "statement.letters",
     "recursive": "statement.letters",
     "relu": "statement.words",
+    "relu_network": "statement.region_words",
+    "relu_network_within": "statement.region_words",
     "replay": "claims",
     "rows": "statement.words",
     "says": "claims",
     "sigma": "statement.words",
     "sigma_min": "statement.words",
+    "sigmoid": "statement.words",
     "sin": "statement.words",
     "size": "statement.letters",
     "sizes": "statement.letters",
@@ -213,6 +244,7 @@ _HOME = {
     "sqrt": "statement.words",
     "states": "claims",
     "step": "claims",
+    "strictly_lower": "statement.region_words",
     "tanh": "statement.words",
     "tends": "statement.words",
     "total": "statement.words",

@@ -10,6 +10,9 @@ PAPER = {
     "paper": "truong2023",
     "source": "L. V. Truong, Global Convergence Rate of Deep Equilibrium Models with General Activations, arXiv:2302.05797; wording after a public summary and reviews",
 }
+REPORTED = {**PAPER, "edition": "reported"}
+"""The paper is known through a card, a summary and reviews alone."""
+OURS = {**PAPER, "edition": "ours"}
 LINE, POSITIVE = "(-inf, inf)", "(0, inf)"
 
 

@@ -122,13 +122,21 @@ def of_statement(
     attempts = prover.all_attempts(claim, given)
     for a in attempts:
         yield from _of_attempt(a, STATEMENT)
+    met = 0
     for texts in [*(w for a in attempts for w in _points(a)), *claim.cases]:
         with contextlib.suppress(TheorycheckError):
             case = try_case(about, texts)
+            met += texts in claim.cases and case.met is True and case.holds is True
             if case.refutes:
                 yield refutation(
                     case, "a point found by decide" if texts not in claim.cases else "an instance of the author"
                 )
+    if met:
+        yield Evidence(
+            Outcome.HOLDS, Grade.ENCLOSED, Scope.of_points(met, "instances of the author"),
+            f"{met} of the author's {len(claim.cases)} instances meet every hypothesis, and the conclusion holds there",
+            effective_count=met, part=STATEMENT, check="hunt", trust=FLINT,
+        )  # fmt: skip
     found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")

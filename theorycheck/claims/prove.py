@@ -105,10 +105,15 @@ class Prover:
         (A theorem follows from everything; so the left side is taken for any number, and letters of one name are the same.)
         """
         theirs = {x.name: x for x in weaker.statement.letters}
-        values = {x: letter_term(theirs[x.name]) for x in sharper.statement.letters if x.name in theirs}
+        values = {
+            x: letter_term(theirs[x.name])
+            for x in sharper.statement.letters
+            if x.name in theirs and theirs[x.name].serial != x.serial
+        }
         try:
             fact = [substitute(t, values) for t in (*sharper.statement.given, sharper.statement.conclusion)]
-            goal, left = weaker.statement.conclusion, fact[-1].args[0].key
+            target = _with_its_terms(weaker)
+            goal, left = target.conclusion, fact[-1].args[0].key
             if (
                 fact[-1].head not in ("le", "lt", "ge", "gt")
                 or goal.head not in ("le", "lt", "ge", "gt")
@@ -116,7 +121,7 @@ class Prover:
             ):
                 return _open("sharpens", "the two are no bounds of one quantity")
             any_number = {left: letter_term(Letter("bounded", Real(), "v"))}
-            about = Statement(weaker.statement.prefix, weaker.statement.given, replace_terms(goal, any_number))
+            about = Statement(target.prefix, target.given, replace_terms(goal, any_number))
             duties = (
                 self._ask("hypotheses", Statement(about.prefix, about.given, _conjunction(fact[:-1])), (), ())
                 if fact[:-1]
@@ -412,6 +417,12 @@ class _Used:
             cited="; ".join(dict.fromkeys(c for c in (attempt.cited, *(a.cited for a in below)) if c)),
             asked=(*self.asked, *attempt.asked), steps=(*self.steps, *attempt.steps),
         )  # fmt: skip
+
+
+def _with_its_terms(node: Node) -> Statement:
+    """Where a statement says that constants exist and a method puts terms for them: the statement about these terms."""
+    put = next((m for m in node.methods if isinstance(m, Putting)), None)
+    return node.statement if put is None else node.statement.putting(dict(put.values))
 
 
 def _random_in(event: Term) -> set[int]:

@@ -299,7 +299,7 @@ def _drawn(values: Mapping[int, Any], random: tuple[Letter, ...], rng: np.random
     drawn = dict(values)
     for x in random:
         assert x.law is not None
-        assert isinstance(x.sort, Matrix)
-        rows, cols, variance = (float(value_in_floats(t, values)) for t in (x.sort.rows, x.sort.cols, x.law.variance))
-        drawn[x.serial] = math.sqrt(variance) * rng.standard_normal((int(rows), int(cols)))
+        sizes = (x.sort.rows, x.sort.cols) if isinstance(x.sort, Matrix) else ()
+        shape = tuple(int(float(value_in_floats(t, values))) for t in sizes)
+        drawn[x.serial] = math.sqrt(float(value_in_floats(x.law.variance, values))) * rng.standard_normal(shape or None)
     return drawn

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
 from theorycheck.statement.gaussian_norms import probability
@@ -28,6 +28,7 @@ Assignment = dict[int, Any]
 """Letter (by serial) -> its value."""
 
 DEPTH = 400
+CELLS = 64
 
 
 class _Evaluator:
@@ -127,6 +128,19 @@ class _Evaluator:
             (values.whole(high) if self.reading == "exact" else int(high)) + 1,
         ):
             total = total + self.value(body, at | {letter.serial: self._index(k)})
+        return total
+
+    def _integral(self, t: Term, at: Assignment) -> Any:
+        """In balls: the sum over a uniform grid of cell width times an enclosure over the cell."""
+        if self.reading != "exact":
+            raise Undefined("integral has no reading as floats")
+        letter, body = t.args[0].letter, t.args[1]
+        low, high = (self.value(a, at) for a in t.args[2:])
+        step = (high - low) / CELLS
+        total = arb(0)
+        for k in range(CELLS):
+            cell = arb(low + k * step).union(arb(low + (k + 1) * step))
+            total += arb(step) * arb(_Evaluator("exact").value(body, at | {letter.serial: cell}))
         return total
 
     def _matrix_of(self, t: Term, at: Assignment) -> Any:

@@ -24,6 +24,7 @@ __all__ = [
     "index",
     "matrix",
     "natural",
+    "normal",
     "real",
     "reals",
     "recursive",
@@ -120,10 +121,10 @@ def sizes(names: str) -> tuple[Term, ...]:
     return tuple(size(name) for name in names.split())
 
 
-def index(name: str, below: Term, *, tex: str = "") -> Term:
+def index(name: str, below: Term | Number, *, tex: str = "") -> Term:
     """An index of rows or columns, 0 <= index < below."""
     name, tex = _named(name, tex)
-    return letter_term(Letter(name, Whole(0, below), tex))
+    return letter_term(Letter(name, Whole(0, as_term(below)), tex))
 
 
 def matrix(name: str, rows: Term | Number, cols: Term | Number, kind: str = "", *, tex: str = "") -> Term:
@@ -154,6 +155,12 @@ def gaussian(
     """A random matrix with independent N(0, variance) entries; P and E bind it."""
     name, tex = _named(name, tex)
     return letter_term(Letter(name, Matrix(as_term(rows), as_term(cols)), tex, law=Law(as_term(variance))))
+
+
+def normal(name: str, *, tex: str = "") -> Term:
+    """A standard normal random number; letters of different names are independent. P and E bind it."""
+    name, tex = _named(name, tex)
+    return letter_term(Letter(name, Real(), tex, law=Law(as_term(1))))
 
 
 def constant(name: str, *, depends: Sequence[Term], domain: str = "(0, inf)", tex: str = "") -> Term:

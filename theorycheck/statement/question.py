@@ -167,13 +167,18 @@ def _shifted(exponent: Term) -> tuple[Letter, int] | None:
 
 def _power_range(base: Term) -> str:
     """Where b**k, k >= 0, lies: [0, 1] for b in [0, 1], [0, inf) for b >= 0."""
-    if base.head == "letter" and isinstance(base.sort, Real):
-        from theorycheck.decide import decide
-        from theorycheck.verdict import Outcome
+    from theorycheck.decide import decide
+    from theorycheck.verdict import Outcome
 
-        domain = {"b": base.sort.domain}
-        if decide("b >= 0", domain).outcome is Outcome.HOLDS:
-            return "[0, 1]" if decide("b <= 1", domain).outcome is Outcome.HOLDS else "[0, inf)"
+    letters = free_letters(base)
+    plain = all(isinstance(x.sort, Real) for x in letters) and all(
+        x.head in ("letter", "number") or (x.head in known() and known()[x.head].question) for x in base.walk()
+    )
+    if not plain:
+        return "(-inf, inf)"
+    domain, b = {x.name: _domain(x) for x in letters}, question_text(base)
+    if decide(f"{b} >= 0", domain).outcome is Outcome.HOLDS:
+        return "[0, 1]" if decide(f"{b} <= 1", domain).outcome is Outcome.HOLDS else "[0, inf)"
     return "(-inf, inf)"
 
 

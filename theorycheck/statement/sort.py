@@ -47,7 +47,7 @@ class Truth:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """The law of a random letter: entries independent N(0, ``variance``)."""
+    """The law of a random letter: a number N(0, ``variance``), or a matrix of independent such entries."""
 
     variance: Term
 

@@ -178,17 +178,18 @@ def definitions_in(terms: Sequence[Term]) -> dict[str, list[str]]:
 
 
 def _inside_chance(terms: Sequence[Term], letter: Letter) -> bool:
-    """Every occurrence of the letter lies below a P or an E."""
+    """Every occurrence of the letter lies below a P or an E, in the bodies of definitions too."""
+    opened: set[int] = set()
 
     def outside(t: Term) -> bool:
         if t.head in ("P", "E"):
             return False
         if t.head == "letter":
             return t.letter.serial == letter.serial
-        if t.head == "defined" and letter.serial in {x.serial for x in free_letters(t)} - {
-            x.serial for a in t.args for x in free_letters(a)
-        }:
-            return True
+        if t.head == "defined" and id(t.definition) not in opened:
+            opened.add(id(t.definition))
+            if any(outside(inside) for inside in _definition_text(t.definition)[1]):
+                return True
         return any(outside(a) for a in t.args)
 
     return not any(outside(t) for t in terms)

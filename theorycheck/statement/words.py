@@ -13,10 +13,12 @@ __all__ = [
     "acos",
     "atan",
     "both",
+    "bounded_derivatives",
     "ceil",
     "cols",
     "cos",
     "derivative",
+    "descent",
     "det",
     "diag",
     "each",
@@ -31,6 +33,8 @@ __all__ = [
     "forall",
     "hadamard",
     "hadamard_power",
+    "heaviside",
+    "hyperbolic_tangent",
     "identity",
     "implies",
     "inner",
@@ -39,6 +43,7 @@ __all__ = [
     "kron",
     "lambda_max",
     "lambda_min",
+    "leaky_relu",
     "lipschitz",
     "loewner_le",
     "log",
@@ -60,6 +65,7 @@ __all__ = [
     "rows",
     "sigma",
     "sigma_min",
+    "sigmoid",
     "sin",
     "slope",
     "sqrt",
@@ -75,6 +81,11 @@ pi = apply("pi")
 relu = apply("relu")
 """ReLU as a function; ``relu(x)`` is its value at x."""
 identity = apply("identity")
+heaviside = apply("heaviside")
+"""The binary step: 1 for x >= 0, 0 else."""
+sigmoid = apply("sigmoid")
+hyperbolic_tangent = apply("hyperbolic_tangent")
+"""tanh as a function; ``tanh(x)`` is its value at x."""
 
 
 def sqrt(a: Term | Number) -> Term:
@@ -317,6 +328,13 @@ def loss_gradient(part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: T
     return apply(f"loss_gradient_{part}", phi, W, U, a, X, y)
 
 
+def descent(
+    part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: Term, eta: Term | Number, at: Term | Number
+) -> Term:
+    """At step ``at`` of gradient descent with step size ``eta`` from W, U, a: "W", "U", "a", "Z", or a "gradient_W", "gradient_U", "gradient_a"."""
+    return apply(f"descent_{part}", phi, W, U, a, X, y, eta, at)
+
+
 def both(*relations: Term) -> Term:
     """All of several relations."""
     return reduce(lambda a, b: apply("and", a, b), relations)
@@ -370,3 +388,13 @@ def derivative(letter: Term, body: Term) -> Term:
 def tends(letter: Term, body: Term, limit: Term | Number) -> Term:
     """That ``body`` tends to ``limit`` as the whole letter grows."""
     return apply("tends", letter, body, limit)
+
+
+def leaky_relu(alpha: Term | Number) -> Term:
+    """Leaky ReLU of slope alpha to the left of 0, as a function: max(x, alpha*x) for alpha <= 1."""
+    return apply("leaky", alpha)
+
+
+def bounded_derivatives(phi: Term) -> Term:
+    """phi is twice differentiable on the line, with bounded first and second derivatives."""
+    return apply("bounded_derivatives", phi)
