@@ -34,7 +34,7 @@ def inputs(data: str, sigma_w2: str) -> dict[str, object]:
 
 
 HALF = Fraction(1, 2)
-EDGE = {"quick": 600, "default": 1000, "thorough": 3000}
+EDGE = {"quick": 400, "default": 800, "thorough": 3000}
 TRIALS = {"quick": 250, "default": 400, "thorough": 1500}
 printed = (
     tc.states(
@@ -48,14 +48,14 @@ printed = (
         note="The constant in Ω is not printed: one for each σ_w² is tried, on several data sets. On these the width at which the event is the rule hardly depends on λ_*.",
         **PAPER,
     )
-    .sampled(EDGE, m=40, n=2, d=4, t="1/4", C=2, **inputs("sphere:2,4,1", "0.1"))
+    .sampled(EDGE, m=64, n=6, d=20, t="1/4", C="1/25", **inputs("sphere:6,20,1", "0.1"))
     .sampled(TRIALS, m=96, n=4, d=8, t="1/4", C="1/4", **inputs("sphere:4,8,1", "0.12"))
-    .sampled({"quick": 100, "default": 200, "thorough": 500}, m=160, n=3, d=6, t="1/2", C=2, **inputs("cube:3,6,1", "0.1"))
+    .sampled(TRIALS, m=96, n=3, d=6, t="1/4", C="1/25", **inputs("cube:3,6,1", "0.1"))
     .sampled(TRIALS, m=96, n=4, d=64, t="1/4", C="1/100", **inputs("digits:4", "1/50"))
     .tells_from("3/4 in place of 1/2, at these constants", tc.P(at_least(Fraction(3, 4))) >= 1 - t)
     .tells_from("the inequality turned round", tc.P(tc.lambda_min(G) < HALF * m * least) >= 1 - t)
     .tells_from(
         "a width that n does not enter", tc.P(at_least(HALF)) >= 1 - t, [*A1, *A2, *limit, m >= C],
-        m=12, n=6, d=20, t="1/4", C=2, **inputs("sphere:6,20,1", "0.1"),
+        m=12, n=6, d=20, t="1/4", C="1/25", **inputs("sphere:6,20,1", "0.1"),
     )
 )  # fmt: skip
