@@ -129,7 +129,7 @@ enter(
         "{0+}^{{{1!}}}",
         POW,
         values.num_pow,
-        lambda a, b: a**b if a > 0 or float(b).is_integer() else math.nan,
+        lambda a, b: a**b if float(b).is_integer() or a > 0 else math.nan,
         "{0+}**{1+}",
         "pow",
     )
