@@ -487,6 +487,31 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   (v3_lambda_min / 2%:R) <= v10_lambda_min ->
   (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
 
+(* ling2023.theorem-4.gram *)
+Definition ling2023_theorem_4_gram : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall A : 'M[R]_(m, n),
+  forall B : 'M[R]_(m, n),
+  ((normF (((A)^T *m A) - ((B)^T *m B))) <= ((normF (A - B)) * ((normF A) + (normF B))) /\ (normF B) <= ((normF A) + (normF (A - B)))).
+
+(* ling2023.theorem-4.one-layer *)
+Definition ling2023_theorem_4_one_layer : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall A : 'M[R]_(m, n),
+  forall w : R, 0 <= w -> w < 1 ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  v1_norm_2 <= w ->
+  ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A))) /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=
   forall R : rcfType,

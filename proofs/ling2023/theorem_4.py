@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import theorycheck as tc
 
+from ..external.gaussian_matrices import davidson_szarek
+from . import _deq_letters as plain
+from ._layers import layer, s
 from ._layers import layer_1 as l
-from ._layers import s
 from ._letters import PAPER
-from ._random_network import A1, A2, distance_to_layer, m, n, rate
+from ._random_network import A1, A2, G, U, W, X, d, distance_to_layer, layer_of, m, n, rate
+from .lemma_1 import corrected as lemma_1
+from .lemma_8 import features
 
 C, c = tc.constant("C", depends=[s]), tc.constant("c", depends=[s])
 chance = 1 - n**2 * tc.exp(-c * m)
@@ -33,4 +37,72 @@ printed = (
     .tells_from("half the constant", tc.P(distance_to_layer <= C / 2 * n * rate**l) >= chance)
     .tells_from("the rate σ_w^{4l}", tc.P(distance_to_layer <= C * n * s ** (2 * l)) >= chance)
     .tells_from("the inequality turned round", tc.P(distance_to_layer > C * n * rate**l) >= chance)
+)  # fmt: skip
+
+A, B = tc.matrix("A", m, n), tc.matrix("B", m, n)
+w, u = tc.real("w", "[0, 1)"), tc.real("u", "[0, inf)")
+OURS = {**PAPER, "edition": "ours"}
+Z = plain.Z
+after = tc.each(tc.relu, plain.W @ A + plain.U @ X)
+
+one_layer = tc.states(
+    "ling2023.theorem-4.one-layer",
+    tc.both(tc.norm_F(Z - after) <= w * tc.norm_F(Z - A), tc.norm_F(Z - tc.zeros(m, n)) <= tc.norm_F(Z)),
+    [tc.norm_2(plain.W) <= w],
+    title="one layer brings any Z closer to the equilibrium by the factor w; before the first layer the distance is ‖Z‖_F",
+    place="supplement D.1, first step",
+    **OURS,
+).formal("theorem_4.v")
+gram = tc.states(
+    "ling2023.theorem-4.gram",
+    tc.both(
+        tc.norm_F(A.T @ A - B.T @ B) <= tc.norm_F(A - B) * (tc.norm_F(A) + tc.norm_F(B)),
+        tc.norm_F(B) <= tc.norm_F(A) + tc.norm_F(A - B),
+    ),
+    title="Gram matrices differ by no more than their factors do, times their sizes",
+    place="supplement D.1, last step",
+    **OURS,
+).formal("theorem_4.v")
+
+here = layer_of(plain.W, plain.U, layer)
+approach = tc.states(
+    "ling2023.theorem-4.layers",
+    tc.norm_F(Z - here) <= w**layer * tc.norm_F(Z),
+    [tc.norm_2(plain.W) <= w],
+    title="‖Z − Z⁽ˡ⁾‖_F ≤ wˡ‖Z‖_F",
+    place="supplement D.1",
+    **OURS,
+).by_induction(layer, using=[one_layer.at(A=here)], unfold=[here])
+
+size = tc.norm_F(Z)
+products_differ = tc.step(
+    "three times", tc.norm_F(Z.T @ Z - here.T @ here) <= 3 * w**layer * size**2, [tc.norm_2(plain.W) <= w]
+).decided(using=[approach, gram.at(A=Z, B=here)])
+series = tc.states(
+    "ling2023.theorem-4.series",
+    tc.norm_F(Z.T @ Z - here.T @ here) <= 3 * w**layer * (u * tc.norm_F(X) / (1 - w)) ** 2,
+    [tc.norm_2(plain.W) <= w, tc.norm_2(plain.U) <= u],
+    title="‖G − G⁽ˡ⁾‖_F ≤ 3wˡ(u‖X‖_F/(1 − w))²",
+    place="Theorem 4, the part without chance",
+    **OURS,
+).decided(using=[products_differ, features.at(rho_w=w, rho_u=u)])
+
+eps, delta = tc.real("eps", "[0, inf)", tex=r"\varepsilon"), tc.real("delta", "[0, inf)", tex=r"\delta")
+edge = tc.sqrt(8 * s) * (1 + eps)
+corrected = tc.states(
+    "ling2023.theorem-4.corrected",
+    tc.P(tc.norm_F(G - layer_of(W, U, layer).T @ layer_of(W, U, layer)) / m <= 6 * n * (1 + tc.sqrt(d / m)) ** 2 * (1 + delta) ** 2 * edge**layer / (1 - edge) ** 2)
+    >= 1 - tc.exp(-2 * m * eps**2) - tc.exp(-((tc.sqrt(m) + tc.sqrt(d)) ** 2) * delta**2 / 2),
+    [s > 0, edge < 1, tc.norm_F(X) ** 2 == n * d],
+    title="‖G − G⁽ˡ⁾‖_F/m ≤ 6n(1 + √(d/m))²(1 + δ)²wˡ/(1 − w)² with w = 2√2σ_w(1 + ε)",
+    place="Theorem 4, repaired",
+    corrects=printed,
+    note="For d ≤ m this is O(nwˡ) except with probability exp(−Ω(m)), with every constant told. Only the sum of the squared lengths of the inputs enters.",
+    **OURS,
+).decided(
+    using=[
+        lemma_1.at(s=s, m=m, eps=eps, W=W),
+        davidson_szarek.at(m=m, n=d, v=2 / d, t=tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d)) * delta, G=U),
+        series.at(W=W, U=U, w=edge, u=tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d)) * (1 + delta)),
+    ]
 )  # fmt: skip

@@ -191,7 +191,8 @@ class Prover:
             return _open("induction", f"{method.letter.name} is no whole letter that the statement binds by 'for all'")
         low = letter.sort.low
         used = self._use_all(about, method.using)
-        base = self._ask("first case", about.putting({letter: number(low)}), (), ())
+        at_first = [_index_normal(substitute(f, {letter: number(low)})) for f in used.facts]
+        base = self._ask("first case", about.putting({letter: number(low)}), at_first, ())
         hypothesis = _whole_claim(about, letter)
         after = letter_term(letter) + 1
         goal = Statement(
