@@ -88,21 +88,45 @@ series = tc.states(
 ).decided(using=[products_differ, features.at(rho_w=w, rho_u=u)])
 
 eps, delta = tc.real("eps", "[0, inf)", tex=r"\varepsilon"), tc.real("delta", "[0, inf)", tex=r"\delta")
-edge = tc.sqrt(8 * s) * (1 + eps)
-corrected = tc.states(
-    "ling2023.theorem-4.corrected",
-    tc.P(tc.norm_F(G - layer_of(W, U, layer).T @ layer_of(W, U, layer)) / m <= 6 * n * (1 + tc.sqrt(d / m)) ** 2 * (1 + delta) ** 2 * edge**layer / (1 - edge) ** 2)
-    >= 1 - tc.exp(-2 * m * eps**2) - tc.exp(-((tc.sqrt(m) + tc.sqrt(d)) ** 2) * delta**2 / 2),
-    [s > 0, edge < 1, tc.norm_F(X) ** 2 == n * d],
-    title="‖G − G⁽ˡ⁾‖_F/m ≤ 6n(1 + √(d/m))²(1 + δ)²wˡ/(1 − w)² with w = 2√2σ_w(1 + ε)",
+edge = 2 * tc.sqrt(2 * s) * (1 + eps)
+size_of_u = tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d))
+both_of_u = size_of_u + size_of_u * delta
+root_sum = (tc.sqrt(m) + tc.sqrt(d)) ** 2
+gap = tc.norm_F(G - layer_of(W, U, layer).T @ layer_of(W, U, layer))
+likely = 1 - tc.exp(-2 * m * eps**2) - tc.exp(-root_sum * delta**2 / 2)
+NETWORK = [s > 0, s < "1/8", edge <= w]
+
+sizes = tc.states(
+    "ling2023.theorem-4.with-chance",
+    tc.P(gap <= 3 * w**layer * (u * tc.norm_F(X) / (1 - w)) ** 2) >= likely,
+    [*NETWORK, both_of_u <= u],
+    title="‖G − G⁽ˡ⁾‖_F ≤ 3wˡ(u‖X‖_F/(1 − w))² for w ≥ 2√2σ_w(1 + ε), u ≥ √(2/d)(√m + √d)(1 + δ)",
     place="Theorem 4, repaired",
-    corrects=printed,
-    note="For d ≤ m this is O(nwˡ) except with probability exp(−Ω(m)), with every constant told. Only the sum of the squared lengths of the inputs enters.",
     **OURS,
 ).decided(
     using=[
         lemma_1.at(s=s, m=m, eps=eps, W=W),
-        davidson_szarek.at(m=m, n=d, v=2 / d, t=tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d)) * delta, G=U),
-        series.at(W=W, U=U, w=edge, u=tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d)) * (1 + delta)),
+        davidson_szarek.at(m=m, n=d, v=2 / d, t=size_of_u * delta, G=U),
+        series.at(W=W, U=U),
+    ]
+)  # fmt: skip
+
+y, k, q = tc.reals("y k q", "[0, inf)")
+of_inputs = tc.step("u‖X‖_F", (both_of_u * y) ** 2 <= 2 * n * root_sum * (1 + delta) ** 2, [y <= tc.sqrt(n * d)])
+together = tc.step("together", 3 * q * (y / (1 - w)) ** 2 <= 6 * k * q / (1 - w) ** 2, [y**2 <= 2 * k])
+corrected = tc.states(
+    "ling2023.theorem-4.corrected",
+    tc.P(gap <= 6 * (n * root_sum * (1 + delta) ** 2) * w**layer / (1 - w) ** 2) >= likely,
+    [*NETWORK, tc.norm_F(X) <= tc.sqrt(n * d)],
+    title="‖G − G⁽ˡ⁾‖_F ≤ 6n(√m + √d)²(1 + δ)²wˡ/(1 − w)² with w = 2√2σ_w(1 + ε)",
+    place="Theorem 4, repaired",
+    corrects=printed,
+    note="For d ≤ m this is O(mnwˡ) except with probability exp(−Ω(m)), with every constant told. Only the sum of the squared lengths of the inputs enters.",
+    **OURS,
+).decided(
+    using=[
+        sizes.at(u=both_of_u),
+        of_inputs.at(y=tc.norm_F(X)),
+        together.at(y=both_of_u * tc.norm_F(X), k=n * root_sum * (1 + delta) ** 2, q=w**layer),
     ]
 )  # fmt: skip

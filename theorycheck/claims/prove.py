@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from theorycheck.claims.chains import chained
 from theorycheck.claims.proof import (
     Cited,
     Decided,
@@ -305,10 +306,15 @@ class Prover:
                 found = replace_terms(_starts(found), second)
             return found
 
-        known_keys = {_starts(c).key for g in (*about.given, *facts) for c in conjuncts(g)}
-        goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
+        told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
+        known_keys = {c.key for c in told}
+        goals = [
+            g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys and not chained(_starts(g), told)
+        ]
         if not goals:
-            return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
+            return Attempt(
+                label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis, a fact used, or a chain of them"
+            )
         goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
         opened_up = questions(goal, known_facts, about.letters)
         if opened_up is None:
