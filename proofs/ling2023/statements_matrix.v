@@ -109,6 +109,41 @@ Definition ling2023_lemma_2_differentiable : Prop :=
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
   (((exists G_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y G_W) /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U)) /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
 
+(* ling2023.lemma-4.i *)
+Definition ling2023_lemma_4_i : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall sigma : R, 0 < sigma ->
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall x : 'M[R]_(d, 1),
+  forall xx : 'M[R]_(d, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  (((inner (P *m ((sigma / (Num.sqrt m%:R)) *: z)) (P *m ((sigma / (Num.sqrt m%:R)) *: zz))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))))) + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx))) = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
+
+(* ling2023.lemma-4.reconstruction@published *)
+Definition ling2023_lemma_4_reconstruction_at_published : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall sigma : R, 0 < sigma ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall x : 'M[R]_(d, 1),
+  forall xx : 'M[R]_(d, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) ->
+  (inner (map_mx (@relu R) (((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: z)))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: x))))) (map_mx (@relu R) ((((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: zz)))) + ((((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + (((sigma / (Num.sqrt m%:R)) * (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: ((((Num.sqrt m%:R) / sigma) / (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: (W *m ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: xx)))))) = (inner (map_mx (@relu R) ((W *m z) + (U *m x))) (map_mx (@relu R) ((W *m zz) + (U *m xx)))).
+
 (* ling2023.lemma-6 *)
 Definition ling2023_lemma_6 : Prop :=
   forall R : rcfType,
