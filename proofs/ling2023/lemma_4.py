@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import theorycheck as tc
 
+from ..external.gaussian_matrices import bilinear
 from ._letters import PAPER
 
 m, d = tc.sizes("m d")
@@ -101,3 +102,73 @@ shape_corrected = tc.states(
     corrects=shape,
     **PAPER,
 ).decided()
+
+r, t = tc.index("r", below=m), tc.index("t", below=m)
+fresh_w = tc.gaussian("W", m, m, variance=2 * sigma**2 / m)
+fresh_u = tc.gaussian("U", m, d, variance=2 / d)
+v = tc.vector("v", m)
+
+
+def covariance(left: tc.Term, right: tc.Term) -> tc.Term:
+    """E of a product of two entries of blocks of M that come from W."""
+    return tc.E((fresh_w @ left)[r, 0] * (fresh_w @ right)[t, 0])
+
+
+seen = (fresh_u @ x)[r, 0]
+law = tc.states(
+    "ling2023.lemma-4.ii",
+    tc.E(seen * tc.relu(seen)) == tc.E(seen) * tc.E(tc.relu(seen)),
+    title="given the previous layers the entries of M are i.i.d. N(0, 2)",
+    quotes=r"\text{the entries of } M \text{ are i.i.d. from } \mathcal N(0, 2) \text{ conditioning on previous layers}",
+    edition="both",
+    place="Lemma 4 (ii)",
+    note="What is stated is what it says of M₄ = √d U and the first layer φ(Ux): that they are uncorrelated. They are not, as the layer is a function of U. In the same way the layers up to l fix "
+    "W V wherever a ReLU is active. Only M₂ and M₃ are fresh.",
+    **PAPER,
+)  # fmt: skip
+law_preprint = tc.states(
+    "ling2023.lemma-4.ii@preprint",
+    covariance(p, q) == 0,
+    [*PROJECTION, *REGULAR, tc.norm_F(q) > 0],
+    title="M₂ and M₃ are independent, with q in the third block",
+    edition="preprint",
+    place="Lemma 4 (ii), proof: Wp and Wq are independent",
+    note="The covariance is (2σ_w²/m)pᵀq.",
+    **PAPER,
+).instance(m="1", sigma="1/4", P='[["0"]]', z='[["3/2"]]', zz='[["1/2"]]', r="0", t="0")
+
+orthogonal = tc.states(
+    "ling2023.lemma-4.orthogonal",
+    tc.both(tc.inner(p, q_perp) == 0, tc.inner(P @ v, p) == 0, tc.inner(P @ v, q_perp) == 0),
+    [*PROJECTION, *REGULAR],
+    title="p and q⊥ are orthogonal to one another and to the earlier layers",
+    edition="ours",
+    place="Lemma 4 (ii), repaired",
+    **PAPER,
+).formal("lemma_4.v")
+fresh = tc.states(
+    "ling2023.lemma-4.ii.corrected",
+    tc.both(
+        covariance(p, q_perp) == 0,
+        covariance(P @ v, p) == 0,
+        covariance(P @ v, q_perp) == 0,
+        covariance(p, p) == 2 * sigma**2 / m * tc.norm_F(p) ** 2 * tc.eye(m)[r, t],
+        covariance(q_perp, q_perp) == 2 * sigma**2 / m * tc.norm_F(q_perp) ** 2 * tc.eye(m)[r, t],
+    ),
+    [*PROJECTION, *REGULAR],
+    title="given U and W on the earlier layers, Wp and Wq⊥ are fresh: M₂ and M₃ have covariance 2I and none with W V",
+    edition="ours",
+    place="Lemma 4 (ii), repaired",
+    corrects=law_preprint,
+    note="P, z and z' are functions of U and of W V alone, so that they are fixed here; jointly Gaussian entries without covariance are independent.",
+    **PAPER,
+).decided(
+    using=[
+        orthogonal,
+        *(
+            bilinear.at(m=m, n=m, v=2 * sigma**2 / m, a=left, b=right, r=r, k=t, G=fresh_w)
+            for left, right in ((p, q_perp), (P @ v, p), (P @ v, q_perp), (p, p), (q_perp, q_perp))
+        ),
+        *(tc.step(f"the square of {name}", tc.inner(u, u) == tc.norm_F(u) ** 2) for name, u in (("p", p), ("q⊥", q_perp))),
+    ]
+)  # fmt: skip

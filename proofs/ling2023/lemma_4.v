@@ -60,3 +60,16 @@ suff -> : W *m (P *m y) + (o / normF p ^+ 2) *: (W *m p) + W *m qp = W *m y by [
 have -> : W *m qp = W *m q - (o / normF p ^+ 2) *: (W *m p) by rewrite [W *m qp]mulmxDr mulmxN -scalemxAr.
 by rewrite -addrA [_ *: _ + _]addrC subrK -mulmxDr /q addrC subrK.
 Qed.
+
+Theorem ling2023_lemma_4_orthogonal_proved : ling2023_lemma_4_orthogonal.
+Proof.
+move=> R m m1 P z y v PP PT; set p := z - P *m z; set q := y - P *m y; set o := inner p q => np0.
+have n2 : inner p p = normF p ^+ 2 by rewrite inner_normF.
+have nn : normF p ^+ 2 != 0 by rewrite expf_neq0 // gt_eqF.
+have below (u w : 'cV[R]_m) : inner (P *m u) (w - P *m w) = 0.
+  by rewrite innerBr (projection_inner PP PT) inner_adjointl PT subrr.
+split; [split|].
+- by rewrite innerBr innerZr n2 -/o -mulrA mulVf // mulr1 subrr.
+- exact: below.
+- by rewrite innerBr innerZr !below mulr0 subrr.
+Qed.

@@ -125,6 +125,19 @@ Definition ling2023_lemma_4_i : Prop :=
   0 < (normF (z - (P *m z))) ->
   (((inner (P *m ((sigma / (Num.sqrt m%:R)) *: z)) (P *m ((sigma / (Num.sqrt m%:R)) *: zz))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))))) + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx))) = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
 
+(* ling2023.lemma-4.orthogonal *)
+Definition ling2023_lemma_4_orthogonal : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall v : 'M[R]_(m, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  (((inner (z - (P *m z)) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0 /\ (inner (P *m v) (z - (P *m z))) = 0) /\ (inner (P *m v) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0).
+
 (* ling2023.lemma-4.reconstruction@published *)
 Definition ling2023_lemma_4_reconstruction_at_published : Prop :=
   forall R : rcfType,

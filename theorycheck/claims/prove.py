@@ -381,7 +381,7 @@ class Prover:
         if wrong:
             joined.problems.append(f"{use.text}: {wrong}")
             return
-        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(x, t)]
+        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(_resized(x, values), t)]
         duties += laws
         duties += [_index_normal(substitute(g, values)) for g in fact.given]
         if duties:
@@ -576,7 +576,13 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
         if not isinstance(value.sort, Whole) and _least(value) is None:
             raise bad_input(letter.name, value.key, "a whole term")
         low = _least(value)
-        below = [] if sort.below is None else [value < sort.below]
+        same = (
+            isinstance(value.sort, Whole)
+            and value.sort.below is not None
+            and sort.below is not None
+            and value.sort.below.key == sort.below.key
+        )
+        below = [] if sort.below is None or same else [value < sort.below]
         return below if low is not None and low >= sort.low else [value >= sort.low, *below]
     if isinstance(sort, Real):
         return _interval_conditions(sort.domain, value)
@@ -597,6 +603,16 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
     if isinstance(sort, Function) and not isinstance(value.sort, Function):
         raise bad_input(letter.name, value.key, "a function")
     return []
+
+
+def _resized(letter: Letter, values: Mapping[Letter, Term]) -> Letter:
+    """The letter with terms put into its sizes."""
+    sort = letter.sort
+    if isinstance(sort, Matrix):
+        return replace(letter, sort=Matrix(substitute(sort.rows, values), substitute(sort.cols, values), sort.kind))
+    if isinstance(sort, Whole) and sort.below is not None:
+        return replace(letter, sort=Whole(sort.low, substitute(sort.below, values)))
+    return letter
 
 
 def _interval_conditions(domain: str, value: Term) -> list[Term]:
