@@ -35,7 +35,7 @@ def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.
             after = f(W @ Z + B)
         if not np.isfinite(after).all():
             return np.full_like(Z, np.nan)
-        if np.max(np.abs(after - Z), initial=0.0) <= 1e-15 * (1 + np.max(np.abs(after), initial=0.0)):
+        if np.max(np.abs(after - Z), initial=0.0) <= 1e-15 * len(Z) * (1 + np.max(np.abs(after), initial=0.0)):
             return np.asarray(after)
         Z = after
     return Z if np.allclose(Z, f(W @ Z + B), atol=1e-8) else np.full_like(Z, np.nan)
