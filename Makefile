@@ -30,6 +30,7 @@ lint: $(VENV)/.ready
 
 formal: $(VENV)/.ready
 	$(BIN)/theorycheck formal --build --jobs $(JOBS)
+	$(BIN)/theorycheck formal --build --jobs $(JOBS) --proofs examples
 
 formal-check: $(VENV)/.ready
 	$(BIN)/theorycheck formal --check

@@ -1,40 +1,17 @@
-"""A reviewer's own claims: one that is proved, one that is wrong, one that is tried on random networks."""
-
-import numpy as np
+"""A reviewer's own claims: three that are proved, one that is wrong, one that is tried on random matrices."""
 
 import theorycheck as tc
 
-Q = {"Q(x)": "(sqrt(1 - x**2) + (pi - acos(x))*x)/pi"}
+x = tc.real("x", "[-1, 1]")
+Q = tc.define("Q", x, (tc.sqrt(1 - x**2) + (tc.pi - tc.acos(x)) * x) / tc.pi)
 
-tighter = tc.claim("mine.chord", statement=r"$`Q(x) \le (1 + x)/2`$ on $`[-1, 1]`$", source="me, today")
+tc.states("mine.chord", Q(x) <= (1 + x) / 2, source="me, today")
+tc.states("mine.parabola", Q(x) <= (1 + x**2) / 2, source="a hope")
 
+m, n = tc.sizes("m n")
+A, B = tc.matrix("A", m, n), tc.matrix("B", n, m)
+tc.states("mine.product", tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_F(B)).formal("my_lemma.v")
+tc.states("mine.product.flipped", tc.norm_F(A @ B) >= tc.norm_2(A) * tc.norm_F(B))
 
-@tighter.check
-def by_balls():
-    """Decided for every x, not sampled: the two sides touch at both ends."""
-    return tc.decide("Q(x) <= (1 + x)/2", {"x": "[-1, 1]"}, let=Q)
-
-
-hopeful = tc.claim("mine.parabola", statement=r"$`Q(x) \le (1 + x^2)/2`$ on $`[-1, 1]`$", source="a hope")
-
-
-@hopeful.check
-def refuted():
-    """It fails somewhere; the witness is an exact number."""
-    return tc.decide("Q(x) <= (1 + x**2)/2", {"x": "[-1, 1]"}, let=Q)
-
-
-features = tc.claim(
-    "mine.features", statement=r"$`\|z_i\|^2/m`$ stays near $`1/(1 - \sigma_w^2)`$", source="infinite width"
-)
-
-
-@features.check
-def on_random_networks(context):
-    """200 random networks of width 256; at most one in ten may leave the interval (0.5, 2)·1/(1 − s)."""
-    rng, X, outside = context.rng(), tc.load_data("sphere:3,5,1"), 0
-    for _ in range(200):
-        Z = tc.DEQ.initialise(256, 5, 0.08, rng).equilibrium(X).Z
-        ratio = np.sum(Z**2, axis=0) / 256 * (1 - 0.08)
-        outside += bool(np.any((ratio < 0.5) | (ratio > 2)))
-    return tc.binomial_evidence(outside, 200, allowed=0.1, alpha=1e-6, summary="count networks that leave the interval")
+G = tc.gaussian("G", m, m, variance=1 / m)
+tc.states("mine.edge", tc.P(tc.norm_2(G) > 3) <= tc.exp(-m / 2), source="folklore").sampled(400, m=4)

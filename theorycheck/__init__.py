@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theorycheck.claims import Claim as Claim
     from theorycheck.claims import Context as Context
+    from theorycheck.claims import Paper as Paper
     from theorycheck.claims import Session as Session
     from theorycheck.claims import Step as Step
     from theorycheck.claims import Study as Study
@@ -46,6 +47,14 @@ if TYPE_CHECKING:
     from theorycheck.statement.letters import size as size
     from theorycheck.statement.letters import sizes as sizes
     from theorycheck.statement.letters import vector as vector
+    from theorycheck.statement.region_words import affine_pieces as affine_pieces
+    from theorycheck.statement.region_words import deq_pieces as deq_pieces
+    from theorycheck.statement.region_words import has_pieces as has_pieces
+    from theorycheck.statement.region_words import integral as integral
+    from theorycheck.statement.region_words import iverson as iverson
+    from theorycheck.statement.region_words import relu_network as relu_network
+    from theorycheck.statement.region_words import relu_network_within as relu_network_within
+    from theorycheck.statement.region_words import strictly_lower as strictly_lower
     from theorycheck.statement.words import E as E
     from theorycheck.statement.words import P as P
     from theorycheck.statement.words import absolute as absolute
@@ -53,9 +62,11 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import atan as atan
     from theorycheck.statement.words import both as both
     from theorycheck.statement.words import bounded_derivatives as bounded_derivatives
+    from theorycheck.statement.words import ceil as ceil
     from theorycheck.statement.words import cols as cols
     from theorycheck.statement.words import cos as cos
     from theorycheck.statement.words import derivative as derivative
+    from theorycheck.statement.words import descent as descent
     from theorycheck.statement.words import det as det
     from theorycheck.statement.words import diag as diag
     from theorycheck.statement.words import each as each
@@ -132,6 +143,7 @@ _HOME = {
     "Measure": "verdict",
     "Outcome": "verdict",
     "P": "statement.words",
+    "Paper": "claims",
     "Plot": "verdict",
     "Scope": "verdict",
     "Session": "claims",
@@ -141,9 +153,11 @@ _HOME = {
     "Verdict": "verdict",
     "absolute": "statement.words",
     "acos": "statement.words",
+    "affine_pieces": "statement.region_words",
     "atan": "statement.words",
     "binomial_evidence": "claims",
     "both": "statement.words",
+    "ceil": "statement.words",
     "bounded_derivatives": "statement.words",
     "claim": "claims",
     "cols": "statement.words",
@@ -153,7 +167,9 @@ _HOME = {
     "counter": "claims",
     "decide": "decide",
     "define": "statement.letters",
+    "deq_pieces": "statement.region_words",
     "derivative": "statement.words",
+    "descent": "statement.words",
     "det": "statement.words",
     "diag": "statement.words",
     "each": "statement.words",
@@ -172,12 +188,15 @@ _HOME = {
     "hadamard_power": "statement.words",
     "heaviside": "statement.words",
     "hyperbolic_tangent": "statement.words",
+    "has_pieces": "statement.region_words",
     "identity": "statement.words",
     "implies": "statement.words",
     "index": "statement.letters",
     "inner": "statement.words",
+    "integral": "statement.region_words",
     "inv": "statement.words",
     "invertible": "statement.words",
+    "iverson": "statement.region_words",
     "kron": "statement.words",
     "lambda_max": "statement.words",
     "lambda_min": "statement.words",
@@ -210,6 +229,8 @@ _HOME = {
     "reals": "statement.letters",
     "recursive": "statement.letters",
     "relu": "statement.words",
+    "relu_network": "statement.region_words",
+    "relu_network_within": "statement.region_words",
     "replay": "claims",
     "rows": "statement.words",
     "says": "claims",
@@ -223,6 +244,7 @@ _HOME = {
     "sqrt": "statement.words",
     "states": "claims",
     "step": "claims",
+    "strictly_lower": "statement.region_words",
     "tanh": "statement.words",
     "tends": "statement.words",
     "total": "statement.words",

@@ -11,7 +11,7 @@ of numerics is imported before a claim file is collected. Evidence is kept from 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,16 +43,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("theorycheck_proofs", "folder of claims, relative to the rootdir", default="proofs")
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> ClaimFile | None:
-    """Claim files: the .py files below the proofs folder whose names (and folders) do not start with _ or a dot, and what is named outright."""
-    if file_path.suffix != ".py":
-        return None
-    folder = _proofs(parent.config, file_path)
-    if folder is None or not file_path.is_relative_to(folder):
-        return ClaimFile.from_parent(parent, path=file_path) if _named(parent.config, file_path) else None
-    if any(part.startswith(("_", ".")) for part in file_path.relative_to(folder).parts):
-        return None
-    return ClaimFile.from_parent(parent, path=file_path)
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """A claim file is collected as claims, and not as a module of tests, which pytest makes of any file that is named outright."""
+    found = yield
+    if not _declares_claims(parent.config, file_path):
+        return found
+    return [*(c for c in found if not isinstance(c, pytest.Module)), ClaimFile.from_parent(parent, path=file_path)]
+
+
+def _declares_claims(config: pytest.Config, file: Path) -> bool:
+    """The .py files below the proofs folder whose names (and folders) do not start with _ or a dot, and what is named outright."""
+    if file.suffix != ".py":
+        return False
+    folder = _proofs(config, file)
+    if folder is None or not file.is_relative_to(folder):
+        return _named(config, file)
+    return not any(part.startswith(("_", ".")) for part in file.relative_to(folder).parts)
 
 
 def _named(config: pytest.Config, file: Path) -> bool:

@@ -71,6 +71,26 @@ Definition prediction m n (a : 'cV[R]_m) (Z : 'M[R]_(m, n)) : 'cV[R]_n := Z^T *m
 Definition misfit m n (a : 'cV[R]_m) (Z : 'M[R]_(m, n)) (y : 'cV[R]_n) : 'cV[R]_n := prediction a Z - y.
 Definition loss m n (a : 'cV[R]_m) (Z : 'M[R]_(m, n)) (y : 'cV[R]_n) : R := normF (misfit a Z y) ^+ 2 / 2%:R.
 
+(* S holds the derivatives of phi at the entries of A; where phi has none at one of them, no S does. *)
+Definition is_each_slope m n (phi : R -> R) (A S : 'M[R]_(m, n)) : Prop :=
+  forall i j, is_derivative phi (A i j) (S i j).
+
+(* G is the gradient at P of a function that is given by its graph, f P l for "its value at P is l" (Fréchet): near P there is
+   a value, and every value differs from the one at P by <G, E> up to o(||E||). *)
+Definition is_gradient p q (f : 'M[R]_(p, q) -> R -> Prop) (P G : 'M[R]_(p, q)) : Prop :=
+  exists2 l, f P l & forall e, 0 < e -> exists2 r, 0 < r & forall E, normF E <= r ->
+    (exists l', f (P + E) l') /\ forall l', f (P + E) l' -> `|l' - l - inner G E| <= e * normF E.
+
+(* The loss of a network is taken at its equilibrium; its gradients with respect to W, U and a. *)
+Definition is_loss m n d (phi : R -> R) (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) (a : 'cV[R]_m) (X : 'M[R]_(d, n))
+    (y : 'cV[R]_n) (l : R) : Prop := exists2 Z, is_equilibrium phi W U X Z & l = loss a Z y.
+Definition is_loss_gradient_W m n d phi (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) a (X : 'M[R]_(d, n)) y G : Prop :=
+  is_gradient (fun W' => is_loss phi W' U a X y) W G.
+Definition is_loss_gradient_U m n d phi (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) a (X : 'M[R]_(d, n)) y G : Prop :=
+  is_gradient (fun U' => is_loss phi W U' a X y) U G.
+Definition is_loss_gradient_a m n d phi (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) a (X : 'M[R]_(d, n)) y G : Prop :=
+  is_gradient (fun a' => is_loss phi W U a' X y) a G.
+
 (* J = I - D(I_n ⊗ W) and R = (I_n ⊗ a')J⁻¹D, where D is the diagonal matrix of the slopes S, stacked by vec. *)
 Definition deq_J m n (W : 'M[R]_(m, m)) (S : 'M[R]_(m, n)) : 'M[R]_(n * m) :=
   1%:M - diag (vec S) *m kron (1%:M : 'M[R]_n) W.

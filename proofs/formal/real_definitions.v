@@ -43,6 +43,27 @@ Definition is_K (s c K : R) : Prop := is_lim_seq (K_off s c) K.
 (* "t is cos theta": a solution of (14) in [-1, 1]. *)
 Definition is_cos_theta (s c t : R) : Prop := -1 <= t <= 1 /\ t = s * Q t + (1 - s) * c.
 
+(* A matrix beside analysis is given by its entries, and n rows are the indices below n.  Its norm, what is said of it as a
+   quadratic form, and entrywise operations. *)
+Fixpoint total (n : nat) (f : nat -> R) : R := match n with O => 0 | S k => total k f + f k end.
+Definition norm_entries (m n : nat) (A : nat -> nat -> R) : R := sqrt (total m (fun i => total n (fun j => A i j ^ 2))).
+Definition quadratic_form (n : nat) (A : nat -> nat -> R) (v : nat -> R) : R :=
+  total n (fun i => total n (fun j => v i * A i j * v j)).
+Definition symmetric_entries (n : nat) (A : nat -> nat -> R) : Prop :=
+  forall i j, (i < n)%nat -> (j < n)%nat -> A i j = A j i.
+Definition psd_entries (n : nat) (A : nat -> nat -> R) : Prop :=
+  symmetric_entries n A /\ forall v, 0 <= quadratic_form n A v.
+Definition pd_entries (n : nat) (A : nat -> nat -> R) : Prop :=
+  symmetric_entries n A /\ forall v, (exists i, (i < n)%nat /\ v i <> 0) -> 0 < quadratic_form n A v.
+Definition is_lambda_min_entries (n : nat) (A : nat -> nat -> R) (l : R) : Prop :=
+  let below l := forall v, l * total n (fun i => v i ^ 2) <= quadratic_form n A v in
+  below l /\ forall l', below l' -> l' <= l.
+Definition plus_entries (A B : nat -> nat -> R) (i j : nat) : R := A i j + B i j.
+Definition minus_entries (A B : nat -> nat -> R) (i j : nat) : R := A i j - B i j.
+Definition scaled_entries (a : R) (A : nat -> nat -> R) (i j : nat) : R := a * A i j.
+Definition hadamard_entries (A B : nat -> nat -> R) (i j : nat) : R := A i j * B i j.
+Definition power_entries (A : nat -> nat -> R) (r i j : nat) : R := A i j ^ r.
+
 (* phi is L-Lipschitz; phi is affine. *)
 Definition lipschitz (L : R) (phi : R -> R) : Prop := 0 <= L /\ forall x y, Rabs (phi x - phi y) <= L * Rabs (x - y).
 Definition affine (phi : R -> R) : Prop := exists a b, forall x, phi x = a + b * x.

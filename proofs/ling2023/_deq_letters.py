@@ -41,7 +41,11 @@ def gradient(part: str) -> tc.Term:
     return tc.loss_gradient(part, tc.relu, W, U, a, X, y)
 
 
-slopes = tc.each_slope(tc.relu, W @ Z + U @ X)
+i, j = tc.index("i", m), tc.index("j", n)
+preactivations = W @ Z + U @ X
+differentiable = tc.forall(i, tc.forall(j, preactivations[i, j] != 0))
+"""No pre-activation is 0: relu has a slope at each, and the loss a gradient."""
+slopes = tc.each_slope(tc.relu, preactivations)
 D = tc.diag(tc.vec(slopes))
 J = tc.eye(n * m) - D @ tc.kron(tc.eye(n), W)
 R = tc.kron(tc.eye(n), a.T) @ tc.inv(J) @ D

@@ -7,6 +7,8 @@ from dataclasses import replace
 from theorycheck import Evidence, Grade, Outcome, Scope
 from theorycheck.expression import derivative, parse, vanishes
 
+from ._paper import LING
+
 Q = {
     "Q(x)": "(sqrt(1 - x**2) + (pi - acos(x))*x)/pi",
     "dQ(x)": "1 - acos(x)/pi",
@@ -18,6 +20,7 @@ VARIANCE = "[0, 1)"
 
 CORRELATION = "[-1, 1]"
 PAPER = {
+    "of_paper": LING,
     "paper": "ling2023",
     "source": "Z. Ling, X. Xie, Q. Wang, Z. Zhang, Z. Lin, Global Convergence of Over-parameterized Deep Equilibrium Models, AISTATS 2023 (PMLR 206) and its preprint",
 }

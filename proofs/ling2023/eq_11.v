@@ -3,22 +3,27 @@
 From Coq Require Import Reals Lra.
 From Coquelicot Require Import Coquelicot.
 From theorycheck.formal Require Import real_definitions arc_cosine_kernel.
-From theorycheck.ling2023 Require Import statements_draft_s.
+From theorycheck.ling2023 Require statements_real.
 Local Open Scope R_scope.
 
-Theorem ling2023_eq_11_derivative_proved : ling2023_eq_11_derivative.
+Theorem ling2023_eq_11_derivative_proved : statements_real.ling2023_eq_11_derivative.
 Proof.
-split.
-- intros x H1 H2. apply is_derive_Q. lra.
-- intros x _ _. exact (dQ_range x).
+intros t _ _ x H1 H2. pose proof (dQ_range t) as [L U]. split; [split; [|exact L] | exact U].
+apply is_derive_Q. lra.
 Qed.
 
-Theorem ling2023_eq_11_shape_proved : ling2023_eq_11_shape.
+Theorem ling2023_eq_11_shape_proved : statements_real.ling2023_eq_11_shape.
 Proof.
-repeat split; try exact Q_1; try exact Q_m1.
-- intros x H1 H2. apply Q_abs. lra.
-- exact Q_strictly_increasing.
-- exact Q_convex.
-- apply Q_chord; lra.
-- apply Q_chord; lra.
+intros x Hx Hx' y Hy Hy' p Hp Hp'. repeat split.
+- exact Q_1.
+- apply Q_abs. lra.
+- intros Hxy. now apply Q_strictly_increasing.
+- apply Q_convex; lra.
+- apply Q_chord. lra.
+- apply Q_chord. lra.
+Qed.
+
+Theorem ling2023_eq_11_intercept_proved : statements_real.ling2023_eq_11_intercept.
+Proof.
+intros t H1 H2. split; [exact (Q_intercept t (conj H1 H2)) | exact (slope_sum t (conj H1 H2))].
 Qed.

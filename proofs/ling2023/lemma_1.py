@@ -3,131 +3,83 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-import numpy as np
+import theorycheck as tc
 
-from theorycheck import Context, Decision, Evidence, Measure, Plot, claim, decide
-from theorycheck.ball import acb, ball, enclosing_decimals, precision
-from theorycheck.claims import binomial_evidence
+from ..external.gaussian_matrices import M, davidson_szarek, tracy_widom
+from ._letters import PAPER
 
-from ._letters import PAPER, because
+m = tc.size("m")
+s = tc.real("s", "(0, 1/8)", tex=r"\sigma_w^2")
+eps = tc.real("eps", "[0, inf)", tex=r"\varepsilon")
+rate, least = tc.constant("c", depends=[s]), tc.constant("m_0", depends=[s])
+W = tc.gaussian("W", m, m, variance=2 * s / m)
+size = tc.norm_2(W)
 
-printed = claim(
+printed = tc.states(
     "ling2023.lemma-1",
+    tc.P(size <= 2 * tc.sqrt(2 * s)) >= 1 - tc.exp(-rate * m),
+    [m >= least],
     title="P(‖W‖₂ ≤ 2√2σ_w) ≥ 1 − exp(−Ω(m))",
-    statement=r"For $`W_{ij} \sim N(0, 2\sigma_w^2/m)`$ i.i.d., $`m \times m`$: $`P(\|W\|_2 \le 2\sqrt 2\,\sigma_w) \ge 1 - \exp(-\Omega(m))`$.",
+    quotes=r"\text{With probability at least } 1 - \exp\{-\Omega(m)\}, \text{ it holds that } \|W\|_2 \le 2\sqrt 2\sigma_w",
     edition="both",
     place="Lemma 1",
     stated_with=("external.tracy-widom",),
     note="2√2σ_w is the edge of the spectrum: the norm exceeds it with a probability that tends to 1 − F₁(0) ≈ 0.168.",
     **PAPER,
-)
-LIMIT = (
-    "external.tracy-widom: ‖W‖₂ > 2√2σ_w means ‖G‖₂² > 4m, (4m − μ_m)/τ_m → 0, so its probability tends to 1 − F₁(0); "
-    "q ≥ Ai on [0, ∞) because (q'Ai − qAi')' = 2q³Ai > 0 and q'Ai − qAi' → 0, so q/Ai decreases to 1"
-)
+)  # fmt: skip
 
+wide = tc.ceil(least) + tc.ceil(M) + tc.ceil(4 / rate) + 1
+refuted = tc.counter(
+    printed, title="2√2σ_w is exceeded with probability at least 1/20, however wide W is", **{k: v for k, v in PAPER.items() if k != "paper"}
+).putting(s="1/32", m=wide, using=[tracy_widom.at(p="1/20", m=wide, u="1/16", S=W)])  # fmt: skip
 
-@printed.check
-def limit_is_positive() -> Evidence:
-    """1 − F₁(0) ≥ 1 − exp(−½∫₀²⁰(Ai + yAi²)dy), a ball, against the limit 0 of every exp(−cm)."""
-    with precision(80):
-        integral = acb.integral(lambda z, _: z.airy_ai() + z * z.airy_ai() ** 2, 0, 20).real / 2
-        exponent, _ = enclosing_decimals(integral, 12)
-        bound = 1 - (-ball(exponent)).exp()
-    evidence = because(
-        decide(f"1 - exp(-({exponent})) <= 0", {}).evidence(
-            "the probability of exceeding 2√2σ_w has a positive limit, against every bound exp(−cm)"
-        ),
-        f"P(‖W‖₂ > 2√2σ_w) tends to at least {bound.str(6, radius=False)}, not to 0",
-    )
-    return replace(
-        evidence,
-        assumptions=(*evidence.assumptions, LIMIT),
-        measures=(*evidence.measures, Measure("limit of P(‖W‖₂ > 2√2σ_w), lower bound", bound.str(12))),
-    )
-
-
-@printed.check(part="instances")
-def measured(context: Context) -> Evidence:
-    """‖W‖₂/(2√2σ_w) over m: how often it exceeds 1, and where it lies."""
-    rng, widths = context.rng(), context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400))
-    trials = context.choose(200, 300, 500)
-    rates, quantiles = [], []
-    for m in widths:
-        ratios = [np.linalg.norm(rng.standard_normal((m, m)), 2) / (2 * math.sqrt(m)) for _ in range(trials)]
-        rates.append(sum(r > 1 for r in ratios) / trials)
-        quantiles.append(np.quantile(ratios, [0.05, 0.5, 0.95]))
-    xs = tuple(float(m) for m in widths)
-    norms = Plot(
-        "‖W‖₂ against the width, in units of the printed threshold 2√2σ_w",
-        "width m",
-        "‖W‖₂ / (2√2σ_w)",
-        (
-            *(
-                (name, xs, tuple(float(q[k]) for q in quantiles))
-                for k, name in enumerate(("5 % quantile", "median", "95 % quantile"))
-            ),
-            ("printed threshold", xs, tuple(1.0 for _ in widths)),
-        ),
-        log_x=True,
-    )
-    last = round(rates[-1] * trials)
-    evidence = binomial_evidence(
-        last,
-        trials,
-        math.exp(-widths[-1] / 20),
-        summary=f"count how often ‖W‖₂ > 2√2σ_w at m = {widths[-1]}, against exp(−m/20)",
-        instances=f"Gaussian W of width {widths[-1]}",
-        measures=tuple(
-            Measure(f"rate of exceeding at m = {m}", f"{rate:.3f} of {trials}")
-            for m, rate in zip(widths, rates, strict=True)
-        ),
-    )
-    return replace(evidence, plots=(norms,))
-
-
-corrected = claim(
+corrected = tc.states(
     "ling2023.lemma-1.corrected",
+    tc.P(size > 2 * tc.sqrt(2 * s) * (1 + eps)) <= tc.exp(-2 * m * eps**2),
     title="P(‖W‖₂ > 2√2σ_w(1+ε)) ≤ exp(−2mε²)",
-    statement=r"""
-    For $`\varepsilon \ge 0`$: $`P(\|W\|_2 > 2\sqrt 2\,\sigma_w(1 + \varepsilon)) \le \exp(-2m\varepsilon^2)`$. With $`\sigma_w^2 < 1/8`$ this gives $`\|W\|_2 < 1`$ except with probability at most
-    $`\exp\bigl(-2m(\tfrac{1}{2\sqrt 2\sigma_w} - 1)^2\bigr)`$.
-    """,
     edition="ours",
     place="Lemma 1, repaired",
-    parts=("threshold", "exponent", "below one"),
-    corrects="ling2023.lemma-1",
-    proved_from=("external.davidson-szarek",),
-    argument="W = √(2s/m)·G with G standard; Davidson–Szarek with t = 2√m·ε.",
+    corrects=printed,
     **PAPER,
-)
+).decided(using=[davidson_szarek.at(m=m, n=m, v=2 * s / m, t=2 * tc.sqrt(2 * s) * eps, G=W)])
+
+below_one = tc.states(
+    "ling2023.lemma-1.below-one",
+    tc.P(size >= 1) <= tc.exp(-2 * m * eps**2),
+    [eps < 1 / tc.sqrt(8 * s) - 1],
+    title="‖W‖₂ < 1 with high probability for every s < 1/8",
+    edition="ours",
+    place="Lemma 1, what it is used for",
+    **PAPER,
+).decided(using=[corrected])
 
 
-@corrected.check(part="threshold")
-def threshold() -> Decision:
-    """√(2/m)σ(2√m + 2√m ε) = 2√2σ(1+ε), with M = √m."""
-    return decide(
-        "sqrt(2)/M*w*(2*M + 2*M*x) == 2*sqrt(2)*w*(1 + x)", {"M": "[1, inf)", "w": "[0, inf)", "x": "[0, inf)"}
+@printed.study
+def measured(context: tc.Context) -> tc.Study:
+    """‖W‖₂/(2√2σ_w) over m: how often it exceeds 1, and where it lies."""
+    import numpy as np
+
+    rng, widths = context.rng(), context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400))
+    trials = context.choose(100, 300, 500)
+    rates, quantiles = [], []
+    for width in widths:
+        ratios = [
+            np.linalg.norm(rng.standard_normal((width, width)), 2) / (2 * math.sqrt(width)) for _ in range(trials)
+        ]
+        rates.append(sum(r > 1 for r in ratios) / trials)
+        quantiles.append(np.quantile(ratios, [0.05, 0.5, 0.95]))
+    xs = tuple(float(width) for width in widths)
+    curves = (
+        (name, xs, tuple(float(q[k]) for q in quantiles))
+        for k, name in enumerate(("5 % quantile", "median", "95 % quantile"))
     )
-
-
-@corrected.check(part="exponent")
-def exponent() -> Decision:
-    """t²/2 = 2mε² at t = 2√m ε."""
-    return decide("(2*M*x)**2/2 == 2*M**2*x**2", {"M": "[1, inf)", "x": "[0, inf)"})
-
-
-@corrected.check(part="below one")
-def below_one() -> Decision:
-    """ε = 1/(2√2σ_w) − 1 > 0 for σ_w² < 1/8: with σ_w = w/(2√2), w < 1."""
-    return decide("1/w - 1 > 0 and w*(1 + (1/w - 1)) <= 1", {"w": "(0, 1)"})
-
-
-@corrected.relation
-def admits_the_limit(_: object) -> Evidence:
-    """At ε = 0, where the printed lemma fails with probability near 0.168, the corrected bound reads P ≤ exp(0) = 1."""
-    return decide("exp(-2*m*0**2) >= 1", {"m": "[1, inf)"}).evidence(
-        "at ε = 0 the corrected bound allows every probability, so it admits the counterexample"
-    )
+    plot = tc.Plot(
+        "‖W‖₂ against the width, in units of the printed threshold 2√2σ_w", "width m", "‖W‖₂ / (2√2σ_w)",
+        (*curves, ("printed threshold", xs, tuple(1.0 for _ in widths))), log_x=True,
+    )  # fmt: skip
+    return tc.Study(
+        "how often ‖W‖₂ exceeds 2√2σ_w",
+        tuple(tc.Measure(f"m = {width}", f"{r:.3f} of {trials} (sampled)") for width, r in zip(widths, rates, strict=True)),
+        plots=(plot,),
+    )  # fmt: skip

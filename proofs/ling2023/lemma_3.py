@@ -23,24 +23,28 @@ printed_cos = tc.states(
 diagonal = tc.states(
     "ling2023.lemma-3.diagonal", K_diagonal(l0) == rho(l0), title="K_ii at layer l is ρ at l",
     quotes=r"\rho^{(l)} = \frac{1 - \sigma_w^{2l}}{1 - \sigma_w^2}", place="Lemma 3, eq. (12)", **LEMMA,
-).by_induction(l0, unfold=[K_diagonal(l0)])  # fmt: skip
+).by_induction(l0, unfold=[K_diagonal(l0)]).formal("lemma_3.v")  # fmt: skip
 
 both_variances = s * K_diagonal(l1 - 1) + 1
-corrected_cos = tc.states(
-    "ling2023.lemma-3.cos.corrected",
-    (s * K(c, l1 - 1) + c) / (s * K_diagonal(l1 - 1) + 1)
-    == (s * K(c, l1 - 1) + c) / tc.sqrt(both_variances * both_variances),
-    title="the cosine with K_ii in the denominator",
-    place="Lemma 3, repaired",
-    corrects=printed_cos,
-    note="The correlation of Λ: its off-diagonal entry over the root of the product of its variances.",
-    **{**LEMMA, "edition": "ours"},
-).decided(using=[diagonal.at(l=l1 - 1)])
+corrected_cos = (
+    tc.states(
+        "ling2023.lemma-3.cos.corrected",
+        (s * K(c, l1 - 1) + c) / (s * K_diagonal(l1 - 1) + 1)
+        == (s * K(c, l1 - 1) + c) / tc.sqrt(both_variances * both_variances),
+        title="the cosine with K_ii in the denominator",
+        place="Lemma 3, repaired",
+        corrects=printed_cos,
+        note="The correlation of Λ: its off-diagonal entry over the root of the product of its variances.",
+        **{**LEMMA, "edition": "ours"},
+    )
+    .decided(using=[diagonal.at(l=l1 - 1)])
+    .formal("lemma_3.v")
+)
 
 entries = tc.states(
     "ling2023.lemma-3.eq-12", K(c, l1) == rho(l1) * Q(correlation(l1)), title="K_ij = ρ Q(cos θ)",
     quotes=r"K^{(l)}_{ij} = \rho^{(l)} Q(\cos\theta^{(l)}_{ij})", place="Lemma 3, eq. (12)", **LEMMA,
-).decided(using=[diagonal.at(l=l1 - 1)], unfold=[K(c, l1)])  # fmt: skip
+).decided(using=[diagonal.at(l=l1 - 1)], unfold=[K(c, l1)]).formal("lemma_3.v")  # fmt: skip
 
 printed = tc.states(
     "ling2023.lemma-3.eq-13",
@@ -53,11 +57,15 @@ printed = tc.states(
     **LEMMA,
 )
 value = entries.at(l=l2 - 1)
-corrected = tc.states(
-    "ling2023.lemma-3.eq-13.corrected",
-    correlation(l2) == (1 - 1 / rho(l2)) * Q(correlation(l2 - 1)) + c / rho(l2),
-    title="the recursion with ρ at the same layer",
-    place="Lemma 3, eq. (13), repaired",
-    corrects=printed,
-    **{**LEMMA, "edition": "ours"},
-).decided(using=[value, diagonal.at(l=l2 - 1), diagonal.at(l=l2 - 2)])
+corrected = (
+    tc.states(
+        "ling2023.lemma-3.eq-13.corrected",
+        correlation(l2) == (1 - 1 / rho(l2)) * Q(correlation(l2 - 1)) + c / rho(l2),
+        title="the recursion with ρ at the same layer",
+        place="Lemma 3, eq. (13), repaired",
+        corrects=printed,
+        **{**LEMMA, "edition": "ours"},
+    )
+    .decided(using=[value, diagonal.at(l=l2 - 1), diagonal.at(l=l2 - 2)])
+    .formal("lemma_3.v")
+)

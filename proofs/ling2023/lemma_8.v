@@ -1,8 +1,10 @@
-(* Lemma 8 (Ling et al. 2023, supplement B), (15), (17), (18), for ReLU: the Lipschitz bounds of equilibrium.v with L = 1.
+(* Lemma 8 (Ling et al. 2023, supplement B), (15)-(18), for ReLU: the Lipschitz bounds of equilibrium.v and, for the gradients of
+   (16), the growth of the loss in gradients.v, with L = 1.
    A hypothesis "the spectral norm v of W is at most w" is first read as a bound of the operator. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From theorycheck.formal Require Import definitions norms equilibrium.
+From mathcomp Require Import ring.
+From theorycheck.formal Require Import definitions ordered_fields norms equilibrium gradients.
 From theorycheck.ling2023 Require Import statements_matrix.
 
 Set Implicit Arguments.
@@ -23,6 +25,28 @@ Proof.
 move=> R m _ n _ d _ W U X w _ w1 u _ v1 n1 v2 n2 Z eZ h1 h2.
 have := feature_bound0 (relu_lipschitz R) (relu0 R) (below_one w1) (norm2_below n1 h1) (norm2_below n2 h2) eZ.
 by rewrite !mul1r.
+Qed.
+
+Theorem ling2023_lemma_8_eq_16_corrected_proved : ling2023_lemma_8_eq_16_corrected.
+Proof.
+move=> R m _ n _ d _ W U X a y w _ w1 u u0 ra _ v1 n1 v2 n2 GW hGW Z eZ GU hGU Ga hGa h1 h2 ha.
+have below := below_one w1; have hW := norm2_below n1 h1.
+have bZ : normF Z <= u / (1 - w) * normF X.
+  by have := feature_bound0 (relu_lipschitz R) (relu0 R) below hW (norm2_below n2 h2) eZ; rewrite !mul1r.
+have g0 : 0 < 1 - w by rewrite subr_gt0.
+have ra0 : 0 <= ra by apply: le_trans ha.
+have scale : 1 * normF a / (1 - 1 * w) <= ra / (1 - w) by rewrite !mul1r ler_pmul2r ?invr_gt0.
+have r0 := normF_ge0 (misfit a Z y).
+split; [split|].
+- apply: le_trans (gradient_W_bound (relu_lipschitz R) below hW eZ hGW) _.
+  apply: (@le_trans _ _ (ra / (1 - w) * normF (misfit a Z y) * (u / (1 - w) * normF X))).
+    by apply: le_mul2 => //; [nonneg | rewrite ler_wpmul2r].
+  rewrite le_eqVlt; apply/orP/or_introl/eqP; rewrite /misfit /prediction.
+  by move: (normF X) (normF _) => x s; field; rewrite gt_eqF.
+- apply: le_trans (gradient_U_bound (relu_lipschitz R) below hW eZ hGU) _.
+  by rewrite [X in _ <= X]mulrAC ler_wpmul2r // ler_wpmul2r.
+- apply: le_trans (gradient_a_bound (relu_lipschitz R) below hW eZ hGa) _.
+  by rewrite ler_wpmul2r.
 Qed.
 
 Theorem ling2023_lemma_8_eq_17_proved : ling2023_lemma_8_eq_17.

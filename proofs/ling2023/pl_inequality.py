@@ -4,33 +4,23 @@ from __future__ import annotations
 
 import theorycheck as tc
 
-from ._deq_letters import G, H, W, gradient, loss, misfit
+from ._deq_letters import G, H, W, differentiable, gradient, loss, misfit
 from ._letters import PAPER
 
 squared = tc.norm_F(gradient("W")) ** 2 + tc.norm_F(gradient("U")) ** 2 + tc.norm_F(gradient("a")) ** 2
 SECTION = {**PAPER, "edition": "both"}
 
-identity = (
-    tc.states(
-        "ling2023.eq-4.identity", squared == tc.inner(misfit, H @ misfit), [tc.norm_2(W) < 1], title="the squared gradient is a quadratic form of the misfit",
-        quotes=r"\|\nabla_\theta \Phi\|_2^2 = r^\top H r", place="Section 2.3, eq. (4)", **SECTION,
-    )
-    .argued("Sum the squared norms of the three gradients of Lemma 2; (A ⊗ I)(B ⊗ I) = AB ⊗ I.")
-    .formal("pl_inequality.v")
-)  # fmt: skip
-inequality = (
-    tc.states(
-        "ling2023.eq-4", squared >= 2 * tc.lambda_min(H) * loss, [tc.norm_2(W) < 1], title="the loss is bounded by the squared gradient",
-        quotes=r"\|\nabla_\theta \Phi\|_2^2 \ge 2\lambda_{\min}(H)\Phi", place="eq. (4)", **SECTION,
-    )
-    .argued("rᵀHr ≥ λ_min(H)‖r‖² (Rayleigh and Ritz).", using=[identity])
-    .formal("pl_inequality.v")
-)  # fmt: skip
-weyl = (
-    tc.states(
-        "ling2023.eq-5", tc.both(tc.lambda_min(H) >= tc.lambda_min(G), squared >= 2 * tc.lambda_min(G) * loss), [tc.norm_2(W) < 1],
-        title="the least eigenvalue of H is at least that of G", quotes=r"\lambda_{\min}(H) \ge \lambda_{\min}(G)", place="eq. (5)", **SECTION,
-    )
-    .argued("H − G = H₂ + H₃ is positive semidefinite: each is a sum of squares.", using=[inequality])
-    .formal("pl_inequality.v")
-)  # fmt: skip
+WHERE = [tc.norm_2(W) < 1, differentiable]
+
+identity = tc.states(
+    "ling2023.eq-4.identity", squared == tc.inner(misfit, H @ misfit), WHERE, title="the squared gradient is a quadratic form of the misfit",
+    quotes=r"\|\nabla_\theta \Phi\|_2^2 = r^\top H r", place="Section 2.3, eq. (4)", **SECTION,
+).formal("pl_inequality.v")  # fmt: skip
+inequality = tc.states(
+    "ling2023.eq-4", squared >= 2 * tc.lambda_min(H) * loss, WHERE, title="the loss is bounded by the squared gradient",
+    quotes=r"\|\nabla_\theta \Phi\|_2^2 \ge 2\lambda_{\min}(H)\Phi", place="eq. (4)", **SECTION,
+).formal("pl_inequality.v")  # fmt: skip
+weyl = tc.states(
+    "ling2023.eq-5", tc.both(tc.lambda_min(H) >= tc.lambda_min(G), squared >= 2 * tc.lambda_min(G) * loss), WHERE,
+    title="the least eigenvalue of H is at least that of G", quotes=r"\lambda_{\min}(H) \ge \lambda_{\min}(G)", place="eq. (5)", **SECTION,
+).formal("pl_inequality.v")  # fmt: skip

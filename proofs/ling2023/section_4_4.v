@@ -4,7 +4,7 @@
    log(2Cn/lambda) + l log q <= 0; the rest is taking exponentials. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
-From theorycheck.ling2023 Require Import statements_draft_s.
+From theorycheck.ling2023 Require statements_real.
 Local Open Scope R_scope.
 
 Lemma sqrt2_square : sqrt 2 * sqrt 2 = 2.
@@ -19,14 +19,14 @@ induction l as [|l IH]; [cbn; lra|].
 rewrite S_INR. cbn [pow]. assert (1 <= 8 ^ l) by (apply pow_R1_Rle; lra). lra.
 Qed.
 
-Theorem ling2023_section_4_4_a_proved : ling2023_section_4_4_a.
+Theorem ling2023_section_4_4_a_proved : statements_real.ling2023_section_4_4_a.
 Proof.
-intros l Hl. pose proof sqrt2_pos. rewrite <- (sqrt_pow2 ((2 * sqrt 2) ^ l)) by (apply pow_le; lra).
+intros l _. pose proof sqrt2_pos. rewrite <- (sqrt_pow2 ((2 * sqrt 2) ^ l)) by (apply pow_le; lra).
 apply sqrt_le_1_alt. replace (((2 * sqrt 2) ^ l) ^ 2) with (8 ^ l); [apply le_pow8|].
 rewrite <- pow_mult, Nat.mul_comm, pow_mult. f_equal. pose proof sqrt2_square. nra.
 Qed.
 
-Theorem ling2023_section_4_4_b_proved : ling2023_section_4_4_b.
+Theorem ling2023_section_4_4_b_proved : statements_real.ling2023_section_4_4_b.
 Proof.
 intros w Hw. pose proof sqrt2_pos. pose proof sqrt2_square.
 apply Rmult_eq_reg_r with (4 * w * sqrt 2); [|nra].
@@ -34,13 +34,12 @@ replace (1 / (2 * sqrt 2 * w) * (4 * w * sqrt 2)) with 2 by (field; lra).
 replace (sqrt 2 / (4 * w) * (4 * w * sqrt 2)) with (sqrt 2 * sqrt 2) by (field; lra). lra.
 Qed.
 
-Theorem ling2023_section_4_4_c_proved : ling2023_section_4_4_c.
+Theorem ling2023_section_4_4_c_proved : statements_real.ling2023_section_4_4_c.
 Proof.
-intros w A B C f g h Hw HA HB HC Hf Hg Hh n l Hl.
-specialize (Hf n l Hl). specialize (Hg n l Hl). specialize (Hh n l Hl).
+intros A HA B HB C HC. exists (A + B + C). split; [lra|]. intros l Hl n _ w Hw f g h Hf Hg Hh.
 assert (Hp : INR n * sqrt (INR l) * w ^ l <= INR n * (2 * sqrt 2 * w) ^ l).
 { rewrite Rpow_mult_distr, Rmult_assoc. apply Rmult_le_compat_l; [apply pos_INR|].
-  apply Rmult_le_compat_r; [now apply pow_le | now apply ling2023_section_4_4_a_proved]. }
+  apply Rmult_le_compat_r; [apply pow_le; lra | now apply ling2023_section_4_4_a_proved]. }
 pose proof (Rmult_le_compat_l C _ _ HC Hp). lra.
 Qed.
 
@@ -66,9 +65,9 @@ Lemma ln_base_neg : ln (2 * sqrt 2 * w) < 0.
 Proof using w_pos w_small. rewrite <- ln_1. apply ln_increasing; apply base_range. Qed.
 End Layers.
 
-Theorem ling2023_section_4_4_d_proved : ling2023_section_4_4_d.
+Theorem ling2023_section_4_4_d_proved : statements_real.ling2023_section_4_4_d.
 Proof.
-intros C lam w n l HC Hlam Hw Hs Hn Hl. pose proof (base_range w Hw Hs) as Hq. pose proof (ln_base_neg w Hw Hs) as Hln.
+intros l _ n Hn w Hw C HC lam Hlam Hs Hl. pose proof (base_range w Hw Hs) as Hq. pose proof (ln_base_neg w Hw Hs) as Hln.
 rewrite (ln_inverse_base w Hw Hs) in Hl. set (q := 2 * sqrt 2 * w) in *.
 assert (Hn' : 0 < INR n) by (apply lt_0_INR; lia).
 assert (Hx : 0 < 2 * C * INR n / lam) by (apply Rdiv_lt_0_compat; nra).

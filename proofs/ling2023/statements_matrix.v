@@ -1,8 +1,113 @@
 (* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From theorycheck.formal Require Import definitions.
+From mathcomp.analysis Require Import reals.
+From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+
+(* ling2023.eq-4 *)
+Definition ling2023_eq_4 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v3_loss_gradient_W ->
+  forall v4_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v4_loss_gradient_U ->
+  forall v5_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v5_loss_gradient_a ->
+  forall v6_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v6_each_slope ->
+  forall v7_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) v7_lambda_min ->
+  v1_norm_2 < 1 ->
+  (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
+  ((2%:R * v7_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)) <= ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2)).
+
+(* ling2023.eq-4.identity *)
+Definition ling2023_eq_4_identity : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v3_loss_gradient_W ->
+  forall v4_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v4_loss_gradient_U ->
+  forall v5_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v5_loss_gradient_a ->
+  forall v6_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v6_each_slope ->
+  v1_norm_2 < 1 ->
+  (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
+  ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2)) = (inner (((v2_equilibrium)^T *m a) - y) (((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) *m (((v2_equilibrium)^T *m a) - y))).
+
+(* ling2023.eq-5 *)
+Definition ling2023_eq_5 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v3_each_slope ->
+  forall v4_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) v4_lambda_min ->
+  forall v5_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v5_lambda_min ->
+  forall v6_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v6_loss_gradient_W ->
+  forall v7_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v7_loss_gradient_U ->
+  forall v8_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v8_loss_gradient_a ->
+  v1_norm_2 < 1 ->
+  (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
+  (v5_lambda_min <= v4_lambda_min /\ ((2%:R * v5_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)) <= ((((normF v6_loss_gradient_W) ^+ 2) + ((normF v7_loss_gradient_U) ^+ 2)) + ((normF v8_loss_gradient_a) ^+ 2))).
+
+(* ling2023.lemma-2.corrected *)
+Definition ling2023_lemma_2_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v3_loss_gradient_W ->
+  forall v4_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v4_each_slope ->
+  forall v5_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v5_loss_gradient_U ->
+  forall v6_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v6_loss_gradient_a ->
+  v1_norm_2 < 1 ->
+  (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
+  (((vec v3_loss_gradient_W) = (((kron v2_equilibrium (1%:M : 'M[R]_(m))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m (((v2_equilibrium)^T *m a) - y)) /\ (vec v5_loss_gradient_U) = (((kron X (1%:M : 'M[R]_(m))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m (((v2_equilibrium)^T *m a) - y))) /\ v6_loss_gradient_a = (v2_equilibrium *m (((v2_equilibrium)^T *m a) - y))).
+
+(* ling2023.lemma-2.differentiable *)
+Definition ling2023_lemma_2_differentiable : Prop :=
+  forall R : realType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  v1_norm_2 < 1 ->
+  (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
+  (((exists G_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y G_W) /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U)) /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
 
 (* ling2023.lemma-6 *)
 Definition ling2023_lemma_6 : Prop :=
@@ -33,6 +138,31 @@ Definition ling2023_lemma_8_eq_15 : Prop :=
   v1_norm_2 <= rho_w ->
   v2_norm_2 <= rho_u ->
   (normF v3_equilibrium) <= ((rho_u / (1 - rho_w)) * (normF X)).
+
+(* ling2023.lemma-8.eq-16.corrected *)
+Definition ling2023_lemma_8_eq_16_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall rho_w : R, 0 <= rho_w -> rho_w < 1 ->
+  forall rho_u : R, 0 <= rho_u ->
+  forall rho_a : R, 0 <= rho_a ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_norm_2 : R, is_norm2 U v2_norm_2 ->
+  forall v3_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v3_loss_gradient_W ->
+  forall v4_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v4_equilibrium ->
+  forall v5_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v5_loss_gradient_U ->
+  forall v6_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v6_loss_gradient_a ->
+  v1_norm_2 <= rho_w ->
+  v2_norm_2 <= rho_u ->
+  (normF a) <= rho_a ->
+  (((normF v3_loss_gradient_W) <= ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y))) /\ (normF v5_loss_gradient_U) <= (((rho_a / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))) /\ (normF v6_loss_gradient_a) <= (((rho_u / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))).
 
 (* ling2023.lemma-8.eq-17 *)
 Definition ling2023_lemma_8_eq_17 : Prop :=
@@ -101,6 +231,262 @@ Definition ling2023_lemma_8_eq_18 : Prop :=
   0 < rho_a ->
   (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y))) <= ((((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2)) + ((rho_u / (1 - rho_w)) * (normF (a1 - a)))) * (normF X)).
 
+(* ling2023.theorem-1 *)
+Definition ling2023_theorem_1 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-1.corrected *)
+Definition ling2023_theorem_1_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-1.i *)
+Definition ling2023_theorem_1_i : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  v6_norm_2 < 1.
+
+(* ling2023.theorem-1.ii *)
+Definition ling2023_theorem_1_ii : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v6_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v3_lambda_min / 2%:R) < v6_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2))).
+
+(* ling2023.theorem-1.iii *)
+Definition ling2023_theorem_1_iii : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)).
+
+(* ling2023.theorem-1.sharpened *)
+Definition ling2023_theorem_1_sharpened : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (((v6_norm_2 < 1 /\ ((3%:R / 4%:R) * v3_lambda_min) <= v7_lambda_min) /\ (((3%:R / 2%:R) * v3_lambda_min) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-1.step-1 *)
+Definition ling2023_theorem_1_step_1 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  (v1_norm_2 + delta) < 1 ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta) /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta)) /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R)) /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
+  ((((normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta) /\ ((normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)) /\ ((normF ((a_at v5_path (tau + 1)%N) - a)) <= ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)).
+
+(* ling2023.theorem-1.step-2 *)
+Definition ling2023_theorem_1_step_2 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v6_norm_2 ->
+  forall v7_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v7_norm_2 ->
+  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  0 < v3_lambda_min ->
+  v6_norm_2 <= (v1_norm_2 + delta) ->
+  v7_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
+  (normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  (normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  ((normF ((Z_at v5_path (tau + 1)%N) - v2_equilibrium)) <= (((2%:R - (Num.sqrt 2%:R)) / 2%:R) * (Num.sqrt v3_lambda_min)) /\ (v3_lambda_min / 2%:R) <= v8_lambda_min).
+
+(* ling2023.theorem-1.step-3.corrected *)
+Definition ling2023_theorem_1_step_3_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_norm_2 : R, is_norm2 (U_at v5_path tau) v7_norm_2 ->
+  forall v8_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v8_norm_2 ->
+  forall v9_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v9_norm_2 ->
+  forall v10_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v10_lambda_min ->
+  (v1_norm_2 + delta) < 1 ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  v6_norm_2 <= (v1_norm_2 + delta) ->
+  v7_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path tau)) <= ((normF a) + delta) ->
+  v8_norm_2 <= (v1_norm_2 + delta) ->
+  v9_norm_2 <= (v4_norm_2 + delta) ->
+  (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
+  (v3_lambda_min / 2%:R) <= v10_lambda_min ->
+  (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=
   forall R : rcfType,
@@ -133,6 +519,19 @@ Definition ling2023_well_posed_error_bound : Prop :=
   v1_norm_2 < 1 ->
   (map_mx (@relu R) ((W *m Z2) + (U *m X))) = Z2 ->
   ((normF (Z1 - Z2)) * (1 - v1_norm_2)) <= (normF (Z1 - (map_mx (@relu R) ((W *m Z1) + (U *m X))))).
+
+(* ling2023.well-posed.existence *)
+Definition ling2023_well_posed_existence : Prop :=
+  forall R : realType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  v1_norm_2 < 1 ->
+  (exists Z0 : 'M[R]_(m, n), (map_mx (@relu R) ((W *m Z0) + (U *m X))) = Z0).
 
 (* ling2023.well-posed.jacobian *)
 Definition ling2023_well_posed_jacobian : Prop :=

@@ -1,4 +1,4 @@
-(* Theorem 3 (i), entry by entry: one step, both printed rates, the sharpened rate (D1) and equation (14).
+(* Theorem 3 (i): one step, both printed rates, the sharpened rate (D1) and equation (14).  Frobenius norms from the entries.
 
    From formal/layer_recursion.v: one layer does not expand the maximum norm on the cone |x| <= r, so every entry moves at
    most as far as the diagonal, whose steps are s^l. *)
@@ -6,13 +6,15 @@
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
 From theorycheck.formal Require Import real_definitions arc_cosine_kernel geometric_sequences layer_recursion.
-From theorycheck.ling2023 Require Import statements_draft_s.
+From theorycheck.ling2023 Require statements_real.
+From theorycheck.ling2023 Require Import layers.
 Local Open Scope R_scope.
 
-Theorem ling2023_theorem_3_step_proved : ling2023_theorem_3_step.
+Theorem ling2023_theorem_3_step_proved : statements_real.ling2023_theorem_3_step.
 Proof.
-intros s c l H0 H1 Hc Hc' Hl. assert (Hs : 0 <= s < 1) by lra. assert (Hcc : -1 <= c <= 1) by lra.
-destruct l as [|l]; [lia|]. replace (S l + 1)%nat with (S (S l)) by lia. cbn [Nat.sub]. rewrite Nat.sub_0_r. split.
+intros s H0 H1 c Hc Hc' l Hl. assert (Hs : 0 <= s < 1) by lra. assert (Hcc : -1 <= c <= 1) by lra.
+rewrite !K_ij_read. destruct l as [|l]; [lia|].
+replace (S l + 1)%nat with (S (S l)) by lia. cbn [Nat.sub]. rewrite Nat.sub_0_r. split.
 - rewrite (K_off_S s c (S l) H1). rewrite (K_off_S s c l H1) at 2.
   apply Rle_trans with (s * Rabs (K_off s c (S l) - K_off s c l) + s ^ S l).
   + apply cone_map_two_bounds; try (now apply rho_S_pos); try (now apply covariance_range).
@@ -24,58 +26,148 @@ destruct l as [|l]; [lia|]. replace (S l + 1)%nat with (S (S l)) by lia. cbn [Na
   rewrite S_INR. pose proof (pos_INR l). nra.
 Qed.
 
-Theorem ling2023_theorem_3_rate_sharpened_entries_proved : ling2023_theorem_3_rate_sharpened_entries.
+Theorem ling2023_theorem_3_rate_layers_proved : statements_real.ling2023_theorem_3_rate_layers.
 Proof.
-intros s c H0 H1 Hc Hc'. assert (Hs : 0 <= s < 1) by lra. assert (Hcc : -1 <= c <= 1) by lra. repeat split.
-- now apply K_exists.
-- intros K l HK. now apply K_rate.
-- intros K l HK. rewrite (K_diagonal s K Hs HK), K_diag_rho, rho_defect by exact H1.
-  apply Rabs_pos_eq. apply Rmult_le_pos; [now apply pow_le | left; apply Rinv_0_lt_compat; lra].
+intros s H0 H1 c Hc Hc' l k. rewrite !K_ij_read, !K_ii_read, !K_diag_rho by exact H1.
+induction k as [|k IH]; [rewrite Nat.add_0_r, !Rminus_eq_0, Rabs_R0; lra|].
+rewrite Nat.add_succ_r. pose proof (K_off_step s c (l + k) ltac:(lra) ltac:(lra)) as Hstep.
+pose proof (rho_step s (l + k) H1).
+replace (K_off s c (S (l + k)) - K_off s c l)
+  with ((K_off s c (S (l + k)) - K_off s c (l + k)) + (K_off s c (l + k) - K_off s c l)) by ring.
+apply Rle_trans with (1 := Rabs_triang _ _). lra.
 Qed.
 
-(* s^l/(1-s) is below both printed bounds. *)
-Lemma sharpened_below_published s l : 0 <= s < 1 -> (1 <= l)%nat -> s ^ l / (1 - s) <= 3 / (1 - s) ^ 2 * INR l * s ^ l.
+(* The hypothesis "K is the limit of the layers" in the generated words. *)
+Lemma limit_read s c (K : R) : is_lim_seq (fun k => statements_real.K_ij s c k) K <-> is_K s c K.
+Proof. split; apply is_lim_seq_ext; intros k; now rewrite K_ij_read. Qed.
+
+Theorem ling2023_theorem_3_limit_proved : statements_real.ling2023_theorem_3_limit.
 Proof.
-intros Hs Hl. pose proof (pow_le s l (proj1 Hs)) as Hp. pose proof (Rinv_0_lt_compat (1 - s) ltac:(lra)) as Hi.
-apply le_INR in Hl. cbn in Hl.
-assert (Hi1 : 1 <= / (1 - s)) by (rewrite <- Rinv_1 at 1; apply Rinv_le_contravar; lra).
-replace (3 / (1 - s) ^ 2 * INR l * s ^ l) with (s ^ l * / (1 - s) * (3 * INR l * / (1 - s))) by (field; lra).
-unfold Rdiv. rewrite <- (Rmult_1_r (s ^ l * / (1 - s))) at 1.
-apply Rmult_le_compat_l; [apply Rmult_le_pos; lra | nra].
+intros s H0 H1 c Hc Hc'. destruct (K_exists s c ltac:(lra) ltac:(lra)) as [K HK]. exists K. now apply limit_read.
 Qed.
 
-Lemma sharpened_below_preprint w l : 0 <= w -> w ^ 2 < 1 / 8 -> (1 <= l)%nat ->
-  (w ^ 2) ^ l / (1 - w ^ 2) <= 3 / (1 - w ^ 2) ^ 2 * sqrt (INR l) * w ^ l.
+Theorem ling2023_theorem_3_rate_entry_proved : statements_real.ling2023_theorem_3_rate_entry.
+Proof. intros s H0 H1 c Hc Hc' l K HK. rewrite K_ij_read. apply K_rate; try lra. now apply limit_read. Qed.
+
+Theorem ling2023_theorem_3_rate_sharpened_diagonal_proved : statements_real.ling2023_theorem_3_rate_sharpened_diagonal.
 Proof.
-intros H0 H8 Hl. assert (Hw : w <= 1) by nra. pose proof (pow_unit w l ltac:(lra)) as Hp.
-rewrite <- pow_mult, Nat.mul_comm, pow_mult. set (p := w ^ l) in *. set (s := w ^ 2) in *.
-assert (Hs : 0 <= s) by (unfold s; nra).
-assert (Hi1 : 1 <= / (1 - s)) by (rewrite <- Rinv_1 at 1; apply Rinv_le_contravar; lra).
+intros s H0 H1 l K HK. apply limit_read in HK. assert (Hs : 0 <= s < 1) by lra.
+rewrite (K_diagonal s K Hs HK), K_ij_read, K_off_diagonal, rho_defect by lra.
+apply Rabs_pos_eq. apply Rmult_le_pos; [now apply pow_le | left; apply Rinv_0_lt_compat; lra].
+Qed.
+
+(* Norms from entries. *)
+Lemma total_le n f g : (forall i, (i < n)%nat -> f i <= g i) -> total n f <= total n g.
+Proof.
+induction n as [|n IH]; intros H; [right; reflexivity|]. cbn [total].
+apply Rplus_le_compat; [apply IH; intros i Hi; apply H; lia | apply H; lia].
+Qed.
+
+Lemma total_constant n a : total n (fun _ => a) = INR n * a.
+Proof. induction n as [|n IH]; [cbn; ring|]. rewrite S_INR. cbn [total]. rewrite IH. ring. Qed.
+
+Lemma norm_entries_le n A B : 0 <= B -> (forall i j, (i < n)%nat -> (j < n)%nat -> Rabs (A i j) <= B) ->
+  norm_entries n n A <= INR n * B.
+Proof.
+intros HB H. unfold norm_entries. pose proof (pos_INR n) as Hn.
+rewrite <- (sqrt_square (INR n * B)) by nra. apply sqrt_le_1_alt.
+replace (INR n * B * (INR n * B)) with (total n (fun _ => total n (fun _ => B ^ 2)))
+  by (rewrite !total_constant; ring).
+apply total_le. intros i Hi. apply total_le. intros j Hj.
+rewrite <- (pow2_abs (A i j)). apply pow_incr. split; [apply Rabs_pos | now apply H].
+Qed.
+
+Section Frobenius.
+Variables (s : R) (n : nat) (C K : nat -> nat -> R).
+Hypothesis s_unit : 0 <= s < 1.
+Hypothesis one_length : forall i : nat, (i < n)%nat -> forall j : nat, (j < n)%nat -> Rabs (C i j) <= 1.
+Hypothesis is_limit : forall i : nat, (i < n)%nat -> forall j : nat, (j < n)%nat ->
+  is_lim_seq (fun k : nat => statements_real.K_ij s (C i j) k) (K i j).
+
+Lemma distance l : norm_entries n n (minus_entries K (fun i j => statements_real.K_ij s (C i j) l)) <= INR n * (s ^ l / (1 - s)).
+Proof using s_unit one_length is_limit.
+apply norm_entries_le.
+- apply Rmult_le_pos; [apply pow_le; lra | left; apply Rinv_0_lt_compat; lra].
+- intros i j Hi Hj. unfold minus_entries. rewrite K_ij_read. apply K_rate; [exact s_unit | | ].
+  + apply Rabs_le_between. now apply one_length.
+  + apply limit_read. now apply is_limit.
+Qed.
+End Frobenius.
+
+Theorem ling2023_theorem_3_rate_sharpened_proved : statements_real.ling2023_theorem_3_rate_sharpened.
+Proof.
+intros s H0 H1 l n _ C K HC HK. apply Rle_trans with (1 := distance s n C K (conj H0 H1) HC HK l).
+right. unfold Rdiv. ring.
+Qed.
+
+(* s^l/(1-s) is below what the paper adds up, and below both printed bounds. *)
+Lemma sharpened_below_tail s l : 0 <= s < 1 -> (1 <= l)%nat ->
+  s ^ l / (1 - s) <= s ^ l * (2 * INR l + 1 - (2 * INR l - 1) * s) / (1 - s) ^ 2.
+Proof.
+intros Hs Hl. pose proof (pow_le s l (proj1 Hs)) as Hp. apply le_INR in Hl. cbn in Hl.
+apply Rmult_le_reg_r with ((1 - s) ^ 2); [apply pow_lt; lra|].
+replace (s ^ l / (1 - s) * (1 - s) ^ 2) with (s ^ l * (1 - s)) by (field; lra).
+replace (s ^ l * (2 * INR l + 1 - (2 * INR l - 1) * s) / (1 - s) ^ 2 * (1 - s) ^ 2)
+  with (s ^ l * (2 * INR l + 1 - (2 * INR l - 1) * s)) by (field; lra).
+apply Rmult_le_compat_l; [exact Hp | nra].
+Qed.
+
+Theorem ling2023_theorem_3_rate_tail_proved : statements_real.ling2023_theorem_3_rate_tail.
+Proof.
+intros s H0 H1 l Hl n _ C K HC HK. apply Rle_trans with (1 := distance s n C K (conj H0 H1) HC HK l).
+apply Rle_trans with (INR n * (s ^ l * (2 * INR l + 1 - (2 * INR l - 1) * s) / (1 - s) ^ 2)).
+- apply Rmult_le_compat_l; [apply pos_INR | now apply sharpened_below_tail].
+- right. unfold Rdiv. ring.
+Qed.
+
+Theorem ling2023_theorem_3_rate_at_published_proved : statements_real.ling2023_theorem_3_rate_at_published.
+Proof.
+intros s H0 H1. exists (/ (1 - s)). split; [apply Rinv_0_lt_compat; lra|]. intros l Hl n _ C K HC HK.
+apply Rle_trans with (1 := distance s n C K (conj H0 H1) HC HK l).
+pose proof (pow_le s l H0) as Hp. pose proof (Rinv_0_lt_compat (1 - s) ltac:(lra)) as Hi.
+apply le_INR in Hl. cbn in Hl. pose proof (pos_INR n) as Hn. unfold Rdiv.
+assert (0 <= / (1 - s) * INR n * s ^ l) by (apply Rmult_le_pos; [nra | exact Hp]). nra.
+Qed.
+
+Theorem ling2023_theorem_3_rate_at_preprint_proved : statements_real.ling2023_theorem_3_rate_at_preprint.
+Proof.
+intros s H0 H1. exists (/ (1 - s)). split; [apply Rinv_0_lt_compat; lra|]. intros l Hl n _ C K HC HK.
+apply Rle_trans with (1 := distance s n C K (conj H0 H1) HC HK l).
 assert (Hr : 1 <= sqrt (INR l)).
 { rewrite <- sqrt_1. apply sqrt_le_1_alt. apply le_INR in Hl. exact Hl. }
-replace (3 / (1 - s) ^ 2 * sqrt (INR l) * p) with (p * / (1 - s) * (3 * sqrt (INR l) * / (1 - s))) by (field; lra).
-replace (p ^ 2 / (1 - s)) with (p * / (1 - s) * p) by (field; lra).
-apply Rmult_le_compat_l; [apply Rmult_le_pos; lra | nra].
+assert (Hw : 0 <= sqrt s <= 1).
+{ split; [apply sqrt_pos|]. rewrite <- sqrt_1. apply sqrt_le_1_alt. lra. }
+pose proof (pow_unit (sqrt s) l Hw) as Hp. pose proof (Rinv_0_lt_compat (1 - s) ltac:(lra)) as Hi.
+assert (Hs : s ^ l <= sqrt (INR l) * sqrt s ^ l).
+{ rewrite <- (sqrt_sqrt s H0) at 1. rewrite Rpow_mult_distr. nra. }
+pose proof (pos_INR n) as Hn. unfold Rdiv.
+replace (/ (1 - s) * INR n * sqrt (INR l) * sqrt s ^ l) with (INR n * / (1 - s) * (sqrt (INR l) * sqrt s ^ l)) by ring.
+replace (INR n * (s ^ l * / (1 - s))) with (INR n * / (1 - s) * s ^ l) by ring.
+apply Rmult_le_compat_l; [nra | exact Hs].
 Qed.
 
-Theorem ling2023_theorem_3_rate_at_published_entries_proved : ling2023_theorem_3_rate_at_published_entries.
+(* (14). *)
+Theorem ling2023_theorem_3_eq_14_proved : statements_real.ling2023_theorem_3_eq_14.
 Proof.
-intros s c K l H0 H1 Hc Hc' HK Hl.
-apply Rle_trans with (s ^ l / (1 - s)); [apply K_rate; lra || exact HK | apply sharpened_below_published; lra || exact Hl].
-Qed.
-
-Theorem ling2023_theorem_3_rate_at_preprint_entries_proved : ling2023_theorem_3_rate_at_preprint_entries.
-Proof.
-intros w c K l H0 H8 Hc Hc' HK Hl. assert (Hs : 0 <= w ^ 2) by nra.
-apply Rle_trans with ((w ^ 2) ^ l / (1 - w ^ 2)); [apply K_rate; lra || exact HK | now apply sharpened_below_preprint].
-Qed.
-
-Theorem ling2023_theorem_3_eq_14_proved : ling2023_theorem_3_eq_14.
-Proof.
-intros s c H0 H1 Hc Hc'. assert (Hs : 0 <= s < 1) by lra. assert (Hcc : -1 <= c <= 1) by lra.
+intros s H0 H1 c Hc Hc'. assert (Hs : 0 <= s < 1) by lra. assert (Hcc : -1 <= c <= 1) by lra.
 destruct (K_exists s c Hs Hcc) as [K HK]. destruct (K_cos_theta s c K Hs Hcc HK) as [Ht E].
-exists ((1 - s) * (s * K + c)). split; [exact Ht|]. split; [|split].
-- intros t' Ht'. exact (cos_theta_unique s c _ _ Hs Ht' Ht).
-- apply is_lim_seq_ext with (2 := cos_theta_limit s c K Hs Hcc HK). intros l. now rewrite Nat.add_1_r.
-- unfold Rdiv. rewrite Rmult_1_l, <- E. exact HK.
+exists ((1 - s) * (s * K + c)). destruct Ht as [Hr Ht].
+split; [apply Hr|]. split; [apply Hr|]. split; [split; [split|]|].
+- exact Ht.
+- intros u Hu Hu' Eu. exact (cos_theta_unique s c _ _ Hs (conj (conj Hu Hu') Eu) (conj Hr Ht)).
+- apply is_lim_seq_ext with (2 := cos_theta_limit s c K Hs Hcc HK).
+  intros l. rewrite K_ij_read, K_ii_read, cos_theta_S, variance_rho by exact H1. reflexivity.
+- apply limit_read. unfold Rdiv. rewrite Rmult_1_l, Q_read, <- E. exact HK.
+Qed.
+
+Theorem ling2023_theorem_3_eq_14_unique_proved : statements_real.ling2023_theorem_3_eq_14_unique.
+Proof.
+intros s H0 H1 c Hc Hc'. destruct (ling2023_theorem_3_eq_14_proved s H0 H1 c Hc Hc') as (t & L & U & ((E & Hu) & _) & _).
+exists t. split; [now split|]. intros u (L' & U' & E'). symmetry. now apply Hu.
+Qed.
+
+Theorem ling2023_theorem_3_cosines_proved : statements_real.ling2023_theorem_3_cosines.
+Proof.
+intros s H0 H1 c _ _ t Ht Ht' E Hc Hc'.
+destruct (cos_theta_strict s c t (conj H0 H1) (conj Hc Hc') (conj (conj Ht Ht') E)). now split.
 Qed.

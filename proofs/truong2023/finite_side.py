@@ -1,158 +1,73 @@
-"""The finite network with a general activation: (15)–(18) with the Lipschitz constant, and the least eigenvalue of its Gram matrix."""
+"""The finite network with a general activation: (15)–(18) with the Lipschitz constant and φ(0)."""
 
 from __future__ import annotations
 
-import numpy as np
+import theorycheck as tc
 
-from theorycheck import Context, Evidence, Measure, claim, decide, least_eigenvalue, load_data, population_gram
-from theorycheck.claims import binomial_evidence
+from ._letters import PAPER
 
-from ._letters import PAPER, POSITIVE
-
-UNIT = "[0, inf)"
-WHERE = (
-    r"$`\phi`$ is $`L`$-Lipschitz, $`L\bar\rho_w < 1`$, the three norms below $`\bar\rho_w, \bar\rho_u, \bar\rho_a`$",
-    r"$`c_w = L^2\bar\rho_u\bar\rho_a/(1-L\bar\rho_w)^2`$, $`c_u = L\bar\rho_a/(1-L\bar\rho_w)`$, $`c_a = L\bar\rho_u/(1-L\bar\rho_w)`$",
+m, n, d = tc.sizes("m n d")
+W, U, X = tc.matrix("W", m, m), tc.matrix("U", m, d), tc.matrix("X", d, n)
+a, y = tc.vector("a", m), tc.vector("y", n)
+W_after, U_after, a_after = (
+    tc.matrix("W1", m, m, tex="W'"),
+    tc.matrix("U1", m, d, tex="U'"),
+    tc.vector("a1", m, tex="a'"),
 )
-# y stands for L rho_w < 1, F for |phi(0)| sqrt(mn), f for F/(1 - y)
+phi = tc.function("phi")
+L = tc.real("L", "[0, inf)")
+rho_w = tc.real("rho_w", "[0, inf)", tex=r"\bar\rho_w")
+rho_u = tc.real("rho_u", "[0, inf)", tex=r"\bar\rho_u")
+rho_a = tc.real("rho_a", "[0, inf)", tex=r"\bar\rho_a")
 
-features = claim(
-    "truong2023.eq-15",
-    title="‖Z‖_F ≤ c_a‖X‖_F + |φ(0)|√(mn)/(1 − Lρ̄_w)",
-    statement=r"$`\|Z\|_F \le c_a\|X\|_F + \dfrac{|\phi(0)|\sqrt{mn}}{1 - L\bar\rho_w}`$.",
-    place="general form of (15)",
-    edition="ours",
-    hypotheses=WHERE,
-    argument="‖φ(A)‖_F ≤ L‖A‖_F + |φ(0)|√(mn), and Z = φ(WZ + UX).",
-    **PAPER,
-)
+Z, Z_after = tc.equilibrium(phi, W, U, X), tc.equilibrium(phi, W_after, U_after, X)
+misfit, misfit_after = Z.T @ a - y, Z_after.T @ a_after - y
 
-
-@features.check
-def size_of_features() -> Evidence:
-    """z ≤ yz + LuX + F gives z(1−y) ≤ LuX + F; b stands for LuX."""
-    domain = dict.fromkeys(("z", "b", "F"), UNIT) | {"y": "[0, 1)"}
-    return decide("z*(1 - y) <= b + F", domain, where=["z <= y*z + b + F"]).evidence(
-        "the triangle inequality, solved for ‖Z‖_F"
-    )
+gap = 1 - L * rho_w
+size = (L * rho_u * tc.norm_F(X) + tc.absolute(phi(0)) * tc.sqrt(m * n)) / gap
+"""The bound of ‖Z‖_F; c_a‖X‖_F where φ(0) = 0."""
+CONTRACTS = [tc.lipschitz(phi, L), L * rho_w < 1]
+NORMS = [tc.norm_2(W) <= rho_w, tc.norm_2(U) <= rho_u]
+NORMS_AFTER = [tc.norm_2(W_after) <= rho_w, tc.norm_2(U_after) <= rho_u]
+OURS = {**PAPER, "edition": "ours"}
 
 
-gradients = claim(
+def gradient(part: str) -> tc.Term:
+    """The gradient of the loss with respect to W, U or a."""
+    return tc.loss_gradient(part, phi, W, U, a, X, y)
+
+
+features = tc.states(
+    "truong2023.eq-15", tc.norm_F(Z) <= size, [*CONTRACTS, *NORMS], title="the features are bounded",
+    place="general form of (15)", **OURS,
+).formal("finite_side.v")  # fmt: skip
+
+gradients = tc.states(
     "truong2023.eq-16",
-    title="gradients bounded by c_w, c_u, c_a and the misfit",
-    statement=r"With $`\phi(0) = 0`$: $`\|\nabla_W\Phi\|_F \le c_w\|X\|_F\|r\|`$, $`\|\nabla_U\Phi\|_F \le c_u\|X\|_F\|r\|`$, $`\|\nabla_a\Phi\|_2 \le c_a\|X\|_F\|r\|`$, all at the same step.",
+    tc.both(
+        tc.norm_F(gradient("W")) <= L * rho_a / gap * size * tc.norm_F(misfit),
+        tc.norm_F(gradient("U")) <= L * rho_a / gap * tc.norm_F(X) * tc.norm_F(misfit),
+        tc.norm_F(gradient("a")) <= size * tc.norm_F(misfit),
+    ),
+    [*CONTRACTS, *NORMS, tc.norm_F(a) <= rho_a],
+    title="the gradients are bounded by the misfit of their own step",
     place="general form of (16)",
-    edition="ours",
-    hypotheses=(*WHERE, r"$`\phi`$ is differentiable along the path, $`\phi(0) = 0`$"),
-    parts=("adjoint", "three products"),
-    proved_from=("truong2023.eq-15",),
-    argument="The adjoint r_i = D(Wᵀr_i + ae_i) has ‖D‖ ≤ L. For φ(0) ≠ 0 put ‖Z‖ from (15) in place of c_a‖X‖.",
-    **PAPER,
-)
+    note="Wherever the loss has a gradient; with φ(0) = 0 the constants are L²ρ̄_uρ̄_a/(1 − Lρ̄_w)², Lρ̄_a/(1 − Lρ̄_w) and Lρ̄_u/(1 − Lρ̄_w).",
+    **OURS,
+).formal("finite_side.v")
 
+drift_bound = L * (tc.norm_2(W_after - W) * size + tc.norm_2(U_after - U) * tc.norm_F(X)) / gap
+drift = tc.states(
+    "truong2023.eq-17", tc.norm_F(Z_after - Z) <= drift_bound, [*CONTRACTS, *NORMS, *NORMS_AFTER],
+    title="the features move no faster than the weights", place="general form of (17)", **OURS,
+).formal("finite_side.v")  # fmt: skip
 
-@gradients.check(part="adjoint")
-def adjoint() -> Evidence:
-    """p ≤ yp + Lax gives p(1−y) ≤ Lax; b stands for Lax."""
-    domain = dict.fromkeys(("p", "b"), UNIT) | {"y": "[0, 1)"}
-    return decide("p*(1 - y) <= b", domain, where=["p <= y*p + b"]).evidence(
-        "adjoint vectors are at most Lρ̄_a‖r‖/(1 − Lρ̄_w)"
-    )
-
-
-@gradients.check(part="three products")
-def three_products():
-    """adjoint × ‖Z‖, adjoint × ‖X‖, ‖Z‖ × misfit."""
-    domain = dict.fromkeys(("L", "a", "u", "X", "x"), UNIT) | {"y": "[0, 1)"}
-    yield decide("(L*a*x/(1-y))*(L*u*X/(1-y)) == L**2*u*a/(1-y)**2*X*x", domain).evidence("∇_W: c_w")
-    yield decide("(L*a*x/(1-y))*X == L*a/(1-y)*X*x", {k: domain[k] for k in "LaxyX"}).evidence("∇_U: c_u")
-    yield decide("(L*u*X/(1-y))*x == L*u/(1-y)*X*x", {k: domain[k] for k in "LuXyx"}).evidence("∇_a: c_a")
-
-
-drift = claim(
-    "truong2023.eq-17",
-    title="‖ΔZ‖_F ≤ ρ̄_a⁻¹(c_w‖ΔW‖₂ + c_u‖ΔU‖₂)‖X‖_F",
-    statement=r"With $`\phi(0) = 0`$: $`\|Z(k) - Z(s)\|_F \le \bar\rho_a^{-1}(c_w\|\Delta W\|_2 + c_u\|\Delta U\|_2)\|X\|_F`$.",
-    place="general form of (17)",
-    edition="ours",
-    hypotheses=(*WHERE, r"$`\phi(0) = 0`$"),
-    parts=("triangle", "constants"),
-    proved_from=("truong2023.eq-15",),
-    argument="As for ReLU, with the factor L in front: ‖ΔZ‖ ≤ L‖W(k)‖‖ΔZ‖ + L‖ΔW‖‖Z(s)‖ + L‖ΔU‖‖X‖.",
-    **PAPER,
-)
-
-
-@drift.check(part="triangle")
-def triangle() -> Evidence:
-    """z ≤ yz + b gives z(1−y) ≤ b, b = L(VZ + YX)."""
-    return decide("z*(1 - y) <= b", {"z": UNIT, "b": UNIT, "y": "[0, 1)"}, where=["z <= y*z + b"]).evidence(
-        "solved for ‖ΔZ‖"
-    )
-
-
-@drift.check(part="constants")
-def constants() -> Evidence:
-    """L(V·LuX/(1−y) + Y·X)/(1−y) = (1/a)(c_wV + c_uY)X."""
-    domain = dict.fromkeys(("L", "u", "X", "V", "Y"), UNIT) | {"y": "[0, 1)", "a": POSITIVE}
-    relation = "L*(V*L*u*X/(1-y) + Y*X)/(1-y) == (1/a)*(L**2*u*a/(1-y)**2*V + L*a/(1-y)*Y)*X"
-    return decide(relation, domain).evidence("with (15) for ‖Z‖, the constants are c_w/ρ̄_a and c_u/ρ̄_a")
-
-
-predictions = claim(
+predictions = tc.states(
     "truong2023.eq-18",
-    title="‖Δŷ‖₂ ≤ (c_w‖ΔW‖₂ + c_u‖ΔU‖₂ + c_a‖Δa‖₂)‖X‖_F",
-    statement=r"With $`\phi(0) = 0`$: $`\|\hat y(k) - \hat y(s)\|_2 \le (c_w\|\Delta W\|_2 + c_u\|\Delta U\|_2 + c_a\|\Delta a\|_2)\|X\|_F`$.",
+    tc.norm_F(misfit_after - misfit) <= rho_a * drift_bound + tc.norm_F(a_after - a) * size,
+    [*CONTRACTS, *NORMS, *NORMS_AFTER, tc.norm_F(a_after) <= rho_a],
+    title="the predictions move no faster than the weights",
     place="general form of (18)",
-    edition="ours",
-    hypotheses=(*WHERE, r"$`\phi(0) = 0`$"),
-    proved_from=("truong2023.eq-15", "truong2023.eq-17"),
-    argument="ŷ(k) − ŷ(s) = (Z(k) − Z(s))ᵀa(k) + Z(s)ᵀ(a(k) − a(s)).",
-    **PAPER,
-)
-
-
-@predictions.check
-def prediction_constants() -> Evidence:
-    """a·(1/a)(c_wV + c_uY)X + A·c_aX, A = ‖Δa‖."""
-    domain = dict.fromkeys(("L", "u", "X", "V", "Y", "A"), UNIT) | {"y": "[0, 1)", "a": POSITIVE}
-    both = "L**2*u*a/(1-y)**2*V + L*a/(1-y)*Y"
-    return decide(f"a*((1/a)*({both})*X) + A*L*u*X/(1-y) == ({both} + L*u/(1-y)*A)*X", domain).evidence(
-        "the two terms add up to the bound"
-    )
-
-
-least = claim(
-    "truong2023.least-eigenvalue",
-    title="λ₀ ≥ (m/2)λ_* for wide networks",
-    statement=r"If $`m = \Omega\bigl(\tfrac{n^2}{\lambda_*^2}\log\tfrac{n^2}{t}\bigr)`$ then $`\lambda_0 \ge \tfrac m2\lambda_*`$ with probability at least $`1 - t`$; tried for $`\phi = \tanh`$.",
-    edition="both",
-    place="card: key results",
-    proved_from=("truong2023.prop-12.sharpened", "truong2023.pd.sharpened"),
-    note="The constant in Ω is not printed; one width is tried at which the event is the rule.",
-    **PAPER,
-)
-
-
-@least.check
-def wide_tanh_networks(context: Context) -> Evidence:
-    """Fresh tanh networks, 40 layers deep: how often λ₀ < mλ_*/2; at most one in ten is allowed, λ_* certified."""
-    n, d, s, m, trials = 5, 8, 0.08, 256, context.choose(100, 150, 600)
-    X, rng, failures = load_data(f"sphere:{n},{d},{context.seed}"), context.rng(), 0
-    star = least_eigenvalue(population_gram(X, activation="tanh", sigma_w2="0.08"))
-    for _ in range(trials):
-        W = rng.standard_normal((m, m)) * np.sqrt(2 * s / m)
-        B = rng.standard_normal((m, d)) @ X.T * np.sqrt(2 / d)
-        Z = np.zeros((m, n))
-        for _ in range(40):
-            Z = np.tanh(W @ Z + B)
-        failures += not float(np.linalg.eigvalsh(Z.T @ Z)[0]) >= m * star.upper / 2
-    return binomial_evidence(
-        failures,
-        trials,
-        0.1,
-        alpha=1e-3,
-        summary=f"count tanh networks of width {m} with λ₀ < mλ_*/2",
-        instances=f"{n} points on a sphere in dimension {d}, s = {s}",
-        measures=(Measure("λ_* for tanh", f"in [{star.lower:.9g}, {star.upper:.9g}]"),),
-    )
+    note="ŷ(k) − ŷ(s) is the difference of the misfits.",
+    **OURS,
+).formal("finite_side.v")

@@ -7,14 +7,11 @@ import theorycheck as tc
 from ._letters import OURS, REPORTED
 from ._population import (
     CONTRACTS,
-    F,
     K,
     K_diagonal,
     L,
-    V,
     admissible,
     c,
-    correlation,
     is_diagonal,
     is_entry,
     k,
@@ -26,7 +23,6 @@ from ._population import (
     next_diagonal,
     next_entry,
     s,
-    variance,
 )
 
 PROPOSITION = "reviews: Proposition 12"

@@ -1,20 +1,23 @@
-"""Small evidence and claims to judge."""
+"""Small claims to judge, and evidence as the driver would bring it."""
 
-from theorycheck.claims import Claim
-from theorycheck.claims.claim import as_evidence
+import theorycheck as tc
 from theorycheck.verdict import Evidence, Footing, Grade, Outcome, Scope, Status, Verdict
 
-EXACT, ENCLOSED, NUMERIC, SAMPLED, ARGUED = Grade
-UNIVERSAL, BOX, POINTS = Scope.universal(), Scope.box("x in [0, 1]"), Scope.of_points(3)
+FORMAL, EXACT, ENCLOSED, NUMERIC, SAMPLED, ARGUED = Grade
+UNIVERSAL, POINTS = Scope.universal(), Scope.of_points(3)
+
+x = tc.real("x", "[-1, 1]")
+TOO_SMALL = {"kind": "instance", "letter x": "-1"}  # contradicts x > 0
+LARGE = {"kind": "instance", "letter x": "1"}  # does not
 
 
-def evidence(outcome, grade=EXACT, scope=None, *, check="one", **fields):
+def evidence(outcome, grade=EXACT, scope=None, *, part="statement", check="decided", **fields):
     if grade is SAMPLED:
         fields.setdefault("error_probability", "1e-6")
         scope = scope or POINTS
     if outcome is not Outcome.HOLDS:
         fields.setdefault("reason", f"{outcome.value} for a reason")
-    return Evidence(outcome, grade, scope or UNIVERSAL, "fake", check=check, **fields)
+    return Evidence(outcome, grade, scope or UNIVERSAL, "fake", part=part, check=check, **fields)
 
 
 def holds(grade=EXACT, scope=None, **fields):
@@ -22,7 +25,7 @@ def holds(grade=EXACT, scope=None, **fields):
 
 
 def fails(grade=EXACT, scope=None, **fields):
-    fields.setdefault("check", "against")
+    fields.setdefault("check", "hunt")
     return evidence(Outcome.FAILS, grade, scope or Scope.of_points(1), **fields)
 
 
@@ -30,22 +33,33 @@ def undecided(**fields):
     return evidence(Outcome.UNDECIDED, ENCLOSED, **fields)
 
 
-def a_claim(id="c", **fields):
-    replay, relation = fields.pop("replay", None), fields.pop("relation", None)
-    made = Claim(id, "a statement", **fields)
-    if replay is not None:
-        made.replay(lambda witness: as_evidence(replay, "replay"))
-    if relation is not None:
-        made.relation(relation)
+def hunted(**fields):
+    return holds(ENCLOSED, POINTS, check="hunt", **fields)
+
+
+def argued(**fields):
+    return holds(ARGUED, check="prose", prose=("by hand",), **fields)
+
+
+def cited():
+    return holds(ARGUED, check="cited", cited="a book")
+
+
+def a_claim(id="c", conclusion=x > 0, **fields):
+    """A claim about a real number; ``proved_from``: ids that its proof rests on."""
+    rests_on = tuple(fields.pop("proved_from", ()))
+    counters = list(fields.pop("counters", ()))
+    made = tc.states(id, conclusion, **fields)
+    made.extra_proved_from, made.counters = rests_on, counters
     return made
 
 
 def verdict(id, status, **fields):
-    return Verdict(id, status, fully_verified=status is Status.VERIFIED, **fields)
+    return Verdict(id, status, **fields)
 
 
 def ancestors(*verdicts):
     return {v.claim: v for v in verdicts}
 
 
-__all__ = [name for name in globals() if not name.startswith("_")] + ["Footing"]
+__all__ = [name for name in globals() if not name.startswith("_")] + ["Footing", "Status"]

@@ -2,38 +2,38 @@
 
 import textwrap
 
-HEAD = "from theorycheck import Context, Evidence, Grade, Outcome, Scope, claim\n"
-
-HOLDS = 'Evidence(Outcome.HOLDS, Grade.EXACT, Scope.universal(), "fake")'
+HEAD = "import theorycheck as tc\nx = tc.real('x', '[-1, 1]')\n"
 
 
 def proved(id, **fields):
-    """The source of a claim that is proved."""
-    return source(id, f"return {HOLDS}", **fields)
+    """The source of a claim that is proved; ``using``: files of the same folder whose claims ``c`` it takes as facts."""
+    return _stated(id, "x <= 1", **fields)
 
 
 def refuted(id, **fields):
-    """The source of a claim with a counterexample that replays: x = -1 is not positive."""
-    body = """
-    return at({"x": "-1"})
-    """
-    return (
-        textwrap.dedent("""
-    from fractions import Fraction
-    def at(w):
-        good = Fraction(w["x"]) > 0
-        return Evidence(Outcome.HOLDS if good else Outcome.FAILS, Grade.EXACT, Scope.of_points(1), "one point",
-                        reason="" if good else w["x"] + " is not positive", witness=dict(w))
-    """)
-        + source(id, body, **fields)
-        + "c.replay(at)\n"
-    )
+    """The source of a claim with a counterexample: x = -1/2 is not positive."""
+    return _stated(id, "x > 0", **fields)
+
+
+def _stated(id, conclusion, using=(), **fields):
+    extra = "".join(f", {k}={v!r}" for k, v in fields.items())
+    imports = "".join(f"from {module} import c as {_letter(module)}\n" for module in using)
+    names = ", ".join(f"{_letter(module)}.at(x=x)" for module in using)
+    method = f".decided(using=[{names}])" if using else ""
+    return f"{imports}c = tc.states({id!r}, {conclusion}{extra}){method}\n"
+
+
+def _letter(module):
+    return "of_" + module.replace(".", "_")
 
 
 def source(id, body, takes="", **fields):
-    """The source of a claim whose one check has this body."""
-    extra = "".join(f", {k}={v!r}" for k, v in fields.items())
-    return f"c = claim({id!r}, statement='x'{extra})\n@c.check\ndef look({takes}):\n{textwrap.indent(textwrap.dedent(body).strip(), '    ')}\n"
+    """The source of a claim that is proved and has a study with this body."""
+    return _study(proved(id, **fields), body, takes)
+
+
+def _study(head, body, takes):
+    return f"{head}@c.study\ndef look({takes}):\n{textwrap.indent(textwrap.dedent(body).strip(), '    ')}\n"
 
 
 def write(folder, **sources):

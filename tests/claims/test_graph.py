@@ -5,7 +5,8 @@ from claims.fakes import a_claim
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from theorycheck.claims.graph import ancestors, family, in_order, nearest
+from theorycheck.claims.graph import ancestors, in_order
+from theorycheck.claims.nearest import family, nearest
 from theorycheck.errors import BadInput
 
 
@@ -13,7 +14,7 @@ def claims(**edges):
     return {name: a_claim(name, **fields) for name, fields in edges.items()}
 
 
-@pytest.mark.parametrize("edge", ["proved_from", "stated_with", "corrects", "sharpens"])
+@pytest.mark.parametrize("edge", ["proved_from", "stated_with", "counters", "corrects", "sharpens"])
 def test_every_edge_orders(edge):
     value = "z" if edge in ("corrects", "sharpens") else ("z",)
     assert in_order(claims(a={edge: value}, z={})) == ["z", "a"]

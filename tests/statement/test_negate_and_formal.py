@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from statement.letters_table import A, B, L, P, Q, U, W, X, Z, c, l, n, phi, rho, rho_u, rho_w, s, t, x
@@ -32,6 +33,8 @@ def test_negation(make, texts):
     assert negated(negated(about)).prefix[0].quantifier == about.prefix[0].quantifier
 
 
+H = tc.matrix("H", n, n, "symmetric")
+i, j, l2 = tc.index("i", n), tc.index("j", n), tc.natural("l2")
 FORMAL = {
     "real": lambda: state(Q(t) <= (1 + t) / 2),
     "recursion": lambda: state(rho(l) == (1 - s**l) / (1 - s)),
@@ -39,6 +42,10 @@ FORMAL = {
     "unique": lambda: state(tc.exists_unique(t, t == s * Q(t) + (1 - s) * c)),
     "limit": lambda: state(tc.tends(l, s**l, 0)),
     "function": lambda: state(tc.absolute(phi(x) - phi(0)) <= L * tc.absolute(x), [tc.lipschitz(phi, L)]),
+    "entries": lambda: state(
+        tc.norm_F(H - tc.matrix_of(i, j, rho(l))) <= n * s**l, [tc.forall(i, tc.forall(j, tc.tends(l2, rho(l2), H[i, j])))]
+    ),
+    "definite": lambda: state(tc.pd(tc.hadamard(H, H)), [tc.psd(H), tc.lambda_min(H) >= tc.exp(x)]),
     "matrices": lambda: state(tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_F(B)),
     "psd": lambda: state(tc.psd(tc.hadamard(P, P))),
     "eigenvalue": lambda: state(tc.lambda_min(P) >= 0),
@@ -64,17 +71,31 @@ def test_what_has_no_formal_reading_is_refused_by_name():
         formal_text(state(tc.erf(x) <= 1))
 
 
+def test_beside_analysis_a_matrix_is_its_entries():
+    text = formal_text(FORMAL["entries"]())
+    assert not text.matrices
+    assert "norm_entries n n (minus_entries H (fun i j : nat => (rho s l)))" in text.body
+    with pytest.raises(BadInput, match="norm_2"):
+        formal_text(state(tc.norm_2(A) <= tc.exp(x)))
+
+
 def test_names_are_coq_identifiers():
     assert formal_name("ling2023.theorem-3.rate@published") == "ling2023_theorem_3_rate_at_published"
 
 
-HEAD = "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nLocal Open Scope R_scope.\nDefinition lipschitz (L : R) (f : R -> R) := True.\n"
+DEFINITIONS = Path(__file__).parents[2] / "proofs" / "formal" / "real_definitions.v"
 
 
 @pytest.mark.skipif(shutil.which("coqc") is None, reason="coqc is not installed: apt-get install coq libcoq-coquelicot")
 def test_generated_real_statements_are_propositions(tmp_path):
-    blocks, seen = [HEAD], {}
-    for name in ("real", "recursion", "constant", "unique", "limit", "function"):
+    words = f"Module words.\n{DEFINITIONS.read_text()}\nEnd words.\nImport words.\n"
+    blocks, seen = (
+        [
+            f"From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nLocal Open Scope R_scope.\n{words}"
+        ],
+        {},
+    )
+    for name in ("real", "recursion", "constant", "unique", "limit", "function", "entries", "definite"):
         text = formal_text(FORMAL[name]())
         seen |= text.definitions
         blocks.append(f"Definition claim_{name} : Prop :=\n  {text.body}.\n")

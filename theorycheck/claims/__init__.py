@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from theorycheck.claims.counterexample import replay as replay
     from theorycheck.claims.counterexample import write_counterexamples as write_counterexamples
     from theorycheck.claims.loader import load as load
+    from theorycheck.claims.paper import Paper as Paper
     from theorycheck.claims.proof import Step as Step
     from theorycheck.claims.proof import step as step
     from theorycheck.claims.run import Session as Session
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Claim": "claim",
     "Context": "context",
+    "Paper": "paper",
     "Session": "run",
     "Step": "proof",
     "Study": "claim",

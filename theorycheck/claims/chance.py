@@ -15,7 +15,7 @@ from theorycheck.claims.context import Context
 from theorycheck.errors import Vacuous, bad_input
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope
 
-__all__ = ["binomial_evidence", "clopper_pearson", "hypothesis_evidence"]
+__all__ = ["binomial_evidence", "clopper_pearson", "hypothesis_evidence", "outcome_thresholds"]
 
 
 def clopper_pearson(failures: int, trials: int, alpha: float) -> tuple[float, float]:
@@ -25,6 +25,26 @@ def clopper_pearson(failures: int, trials: int, alpha: float) -> tuple[float, fl
     low = float(beta.ppf(alpha / 2, failures, trials - failures + 1)) if failures > 0 else 0.0
     high = float(beta.ppf(1 - alpha / 2, failures + 1, trials - failures)) if failures < trials else 1.0
     return low, high
+
+
+def outcome_thresholds(trials: int, allowed: float, level: float, *, at_most: bool = True) -> tuple[int, int]:
+    """For "the rate is at most ``allowed``" (or, with ``at_most`` False, of its complement): it fails from the first count on, and holds up to the second.
+
+    One-sided exact tests at ``level``: a rate of ``allowed`` or less fails, a rate above it holds, with at most that probability each. A first count of
+    ``trials + 1`` or a second of -1 says that so few trials cannot tell.
+    """
+    from scipy.stats import binom
+
+    p = allowed if at_most else 1 - allowed
+    if p >= 1:
+        return trials + 1, trials
+    if p < 0:
+        return 0, -1
+    counts = np.arange(trials + 1)
+    upper, lower = binom.sf(counts - 1, trials, p), binom.cdf(counts, trials, p)
+    failing = int(np.argmax(upper <= level)) if (upper <= level).any() else trials + 1
+    holding = int(np.flatnonzero(lower <= level)[-1]) if (lower <= level).any() else -1
+    return failing, holding
 
 
 def binomial_evidence(

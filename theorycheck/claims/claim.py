@@ -19,8 +19,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from theorycheck.claims.context import Context
+from theorycheck.claims.paper import Paper
 from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, Use
-from theorycheck.claims.sample import Sample
+from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
 from theorycheck.statement.sort import TRUTH
@@ -108,7 +109,8 @@ class Claim(Node):
     note: str = ""
     corrects: str = ""
     sharpens: str = ""
-    stated_with: tuple[str, ...] = ()
+    stated_with: tuple[str, ...] | list[str] = ()
+    of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
     hypotheses: tuple[str, ...] = ()
@@ -118,11 +120,17 @@ class Claim(Node):
     checks: list[Check] = field(default_factory=list)
     studies: list[Check] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
+    rivals: list[Rival] = field(default_factory=list)
     cases: list[Mapping[str, str]] = field(default_factory=list)
     counters: list[str] = field(default_factory=list)
     weaker: Claim | None = (
         None  # the claim that this one sharpens, where it was named as a claim: that it implies it is put to the machine
     )
+
+    def __post_init__(self) -> None:
+        for name in ("parts", "extra_proved_from", "stated_with", "hypotheses"):
+            if isinstance(getattr(self, name), list):
+                setattr(self, name, tuple(getattr(self, name)))
 
     @property
     def id(self) -> str:
@@ -133,6 +141,13 @@ class Claim(Node):
     def is_term(self) -> bool:
         """The statement is a term, not words."""
         return self.statement.conclusion.head != "words"
+
+    @property
+    def read_as_printed(self) -> bool | None:
+        """Whether the quotation, read by a program, is this statement; None where there is none or the reader cannot read it."""
+        from theorycheck.statement.read_tex import says_the_same
+
+        return says_the_same(self.quotes, self.statement) if self.is_term and self.quotes else None
 
     @property
     def shown(self) -> str:
@@ -169,8 +184,13 @@ class Claim(Node):
         return self
 
     def sampled(self, trials: Mapping[str, int] | int, **at: Number | Any) -> Claim:
-        """Sample the event of a statement about chance at given letters: ``trials`` per profile; SUPPORTED at best."""
+        """Sample the event of a statement about chance at given letters: ``trials`` per profile; SUPPORTED at best. Several calls are several looks."""
         self.samples.append(Sample(trials, dict(at)))
+        return self
+
+    def tells_from(self, name: str, conclusion: Term) -> Claim:
+        """A named false neighbour (another conclusion in the same letters) that the samples must reject, or they support nothing."""
+        self.rivals.append(Rival(name, state(conclusion, self.statement.given)))
         return self
 
     def study(self, function: Callable[..., Study]) -> Callable[..., Study]:
@@ -238,12 +258,13 @@ def states(
     note: str = "",
     corrects: Claim | str = "",
     sharpens: Claim | str = "",
-    stated_with: Sequence[str] = (),
+    stated_with: tuple[str, ...] | list[str] = (),
+    of_paper: Paper | None = None,
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
     made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
-                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=tuple(stated_with))  # fmt: skip
+                 corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=stated_with, of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)
 
@@ -259,11 +280,12 @@ def says(id: str, words: str, **fields: Any) -> Claim:
 
 
 def claim(id: str, statement: str, **fields: Any) -> Claim:
-    """A claim in words with checks; lists are taken for tuples."""
+    """A claim in words with checks."""
     known = Claim.__dataclass_fields__.keys() - {
         "checks",
         "studies",
         "samples",
+        "rivals",
         "cases",
         "counters",
         "methods",
@@ -273,11 +295,9 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
         "root",
     }
     known = known | {"proved_from"}
-    for name, value in fields.items():
+    for name in fields:
         if name not in known:
             raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
-        if isinstance(value, list):
-            fields[name] = tuple(value)
     fields["extra_proved_from"] = fields.pop("proved_from", ())
     made = says(id, statement, **fields)
     if made.argument:
@@ -287,14 +307,8 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
 
 def counter(against: Claim, **fields: Any) -> Claim:
     """The negation of a claim as a claim of its own, with the id ``<id>.counter``; where it is verified, the claim is refuted."""
-    made = Claim(
-        f"{against.id}.counter",
-        negated(against.statement),
-        paper=against.paper,
-        edition="ours",
-        place=against.place,
-        **fields,
-    )
+    of_claim = {"paper": against.paper, "source": against.source, "of_paper": against.of_paper, "place": against.place}
+    made = Claim(f"{against.id}.counter", negated(against.statement), **{**of_claim, "edition": "ours", **fields})
     if not made.title:
         made.title = f"{against.title or against.id} fails"
     against.counters.append(made.id)

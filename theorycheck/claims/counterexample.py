@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.files import write_whole
+from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import refutation
 from theorycheck.claims.place import default_proofs
 from theorycheck.claims.run import Session
@@ -62,7 +62,7 @@ def write_counterexamples(session: Session, out: str | os.PathLike[str]) -> list
 def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
     """Read a counterexample file; anything else is bad input."""
     try:
-        data: Any = json.loads(Path(path).read_text(encoding="utf-8"))
+        data: Any = read_json(path)
     except (OSError, ValueError) as problem:
         raise bad_input("file", path, "a counterexample file", f"{type(problem).__name__}: {problem}") from None
     fields = ("claim", "check", "witness")

@@ -57,8 +57,13 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
             path, _, flags = arguments
             if isinstance(path, str | bytes) and not (isinstance(flags, int) and flags & os.O_WRONLY):
                 watch.opened[os.fsdecode(path)] = None
-        elif isinstance(arguments[0], str | bytes):
+        elif isinstance(arguments[0], str | bytes) and not _looks_for_modules():
             watch.listed[os.fsdecode(arguments[0])] = None
+
+
+def _looks_for_modules() -> bool:
+    """The listing was asked for by Python's import system, which looks through folders for modules: what it finds counts as a module in use."""
+    return "importlib" in sys._getframe(2).f_code.co_filename
 
 
 @contextmanager
@@ -120,7 +125,11 @@ def depends_on(
         return None
     apart, digests = {*ours, *sources}, Digests()
     used = {p for p in _module_files() if p not in apart and (modules or not p.startswith(str(PACKAGE) + os.sep))}
-    opened = [p for p in {**watch.opened, **_process.opened} if _counts(p) and os.path.realpath(p) not in apart | used]
+    opened = [
+        p
+        for p in {**watch.opened, **_process.opened}
+        if _counts(p) and not os.path.isdir(p) and os.path.realpath(p) not in apart | used
+    ]
     listed = [p for p in {**watch.listed, **_process.listed} if _counts(p)]
     if any(_changed_since(p, watch.begin) for p in (*opened, *used)):
         return None
@@ -146,7 +155,7 @@ def still_stands(depends: Mapping[str, Any], digests: Digests) -> bool:
 def _counts(path: str) -> bool:
     """Not a part of Python or of an installed distribution (their versions count), nor of the machine."""
     real = os.path.realpath(path)
-    if real.startswith(("/proc/", "/dev/", "/sys/")) or os.path.isdir(real):
+    if real.startswith(("/proc/", "/dev/", "/sys/")):
         return False
     if real.startswith(str(PACKAGE) + os.sep):
         return not real.endswith((".py", ".pyc"))

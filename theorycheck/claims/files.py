@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
-__all__ = ["cache_folder", "write_whole"]
+__all__ = ["cache_folder", "read_json", "write_whole"]
+
+
+def read_json(path: str | os.PathLike[str]) -> Any:
+    """The JSON data of a file; whatever is wrong with it is an OSError or a ValueError."""
+    try:
+        return json.loads(Path(path).read_text(encoding="utf-8"))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
 
 
 def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:

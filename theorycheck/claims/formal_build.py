@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.formal_record import allowed, record_path, sha256
+from theorycheck.claims.formal_record import allowed, record_path, sha256, source
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -29,12 +29,19 @@ INSTALL = (
     "libcoq-mathcomp-algebra-tactics libcoq-coquelicot libcoq-interval"
 )
 HEADS = {
-    True: "From mathcomp Require Import all_ssreflect all_algebra.\nFrom theorycheck.formal Require Import definitions.\n"
+    True: "From mathcomp Require Import all_ssreflect all_algebra.\nFrom theorycheck.formal Require Import definitions training_definitions.\n"
     "Import GRing.Theory Num.Theory.\nLocal Open Scope ring_scope.\n",
     False: "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nFrom theorycheck.formal Require Import real_definitions gaussian_expectation.\n"
     "Local Open Scope R_scope.\n",
 }
 SECONDS = 1200
+OWN = "theorycheck.own"
+"""The logical name of proofs that lie at the top of a folder, beside claims of no paper."""
+QUIET = ("-arg", "-w", "-arg", "-notation-overridden", "-arg", "-w", "-arg", "-ambiguous-paths")
+REGIONS = re.compile(
+    r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b"
+)
+"""Words of formal/region_definitions.v and formal/real_region_definitions.v, which are required where they occur."""
 
 
 def _formal(claim: Claim) -> Formal | None:
@@ -53,20 +60,31 @@ def statement_files(claims: Iterable[Claim]) -> dict[str, str]:
             text = formal_text(wanted[name].statement)
         except BadInput:
             continue
-        home = f"{_folder(wanted[name])}/statements_{'matrix' if text.matrices else 'real'}.v"
+        home = _statement_file(wanted[name], text)
         texts.setdefault(home, []).append((name, text))
     return {home: _file(found, matrices="matrix" in home) for home, found in sorted(texts.items())}
 
 
-def _folder(claim: Claim) -> str:
-    return claim.paper or "own"
+def _home(claim: Claim, name: str) -> str:
+    """A file of the claim's paper; a claim of no paper has its files beside it, at the top of the folder."""
+    return f"{claim.paper}/{name}" if claim.paper else name
 
 
 def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     definitions: dict[str, str] = {}
-    for _, text in found:
-        definitions |= text.definitions
-    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + HEADS[matrices]]
+    for name, text in found:
+        for defined, body in text.definitions.items():
+            if definitions.setdefault(defined, body) != body:
+                raise bad_input(
+                    "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
+                )
+    head = HEADS[matrices]
+    if any("realType" in text.body for _, text in found):
+        head = head.replace("all_algebra.\n", "all_algebra.\nFrom mathcomp.analysis Require Import reals.\n")
+    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + head]
+    if any(REGIONS.search(text.body) for _, text in found):
+        home = "region_definitions" if matrices else "real_region_definitions"
+        blocks.append(f"From theorycheck.formal Require Import {home}.\n")
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
     return "\n".join(blocks)
@@ -103,8 +121,9 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
     record = {
         "coq": coq,
         "theorems": dict(sorted(entries.items())),
-        "sources": {f: sha256(proofs / f) for f in sources},
+        "sources": {f: sha256(source(proofs, f)) for f in sources},
     }
+    record_path(proofs).parent.mkdir(exist_ok=True)
     record_path(proofs).write_text(
         json.dumps(record, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
     )
@@ -130,8 +149,16 @@ def check(proofs: Path) -> None:
 
 
 def _paths(proofs: Path) -> list[str]:
-    folders = sorted(p.name for p in proofs.iterdir() if p.is_dir() and any(p.glob("*.v")))
-    return [x for f in folders for x in ("-R", f, f"theorycheck.{f}")]
+    """The folders of proofs with their logical names; a folder without a base library of its own uses that of the papers."""
+    folders = {p.name: p.name for p in sorted(proofs.iterdir()) if p.is_dir() and any(p.glob("*.v"))}
+    if "formal" not in folders:
+        folders["formal"] = os.fspath(_base(proofs).resolve())
+    own = ["-Q", ".", OWN] if any(proofs.glob("*.v")) else []
+    return [*own, *(x for name, f in folders.items() for x in ("-R", f, f"theorycheck.{name}"))]
+
+
+def _base(proofs: Path) -> Path:
+    return source(proofs, "formal/definitions.v").parent
 
 
 def coq_version() -> str:
@@ -144,25 +171,27 @@ def coq_version() -> str:
 
 
 def _make(proofs: Path, jobs: int) -> None:
-    made = subprocess.run(
-        ["coq_makefile", "-f", "_CoqProject", "-o", "Makefile.coq", *_sources(proofs)],
-        check=False,
-        cwd=proofs,
-        capture_output=True,
-        text=True,
-    )
+    base = _base(proofs)
+    if base.is_dir() and base.parent.resolve() != proofs.resolve():
+        _compile(base.parent, [f"formal/{p.name}" for p in sorted(base.glob("*.v"))], jobs)
+    _compile(proofs, _sources(proofs), jobs)
+
+
+def _compile(folder: Path, sources: list[str], jobs: int) -> None:
+    makefile = ["coq_makefile", *_paths(folder), *QUIET, "-o", "Makefile.coq", *sources]
+    made = subprocess.run(makefile, check=False, cwd=folder, capture_output=True, text=True)
     if made.returncode:
-        raise bad_input("_CoqProject", proofs, "a project that coq_makefile reads", _last(made.stderr))
+        raise bad_input("proofs", folder, "sources that coq_makefile takes", _last(made.stderr))
     ran = subprocess.run(
         ["make", "-s", "-f", "Makefile.coq", f"-j{jobs}"],
         check=False,
-        cwd=proofs,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=SECONDS,
     )
     if ran.returncode:
-        raise bad_input("formal proofs", proofs, "proofs that the kernel accepts", _error(ran.stderr))
+        raise bad_input("formal proofs", folder, "proofs that the kernel accepts", _error(ran.stderr))
 
 
 def _sources(proofs: Path) -> list[str]:
@@ -182,28 +211,28 @@ def _error(text: str) -> str:
 def _theorems(proofs: Path) -> dict[str, str]:
     """Theorem name -> file, for theorems ending in ``_proved``; one that is there twice is a complaint of its audit."""
     found: dict[str, str] = {}
-    for source in _sources(proofs):
+    for file in _sources(proofs):
         for name in re.findall(
-            r"^(?:Theorem|Lemma|Corollary) (\w+_proved)\b", (proofs / source).read_text(encoding="utf-8"), re.MULTILINE
+            r"^(?:Theorem|Lemma|Corollary) (\w+_proved)\b", (proofs / file).read_text(encoding="utf-8"), re.MULTILINE
         ):
-            found[name] = source if name not in found else f"{found[name]} and {source}"
+            found[name] = file if name not in found else f"{found[name]} and {file}"
     return found
 
 
 def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str]) -> dict[str, Any]:
     theorem = f"{formal_name(claim.id)}_proved"
     if theorem not in located:
-        raise bad_input("theorem", theorem, f"a theorem in {_folder(claim)}/{method.file}")
-    source = located[theorem]
-    if source != f"{_folder(claim)}/{method.file}":
-        raise bad_input("theorem", theorem, f"in {_folder(claim)}/{method.file}", f"found in {source}")
+        raise bad_input("theorem", theorem, f"a theorem in {_home(claim, method.file)}")
+    file = located[theorem]
+    if file != _home(claim, method.file):
+        raise bad_input("theorem", theorem, f"in {_home(claim, method.file)}", f"found in {file}")
     text = formal_text(claim.statement)
     premises = "".join(f"{_qualified(g, proofs)} -> " for g in method.given)
     script = (
-        f"Require {_module(source)}.\nRequire {_statement_module(claim, text)}.\n"
+        f"Require {_module(file)}.\nRequire {_statement_module(claim, text)}.\n"
         + "".join(f"Require {_qualified(g, proofs).rsplit('.', 1)[0]}.\n" for g in method.given)
-        + f"Check ({_module(source)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).\n"
-        + f"Print Assumptions {_module(source)}.{theorem}.\n"
+        + f"Check ({_module(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).\n"
+        + f"Print Assumptions {_module(file)}.{theorem}.\n"
     )
     out = _coq(script, proofs)
     assumptions = _assumptions(out)
@@ -212,20 +241,20 @@ def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, s
         raise bad_input("theorem", theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
     return {
         "theorem": theorem,
-        "file": source,
+        "file": file,
         "statement": text.digest,
         "assumptions": assumptions,
         "given": list(method.given),
-        "files": sorted({*_closure(source, proofs), _statement_file(claim, text)}),
+        "files": sorted({*_closure(file, proofs), _statement_file(claim, text)}),
     }
 
 
-def _module(source: str) -> str:
-    return "theorycheck." + source.removesuffix(".v").replace("/", ".")
+def _module(file: str) -> str:
+    return ("theorycheck." if "/" in file else f"{OWN}.") + file.removesuffix(".v").replace("/", ".")
 
 
 def _statement_file(claim: Claim, text: FormalText) -> str:
-    return f"{_folder(claim)}/statements_{'matrix' if text.matrices else 'real'}.v"
+    return _home(claim, f"statements_{'matrix' if text.matrices else 'real'}.v")
 
 
 def _statement_module(claim: Claim, text: FormalText) -> str:
@@ -273,19 +302,20 @@ def _assumptions(out: str) -> list[str]:
     return sorted(set(re.findall(r"^([A-Za-z_][\w.']*)\s*:", listed, re.MULTILINE)))
 
 
-def _closure(source: str, proofs: Path) -> list[str]:
+def _closure(first: str, proofs: Path) -> list[str]:
     """The file and every file of ours that it requires, however far down."""
     seen: list[str] = []
-    todo = [source]
+    todo = [first]
     while todo:
         here = todo.pop()
         if here in seen:
             continue
         seen.append(here)
-        text = (proofs / here).read_text(encoding="utf-8")
+        text = source(proofs, here).read_text(encoding="utf-8")
         for prefix, names in re.findall(r"From theorycheck\.?(\w*) Require (?:Import|Export)?\s*([\w\s.]+?)\.\s", text):
             for name in names.split():
                 path = f"{prefix}/{name}.v" if prefix else f"{name.replace('.', '/')}.v"
-                if (proofs / path).is_file():
+                path = path.removeprefix("own/") if prefix == "own" else path
+                if source(proofs, path).is_file():
                     todo.append(path)
     return sorted(seen)

@@ -7,20 +7,21 @@ without Coq at hand the verdict says that it was not checked again here.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.files import read_json
+from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Grade, Outcome
 
-__all__ = ["ALLOWED", "FormalRecord", "read_formal_record", "record_path", "sha256"]
+__all__ = ["ALLOWED", "FormalRecord", "read_formal_record", "record_path", "sha256", "source"]
 
 ALLOWED = {
     "ClassicalDedekindReals.sig_forall_dec": "decidability of a property of all natural numbers (Stdlib's reals)",
@@ -42,6 +43,14 @@ ALLOWED = {
 def record_path(proofs: str | os.PathLike[str]) -> Path:
     """The record of a proofs folder."""
     return Path(proofs) / "formal" / "record.json"
+
+
+def source(proofs: Path, name: str) -> Path:
+    """Where a source of a proof lies: in the folder itself, else in the base library of the papers (``formal/``), which a person's own proofs build on."""
+    here = proofs / name
+    if here.is_file() or not name.startswith("formal/"):
+        return here
+    return next((home / name for home in (default_proofs(), PAPERS) if (home / name).is_file()), here)
 
 
 def sha256(path: Path) -> str:
@@ -87,7 +96,8 @@ class FormalRecord:
 
     def changed(self, files: list[str]) -> list[str]:
         """Files of a proof that are not what the kernel read."""
-        return [f for f in files if not (self.folder / f).is_file() or sha256(self.folder / f) != self.sources.get(f)]
+        paths = {f: source(self.folder, f) for f in files}
+        return [f for f, path in paths.items() if not path.is_file() or sha256(path) != self.sources.get(f)]
 
 
 def allowed(axiom: str) -> bool:
@@ -115,7 +125,7 @@ def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:
     """The record of a proofs folder; None where there is none."""
     path = record_path(proofs)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as problem:

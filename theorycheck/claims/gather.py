@@ -22,7 +22,7 @@ from theorycheck.claims.depends import depends_on, reading_for_one, watching
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.loader import Library, no_quiet_exit, where
 from theorycheck.claims.prove import Attempt, Prover
-from theorycheck.claims.sample import run_sample
+from theorycheck.claims.sample import run_samples
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.question import conjuncts
@@ -102,8 +102,10 @@ def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
         yield from of_statement(claim, claim.statement, context, prover)
         if claim.weaker is not None:
             yield from (replace(e, part=RELATION) for e in _of_attempt(prover.implies(claim, claim.weaker), RELATION))
-        for k, sample in enumerate(claim.samples):
-            yield replace(run_sample(claim.statement, sample, context, k), part=STATEMENT, check="sampled")
+        if claim.samples:
+            yield replace(
+                run_samples(claim.statement, claim.samples, claim.rivals, context), part=STATEMENT, check="sampled"
+            )
     elif claim.methods:
         yield from (e for a in prover.all_attempts(claim) for e in _of_attempt(a, STATEMENT))
     for check in claim.checks:
@@ -120,13 +122,21 @@ def of_statement(
     attempts = prover.all_attempts(claim, given)
     for a in attempts:
         yield from _of_attempt(a, STATEMENT)
+    met = 0
     for texts in [*(w for a in attempts for w in _points(a)), *claim.cases]:
         with contextlib.suppress(TheorycheckError):
             case = try_case(about, texts)
+            met += texts in claim.cases and case.met is True and case.holds is True
             if case.refutes:
                 yield refutation(
                     case, "a point found by decide" if texts not in claim.cases else "an instance of the author"
                 )
+    if met:
+        yield Evidence(
+            Outcome.HOLDS, Grade.ENCLOSED, Scope.of_points(met, "instances of the author"),
+            f"{met} of the author's {len(claim.cases)} instances meet every hypothesis, and the conclusion holds there",
+            effective_count=met, part=STATEMENT, check="hunt", trust=FLINT,
+        )  # fmt: skip
     found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")

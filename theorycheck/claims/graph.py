@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.nearest import nearest
@@ -22,13 +22,17 @@ def _edges(claim: Claim) -> tuple[str, ...]:
 
 def ancestors(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
     """The ids and all claims whose verdicts their judgement needs, however far up."""
+    return _closure(ids, claims, judged_after)
+
+
+def _closure(ids: Iterable[str], claims: Mapping[str, Claim], edges: Callable[[Claim], tuple[str, ...]]) -> set[str]:
     seen: set[str] = set()
     todo = list(ids)
     while todo:
         here = todo.pop()
         if here not in seen:
             seen.add(here)
-            todo += _known(claims[here], judged_after(claims[here]), claims)
+            todo += _known(claims[here], edges(claims[here]), claims)
     return seen
 
 

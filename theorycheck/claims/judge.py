@@ -112,10 +112,11 @@ def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdi
 
 def _proof(e: Evidence, ancestors: Mapping[str, Verdict]) -> _Ruling | None:
     """What a method that holds is worth, given the verdicts on the claims it rests on; None if one of them is refuted."""
-    if e.check in ("hunt", "sampled"):
-        return _Ruling(Status.SUPPORTED, e.summary, e.grade, e.scope)
     if e.check == "cited":
         return None
+    read = e.grade.proves and e.scope.kind == "UNIVERSAL"
+    if e.check in ("hunt", "sampled") or not (read or e.prose):
+        return _Ruling(Status.SUPPORTED, e.summary, e.grade, e.scope)
     status, given, reasons = Status.ARGUED if e.prose else Status.VERIFIED, list[str](), list[str]()
     for name in e.rests_on:
         parent = ancestors[name]

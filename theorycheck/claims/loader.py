@@ -223,7 +223,7 @@ def _named(problem: BaseException) -> str:
 
 
 _TEXTS = ("title", "paper", "edition", "place", "source", "argument", "corrects", "sharpens", "note")
-_LISTS = ("parts", "proved_from", "stated_with", "hypotheses")
+_LISTS = ("parts", "extra_proved_from", "stated_with", "hypotheses")
 
 
 def _sound(claim: Claim) -> None:
@@ -234,7 +234,7 @@ def _sound(claim: Claim) -> None:
     for name in _LISTS:
         value = getattr(claim, name)
         if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-            raise bad_input(name, value, f"a list of texts, in {claim.id}", "put it in brackets")
+            raise bad_input(name.removeprefix("extra_"), value, f"a list of texts, in {claim.id}", "put it in brackets")
     if not _ID.fullmatch(claim.id):
         raise bad_input("id", repr(claim.id), "letters, digits and . _ @ + -, starting with a letter or digit")
     if not claim.parts or len(set(claim.parts)) != len(claim.parts) or "relation" in claim.parts:

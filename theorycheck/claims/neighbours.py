@@ -14,6 +14,7 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.context import Context
+from theorycheck.claims.files import read_json
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
 from theorycheck.claims.prove import Prover
@@ -116,7 +117,7 @@ def tally(judged: Sequence[Judged]) -> dict[str, int]:
 def keep_neighbours(found: Mapping[Claim, Sequence[Judged]], proofs: Path, *, complete: bool) -> None:
     """Write what was judged into ``proofs/neighbours.json``, with the statement that it belongs to."""
     path = proofs / FILE
-    before = {} if complete or not path.is_file() else json.loads(path.read_text(encoding="utf-8"))
+    before = {} if complete or not path.is_file() else read_json(path)
     new = {
         c.id: {"statement": c.statement.digest, "neighbours": [_entry(j) for j in judged]}
         for c, judged in found.items()
@@ -141,7 +142,7 @@ def kept_neighbours(claim: Claim) -> list[Judged]:
 @lru_cache(maxsize=8)
 def _read(path: str) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
+        found: dict[str, Any] = read_json(path)
     except (OSError, ValueError):
         return {}
     return found

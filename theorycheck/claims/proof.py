@@ -120,8 +120,8 @@ class Node:
     methods: list[Method] = field(default_factory=list)
 
     def at(self, **values: Term | Number) -> Use:
-        """This statement with terms for letters, by name: ``claim.at(l=l - 1)``."""
-        table = {x.name: x for x in self.statement.letters}
+        """This statement with terms for letters, by name: ``claim.at(l=l - 1)``; a random letter is put at one with its law."""
+        table = {x.name: x for x in (*self.statement.letters, *self.statement.random)}
         for name in values:
             if name not in table:
                 raise bad_input(

@@ -24,6 +24,7 @@ from theorycheck.claims.proof import (
     Step,
     Use,
 )
+from theorycheck.claims.union_bound import as_here, bound_of, law_conditions, obtained_by, speaks_of, tells_a_chance
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.question import Question, conjuncts, questions
@@ -104,10 +105,15 @@ class Prover:
         (A theorem follows from everything; so the left side is taken for any number, and letters of one name are the same.)
         """
         theirs = {x.name: x for x in weaker.statement.letters}
-        values = {x: letter_term(theirs[x.name]) for x in sharper.statement.letters if x.name in theirs}
+        values = {
+            x: letter_term(theirs[x.name])
+            for x in sharper.statement.letters
+            if x.name in theirs and theirs[x.name].serial != x.serial
+        }
         try:
             fact = [substitute(t, values) for t in (*sharper.statement.given, sharper.statement.conclusion)]
-            goal, left = weaker.statement.conclusion, fact[-1].args[0].key
+            target = _with_its_terms(weaker)
+            goal, left = target.conclusion, fact[-1].args[0].key
             if (
                 fact[-1].head not in ("le", "lt", "ge", "gt")
                 or goal.head not in ("le", "lt", "ge", "gt")
@@ -115,7 +121,7 @@ class Prover:
             ):
                 return _open("sharpens", "the two are no bounds of one quantity")
             any_number = {left: letter_term(Letter("bounded", Real(), "v"))}
-            about = Statement(weaker.statement.prefix, weaker.statement.given, replace_terms(goal, any_number))
+            about = Statement(target.prefix, target.given, replace_terms(goal, any_number))
             duties = (
                 self._ask("hypotheses", Statement(about.prefix, about.given, _conjunction(fact[:-1])), (), ())
                 if fact[:-1]
@@ -177,8 +183,7 @@ class Prover:
         return used.into(base)
 
     def _decided(self, about: Statement, method: Decided) -> Attempt:
-        used = self._use_all(about, method.using)
-        return used.into(self._ask("decided", about, used.facts, method.unfold))
+        return self._settled("decided", about, about.conclusion, method)
 
     def _induction(self, about: Statement, method: Induction) -> Attempt:
         letter = next((x for x in about.letters if x.serial == method.letter.serial), None)
@@ -209,14 +214,52 @@ class Prover:
         left = [b.letter.name for b in about.prefix if b.quantifier == "exists" and b.letter not in values]
         if left or not values:
             return _open("putting", f"no term for {', '.join(left) or 'any letter'}")
-        problem = _scope_problem(about, values)
+        problem = _scope_problem(about, values, obtained_by(method.using, about)[0])
         if problem:
             return _open("putting", problem)
         rest = about.putting(dict(values))
-        used = self._use_all(rest, method.using)
         domains = [c for x, t in values.items() for c in domain_conditions(x, t)]
-        goal = Statement(rest.prefix, rest.given, _conjunction([*domains, rest.conclusion]))
-        return used.into(self._ask("putting", goal, used.facts, method.unfold))
+        return self._settled("putting", rest, _conjunction([*domains, rest.conclusion]), method)
+
+    def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
+        """The goal put to ``decide`` with the facts used; bounds on chances follow from those among the facts by the union bound."""
+        chances = [c for c in conjuncts(goal) if bound_of(c) is not None]
+        told = [u for u in method.using if tells_a_chance(u.node.statement)]
+        if not chances or not told:
+            used = self._use_all(about, method.using)
+            return used.into(self._ask(label, Statement(about.prefix, about.given, goal), used.facts, method.unfold))
+        on_event = [u for u in method.using if u not in told and speaks_of(u, about.random)]
+        used = self._use_all(about, [u for u in method.using if u not in on_event])
+        rest = [c for c in conjuncts(goal) if bound_of(c) is None]
+        found = (
+            [self._ask(label, Statement(about.prefix, about.given, _conjunction(rest)), used.facts, method.unfold)]
+            if rest
+            else []
+        )
+        found += [self._union_bound(about, c, used.facts, on_event, method.unfold) for c in chances]
+        return used.into(_joined(label, found))
+
+    def _union_bound(
+        self, about: Statement, goal: Term, facts: Sequence[Term], on_event: Sequence[Use], opened: Sequence[Term]
+    ) -> Attempt:
+        """P(A) from P(B1), ..., P(Bk): A on the event that all Bi hold, and the chances that they fail added up."""
+        wanted, parts = bound_of(goal), [c for f in facts for c in conjuncts(f)]
+        here = {x.serial for x in about.random}
+        bounds = [b for c in parts if (b := bound_of(c)) is not None if _random_in(b.event) <= here]
+        assert wanted is not None
+        if not bounds:
+            return _open("union bound", "no fact used bounds a chance")
+        random = [Binder("forall", x) for x in about.random]
+        event = Statement((*about.prefix, *random), (*about.given, *(b.event for b in bounds)), wanted.event)
+        used = self._use_all(event, on_event)
+        plain = [c for c in parts if bound_of(c) is None]
+        inside = used.into(self._ask("on the event", event, [*plain, *used.facts], opened))
+        total = bounds[0].failing
+        for b in bounds[1:]:
+            total = total + b.failing
+        loose = wanted.strict and not any(b.strict for b in bounds)
+        adds_up = Statement(about.prefix, about.given, apply("lt" if loose else "le", total, wanted.failing))
+        return _joined("union bound", [inside, self._ask("chances", adds_up, plain, opened)])
 
     def _monotone(self, about: Statement, method: Monotone) -> Attempt:
         goal = about.conclusion
@@ -303,6 +346,7 @@ class Prover:
 
     def _use_all(self, about: Statement, used: Sequence[Use]) -> _Used:
         joined = _Used()
+        joined.problems += obtained_by(tuple(used), about)[1]
         for use in used:
             self._use(about, use, joined)
         return joined
@@ -310,13 +354,10 @@ class Prover:
     def _use(self, about: Statement, use: Use, joined: _Used) -> None:
         """Add one fact: its node is shown (a step) or rested on (a claim), and its domains and hypotheses are discharged here."""
         fact = use.node.statement
-        if not fact.universal:
-            joined.problems.append(f"{use.text}: it says that something exists and cannot be used as a fact")
-            return
-        missing = [
-            x.name for x in fact.letters if x not in use.values and x.serial not in {y.serial for y in _scope(about)}
-        ]
-        values = dict(use.values)
+        obtained = {b.letter.serial for b in fact.prefix if b.quantifier == "exists"}
+        known = obtained | {y.serial for y in _scope(about)}
+        missing = [x.name for x in fact.letters if x not in use.values and x.serial not in known]
+        values = {x: as_here(t, about.random) for x, t in use.values.items()}
         if missing:
             joined.problems.append(f"{use.text}: no term for {', '.join(missing)}; write .at({missing[0]}=...)")
             return
@@ -329,7 +370,12 @@ class Prover:
             joined.problems.append(f"{use.text}: {', '.join(clashes)} means something else there")
             return
         conclusion = _index_normal(substitute(fact.conclusion, values))
-        duties = [c for x, t in values.items() for c in domain_conditions(x, t)]
+        laws, wrong = law_conditions(fact, values, about.random)
+        if wrong:
+            joined.problems.append(f"{use.text}: {wrong}")
+            return
+        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(x, t)]
+        duties += laws
         duties += [_index_normal(substitute(g, values)) for g in fact.given]
         if duties:
             duty = self._ask("discharge", Statement(about.prefix, about.given, _conjunction(duties)), joined.facts, ())
@@ -371,6 +417,28 @@ class _Used:
             cited="; ".join(dict.fromkeys(c for c in (attempt.cited, *(a.cited for a in below)) if c)),
             asked=(*self.asked, *attempt.asked), steps=(*self.steps, *attempt.steps),
         )  # fmt: skip
+
+
+def _with_its_terms(node: Node) -> Statement:
+    """Where a statement says that constants exist and a method puts terms for them: the statement about these terms."""
+    put = next((m for m in node.methods if isinstance(m, Putting)), None)
+    return node.statement if put is None else node.statement.putting(dict(put.values))
+
+
+def _random_in(event: Term) -> set[int]:
+    return {x.serial for x in free_letters(event) if x.law is not None}
+
+
+def _joined(label: str, found: Sequence[Attempt]) -> Attempt:
+    """Several questions of one proof as one attempt, as good as the worst of them."""
+    below = [a for a in found if a.outcome is Outcome.HOLDS]
+    return Attempt(
+        label, _weakest([a.outcome for a in found]), min((a.grade for a in below or found), key=lambda g: g.rank), "; ".join(dict.fromkeys(a.summary for a in found if a.summary)),
+        reason="; ".join(f"{a.method}: {a.reason}" for a in found if a.outcome is not Outcome.HOLDS and a.reason),
+        rests_on=tuple(dict.fromkeys(r for a in found for r in a.rests_on)), prose=tuple(dict.fromkeys(p for a in found for p in a.prose)),
+        cited="; ".join(dict.fromkeys(a.cited for a in found if a.cited)), asked=tuple(q for a in found for q in a.asked),
+        steps=tuple(s for a in found for s in a.steps), witness=next((a.witness for a in found if a.witness), None) if len(found) == 1 else None,
+    )  # fmt: skip
 
 
 def _equations(facts: Sequence[Term]) -> dict[str, Term]:
@@ -561,9 +629,9 @@ def substitute_bound(slope: Term, inner: Letter) -> Term:
     return apply("derivative", letter_term(inner), substitute(body, {letter: letter_term(inner)}))
 
 
-def _scope_problem(about: Statement, values: Mapping[Letter, Term]) -> str:
-    """A term for "there is x" may mention only letters bound before x."""
-    before: set[int] = set()
+def _scope_problem(about: Statement, values: Mapping[Letter, Term], obtained: Sequence[Letter] = ()) -> str:
+    """A term for "there is x" may mention only letters bound before x, and what facts say that there is whatever they are used for."""
+    before: set[int] = {x.serial for x in obtained}
     for b in about.prefix:
         if b.letter in values:
             late = [x.name for x in free_letters(values[b.letter]) if x.serial not in before]

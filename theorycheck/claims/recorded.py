@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.files import write_whole
+from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.place import shown
 from theorycheck.errors import bad_input
 from theorycheck.verdict import Status, Verdict
 
-__all__ = ["Difference", "differences", "read_recorded", "recorded_path", "write_recorded"]
+__all__ = ["Difference", "differences", "read_recorded", "recorded_path", "recorded_status", "write_recorded"]
 
 GONE = "not declared any more"
 
@@ -36,7 +36,7 @@ def read_recorded(proofs: str | os.PathLike[str]) -> dict[str, str]:
     """Recorded verdicts by id; empty where nothing has been recorded yet."""
     path = recorded_path(proofs)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as problem:
@@ -61,6 +61,12 @@ def write_recorded(proofs: str | os.PathLike[str], verdicts: Iterable[Verdict], 
     return [
         Difference(i, before.get(i, "not recorded"), after.get(i, GONE)) for i in ids if before.get(i) != after.get(i)
     ]
+
+
+def recorded_status(words: str) -> Status:
+    """The status that a record names, UNCHECKED where nothing is recorded: ``"VERIFIED GIVEN external.price"`` is VERIFIED_GIVEN."""
+    named = [s for s in Status if words == s.word or words.startswith(f"{s.word} ")]
+    return max(named, key=lambda s: len(s.word), default=Status.UNCHECKED)
 
 
 def differences(verdicts: Iterable[Verdict], recorded: Mapping[str, str], *, complete: bool) -> tuple[Difference, ...]:

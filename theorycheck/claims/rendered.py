@@ -167,6 +167,7 @@ def card(claim: Claim) -> dict[str, Any]:
             for s in steps_of(claim)
         ],
         "samples": [{"trials": to_json(s.trials), "at": s.text} for s in claim.samples],
+        "told_from": [{"name": r.name, "statement": r.statement.text} for r in claim.rivals],
         "instances": [dict(case) for case in claim.cases],
         "counters": list(claim.counters),
         "checks": [{"name": c.name, "part": c.part, "doc": c.doc} for c in claim.checks],

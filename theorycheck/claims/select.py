@@ -44,8 +44,8 @@ def select(
         selected = [c.id for c in shelf.put_all()]
     for name in ids:
         selected += family(name, {**dict.fromkeys(shelf.catalogue.files), **dict.fromkeys(shelf.claims)})
-    shelf.fetch(selected)
-    order, needed = in_order(shelf.claims), ancestors(selected, shelf.claims)
+    referred = shelf.fetch(selected)
+    order, needed = in_order({name: shelf.claims[name] for name in referred}), ancestors(selected, shelf.claims)
     chosen = set(selected)
     return Selection(
         claims={name: shelf.claims[name] for name in order if name in needed},
@@ -99,8 +99,8 @@ class Shelf:
             )
         return self.put(self.proofs)
 
-    def fetch(self, ids: Iterable[str]) -> None:
-        """Load the claims of these ids, and all that they refer to, however far."""
+    def fetch(self, ids: Iterable[str]) -> set[str]:
+        """Load the claims of these ids, and all that they refer to, however far; returns the ids of all of them."""
         todo, seen = list(ids), set[str]()
         while todo:
             name = todo.pop()
@@ -112,6 +112,7 @@ class Shelf:
             for other in dict.fromkeys((*judged_after(claim), *claim.stated_with)):
                 self._refer(claim, other)
                 todo.append(other)
+        return seen
 
     def _fetch(self, name: str) -> None:
         if name not in self.claims:

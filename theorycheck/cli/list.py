@@ -10,7 +10,7 @@ from typing import Any
 from theorycheck.cli.options import add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, say, table
 
-EPILOG = "Example: theorycheck list"
+EPILOG = "Example: theorycheck list --verdict refuted --paper ling2023"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "targets", nargs="*", metavar="ID|PATH", help="claims, families of claims, files or folders (default: all)"
     )
+    parser.add_argument(
+        "--verdict", metavar="WORD", help="only claims with this recorded verdict, e.g. refuted, verified-given"
+    )
+    parser.add_argument("--paper", metavar="NAME", help="only claims of this paper, e.g. ling2023")
     add_proofs(parser)
     add_json(parser)
 
@@ -28,12 +32,31 @@ def run(options: argparse.Namespace) -> int:
 
     proofs = proofs_of(options)
     recorded = read_recorded(proofs)
-    cards = list(_cards(options.targets, proofs))
+    cards = _wanted(list(_cards(options.targets, proofs)), recorded, options.verdict, options.paper)
     if options.json:
         say(as_json([dict(c) | {"recorded": recorded.get(c["id"])} for c in cards]))
     else:
         say(table([(c["id"], recorded.get(c["id"], "-"), c["title"]) for c in cards]))
     return 0
+
+
+def _wanted(
+    cards: list[Mapping[str, Any]], recorded: Mapping[str, str], verdict: str | None, paper: str | None
+) -> list[Mapping[str, Any]]:
+    """Those of a paper and of a verdict; a word that is neither is a complaint."""
+    from theorycheck.claims.recorded import recorded_status
+    from theorycheck.errors import bad_input
+    from theorycheck.verdict import Status
+
+    papers = sorted({str(c["paper"]) for c in cards if c["paper"]})
+    if paper is not None and paper not in papers:
+        raise bad_input("paper", paper, f"one of {', '.join(papers) or 'none here'}")
+    if verdict is not None:
+        word = verdict.upper().replace("-", "_").replace(" ", "_")
+        if word not in Status.__members__:
+            raise bad_input("verdict", verdict, f"one of {', '.join(s.name.lower() for s in Status)}")
+        cards = [c for c in cards if recorded_status(recorded.get(c["id"], "")).name == word]
+    return [c for c in cards if paper is None or c["paper"] == paper]
 
 
 def _cards(targets: Iterable[str], proofs: Path) -> Iterable[Mapping[str, Any]]:

@@ -16,7 +16,22 @@ from types import ModuleType
 from typing import NoReturn
 
 from theorycheck import __version__
-from theorycheck.cli import activation, condition, dual, formal, gram, neighbours, record, replay, show, verify
+from theorycheck.cli import (
+    activation,
+    condition,
+    diff,
+    doctor,
+    dual,
+    formal,
+    gram,
+    impact,
+    neighbours,
+    record,
+    regions,
+    replay,
+    show,
+    verify,
+)
 from theorycheck.cli import list as list_
 from theorycheck.cli.output import remark, speak_utf_8
 from theorycheck.errors import TheorycheckError
@@ -32,10 +47,14 @@ COMMANDS: tuple[ModuleType, ...] = (
     formal,
     record,
     replay,
+    impact,
+    diff,
+    doctor,
     gram,
     condition,
     activation,
     dual,
+    regions,
 )
 
 

@@ -80,7 +80,9 @@ def run(options: argparse.Namespace) -> int:
 def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
     from theorycheck.claims.place import is_path
 
-    foreign = [t for t in targets if is_path(t) and not Path(t).resolve().is_relative_to(proofs.resolve())]
+    foreign = [
+        t for t in targets if is_path(t) and Path(t).exists() and not Path(t).resolve().is_relative_to(proofs.resolve())
+    ]
     if foreign:
         remark(f"theorycheck: note: claim files are Python and run with your rights: {', '.join(foreign)}")
 

@@ -102,7 +102,7 @@ def solve_equilibrium(
 
 
 def step_bound(computed: float, entries: int) -> float:
-    """||fl difference||_F from its computed value: subtraction errs by u, squares and sums by gamma, underflow by TINY each."""
+    """||fl difference||_F from its computed value: subtraction errs by u, squares and sums by gamma, and a square that underflows by 2^-1075."""
     return up(computed * (1.0 + gamma(entries + 4)) + math.sqrt(entries) * 2.0**-537)
 
 

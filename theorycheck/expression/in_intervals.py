@@ -74,7 +74,7 @@ def _integer_power(a: Interval, n: int) -> Interval:
 
 def _pow(x: arb, n: int) -> arb:
     if not x.is_finite():
-        return INF if x > 0 or n % 2 == 0 else NINF
+        return x if x.is_nan() else INF if x > 0 or n % 2 == 0 else NINF
     result = arb(1)
     for _ in range(n) if n < 64 else ():
         result = result * x
@@ -90,7 +90,9 @@ def _power(a: Interval, e: fmpq) -> Interval:
     p, q = int(e.p), int(e.q)
     if max(p, q) > 1000:
         return arb(0), INF
-    root_low = low.root(q) if low.is_finite() else low
+    root_low = (
+        (low.root(q) if low > 0 else low) if low.is_finite() else low
+    )  # flint's root of 0 is not a number for q > 2
     root_high = (a[1].root(q) if a[1] > 0 else arb(0)) if a[1].is_finite() else a[1]
     return _down(_pow(root_low, p)), _up(_pow(root_high, p))
 

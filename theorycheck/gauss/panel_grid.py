@@ -14,7 +14,7 @@ from typing import Any
 from theorycheck.ball import acb, arb, exact, fmpq, hull, precision, working_bits
 from theorycheck.gauss.growth import Growth, spread
 from theorycheck.gauss.lattice import plane_cut
-from theorycheck.gauss.panels import Panel, legendre
+from theorycheck.gauss.panels import Panel, legendre, rule_error
 from theorycheck.gauss.rectangle import box_bound
 
 __all__ = ["grid_sum"]
@@ -39,7 +39,7 @@ def _fit(
             continue
         low, off = arb(max(0.0, abs(c) - wide)) / (sigma * (1 + 1e-12)), arb(tall) / (sigma * (1 - 1e-12))
         shape = (off * off / (2 * arb(s) ** 2) - low * low / 2).exp() / (2 * arb.pi() * s)
-        factor = size * shape * half / sigma * 64 / 15 / (1 - arb(rho) ** -2)
+        factor = rule_error(arb(half) / sigma, size * shape, rho)
         n = max(2, math.ceil((float(factor.log()) - goal) / math.log(rho) / 2 + 1)) if factor > 0 else 2
         if n <= 80 and (best is None or n < best[0].points):
             best = Panel(k, centre, half, n), factor * arb(rho) ** (2 - 2 * n), size

@@ -44,6 +44,11 @@ def legendre(n: int, bits: int) -> list[tuple[arb, arb]]:
         return [arb.legendre_p_root(n, k, weight=True) for k in range(n)]
 
 
+def rule_error(half: arb, M: arb, rho: float) -> arb:
+    """The error of a Gauss-Legendre rule with n >= 2 points on a panel of that half width, |w| <= M on its ellipse, but for the factor rho^(2 - 2n)."""
+    return half * M * 64 / 15 / (1 - arb(rho) ** -2)
+
+
 def _largest(degree: int, low: float, y: float) -> arb:
     """A bound of |h_r(x + i y) p(x + i y)| for |x| >= low, |Im| <= y, r <= degree."""
     rho = best_rho(degree, low, y)
@@ -95,7 +100,7 @@ def _fit(phi: Any, k: int, left: fmpq, right: fmpq, sigma: arb, degree: int, goa
             continue
         low = max(0.0, abs(c) - wide - grown) / float(sigma.upper())
         M = size * _largest(degree, low * (1 - 1e-12), tall / spread_of * (1 + 1e-12))
-        factor = arb(half) / sigma * M * 64 / 15 / (1 - arb(rho) ** -2)
+        factor = rule_error(arb(half) / sigma, M, rho)
         need = float((factor / goal).log()) / math.log(rho) / 2 + 1 if factor > 0 else 2
         if need > 400:
             continue

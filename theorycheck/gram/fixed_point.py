@@ -155,9 +155,7 @@ def _contracted(phi: Activation, s: fmpq, rate: arb, start: arb, bits: int) -> a
     slope = arb(float_slope(phi, float(arb(s).mid()), float(k)))
     for _ in range(STEPS):
         value = _next(phi, s, k, bits + 8).nonnegative_part()
-        x = k.sqrt()
-        error = (abs(value.sqrt() - x) / (1 - rate)).upper()
-        found = square((x + arb(0, 1) * error).nonnegative_part())
+        found = around(k, value, rate)
         if best is not None and not found.rad() < best.rad() * arb(0.9):
             break
         best = found
@@ -172,6 +170,13 @@ def _contracted(phi: Activation, s: fmpq, rate: arb, start: arb, bits: int) -> a
         k = proposal if proposal >= 0 else value.mid()
     assert best is not None
     return best
+
+
+def around(k: arb, value: arb, rate: arb) -> arb:
+    """A ball around kappa for any guess k >= 0, ``value`` = V(2(s k + 1)), ``rate`` the contraction of x -> sqrt V (see the module)."""
+    x = k.sqrt()
+    error = (abs(value.sqrt() - x) / (1 - rate)).upper()
+    return square((x + arb(0, 1) * error).nonnegative_part())
 
 
 def _bracketed(phi: Activation, s: fmpq, start: arb, bits: int) -> arb:

@@ -245,10 +245,7 @@ class LimitFunction:
         return self._grids[key]
 
     def _by_series(self, c: arb, start: float, grid: _Grid, margin: arb) -> arb | None:
-        """Newton at rising precision; then, with r = c(t) - c and |t* - t| <= d = |r|/floor, the mean value theorem twice:
-
-        t* - t = -r/(q/2 - s F'(xi)), F(t*) = F(t) + (t* - t) F'(eta), both derivatives within 2 d sup|F''/2| of F'(t).
-        """
+        """Newton at rising precision; then, with r = c(t) - c and |t* - t| <= d = |r|/floor, ``corrected`` with spread d sup|F''/2|."""
         value, slope, half = self.series.polynomial(0), self.series.polynomial(1), self.q / 2
         t, known = arb(start).mid(), 44
         for _ in range(STEPS):
@@ -261,8 +258,7 @@ class LimitFunction:
             d = (abs(residual) / self.floor).upper()
             if not abs(t) + d + margin < grid.top:
                 return None
-            near = D + arb(0, 1) * (2 * d * grid.second)
-            result = F - residual / (half - self.s * near) * near
+            result = corrected(F, D, residual, half, self.s, d * grid.second)
             if result.rad() <= arb(2) ** (-self.bits) * 64 * (1 + self.kappa) or known > 4 * self.bits:
                 return result
             known = max(known // 2, 22)
@@ -292,3 +288,13 @@ class LimitFunction:
             t = (t - residual / slope).mid().max(-self.top).min(self.top).mid()
         assert best is not None
         return best
+
+
+def corrected(F: arb, slope: arb, residual: arb, half: arb, s: fmpq, spread: arb) -> arb:
+    """F(t*) from F(t), F'(t) and r = c(t) - c(t*), c(t) = half t - s F(t), for any guess t.
+
+    With M the mean of F' between t and t*: t* - t = -r/(half - s M) and F(t*) = F(t) + (t* - t) M. As F' moves by at most 2 sup|F''/2| |t - x| up to x, its mean
+    is within ``spread`` >= |t* - t| sup|F''/2| of F'(t).
+    """
+    mean = slope + arb(0, 1) * spread
+    return F - residual / (half - s * mean) * mean

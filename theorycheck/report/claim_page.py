@@ -37,28 +37,35 @@ def claim_page(view: View, id: str, *, drawn: bool) -> str:
         "## Statement",
         statement_block(claim),
         quotation(claim),
-        _source(view, id),
         f"**Note.** {authored(claim.note)}" if claim.note else "",
-        "## How it is shown"
-        if verdict.status not in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
-        else "## What was tried",
-        steps_block(claim),
-        shown_by(claim, verdict),
+        _counterexample(view, id),
+        _footing(view, id),
+        _sharpness(view, id),
         _prose(view, id),
         "## What is left open",
         left_open(claim, verdict),
-        _counterexample(view, id),
-        _sharpness(view, id),
+        _shown(view, id),
         _slack(view, id),
         _studies(view, id),
         _tables(view, id),
         _pictures(view, id, drawn=drawn),
         _relations(view, id),
-        _footing(view, id),
         _rests_on_this(view, id),
         _graph(view, id),
+        "## Where it stands",
+        _source(view, id),
         "## How to run it again",
         rerun_one(view, id),
+    )
+
+
+def _shown(view: View, id: str) -> str:
+    """The methods and what each found: folded, since verdict, footing and sharpness above say what counts."""
+    claim, verdict = view.claims[id], view.verdicts[id]
+    tried = verdict.status in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
+    found = "\n\n".join(b for b in (steps_block(claim), shown_by(claim, verdict)) if b)
+    return f"## {'What was tried' if tried else 'How it is shown'}\n\n" + (
+        found if tried else details("Methods, steps, and what each found", found)
     )
 
 
@@ -129,8 +136,7 @@ def _source(view: View, id: str) -> str:
         ("Place", claim.place),
         ("Declared in", view.file(id)),
     )
-    head = "**Where it stands**" if claim.edition in ("ours", "reported", "") else "**Where it is printed**"
-    return f"{head}\n\n" + bullets(
+    return bullets(
         f"{name}: {code(value) if name == 'Declared in' else plain(value)}" for name, value in known if value
     )
 

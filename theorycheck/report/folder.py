@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from theorycheck.claims.files import read_json
 from theorycheck.errors import bad_input
 
 __all__ = ["MANIFEST", "generated", "replace_files"]
@@ -53,7 +54,7 @@ def generated(directory: Path) -> dict[str, str]:
     path = directory / MANIFEST
     way_out = "remove the folder or choose another"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = read_json(path)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as problem:

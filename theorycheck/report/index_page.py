@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from theorycheck.report.claim_page import slack
+from theorycheck.report.errata_page import paper_link, why
 from theorycheck.report.layout import bullets, link, page, table, with_verdict
 from theorycheck.report.rerun import rerun_all
 from theorycheck.report.text import anchor, cell, code, plain, short
@@ -15,11 +16,13 @@ __all__ = ["index_page"]
 HERE = "index.md"
 UNPRINTED = ("", "ours", "reported")
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
-_TAINTED = "*Tainted* counts the claims that rest on the false one."
+_SEVERITY = (
+    "The severity is computed from the paper's own argument: how far the error reaches, and what repairs are verified."
+)
 _NOTES = {
-    "Wrong as printed": f"The term that is checked is false; whether it says what is printed stands on each page. {_TAINTED}",
-    "Wrong as reported": f"These are known here only through a report of the paper: it may say something else. {_TAINTED}",
-    "Wrong, not from a paper": _TAINTED,
+    "Wrong as printed": f"The term that is checked is false; whether it says what is printed stands on each page. {_SEVERITY}",
+    "Wrong as reported": f"These are known here only through a report of the paper: it may say something else. {_SEVERITY}",
+    "Wrong, not from a paper": "False neighbours and variants that this project states itself.",
 }
 
 
@@ -28,6 +31,7 @@ def index_page(view: View) -> str:
     return page(
         "# Verdicts",
         _summary(view),
+        _errata(view),
         _counts(view),
         _errors(view),
         *_wrong(view, "Wrong as printed", [i for i in view.claims if view.claims[i].edition not in UNPRINTED]),
@@ -52,7 +56,8 @@ def _summary(view: View) -> str:
     refuted = [v for v in verdicts if view.is_refuted(v.claim)]
     repaired = sum(any(view.verdicts[c].status in PROVED for c in view.corrected_by.get(v.claim, ())) for v in refuted)
     words = sum(not claim.is_term for claim in view.claims.values())
-    by_eye = sum(c.is_term and bool(c.quotes) for c in view.claims.values())
+    quoted = [c.read_as_printed for c in view.claims.values() if c.is_term and c.quotes]
+    by_eye, read = sum(r is not True for r in quoted), sum(r is True for r in quoted)
     sentences = [
         f"{count(len(verdicts), 'claim')} from {count(len(view.papers), 'source')}.",
         f"{number[Status.VERIFIED]} VERIFIED: a program read all of what shows them.",
@@ -66,6 +71,9 @@ def _summary(view: View) -> str:
         if refuted
         else "None is refuted.",
         f"{count(words, 'statement')} {_are(words)} words that no program reads." if words else "",
+        f"{count(read, 'quotation')} {_are(read)} the checked term: a program read the printed formula."
+        if read
+        else "",
         f"{count(by_eye, 'quotation')} {_are(by_eye)} compared with the checked term by eye." if by_eye else "",
         "No verdict is typed by hand. [The glossary](glossary.md) says what the words mean.",
     ]
@@ -80,6 +88,14 @@ def _summary(view: View) -> str:
         f"[How to run it again](#{anchor('How to run it again')})",
     ]
     return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(contents)
+
+
+def _errata(view: View) -> str:
+    """The errata pages, first thing a reader meets."""
+    papers = [p for p, ids in view.papers.items() if any(view.claims[id].edition not in ("", "ours") for id in ids) and view.errata(p)]  # fmt: skip
+    if not papers:
+        return ""
+    return "**Errata, in the order of each paper:** " + " · ".join(paper_link(view, HERE, p) for p in papers)
 
 
 def _are(n: int) -> str:
@@ -108,22 +124,16 @@ def _errors(view: View) -> str:
 
 
 def _in_brief(view: View, verdict: Verdict) -> str:
-    """A counterexample, a slack or a reason on one line."""
+    """Why it is false, a slack, or a reason, on one line: the sentence before the code."""
+    if view.is_refuted(verdict.claim):
+        return short(why(view, verdict.claim), 200)
     failing = view.failing(verdict.claim)
-    if (view.is_refuted(verdict.claim) or verdict.status is Status.SUSPECT) and failing is not None:
-        data = verdict.counterexample or {}
-        values = ", ".join(f"{k} = {v}" for k, v in _values(data) if len(v) <= 24)
-        return short(failing.reason, 260) + (f" ({short(values, 90)})" if values and len(data) <= 8 else "")
+    if verdict.status is Status.SUSPECT and failing is not None:
+        return short(failing.reason, 160)
     room = slack(view, verdict.claim)
     if room:
         return f"{room[0][0]}: {room[0][1]}"
     return "" if verdict.status is Status.VERIFIED else short(verdict.reason, 150)
-
-
-def _values(witness: object) -> list[tuple[str, str]]:
-    """The numbers of a witness: what is short and has a digit, without the words that say what kind it is."""
-    items = witness.items() if hasattr(witness, "items") else ()
-    return [(k.removeprefix("letter "), v) for k, v in items if k.startswith("letter ")]
 
 
 def _wrong(view: View, heading: str, ids: list[str]) -> list[str]:
@@ -133,13 +143,12 @@ def _wrong(view: View, heading: str, ids: list[str]) -> list[str]:
     rows = []
     for v in refuted:
         fixes = ", ".join(with_verdict(view, HERE, c) for c in view.corrected_by.get(v.claim, ())) or "–"
-        tainted = len(view.tainted(v.claim))
-        place = cell(view.place(v.claim))
-        rows.append([_named(view, v.claim), place, cell(_in_brief(view, v)), fixes, str(tainted) if tainted else "–"])
+        place = f"{cell(view.place(v.claim))}<br>{view.impact(v.claim).severity.value}"
+        rows.append([_named(view, v.claim), place, cell(_in_brief(view, v)), fixes])
     return [
         f"## {heading}",
         _NOTES[heading],
-        table(["Claim", "Where", "Why it is false", "Correction", "Tainted"], rows),
+        table(["Claim", "Where, severity", "Why it is false", "Correction"], rows),
     ]
 
 
@@ -157,7 +166,7 @@ def _doubtful(view: View) -> list[str]:
 
 def _named(view: View, id: str) -> str:
     claim = view.claims[id]
-    return f"{link(view, HERE, id)}<br>{cell(claim.title or short(claim.shown, 110))}"
+    return f"{cell(claim.title or short(claim.shown, 110))}<br>{link(view, HERE, id)}"
 
 
 def _heading(paper: str) -> str:
@@ -169,13 +178,12 @@ def _paper(view: View, paper: str, ids: list[str]) -> list[str]:
     rows = []
     for id in ids:
         v = view.verdicts[id]
-        strength = v.grade.value if v.grade is not None and v.words != v.status.word else "–"
-        rows.append([_named(view, id), cell(view.place(id)), verdict_cell(v), strength, cell(_in_brief(view, v))])
+        rows.append([_named(view, id), cell(view.place(id)), verdict_cell(v), cell(_in_brief(view, v))])
     return [
         f"## {_heading(paper)}",
         bullets(plain(source) for source in sources) if 0 < len(sources) <= 3 else "",
         f"[Dependency graphs]({view.names.graph(paper)})",
-        table(["Claim", "Place", "Verdict", "Weakest grade", "Counterexample, slack or reason"], rows),
+        table(["Claim", "Place", "Verdict", "Reason or slack"], rows),
     ]
 
 

@@ -5,6 +5,7 @@ Colours are those of Okabe and Ito (Color Universal Design, 2008), which people 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,13 @@ _LOOKS = {
     Status.UNCHECKED: ('["', '"]', "fill:#fff,stroke:#666,color:#000,stroke-dasharray:5 4", "white, dashed border"),
     Status.ERROR: ('[["', '"]]', "fill:#000,stroke:#000,color:#fff", "black, double sides"),
 }
-_ARROWS = {"proved": "-->", "stated": "-.->", "corrects": "==>|corrected by|", "sharpens": "==>|sharpened by|"}
+_ARROWS = {
+    "printed": "-->",
+    "proved": "-->",
+    "stated": "-.->",
+    "corrects": "==>|corrected by|",
+    "sharpens": "==>|sharpened by|",
+}
 
 
 class Edge(NamedTuple):
@@ -109,8 +116,15 @@ def _distances(start: str, steps: Mapping[str, Sequence[str]]) -> dict[str, int]
     return found
 
 
-def draw(view: View, edges: Iterable[Edge], ids: Iterable[str] = (), focus: str = "") -> str:
-    """The fenced mermaid block for some edges and claims; ``focus`` gets a heavy frame."""
+def draw(
+    view: View,
+    edges: Iterable[Edge],
+    ids: Iterable[str] = (),
+    focus: str = "",
+    *,
+    second: Mapping[str, str] | None = None,
+) -> str:
+    """The fenced mermaid block for some edges and claims, each a link to its page; ``focus`` gets a heavy frame, ``second`` a line more for a claim."""
     edges = list(edges)
     nodes = list(dict.fromkeys([*ids, *(end for edge in edges for end in edge[:2])]))
     short = {id: f"n{k}" for k, id in enumerate(nodes)}
@@ -119,16 +133,34 @@ def draw(view: View, edges: Iterable[Edge], ids: Iterable[str] = (), focus: str 
     for id in nodes:
         status = view.verdicts[id].status
         opening, closing, _, _ = _LOOKS[status]
-        lines.append(f"  {short[id]}{opening}{_label(id)}<br/>{status.word}{closing}:::{status.value.lower()}")
+        more = f"<br/>{_label((second or {})[id])}" if id in (second or {}) else ""
+        lines.append(
+            f"  {short[id]}{opening}{_label(_name(id))}<br/>{status.word}{more}{closing}:::{status.value.lower()}"
+        )
     lines += [f"  {short[edge.source]} {_ARROWS[edge.kind]} {short[edge.target]}" for edge in edges]
+    lines += [f'  click {short[id]} "../{view.names.page(id)}"' for id in nodes if id in view.names]
     lines += [f"  classDef {status.value.lower()} {_LOOKS[status][2]}" for status in used]
     if focus:
         lines.append(f"  style {short[focus]} stroke:#000,stroke-width:5px")
     return "\n".join([*lines, "```"])
 
 
+def _name(id: str) -> str:
+    """An id without its paper, in lines of at most 24 letters: labels stay legible at the width of a page."""
+    name = id.partition(".")[2] or id
+    lines = [""]
+    for part in re.findall(r"[^.@]+[.@]?", name):
+        if lines[-1] and len(lines[-1]) + len(part) > 24:
+            lines.append("")
+        lines[-1] += part
+    return "<br/>".join(lines)
+
+
 def _label(id: str) -> str:
-    return id.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    lines = id.split("<br/>")
+    return "<br/>".join(
+        x.replace("&", "#amp;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;") for x in lines
+    )
 
 
 def legend(statuses: Iterable[Status]) -> str:

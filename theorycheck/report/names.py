@@ -59,3 +59,8 @@ class Names:
     def graph(paper: str) -> str:
         """The dependency graphs of a paper."""
         return f"graphs/{safe(paper)}.md"
+
+    @staticmethod
+    def errata(paper: str) -> str:
+        """The errata of a paper."""
+        return f"errata/{safe(paper)}.md"

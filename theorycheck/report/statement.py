@@ -15,9 +15,10 @@ from theorycheck.claims.rendered import (
 )
 from theorycheck.report.layout import bullets, details, fenced
 from theorycheck.report.text import authored, code, plain
+from theorycheck.statement.readings import readings
 from theorycheck.statement.text import tex
 
-__all__ = ["quotation", "statement_block", "steps_block"]
+__all__ = ["quotation", "quoted", "statement_block", "steps_block"]
 
 
 def statement_block(claim: Claim) -> str:
@@ -38,7 +39,12 @@ def statement_block(claim: Claim) -> str:
     defined = definitions_tex(about)
     if defined:
         blocks.append("where\n\n" + bullets(f"$`{d}`$" for d in defined))
-    blocks.append(details("The same in the program's own text", fenced(about.text)))
+    blocks.append(
+        details(
+            "The same in the program's own text, and how programs can read it",
+            fenced(about.text) + "\n\n" + bullets(_readings(claim)),
+        )
+    )
     return "\n\n".join(b for b in blocks if b)
 
 
@@ -47,11 +53,35 @@ def quotation(claim: Claim) -> str:
     if not claim.quotes:
         return ""
     head = {"reported": "**As a report of the paper has it**", "ours": "**In other words**"}
-    is_formula = "$" not in claim.quotes and re.search(r"[\\^_=<>]", claim.quotes)
-    quoted = _math(claim.quotes) if is_formula else authored(claim.quotes)
     place = f" ({plain(claim.place)})" if claim.place else ""
-    block = f"{head.get(claim.edition, '**What is printed**')}{place}:\n\n{quoted}"
-    return block + ("\n\nCompared by eye: no program has read this quotation." if claim.is_term else "")
+    block = f"{head.get(claim.edition, '**What is printed**')}{place}:\n\n{quoted(claim)}"
+    return block + (f"\n\n{_COMPARED[claim.read_as_printed]}" if claim.is_term else "")
+
+
+_READINGS = {
+    "question": "a question for `decide`",
+    "instances": "instances, evaluated exactly or in balls",
+    "formal": "a proposition for the proof kernel",
+    "sympy": "a SymPy object",
+}
+
+
+def _readings(claim: Claim) -> list[str]:
+    found = readings(claim.statement)
+    return [f"{name}: {plain(found[key]) or 'yes'}" for key, name in _READINGS.items()]
+
+
+_COMPARED = {
+    True: "The printed formula is this term: a program read it.",
+    False: "A program read the quotation: it is not the conclusion of this term. How they belong together is compared by eye.",
+    None: "Compared by eye: no program has read this quotation.",
+}
+
+
+def quoted(claim: Claim) -> str:
+    """The quotation itself: a formula as math, words as words."""
+    is_formula = "$" not in claim.quotes and re.search(r"[\\^_=<>]", claim.quotes)
+    return _math(claim.quotes) if is_formula else authored(claim.quotes)
 
 
 def steps_block(claim: Claim) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from theorycheck.claims import Claim, Session
+from theorycheck.claims.impact import Impact, corrections, impact
 from theorycheck.claims.recorded import Difference
 from theorycheck.report.names import Names
 from theorycheck.verdict import Evidence, Outcome, Status, Verdict
@@ -38,8 +39,8 @@ class View:
 
     @classmethod
     def of(cls, session: Session, others: tuple[str, ...] = ()) -> View:
-        """From a session, and the pages of other claims that stand in the folder; claims by paper and id, so that a table reads like the paper's own order of numbers."""
-        claims = {id: session.claims[id] for id in sorted(session.claims, key=_natural)}
+        """From a session, and the pages of other claims that stand in the folder; claims by paper, and in the order in which the paper prints them."""
+        claims = {c.id: c for c in sorted(session.claims.values(), key=_printed_order)}
         given = {v.claim: _clean(v) for v in session.verdicts}
         return cls(
             claims=claims,
@@ -86,8 +87,9 @@ class View:
 
     @cached_property
     def corrected_by(self) -> dict[str, list[str]]:
-        """Claims that repair this one."""
-        return self._turned("corrects")
+        """Claims that repair this one, by id of the one that is repaired."""
+        found = {id: corrections(id, self.claims) for id in self.claims}
+        return {id: by for id, by in found.items() if by}
 
     @cached_property
     def sharpened_by(self) -> dict[str, list[str]]:
@@ -101,6 +103,20 @@ class View:
             seen.update(ring)
             rings.append(ring)
         return rings
+
+    def section(self, id: str) -> str:
+        """The entry of the paper's table of contents under which the claim stands; empty where the paper has none."""
+        claim = self.claims[id]
+        order = claim.of_paper.order(claim.place) if claim.of_paper else 0
+        return claim.of_paper.contents[order] if claim.of_paper and order < len(claim.of_paper.contents) else ""
+
+    def impact(self, id: str) -> Impact:
+        """How far the claim reaches in its paper."""
+        return impact(id, self.claims, self.verdicts)
+
+    def errata(self, paper: str) -> list[str]:
+        """The printed or reported claims of a paper that are refuted, in the paper's order."""
+        return [id for id in self.papers[paper] if self.is_refuted(id) and self.claims[id].edition not in ("", "ours")]
 
     def tainted(self, id: str) -> list[str]:
         """Claims whose footing names this one as a refuted ancestor."""
@@ -132,6 +148,11 @@ class View:
                 start = len(path.parts) - path.parts[::-1].index(home)
                 return PurePath("proofs", *path.parts[start:]).as_posix()
         return path.name
+
+
+def _printed_order(claim: Claim) -> tuple[str, int, list[tuple[int, int, str]]]:
+    """By paper, then as its table of contents has it, then by the numbers in the id."""
+    return (claim.paper or UNNAMED, claim.of_paper.order(claim.place) if claim.of_paper else 0, _natural(claim.id))
 
 
 def _natural(id: str) -> list[tuple[int, int, str]]:

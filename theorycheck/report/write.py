@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims import Session
 from theorycheck.claims.counterexample import counterexample_files
+from theorycheck.claims.files import read_json
 from theorycheck.claims.recorded import differences
 from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
 from theorycheck.report.claim_page import claim_page, plots_of
+from theorycheck.report.errata_page import errata_page
 from theorycheck.report.folder import generated, replace_files
 from theorycheck.report.glossary import glossary_page
 from theorycheck.report.graph_page import graph_page
@@ -36,6 +37,8 @@ def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
         files[view.names.page(id)] = claim_page(view, id, drawn=None not in pictures).encode()
     for paper in view.papers:
         files[view.names.graph(paper)] = graph_page(view, paper).encode()
+        if any(view.claims[id].edition not in ("", "ours") for id in view.papers[paper]):
+            files[view.names.errata(paper)] = errata_page(view, paper).encode()
     files["index.md"] = index_page(view).encode()
     files["glossary.md"] = glossary_page().encode()
     files[DATA] = verdicts_json(view).encode()
@@ -72,7 +75,7 @@ def _standing(directory: Path) -> dict[str, Any] | None:
     """The data of the report that stands in a folder; None where there is none of ours."""
     if DATA not in generated(directory) or not (directory / DATA).is_file():
         return None
-    data: dict[str, Any] = json.loads((directory / DATA).read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_json(directory / DATA)
     return data
 
 

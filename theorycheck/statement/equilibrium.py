@@ -1,5 +1,6 @@
 """The equilibrium Z = phi(WZ + UX) as an exact value: rational where phi is piecewise linear and its pattern is found, else in balls.
 
+Where no neuron depends on itself by a circle (W strictly triangular in some order) it is found by substitution, whatever the norm of W.
 In balls: a float iterate is made rational, and Banach's theorem bounds its distance from Z by residual/(1 - L|W|_2). Undefined where L|W|_2 < 1 is not
 seen and no pattern solves it.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from theorycheck.ball import arb, exact, fmpq
+from theorycheck.regions import network
 from theorycheck.statement import values
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.symbol import known
@@ -27,7 +29,7 @@ def to_floats(a: Mat) -> np.ndarray:
 def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.ndarray) -> np.ndarray:
     """Fixed-point iteration from 0; NaN where it does not settle."""
     Z, B = np.zeros((W.shape[0], X.shape[1])), U @ X
-    f = np.vectorize(phi.floats, otypes=[float])
+    f = phi.on_array
     for _ in range(SWEEPS):
         after = f(W @ Z + B)
         if not np.isfinite(after).all():
@@ -40,6 +42,9 @@ def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.
 
 def equilibrium(phi: GalleryFunction, W: Mat, U: Mat, X: Mat) -> Mat:
     """Z, m x n, one point per column of X."""
+    order = _order(W)
+    if order is not None:
+        return _by_substitution(phi, W, values.matmul(U, X), order)
     start = float_equilibrium(phi, to_floats(W), to_floats(U), to_floats(X))
     if not np.isfinite(start).all():
         raise Undefined("the iteration for the equilibrium does not settle")
@@ -50,6 +55,23 @@ def equilibrium(phi: GalleryFunction, W: Mat, U: Mat, X: Mat) -> Mat:
         if found is not None and _is_only_one(phi, W):
             return found
     return _by_banach(phi, W, B, start)
+
+
+def _order(W: Mat) -> list[int] | None:
+    """Neurons in an order in which each depends on earlier ones alone; None where there is a circle or an entry is a ball."""
+    m = W.nrows()
+    if isinstance(values.entries(W)[0], arb):
+        return None
+    return network([[W[i, j] for j in range(m)] for i in range(m)], [[0]] * m).order
+
+
+def _by_substitution(phi: GalleryFunction, W: Mat, B: Mat, order: list[int]) -> Mat:
+    m, n = B.nrows(), B.ncols()
+    Z: list[list[Num]] = [[fmpq(0)] * n for _ in range(m)]
+    for i in order:
+        for j in range(n):
+            Z[i][j] = phi.at(sum((W[i, k] * Z[k][j] for k in range(m) if W[i, k] != 0), B[i, j]))
+    return values.from_rows(m, n, [x for row in Z for x in row])
 
 
 def _contraction(phi: GalleryFunction, W: Mat) -> Num:

@@ -1,7 +1,7 @@
 """The value of a term at an assignment of its letters: exact (rationals, then balls) to decide, or floats to search.
 
 An assignment is a table letter -> value: a number, a matrix, a function of the gallery. Relations are True, False or None (open). Quantifiers over
-indices with a bound are gone through; over anything else they are open. Probabilities and limits are open.
+indices with a bound are gone through; over anything else they are open. Probabilities have an exact value where ``gaussian_norms`` gives one; limits are open.
 """
 
 from __future__ import annotations
@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from theorycheck.ball import fmpq
+import numpy as np
+
+from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
+from theorycheck.statement.gaussian_norms import probability
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Whole
 from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
@@ -25,6 +28,7 @@ Assignment = dict[int, Any]
 """Letter (by serial) -> its value."""
 
 DEPTH = 400
+CELLS = 64
 
 
 class _Evaluator:
@@ -34,6 +38,7 @@ class _Evaluator:
         self.reading = reading
         self.kept: dict[tuple[object, ...], Any] = {}
         self.letters_of: dict[int, tuple[int, ...]] = {}
+        self.alive: list[Assignment] = []  # values named by their identity stay, so that no other takes it
 
     def value(self, t: Term, at: Assignment) -> Any:
         if t.head == "letter":
@@ -63,9 +68,10 @@ class _Evaluator:
 
     def _defined(self, d: Definition, args: list[Any], at: Assignment) -> Any:
         inner = at | {p.serial: a for p, a in zip(d.params, args, strict=True)}
-        key = (id(d), *(repr(inner.get(k)) for k in self._body_letters(d)))
+        key = (id(d), *(_mark(inner.get(k)) for k in self._body_letters(d)))
         if key not in self.kept:
             self.kept[key] = self._body(d, inner)
+            self.alive.append(inner)
         return self.kept[key]
 
     def _body_letters(self, d: Definition) -> tuple[int, ...]:
@@ -124,6 +130,19 @@ class _Evaluator:
             total = total + self.value(body, at | {letter.serial: self._index(k)})
         return total
 
+    def _integral(self, t: Term, at: Assignment) -> Any:
+        """In balls: the sum over a uniform grid of cell width times an enclosure over the cell."""
+        if self.reading != "exact":
+            raise Undefined("integral has no reading as floats")
+        letter, body = t.args[0].letter, t.args[1]
+        low, high = (self.value(a, at) for a in t.args[2:])
+        step = (high - low) / CELLS
+        total = arb(0)
+        for k in range(CELLS):
+            cell = arb(low + k * step).union(arb(low + (k + 1) * step))
+            total += arb(step) * arb(_Evaluator("exact").value(body, at | {letter.serial: cell}))
+        return total
+
     def _matrix_of(self, t: Term, at: Assignment) -> Any:
         i, j, body = t.args[0].letter, t.args[1].letter, t.args[2]
         rows, cols = (self.value(s, at) for s in t.shape)
@@ -135,9 +154,12 @@ class _Evaluator:
         ]
         if self.reading == "exact":
             return values.from_rows(r, c, cells)
-        import numpy as np
-
         return np.array(cells, dtype=float).reshape(r, c)
+
+    def _P(self, t: Term, at: Assignment) -> Any:
+        if self.reading != "exact":
+            raise Undefined("P has no reading as floats")
+        return probability(t.args[0], at, lambda inner, there: self.value(inner, dict(there)))
 
     def _derivative(self, t: Term, at: Assignment) -> Any:
         if self.reading != "exact":
@@ -145,6 +167,11 @@ class _Evaluator:
         from theorycheck.statement.slope import derivative_at
 
         return derivative_at(t, at)
+
+
+def _mark(value: Any) -> object:
+    """A name for a value within one evaluation: arrays are known by their identity, everything else by its text."""
+    return id(value) if isinstance(value, np.ndarray) else repr(value)
 
 
 def evaluate(term: Term, at: Mapping[int, Any]) -> Any:

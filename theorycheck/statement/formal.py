@@ -1,8 +1,10 @@
 """The formal reading: a statement as a Coq proposition, with the definitions that it uses.
 
 Statements without matrices are over the reals of Coq's standard library (Coquelicot's limits and derivatives); statements with matrices are over an
-arbitrary real closed field (mathcomp). A quantity that is no total function (spectral norm, least eigenvalue, equilibrium) becomes a fresh variable with
-the relation that defines it. What has no formal reading is refused by name.
+arbitrary real closed field (mathcomp), or, where a statement says that there is a matrix, over the real numbers: every complete ordered field (mathcomp's
+realType). A quantity that is no total function (spectral norm, least eigenvalue, equilibrium, slope, gradient) becomes a fresh variable with the relation
+that defines it; "it is G", for a G that there is, becomes the relation itself. Where matrices stand beside analysis (recursions, limits, acos), they are over
+Stdlib's reals, each given by its entries (``nat -> nat -> R``), and few symbols are read. What has no formal reading is refused by name.
 """
 
 from __future__ import annotations
@@ -54,6 +56,7 @@ REAL = {
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
     "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
+    "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
     "add": "({0} + {1})", "sub": "({0} - {1})", "neg": "(- {0})", "mul": "({0} * {1})", "div": "({0} / {1})", "sqrt": "(Num.sqrt {0})", "abs": "`|{0}|",
@@ -62,13 +65,45 @@ RING = {
     "matmul": "({0} *m {1})", "transpose": "({0})^T", "inv": "(invmx {0})", "hadamard": "(hadamard {0} {1})", "vec": "(vec {0})", "diag": "(diag {0})",
     "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
     "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
+    "strictly_lower": "strictly_lower {0}", "has_pieces": "deq_has_pieces {0} {1} {2} {3}",
 }  # fmt: skip
+ENTRIES = {
+    "add": "(plus_entries {0} {1})", "sub": "(minus_entries {0} {1})", "hadamard": "(hadamard_entries {0} {1})",
+    "mul": "(scaled_entries {0} {1})",
+}  # fmt: skip
+"""Matrices by their entries, beside analysis."""
+SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
+ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
+BESIDE = {"lambda_min": "is_lambda_min_entries", "slope": "is_derive"}
+SPECIAL = {
+    "kron",
+    "eye",
+    "zeros",
+    "entry",
+    "matrix_of",
+    "hadamard_power",
+    "mul",
+    "sum",
+    "E",
+    "ones",
+    "integral",
+    "iverson",
+}
+WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
 RELATIONS = {
     "norm_2": "is_norm2",
     "lambda_min": "is_lambda_min",
     "lambda_max": "is_lambda_max",
     "equilibrium": "is_equilibrium",
+    "deq_pieces": "is_deq_pieces",
+    "slope": "is_derivative",
+    "each_slope": "is_each_slope",
+    "loss_gradient_W": "is_loss_gradient_W",
+    "loss_gradient_U": "is_loss_gradient_U",
+    "loss_gradient_a": "is_loss_gradient_a",
 }
+COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+"""Arguments that are whole numbers in the formal definition."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +127,37 @@ def formal_name(id: str) -> str:
 
 def formal_text(about: Statement) -> FormalText:
     """The formal reading of a statement; BadInput names what has none."""
-    matrices = any(isinstance(x.sort, Matrix) for t in (*about.given, about.conclusion) for x in _everything(t))
+    inside = [x for t in (*about.given, about.conclusion) for x in _everything(t)]
+    matrices = any(isinstance(x.sort, Matrix) for x in inside) and not _has_analysis(inside, set())
     printer = _Printer(matrices)
     return FormalText(printer.statement(about), printer.definitions, matrices)
+
+
+def _says_there_is_a_matrix(about: Statement) -> bool:
+    """Then it is about the real numbers: limits are needed for what there is."""
+    bound = [b.letter for b in about.prefix if b.quantifier == "exists"]
+    bound += [
+        x.args[0].letter
+        for t in (*about.given, about.conclusion)
+        for x in _everything(t)
+        if x.head in ("exists", "exists_unique")
+    ]
+    return any(isinstance(x.sort, Matrix) for x in bound)
+
+
+def _has_analysis(inside: Sequence[Term], seen: set[str]) -> bool:
+    """A symbol that only the reals of analysis have, here or in the recursions that are used."""
+    for x in inside:
+        if x.head in ANALYSIS:
+            return True
+        if x.head == "defined" and x.definition.recursive and x.definition.name not in seen:
+            seen.add(x.definition.name)
+            d = x.definition
+            assert d.start is not None
+            assert d.step is not None
+            if _has_analysis([y for t in (d.start, d.step(letter_term(d.params[-1]))) for y in _everything(t)], seen):
+                return True
+    return False
 
 
 def _everything(t: Term) -> list[Term]:
@@ -123,7 +186,8 @@ class _Printer:
                 "no random letters but standard normal numbers",
                 "their law has no formal reading here",
             )
-        parts = ["forall R : rcfType,"] if self.matrices else []
+        field = "realType" if _says_there_is_a_matrix(about) else "rcfType"
+        parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
         body = [f"{self.truth(g)} ->" for g in about.given] + [self.truth(about.conclusion)]
@@ -154,6 +218,8 @@ class _Printer:
         raise bad_input("formal", letter.name, "a number, a matrix or a function")
 
     def _matrix_type(self, sort: Matrix) -> str:
+        if not self.matrices:
+            return "nat -> nat -> R"
         return f"'M[R]_({self.natural(sort.rows)}, {self.natural(sort.cols)})"
 
     def _size(self, t: Term) -> str:
@@ -171,6 +237,8 @@ class _Printer:
                 else [*low, f"({name} < {self.natural(sort.below)}){self._nat}"]
             )
         if isinstance(sort, Matrix) and sort.kind in ("symmetric", "psd"):
+            if not self.matrices:
+                return [f"{sort.kind}_entries {self.natural(sort.rows)} {name}"]
             return [f"{sort.kind} {name}"]
         if isinstance(sort, Matrix) and sort.kind:
             raise bad_input("formal", sort.kind, "symmetric or psd")
@@ -211,6 +279,10 @@ class _Printer:
         if t.head == "eq" and t.args[0].head == "derivative":
             x, body = t.args[0].args
             return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
+        if t.head == "eq" and self.matrices and t.args[0].head in RELATIONS and self._is_bound(t.args[1]):
+            return " ".join(
+                [RELATIONS[t.args[0].head], *(self.value(a) for a in t.args[0].args), self.value(t.args[1])]
+            )
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
@@ -218,7 +290,18 @@ class _Printer:
             return self.truth(unfold_once(t))
         if t.head == "true":
             return "True"
-        return self._symbol(t)
+        return self._bound_below(t) or self._symbol(t)
+
+    def _bound_below(self, t: Term) -> str:
+        """Bounds of a norm or an eigenvalue of something bound here, where no variable can be put in front: |A|_2 <= w, lambda_min(A) >= l."""
+        side = {"le": ("norm_2", "norm2_le"), "ge": ("lambda_min", "form_ge")}.get(t.head)
+        if (
+            side is None
+            or t.args[0].head != side[0]
+            or not any(x.serial in self.bound for x in free_letters(t.args[0]))
+        ):
+            return ""
+        return f"{side[1]} {_atom(self.value(t.args[0].args[0]))} {_atom(self.value(t.args[1]))}"
 
     @staticmethod
     def _format(form: str, args: Sequence[str], around: str = "{}") -> str:
@@ -246,9 +329,11 @@ class _Printer:
             return self._defined(t)
         if t.head == "pow":
             return self._power(t)
-        if t.head in RELATIONS:
+        if t.head in RELATIONS and (self.matrices or t.head in BESIDE):
             return self._relational(t)
-        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum", "E"):
+        if t.head.startswith("descent_"):
+            return self._of_path(t)
+        if t.head in (SPECIAL if self.matrices else SPECIAL - WITH_MATHCOMP):
             special = getattr(self, f"_{t.head}", None)
             if special is not None:
                 made = special(t)
@@ -258,9 +343,24 @@ class _Printer:
 
     def _symbol(self, t: Term) -> str:
         table = RING if self.matrices else REAL
+        if not self.matrices and any(isinstance(x.sort, Matrix) for x in (t, *t.args)):
+            return self._by_entries(t)
         if t.head not in table:
             raise bad_input("formal", t.head, "a symbol with a formal reading", f"{t.key} has none")
-        return table[t.head].format(*(self.value(a) for a in t.args))
+        counts = COUNTS.get(t.head, ())
+        return table[t.head].format(*(self.natural(a) if k in counts else self.value(a) for k, a in enumerate(t.args)))
+
+    def _by_entries(self, t: Term) -> str:
+        """A symbol on matrices that are given by their entries."""
+        if t.head == "hadamard_power":
+            return f"(power_entries {self.value(t.args[0])} {self.natural(t.args[1])})"
+        args = [self.value(a) for a in t.args]
+        if t.head in ENTRIES:
+            return ENTRIES[t.head].format(*args)
+        if t.head in SHAPED:
+            rows, cols = (self.natural(k) for k in t.args[0].shape)
+            return SHAPED[t.head].format(*args, rows=rows, cols=cols)
+        raise bad_input("formal", t.head, "a symbol with a reading beside analysis", f"{t.key} has none")
 
     def _number(self, t: Term) -> str:
         v = t.value
@@ -290,10 +390,10 @@ class _Printer:
             return self._name(t.letter)
         if t.head == "number" and t.value.denominator == 1 and t.value >= 0:
             return str(t.value)
-        if t.head in ("add", "mul", "sub"):
+        if t.head in ("add", "mul", "sub", "pow"):
             if t.head == "sub" and t.args[1].head == "number" and self._name_after(t) is not None:
                 return str(self._name_after(t))
-            sign = {"add": "+", "mul": "*", "sub": "-"}[t.head]
+            sign = {"add": "+", "mul": "*", "sub": "-", "pow": "^"}[t.head]
             return f"({self.natural(t.args[0])} {sign} {self.natural(t.args[1])}){self._nat}"
         raise bad_input("formal", t.key, "a whole number")
 
@@ -302,6 +402,9 @@ class _Printer:
         inner = t.args[0]
         name = self.names.get(inner.letter.serial, "") if inner.head == "letter" else ""
         return "k" if name == "(S k)" and t.args[1].value == 1 else None
+
+    def _is_bound(self, t: Term) -> bool:
+        return t.head == "letter" and t.letter.serial in self.bound
 
     def _relational(self, t: Term) -> str:
         if any(x.serial in self.bound for x in free_letters(t)):
@@ -312,8 +415,27 @@ class _Printer:
             args = [self.value(a) for a in t.args]
             name = f"v{len(self.fresh) + 1}_{t.head}"
             kind = self._matrix_type(t.sort) if isinstance(t.sort, Matrix) else "R"
-            self.fresh[t.key] = (name, kind, " ".join([RELATIONS[t.head], *args, name]))
+            relation = RELATIONS[t.head] if self.matrices else BESIDE[t.head]
+            if not self.matrices and isinstance(t.args[0].sort, Matrix):
+                relation = f"{relation} {self.natural(t.args[0].shape[0])}"
+            self.fresh[t.key] = (name, kind, " ".join([relation, *args, name]))
         return self.fresh[t.key][0]
+
+    def _of_path(self, t: Term) -> str:
+        """A part of gradient descent at a step: the path is one variable for all parts and steps."""
+        *fixed, at = t.args
+        phi, W, U, _, X, _, _ = fixed
+        if phi.head != "relu":
+            raise bad_input("formal", phi.key, "relu as the activation of gradient descent")
+        if any(x.serial in self.bound for x in free_letters(*fixed)):
+            raise bad_input("formal", t.key, "no bound letter but the step inside")
+        key = "descent " + " ".join(x.key for x in fixed)
+        if key not in self.fresh:
+            args = " ".join(self.value(x) for x in fixed[1:])
+            sizes = " ".join(_atom(self.natural(x)) for x in (W.shape[0], X.shape[1], U.shape[1]))
+            name = f"v{len(self.fresh) + 1}_path"
+            self.fresh[key] = (name, f"path R {sizes}", f"is_descent {args} {name}")
+        return f"({t.head.removeprefix('descent_')}_at {self.fresh[key][0]} {_atom(self.natural(at))})"
 
     def _kron(self, t: Term) -> str:
         a, b = t.args
@@ -335,7 +457,29 @@ class _Printer:
     def _zeros(self, t: Term) -> str:
         return f"(0 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))"
 
+    def _ones(self, t: Term) -> str:
+        return f"(const_mx 1 : 'M[R]_({self.natural(t.args[0])}, {self.natural(t.args[1])}))" if self.matrices else ""
+
+    def _iverson(self, t: Term) -> str:
+        return f"(({self.truth(t.args[0])}))%:R" if self.matrices else ""
+
+    def _integral(self, t: Term) -> str:
+        """A fresh real with the hypothesis that it is the Riemann integral."""
+        if any(x.serial in self.bound for x in free_letters(t)) or self.matrices:
+            raise bad_input("formal", t.key, "an integral over the reals without other bound letters")
+        letter, body, low, high = t.args
+        if t.key not in self.fresh:
+            self.bound.append(letter.letter.serial)
+            inner = self.value(body)
+            self.bound.pop()
+            name = f"v{len(self.fresh) + 1}_integral"
+            of = f"(fun {self._name(letter.letter)} : R => {inner})"
+            self.fresh[t.key] = (name, "R", f"is_RInt {of} {self.value(low)} {self.value(high)} {name}")
+        return self.fresh[t.key][0]
+
     def _entry(self, t: Term) -> str:
+        if not self.matrices:
+            return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
     def _ordinal(self, t: Term) -> str:
@@ -350,10 +494,12 @@ class _Printer:
         self.bound += [i.letter.serial, j.letter.serial]
         inner = self.value(body)
         del self.bound[-2:]
+        if not self.matrices:
+            return f"(fun {self._name(i.letter)} {self._name(j.letter)} : nat => {inner})"
         return f"(\\matrix_({self._name(i.letter)} < {self.natural(t.shape[0])}, {self._name(j.letter)} < {self.natural(t.shape[1])}) {inner})"
 
     def _mul(self, t: Term) -> str:
-        if isinstance(t.sort, Matrix):
+        if isinstance(t.sort, Matrix) and self.matrices:
             return f"({self.value(t.args[0])} *: {self.value(t.args[1])})"
         return ""
 
@@ -380,8 +526,6 @@ class _Printer:
         d = t.definition
         if self.matrices and (not d.recursive):
             return self.value(unfold_once(t))
-        if self.matrices:
-            raise bad_input("formal", d.name, "no recursion beside matrices")
         outer = _outer_letters(d)
         if _base_name(d.name) not in self.definitions:
             self._define(d, outer)
@@ -389,6 +533,8 @@ class _Printer:
             self.natural(a) if isinstance(p.sort, Whole) else self.value(a)
             for p, a in zip(d.params, t.args, strict=True)
         ]
+        if self.matrices:
+            args = ["R", *args]
         return f"({_base_name(d.name)} {' '.join(_atom(a) for a in args)})" if args else _base_name(d.name)
 
     def _define(self, d: Definition, outer: Sequence[Letter]) -> None:
@@ -404,6 +550,9 @@ class _Printer:
         assert d.start is not None
         assert d.step is not None
         index = d.params[-1]
+        if self.matrices:
+            binders = f"(R : rcfType) {binders}"
+        kind = self._matrix_type(d.sort) if isinstance(d.sort, Matrix) else "R"
         start = self.value(d.start)
         inner = _Printer(self.matrices, self.definitions, names={index.serial: "(S k)"})
         inner_step = mapped(d.step(letter_term(index)), lambda x: _own(x, d, index))
@@ -416,7 +565,7 @@ class _Printer:
             else f"O => {start} | S k => match k with O => {start} | S _ => {step} end"
         )
         self.definitions[name] = (
-            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : R :=\n  match l with {cases} end.".replace(
+            f"Fixpoint {name} {binders} (l : nat) {{struct l}} : {kind} :=\n  match l with {cases} end.".replace(
                 "  (l", " (l"
             )
         )
@@ -447,7 +596,8 @@ def _atom(text: str) -> str:
 def _is_index(t: Term) -> bool:
     try:
         return all(
-            x.head in ("add", "sub", "number") or (x.head == "letter" and isinstance(x.sort, Whole)) for x in t.walk()
+            x.head in ("add", "sub", "mul", "number") or (x.head == "letter" and isinstance(x.sort, Whole))
+            for x in t.walk()
         )
     except BadInput:
         return False

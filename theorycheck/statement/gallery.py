@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+
 from theorycheck.ball import arb, fmpq
 from theorycheck.statement.values import Num, Undefined, compare
 
@@ -24,6 +26,11 @@ class GalleryFunction:
     lipschitz: Fraction | None
     reason: str  # why the Lipschitz constant is what it is
     formula: str = ""  # in x, in the language of ``decide``
+    floats_of_array: Callable[[np.ndarray], np.ndarray] | None = None
+
+    def on_array(self, a: np.ndarray) -> np.ndarray:
+        """``floats`` at every entry."""
+        return self.floats_of_array(a) if self.floats_of_array is not None else np.vectorize(self.floats)(a)
 
     @property
     def at_zero(self) -> Num:
@@ -53,7 +60,12 @@ def _linear_pieces(name: str, below: Fraction, above: Fraction, shift: Fraction 
         return float(shift) + float(above if x > 0 else below) * x
 
     formula = f"{shift} + ({above})*relu(x) - ({below})*relu(-x)"
-    return GalleryFunction(name, at, slope, floats, max(abs(below), abs(above)), "the larger of two slopes", formula)
+
+    def array(a: np.ndarray) -> np.ndarray:
+        return np.asarray(float(shift) + np.where(a > 0, float(above), float(below)) * a)
+
+    largest = max(abs(below), abs(above))
+    return GalleryFunction(name, at, slope, floats, largest, "the larger of two slopes", formula, array)
 
 
 def _smooth(
@@ -61,6 +73,7 @@ def _smooth(
     at: Callable[[arb], arb],
     slope: Callable[[arb], arb],
     floats: Callable[[float], float],
+    array: Callable[[np.ndarray], np.ndarray],
     lipschitz: Fraction,
     reason: str,
     formula: str,
@@ -68,7 +81,7 @@ def _smooth(
     def exact_at(x: Num) -> Num:
         return fmpq(0) if isinstance(x, fmpq) and x == 0 else at(arb(x))
 
-    return GalleryFunction(name, exact_at, lambda x: slope(arb(x)), floats, lipschitz, reason, formula)
+    return GalleryFunction(name, exact_at, lambda x: slope(arb(x)), floats, lipschitz, reason, formula, array)
 
 
 _F = Fraction
@@ -89,12 +102,20 @@ GALLERY: dict[str, GalleryFunction] = {
             lambda x: x.tanh(),
             lambda x: 1 - x.tanh() * x.tanh(),
             math.tanh,
+            np.tanh,
             _F(1),
             "0 < 1 - tanh^2 <= 1, with equality at 0",
             "tanh(x)",
         ),
         _smooth(
-            "sine", lambda x: x.sin(), lambda x: x.cos(), math.sin, _F(1), "|cos| <= 1, with equality at 0", "sin(x)"
+            "sine",
+            lambda x: x.sin(),
+            lambda x: x.cos(),
+            math.sin,
+            np.sin,
+            _F(1),
+            "|cos| <= 1, with equality at 0",
+            "sin(x)",
         ),
     )
 }

@@ -16,6 +16,7 @@ from theorycheck.statement import values
 from theorycheck.statement.draw import draw
 from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.gallery import GalleryFunction
+from theorycheck.statement.gaussian_norms import has_probability
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Matrix, Real, Whole
@@ -47,7 +48,7 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
     if not statement.universal:
         found.why_none = "it says that something exists: an instance cannot refute it"
         return found
-    if statement.random:
+    if statement.random and not _has_chances(statement):
         found.why_none = "it is about chance: instances of the event are sampled instead"
         return found
     rng = random.Random(seed)
@@ -73,6 +74,12 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
         most = sorted(reasons, key=lambda r: -reasons[r])
         found.why_none = most[0] if most else "no instance met every hypothesis"
     return found
+
+
+def _has_chances(statement: Statement) -> bool:
+    """Whether all that is said of chance has a form that can have an exact value."""
+    told = [x for g in (*statement.given, statement.conclusion) for x in g.walk() if x.head in ("P", "E", "defined")]
+    return all(x.head == "P" and has_probability(x.args[0]) for x in told)
 
 
 def _one(statement: Statement, rng: random.Random, wildness: float) -> Case | str:

@@ -121,10 +121,10 @@ def sizes(names: str) -> tuple[Term, ...]:
     return tuple(size(name) for name in names.split())
 
 
-def index(name: str, below: Term, *, tex: str = "") -> Term:
+def index(name: str, below: Term | Number, *, tex: str = "") -> Term:
     """An index of rows or columns, 0 <= index < below."""
     name, tex = _named(name, tex)
-    return letter_term(Letter(name, Whole(0, below), tex))
+    return letter_term(Letter(name, Whole(0, as_term(below)), tex))
 
 
 def matrix(name: str, rows: Term | Number, cols: Term | Number, kind: str = "", *, tex: str = "") -> Term:

@@ -6,6 +6,7 @@ said are left out: both are sound in the same direction.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,7 @@ class _Generaliser:
         self.folded = folded
         self.fresh: dict[str, Term] = {}
         self.meaning: dict[str, str] = {}
+        self.stands_for: list[Term] = []
         self.scalars: dict[str, Letter] = {}
 
     def __call__(self, term: Term) -> Term:
@@ -113,6 +115,7 @@ class _Generaliser:
             self.taken.add(name)
             self.fresh[key] = letter_term(Letter(name, Real(within), name))
             self.meaning[name] = key
+            self.stands_for.append(t)
             self.scalars[name] = self.fresh[key].letter
         return self.fresh[key]
 
@@ -164,13 +167,18 @@ def _shifted(exponent: Term) -> tuple[Letter, int] | None:
 
 def _power_range(base: Term) -> str:
     """Where b**k, k >= 0, lies: [0, 1] for b in [0, 1], [0, inf) for b >= 0."""
-    if base.head == "letter" and isinstance(base.sort, Real):
-        from theorycheck.decide import decide
-        from theorycheck.verdict import Outcome
+    from theorycheck.decide import decide
+    from theorycheck.verdict import Outcome
 
-        domain = {"b": base.sort.domain}
-        if decide("b >= 0", domain).outcome is Outcome.HOLDS:
-            return "[0, 1]" if decide("b <= 1", domain).outcome is Outcome.HOLDS else "[0, inf)"
+    letters = free_letters(base)
+    plain = all(isinstance(x.sort, Real) for x in letters) and all(
+        x.head in ("letter", "number") or (x.head in known() and known()[x.head].question) for x in base.walk()
+    )
+    if not plain:
+        return "(-inf, inf)"
+    domain, b = {x.name: _domain(x) for x in letters}, question_text(base)
+    if decide(f"{b} >= 0", domain).outcome is Outcome.HOLDS:
+        return "[0, 1]" if decide(f"{b} <= 1", domain).outcome is Outcome.HOLDS else "[0, inf)"
     return "(-inf, inf)"
 
 
@@ -232,10 +240,22 @@ def _question(goal: Term, given: Sequence[Term], letters: Sequence[Letter], *, f
             where.append(question_text(say(g)))
         except BadInput:
             continue
+    where += _facts_of_symbols(say)
     used = {x.name: x for x in say.scalars.values()}
     domain = {name: _domain(x) for name, x in used.items()}
     relaxed = tuple(name for name, x in used.items() if isinstance(x.sort, Whole))
     return Question(relation, domain, tuple(where), dict(say.meaning), relaxed)
+
+
+def _facts_of_symbols(say: _Generaliser) -> list[str]:
+    """What the vocabulary knows of the quantities that variables stand for."""
+    told: list[str] = []
+    for t in say.stands_for:  # grows while it is gone through
+        rule = known()[t.head].facts if t.head in known() else None
+        for fact in rule(t) if rule is not None else []:
+            with contextlib.suppress(BadInput):
+                told.append(question_text(say(fact)))
+    return told
 
 
 def _domain(letter: Letter) -> str:

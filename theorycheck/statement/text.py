@@ -11,11 +11,14 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.symbol import ATOM, MUL, NEG, Symbol
+from theorycheck.statement.sort import Whole
+from theorycheck.statement.symbol import ATOM, MUL, NEG, POW, Symbol
 from theorycheck.statement.term import Term
 
 __all__ = ["question_text", "tex", "text"]
 
+_TEX_LEVEL = {"div": ATOM, "kron": NEG, "hadamard": NEG}
+"""Where TeX binds otherwise than the text: a fraction holds together, a product with a sign of its own is bracketed inside a plain one."""
 _SLOT = re.compile(r"\{(\d)([!+]?)\}|\{\{|\}\}")
 
 
@@ -25,8 +28,8 @@ def text(term: Term) -> str:
 
 
 def tex(term: Term) -> str:
-    """TeX for the page."""
-    return _render(term, lambda s: s.tex, _tex_leaf, r"\bigl(", r"\bigr)")[0]
+    """TeX for the page; indices are simplified, ``l - 1 - 1`` is ``l - 2``."""
+    return _render(term, lambda s: s.tex, _tex_leaf, r"\bigl(", r"\bigr)", _tex_parts)[0]
 
 
 def question_text(term: Term) -> str:
@@ -53,6 +56,12 @@ def _render(
     plain = leaf(term)
     if plain is not None:
         return plain
+    if opening != "(" and isinstance(term.sort, Whole) and term.head in ("add", "sub"):
+        from theorycheck.statement.rewrite import simplify_index
+
+        shorter = simplify_index(term)
+        if shorter.key != term.key:
+            return _render(shorter, format_of, leaf, opening, closing, told)
     parts = told(term, [_render(a, format_of, leaf, opening, closing, told) for a in term.args])
     if term.head == "defined":
         return leaf_call(term, [p[0] for p in parts], tex=opening != "("), ATOM
@@ -66,7 +75,7 @@ def _render(
         bracket = mark != "!" and (level < entry.level or (mark == "+" and level <= entry.level and level < ATOM))
         return f"{opening}{inner}{closing}" if bracket else inner
 
-    level = ATOM if entry.name == "div" and opening != "(" else entry.level
+    level = entry.level if opening == "(" else _TEX_LEVEL.get(entry.name, entry.level)
     return _SLOT.sub(slot, format_of(entry)), level
 
 
@@ -87,6 +96,14 @@ def _with_domains(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, i
         )
         return [(f"{parts[0][0]}; {laws}" if laws else parts[0][0], parts[0][1])]
     return [*bound, *parts[k:]]
+
+
+def _tex_parts(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """A base that carries a superscript, or is a fraction, is put in brackets before it is raised: TeX takes no second superscript."""
+    if term.head != "pow" or not ("^" in parts[0][0] or parts[0][0].startswith((r"\frac", r"\tfrac"))):
+        return parts
+    base, level = parts[0]
+    return parts if level <= POW else [(rf"\bigl({base}\bigr)", ATOM), *parts[1:]]
 
 
 def leaf_call(term: Term, parts: list[str], *, tex: bool) -> str:

@@ -9,10 +9,26 @@ from theorycheck.errors import bad_input
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.question import named_at
 from theorycheck.statement.rewrite import unfold
-from theorycheck.statement.sort import Real, Whole
+from theorycheck.statement.sort import Function, Real, Whole
 from theorycheck.statement.term import Letter, Term
 
-__all__ = ["to_sympy"]
+__all__ = ["refused", "to_sympy"]
+
+READ = {
+    *("add", "sub", "neg", "mul", "div", "pow", "sqrt", "abs", "max", "min", "exp", "log", "sin", "cos", "tanh", "atan", "acos", "erf", "pi", "relu_at"),
+    *("le", "lt", "ge", "gt", "eq", "ne", "and", "or", "not", "implies", "number", "derivative", "sum"),
+}  # fmt: skip
+
+
+def refused(term: Term) -> str:
+    """What in a term has no reading as a SymPy object; empty where all has. SymPy is not needed to tell."""
+    for t in unfold(term).walk():
+        if t.head == "letter":
+            if not isinstance(t.sort, Whole | Real | Function):
+                return f"{t.key} is no number"
+        elif t.head not in READ and not (t.head in GALLERY or (t.head == "at" and t.args[0].head in GALLERY)):
+            return f"{t.head} has none"
+    return ""
 
 
 def to_sympy(term: Term) -> Any:

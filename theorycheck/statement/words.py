@@ -14,9 +14,11 @@ __all__ = [
     "atan",
     "both",
     "bounded_derivatives",
+    "ceil",
     "cols",
     "cos",
     "derivative",
+    "descent",
     "det",
     "diag",
     "each",
@@ -89,6 +91,11 @@ hyperbolic_tangent = apply("hyperbolic_tangent")
 def sqrt(a: Term | Number) -> Term:
     """The symbol ``sqrt``."""
     return apply("sqrt", a)
+
+
+def ceil(a: Term | Number) -> Term:
+    """The least natural number that is at least ``a``."""
+    return apply("ceil", a)
 
 
 def exp(a: Term | Number) -> Term:
@@ -319,6 +326,13 @@ def equilibrium(phi: Term, W: Term, U: Term, X: Term) -> Term:
 def loss_gradient(part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: Term) -> Term:
     """The gradient of |Z^T a - y|^2/2 with respect to ``part``: "W", "U" or "a"."""
     return apply(f"loss_gradient_{part}", phi, W, U, a, X, y)
+
+
+def descent(
+    part: str, phi: Term, W: Term, U: Term, a: Term, X: Term, y: Term, eta: Term | Number, at: Term | Number
+) -> Term:
+    """At step ``at`` of gradient descent with step size ``eta`` from W, U, a: "W", "U", "a", "Z", or a "gradient_W", "gradient_U", "gradient_a"."""
+    return apply(f"descent_{part}", phi, W, U, a, X, y, eta, at)
 
 
 def both(*relations: Term) -> Term:

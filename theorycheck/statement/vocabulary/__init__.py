@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.symbol import Symbol, known
-from theorycheck.statement.vocabulary import activations, chance, deq, functions, logic, matrices, scalars, sums
+from theorycheck.statement.vocabulary import (
+    activations,
+    chance,
+    deq,
+    descent,
+    functions,
+    logic,
+    matrices,
+    regions,
+    rounding,
+    scalars,
+    sums,
+)
 
-__all__ = ["activations", "chance", "deq", "functions", "logic", "matrices", "scalars", "sums", "symbol"]
+__all__ = [
+    "activations",
+    "chance",
+    "deq",
+    "descent",
+    "functions",
+    "logic",
+    "matrices",
+    "regions",
+    "rounding",
+    "scalars",
+    "sums",
+    "symbol",
+]
 
 
 def symbol(name: str) -> Symbol:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from theorycheck.ball import fmpq
 from theorycheck.statement import values
 from theorycheck.statement.gallery import GALLERY, GalleryFunction
@@ -52,7 +50,7 @@ enter(
 )  # fmt: skip
 enter(
     Symbol("each", _mapped, "each({0!}, {1!})", "{0+}({1!})", POW, lambda phi, a: values.each(a, phi.at),
-           lambda phi, a: np.vectorize(phi.floats)(a), "", "map_mx")
+           lambda phi, a: phi.on_array(a), "", "map_mx")
 )  # fmt: skip
 
 

@@ -97,6 +97,3 @@ def _declare(number: str) -> Claim:
         )
 
     return made
-
-
-CLAIMS = tuple(_declare(number) for number in PARTS)

@@ -1,0 +1,114 @@
+(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
+From Coq Require Import Reals.
+From Coquelicot Require Import Coquelicot.
+From theorycheck.formal Require Import real_definitions gaussian_expectation.
+Local Open Scope R_scope.
+
+From theorycheck.formal Require Import real_region_definitions.
+
+Fixpoint zigzag (p : R) (l : nat) {struct l} : R :=
+  match l with O => p | S k => ((2 * (zigzag p k)) - (2 * ((fun x => Rmax x 0) ((2 * (zigzag p k)) - 1)))) end.
+
+(* wu2024.lemma-5 *)
+Definition wu2024_lemma_5 : Prop :=
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  relu_network g L k ->
+  affine_pieces g (((INR k) + 1) ^ L).
+
+(* wu2024.proposition-1.gray *)
+Definition wu2024_proposition_1_gray : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall t : nat,
+  forall k : nat,
+  ((((((4 * (INR k)) + 1) < ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) < ((4 * (INR k)) + 3)) -> 0 < ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1))) /\ ((((4 * (INR k)) + 3) <= ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) <= ((4 * (INR k)) + 5)) -> ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0)) /\ (((2 ^ (t + 1)%nat) * x) <= 1 -> ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0)).
+
+(* wu2024.proposition-1.one-switch *)
+Definition wu2024_proposition_1_one_switch : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall t : nat,
+  forall r : nat,
+  (zigzag x t) = (1 / 2) ->
+  (zigzag x r) = (1 / 2) ->
+  t = r.
+
+(* wu2024.proposition-1.zigzag *)
+Definition wu2024_proposition_1_zigzag : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall t : nat,
+  forall k : nat,
+  ((((2 * (INR k)) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 1)) -> (zigzag x t) = (((2 ^ t) * x) - (2 * (INR k)))) /\ ((((2 * (INR k)) + 1) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 2)) -> (zigzag x t) = (((2 * (INR k)) + 2) - ((2 ^ t) * x)))).
+
+(* wu2024.remark-1 *)
+Definition wu2024_remark_1 : Prop :=
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  relu_network g L k ->
+  (2 <= k)%nat ->
+  affine_pieces g ((2 ^ (k * L)%nat) - 1).
+
+(* wu2024.theorem-1 *)
+Definition wu2024_theorem_1 : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  forall alpha : R, 0 < alpha -> alpha < 1 ->
+  forall v1_integral : R, is_RInt (fun x : R => (Rabs ((((2 ^ m) * x) - (zigzag x m)) - (g x)))) 0 1 v1_integral ->
+  relu_network g L k ->
+  (INR L) <= (Rpower (INR m) alpha) ->
+  (INR k) <= (Rpower 2 ((Rpower (INR m) (1 - alpha)) - 2)) ->
+  ((1 / 4) - ((Rpower 2 (- (Rpower (INR m) alpha))) / 2)) <= v1_integral.
+
+(* wu2024.theorem-1.count *)
+Definition wu2024_theorem_1_count : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall alpha : R, 0 < alpha -> alpha < 1 ->
+  (2 <= m)%nat ->
+  ((1 / 4) - (((Rpower (2 * (Rpower 2 ((Rpower (INR m) (1 - alpha)) - 1))) (Rpower (INR m) alpha)) - 1) / (2 * (2 ^ m)))) < 0.
+
+(* wu2024.theorem-1.distance *)
+Definition wu2024_theorem_1_distance : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall K : nat, (1 <= K)%nat ->
+  forall g : R -> R,
+  forall v1_integral : R, is_RInt (fun x : R => (Rabs ((zigzag x m) - (g x)))) 0 1 v1_integral ->
+  affine_pieces g (INR K) ->
+  ((1 / 4) - (((INR K) - 1) / (2 * (2 ^ m)))) <= v1_integral.
+
+(* wu2024.theorem-1.network *)
+Definition wu2024_theorem_1_network : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  forall v1_integral : R, is_RInt (fun x : R => (Rabs ((((2 ^ m) * x) - (zigzag x m)) - (g x)))) 0 1 v1_integral ->
+  relu_network g L k ->
+  ((1 / 4) - (((((INR k) + 1) ^ L) - 1) / (2 * (2 ^ m)))) <= v1_integral.
+
+(* wu2024.theorem-1.rebuttal *)
+Definition wu2024_theorem_1_rebuttal : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  forall alpha : R, 0 < alpha -> alpha < 1 ->
+  forall v1_integral : R, is_RInt (fun x : R => (Rabs ((((2 ^ m) * x) - (zigzag x m)) - (g x)))) 0 1 v1_integral ->
+  relu_network g L k ->
+  (INR L) <= (Rpower (INR m) alpha) ->
+  (INR k) <= (Rpower 2 ((Rpower (INR m) (1 - alpha)) - 1)) ->
+  2 <= (Rpower (INR m) (1 - alpha)) ->
+  ((1 / 4) - ((exp ((Rpower (INR m) alpha) * (ln (3 / 4)))) / 2)) <= v1_integral.
+
+(* wu2024.theorem-1.sup *)
+Definition wu2024_theorem_1_sup : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall K : nat, (1 <= K)%nat ->
+  forall g : R -> R,
+  forall e_ : R,
+  affine_pieces g (INR K) ->
+  ((2 * K)%nat <= (2 ^ m)%nat)%nat ->
+  (forall y : R, ((0 <= y /\ y <= 1) -> (Rabs ((zigzag y m) - (g y))) <= e_)) ->
+  (1 / 2) <= e_.

@@ -1,0 +1,121 @@
+"""Theorem 1 and what it needs: pieces of feedforward networks (Lemma 5, Remark 1), distance of few pieces from many (explicit), and both exponents."""
+
+from __future__ import annotations
+
+import theorycheck as tc
+
+from ._letters import OURS, PAPER, SOURCE, K, L, W, b, g, k, m, u, x, zigzag
+
+alpha, e, y = tc.real("alpha", "(0, 1)"), tc.real("e_", tex="e"), tc.real("y")
+z = tc.vector("z", m)
+i, column = tc.index("row", m), tc.index("column_", 1)
+readout = tc.matrix_of(i, column, 2 ** (m - i))
+output = 2**m * x - zigzag(x, m)
+"""What the DEQ of width m puts out with the read-out 2^{m-t+1}."""
+
+read_out = tc.states(
+    "wu2024.proposition-1.output",
+    tc.inner(readout, z) == 2**m * y - zigzag(y, m),
+    [z == tc.each(tc.relu, W @ z + y * u + b)],
+    title="a linear read-out of the DEQ is a line minus the zig-zag",
+    place="Proposition 1",
+    note="A line more or less changes no count of affine pieces and no distance from functions with few pieces.",
+    **OURS,
+).formal("proposition_1.v")
+
+lemma_5 = tc.states(
+    "wu2024.lemma-5",
+    tc.affine_pieces(g, (k + 1) ** L),
+    [tc.relu_network(g, L, k)],
+    title="a ReLU network with one input has at most (k+1)^L affine pieces",
+    quotes=r"O(k^L)",
+    place="Lemma 5 (appendix A.1)",
+    source=SOURCE,
+    note="L hidden layers of width at most k. The thread's O(k^L) hides a constant: (k+1)^L is not at most C k^L with one C for all L; at most (2k)^L it is.",
+    **PAPER,
+).formal("theorem_1.v")
+
+remark_1 = tc.states(
+    "wu2024.remark-1",
+    tc.affine_pieces(g, 2 ** (k * L) - 1),
+    [tc.relu_network(g, L, k), k >= 2],
+    title="a feedforward network with kL neurons has fewer than the 2^(kL) pieces of a DEQ with as many neurons",
+    place="Remark 1",
+    source=SOURCE,
+    note="For L layers of width k >= 2. One neuron alone (k = L = 1) is a DEQ and a feedforward network at once: two pieces each.",
+    **PAPER,
+).formal("theorem_1.v")
+
+distance = tc.states(
+    "wu2024.theorem-1.distance",
+    tc.integral(x, tc.absolute(zigzag(x, m) - g(x)), 0, 1) >= "1/4" - (K - 1) / (2 * 2**m),
+    [tc.affine_pieces(g, K)],
+    title="K affine pieces stay 1/4 - (K-1)/2^(m+1) away from the zig-zag in mean",
+    place="Theorem 1, explicit",
+    note="On a tooth whose interior no knot meets, the best affine function is the constant 1/2. A knot spoils one pair of pieces.",
+    **OURS,
+).formal("theorem_1.v")
+
+sup = tc.states(
+    "wu2024.theorem-1.sup",
+    e >= "1/2",
+    [tc.affine_pieces(g, K), 2**m >= 2 * K, tc.forall(y, tc.implies(tc.both(y >= 0, y <= 1), tc.absolute(zigzag(y, m) - g(y)) <= e))],
+    title="half as many pieces are no better than the constant 1/2 in the sup norm",
+    place="Theorem 1, explicit",
+    **OURS,
+).formal("theorem_1.v")  # fmt: skip
+
+network = tc.states(
+    "wu2024.theorem-1.network",
+    tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - ((k + 1) ** L - 1) / (2 * 2**m),
+    [tc.relu_network(g, L, k)],
+    title="the distance of a ReLU network with L layers of width k from the DEQ of width m",
+    place="Theorem 1, explicit",
+    **OURS,
+).formal("theorem_1.v")
+
+submitted = tc.states(
+    "wu2024.theorem-1",
+    tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - 2 ** (-(m**alpha)) / 2,
+    [tc.relu_network(g, L, k), m**alpha >= L, k <= 2 ** (m ** (1 - alpha) - 2)],
+    title="networks of depth m^α and sub-exponential width do not approximate the DEQ",
+    quotes=r"L \le m^\alpha,\quad k \le 2^{m^{1-\alpha}-2}",
+    place="Theorem 4.1 as submitted",
+    source=SOURCE,
+    note="With its constant: the mean error is at least 1/4 - 2^(-m^α)/2, which is positive and tends to 1/4.",
+    **PAPER,
+).formal("theorem_1.v")
+
+rebuttal = tc.states(
+    "wu2024.theorem-1.rebuttal",
+    tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - tc.exp(m**alpha * tc.log("3/4")) / 2,
+    [tc.relu_network(g, L, k), m**alpha >= L, k <= 2 ** (m ** (1 - alpha) - 1), m ** (1 - alpha) >= 2],
+    title="the same with the width of the rebuttal",
+    quotes=r"k \le 2^{m^{1-\alpha}-1}",
+    place="author's answer, Theorem 4.1",
+    source=SOURCE,
+    note="Needs the count (k+1)^L: k + 1 <= (3/4) 2^(m^(1-α)). The constant is positive for m^α > log 2/log(4/3) = 2.41. With (2k)^L nothing is left.",
+    **PAPER,
+).formal("theorem_1.v")
+
+count = tc.states(
+    "wu2024.theorem-1.count",
+    "1/4" - ((2 * 2 ** (m ** (1 - alpha) - 1)) ** (m**alpha) - 1) / (2 * 2**m) < 0,
+    [m >= 2],
+    title="with the count (2k)^L the argument says nothing at the width of the rebuttal",
+    place="author's answer, Theorem 4.1",
+    note="(2k)^L = 2^m there: as many pieces as the DEQ has.",
+    **OURS,
+).formal("theorem_1.v")
+
+headline = tc.states(
+    "wu2024.headline",
+    tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/8",
+    [tc.relu_network(g, L, k), 4 * (k + 1) ** L <= 2**m],
+    title="DEQs separate from feedforward networks: width m against (k+1)^L <= 2^m/4",
+    place="abstract, (1)",
+    source=SOURCE,
+    note="The DEQ has m neurons; a feedforward network that comes closer than 1/8 in mean has (k+1)^L > 2^(m-2).",
+    stated_with=("wu2024.proposition-1.output",),
+    **PAPER,
+).decided(using=[network])

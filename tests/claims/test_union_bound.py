@@ -1,0 +1,123 @@
+"""Bounds on chances from other bounds: what follows, and every way in which something that does not follow could have been let through."""
+
+import pytest
+
+import theorycheck as tc
+from theorycheck.claims.prove import Prover
+from theorycheck.verdict import Outcome
+
+m, n, d = tc.sizes("m n d")
+v, u, s = (tc.real(name, "(0, inf)") for name in ("v", "u", "s"))
+t, eps = tc.reals("t eps", "[0, inf)")
+p = tc.real("p", "(0, 1/2]")
+q = tc.vector("q", d)
+G = tc.gaussian("G", m, n, variance=v)
+W, W2 = tc.gaussian("W", m, m, variance=2 * s / m), tc.gaussian("W2", m, m, variance=2 * s / m)
+U = tc.gaussian("U", m, d, variance=u)
+A, B = tc.gaussian("A", m, m, variance=v), tc.gaussian("B", m, m, variance=v)
+M = tc.constant("M", depends=[p])
+
+tail = tc.states("tail", tc.P(tc.norm_2(G) > tc.sqrt(v) * (tc.sqrt(m) + tc.sqrt(n)) + t) <= tc.exp(-(t**2) / (2 * v)))
+pair = tc.states("pair", tc.P(tc.norm_2(A) + tc.norm_2(B) > t) <= tc.exp(-t))
+there_is = tc.states("there-is", tc.P(tc.norm_2(G) > tc.sqrt(v)) >= p, [m >= M])
+column = tc.states("column", tc.P(tc.norm_F(G) > t) <= tc.exp(-t / v))
+
+at_w = {"m": m, "n": m, "v": 2 * s / m, "t": 2 * tc.sqrt(2 * s) * eps, "G": W}
+edge = 2 * tc.sqrt(2 * s)
+rate = tc.exp(-2 * m * eps**2)
+
+
+def shown(conclusion, using, given=(), **putting):
+    """The outcome of a step by its one method."""
+    step = tc.step("goal", conclusion, given)
+    step = step.putting(using=using, **putting) if putting else step.decided(using=using)
+    (attempt,) = Prover(time_limit=4.0).all_attempts(step)
+    return attempt
+
+
+def over(size):
+    return tc.P(tc.norm_2(W) > size * (1 + eps))
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "using", "holds"),
+    [
+        ("Lemma 1", over(edge) <= rate, [tail.at(**at_w)], True),
+        ("the same from below", tc.P(tc.norm_2(W) <= edge * (1 + eps)) >= 1 - rate, [tail.at(**at_w)], True),
+        ("the edge lower", tc.P(tc.norm_2(W) > edge * (eps + "9/10")) <= rate, [tail.at(**at_w)], False),
+        ("a faster rate", over(edge) <= tc.exp(-3 * m * eps**2), [tail.at(**at_w)], False),
+        ("a lower bound from an upper one", over(edge) >= rate, [tail.at(**at_w)], False),
+        ("half the variance", over(edge) <= rate, [tail.at(**{**at_w, "v": s / m})], False),
+        ("another shape", over(edge) <= rate, [tail.at(**{**at_w, "n": n})], False),
+        ("another random letter", tc.P(tc.norm_2(W2) > edge * (1 + eps)) <= rate, [tail.at(**at_w)], False),
+        ("two events, both chances", tc.P(tc.norm_2(W) + tc.norm_2(W2) > 2 * edge * (1 + eps)) <= 2 * rate,
+         [tail.at(**at_w), tail.at(**{**at_w, "G": W2})], True),
+        ("two events, one chance", tc.P(tc.norm_2(W) + tc.norm_2(W2) > 2 * edge * (1 + eps)) <= rate,
+         [tail.at(**at_w), tail.at(**{**at_w, "G": W2})], False),
+        ("one matrix taken for two", tc.P(2 * tc.norm_2(W) > t) <= tc.exp(-t), [pair.at(m=m, v=2 * s / m, A=W, B=W)], False),
+        ("two matrices for two", tc.P(tc.norm_2(W) + tc.norm_2(W2) > t) <= tc.exp(-t), [pair.at(m=m, v=2 * s / m, A=W, B=W2)], True),
+        ("a Gaussian image of a vector", tc.P(tc.norm_F(U @ q) > t) <= tc.exp(-t / (u * s)),
+         [column.at(m=m, n=1, v=u * s, G=U @ q)], True),
+    ],
+)  # fmt: skip
+def test_what_follows(name, conclusion, using, holds):
+    given = [tc.norm_F(q) ** 2 == s] if "vector" in name else []
+    attempt = shown(conclusion, using, given)
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+    assert not holds or attempt.rests_on
+
+
+def test_the_image_of_a_vector_has_the_length_of_the_vector_in_its_variance():
+    attempt = shown(
+        tc.P(tc.norm_F(U @ q) > t) <= tc.exp(-t / u), [column.at(m=m, n=1, v=u, G=U @ q)], [tc.norm_F(q) == 2]
+    )
+    assert attempt.outcome is not Outcome.HOLDS
+
+
+def test_what_a_fact_says_there_is_may_be_named_in_the_proof():
+    width = tc.constant("width", depends=[v, n], domain="[1, inf)")
+    H = tc.gaussian("H", m, n, variance=v)
+    fact = there_is.at(p="1/3", m=m, n=n, v=v, G=H)
+    attempt = shown(tc.P(tc.norm_2(H) > tc.sqrt(v)) >= "1/3", [fact], [m >= width], width=M + 1)
+    assert attempt.outcome is Outcome.HOLDS, attempt.reason
+    attempt = shown(tc.P(tc.norm_2(H) > tc.sqrt(v)) >= "1/3", [fact], [m >= width], width=1)
+    assert attempt.outcome is not Outcome.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("uses", "complaint"),
+    [
+        (lambda H: [there_is.at(p=p, m=m, n=n, v=v, G=H)], "may not depend on"),
+        (
+            lambda H: [there_is.at(p="1/3", m=m, n=n, v=v, G=H), there_is.at(p="1/4", m=m, n=n, v=v, G=H)],
+            "other values already",
+        ),
+        (lambda H: [there_is.at(p="1/3", m=m, n=n, v=v, G=H, M=1)], "nobody may say which"),
+    ],
+)
+def test_what_there_is_depends_on_what_it_depends_on(uses, complaint):
+    width = tc.constant("width", depends=[v, n, p], domain="[1, inf)")
+    H = tc.gaussian("H", m, n, variance=v)
+    conclusion = tc.P(tc.norm_2(H) > tc.sqrt(v)) >= p / 4
+    attempt = shown(conclusion, uses(H), [m >= width], width=M + 1)
+    assert attempt.outcome is not Outcome.HOLDS
+    assert complaint in attempt.reason
+
+
+def test_a_fact_about_other_chances_is_no_fact_here():
+    """Its random letter is its own: nothing follows for W."""
+    attempt = shown(over(edge) <= rate, [tail.at(m=m, n=m, v=2 * s / m, t=2 * tc.sqrt(2 * s) * eps)])
+    assert attempt.outcome is not Outcome.HOLDS
+
+
+def test_deterministic_facts_are_used_on_the_event():
+    plain, w = tc.matrix("V", m, m), tc.real("w", "[0, inf)")
+    product = tc.states("product", tc.norm_2(plain @ plain) <= w**2, [tc.norm_2(plain) <= w])
+    bound = edge * (1 + eps)
+    goal = tc.P(tc.norm_2(W @ W) > bound**2) <= rate
+    assert shown(goal, [tail.at(**at_w), product.at(V=W, m=m, w=bound)]).outcome is Outcome.HOLDS
+    assert shown(goal, [tail.at(**at_w), product.at(V=W, m=m, w=bound / 2)]).outcome is not Outcome.HOLDS
+    assert (
+        shown(tc.P(tc.norm_2(W @ W) > bound) <= rate, [tail.at(**at_w), product.at(V=W, m=m, w=bound)]).outcome
+        is not Outcome.HOLDS
+    )

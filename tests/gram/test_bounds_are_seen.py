@@ -1,0 +1,249 @@
+"""Error terms of the population side: at bad guesses and stopped iterations, and on functions whose error is exactly the bound."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from theorycheck.activations import activation
+from theorycheck.ball import arb, ball, fmpq, precision
+from theorycheck.gram import moments
+from theorycheck.gram.correlation import correlation_error
+from theorycheck.gram.dual_series import DualSeries
+from theorycheck.gram.fixed_point import around
+from theorycheck.gram.general_kernel import GeneralKernel
+from theorycheck.gram.general_table import PER_MACRO, MacroTable
+from theorycheck.gram.limit_function import ORDER, corrected
+from theorycheck.gram.rate import layer_rate_bound
+from theorycheck.gram.relu_kernel import ReLUKernel
+from theorycheck.gram.table import CubicTable
+from theorycheck.linalg import TINY, UNIT
+
+U = Fraction(UNIT)
+
+
+def model(k: int) -> Fraction:
+    return k * U / (1 - k * U)
+
+
+@pytest.mark.parametrize("d", [1, 2, 30, 1000])
+def test_correlations_pay_for_norms_divisions_and_products(d):
+    """Identical rows, c = 1: squared norms low by gamma(d), roots and divisions low by u, the product high by gamma(d)."""
+    computed = ((1 + U) / (1 - U)) ** 2 / (1 - model(d)) * (1 + model(d))
+    assert Fraction(correlation_error(d)) >= computed - 1 + 8 * d * Fraction(TINY)
+    assert Fraction(correlation_error(d)) <= (2 * d + 20) * U * (1 + Fraction(1, 10**6))
+
+
+class Power:
+    """v(theta) = theta, K = size * theta^k: every Taylor coefficient is known."""
+
+    def __init__(self, power: int, size: int = 1) -> None:
+        self.power, self.size, self.kappa = power, size, arb(size)
+
+    def taylor(self, theta, order, start=0.0):
+        if isinstance(order, int):
+            v = [theta, arb(1), *[arb(0)] * order][: order + 1]
+            return v, self._series(theta, order)
+        centre, half = arb(theta), arb(order)
+        wide = centre + arb(0, 1) * half
+        return self._series(centre, ORDER - 1), abs(self._series(wide, ORDER)[ORDER]).upper()
+
+    def _series(self, x, order):
+        out = []
+        for k in range(order + 1):
+            c = arb(self.size * math.comb(self.power, k))
+            for _ in range(max(0, self.power - k)):
+                c = c * x
+            out.append(c if k <= self.power else arb(0))
+        return out
+
+    def guess(self, v):
+        return v
+
+    def angles(self, c):
+        return c
+
+    def slope(self, low, high):
+        return arb(self.size * self.power)
+
+
+def largest_miss(coefficients, left: Fraction, h: Fraction, power: int, size: int) -> Fraction:
+    """The largest |cubic - size v^power| on a fine grid of a cell, in exact rationals."""
+    a = [Fraction(float(x)) for x in coefficients]
+    taus = [Fraction(k, 64) for k in range(65)]
+    return max(abs(sum(x * t**k for k, x in enumerate(a)) - size * (left + t * h) ** power) for t in taus)
+
+
+@pytest.mark.parametrize("power", [4, 5, 6])
+@pytest.mark.parametrize("cell", [0, 1, 5])
+def test_a_cubic_cell_pays_for_what_it_drops(power, cell):
+    """v^4: the economized quartic attains |b_4|/128; v^5 and v^6 add the Lagrange remainder."""
+    table = CubicTable(Power(power), 0.0, 3, 8)
+    table.ensure(cell / 8 + 0.01, cell / 8 + 0.02)
+    miss = largest_miss(table.coefficients[:, cell], Fraction(cell, 8), Fraction(1, 8), power, 1)
+    assert miss <= Fraction(float(table.errors[cell]))
+    if power == 4:
+        assert Fraction(float(table.errors[cell])) <= miss * (1 + Fraction(1, 10**6))
+
+
+@pytest.mark.parametrize("power", [4, 5, 6, 7, 9, 10])
+@pytest.mark.parametrize("macro", [0, 1, 3])
+def test_a_macro_cell_pays_for_what_it_drops(power, macro):
+    """Three kinds of rest: the quartic that is economized, terms from tau^5 on, and the remainder of the Taylor polynomial (all of v^9 at the centre 0)."""
+    bits = 6
+    with precision(200):
+        table = MacroTable(Power(power), -1.0, 2.0, bits)
+        table.ensure(np.array([macro]))
+    assert np.isfinite(table.errors[macro])
+    cells = range(macro * PER_MACRO, (macro + 1) * PER_MACRO)
+    h = Fraction(1, 2**bits)
+    for j in (cells[0], cells[1], cells[16], cells[-1]):
+        miss = largest_miss(table.coefficients[:, j], -1 + j * h, h, power, 1)
+        assert miss <= Fraction(float(table.errors[macro]))
+
+
+@pytest.mark.parametrize("power", [9, 10])
+def test_a_macro_cell_pays_for_its_taylor_remainder(power):
+    """At the centre 0 every known coefficient of v^9 is 0: the remainder is all there is, and it is attained at the ends."""
+    with precision(200):
+        table = MacroTable(Power(power), -1.0, 2.0, 4)
+        table._build(0, fmpq(0), fmpq(1), 0.0)
+    assert Fraction(float(table.errors[0])) >= 1
+
+
+@pytest.mark.parametrize("make", ["cubic", "macro"])
+@pytest.mark.parametrize("size", [1, 12345])
+def test_a_table_pays_for_horner(make, size):
+    """K linear: no truncation at all. Horner in floats may lose (1 + u)^3 of the linear term and (1 + u) of the sum."""
+    with precision(200):
+        if make == "cubic":
+            table, j, m = CubicTable(Power(1, size), 0.0, 3, 8), 7, 7
+            table.ensure(0.9, 0.99)
+        else:
+            table, m = MacroTable(Power(1, size), -1.0, 2.0, 5), 1
+            table.ensure(np.array([m]))
+            j = PER_MACRO * (m + 1) - 1
+    a = [abs(Fraction(float(x))) for x in table.coefficients[:, j]]
+    small = sum(a[1:])
+    assert Fraction(float(table.errors[m])) >= U * (a[0] + small) + 2 * small * ((1 + U) ** 2 - 1)
+    assert Fraction(float(table.errors[m])) >= U * (a[0] + small) + model(6) * small
+
+
+@pytest.mark.parametrize("s", [fmpq(1, 2), fmpq(2, 25)])
+def test_the_relu_kernel_pays_for_its_coordinate(s):
+    """c moves by at most 4 u/(1 - s), and kappa' <= 1/(1 - s)."""
+    top = Fraction(int(s.q), int(s.q - s.p))
+    assert Fraction(ReLUKernel(s)._total(2.0**-60)) >= Fraction(2) ** -60 + 4 * U * top**2
+
+
+def test_a_general_kernel_pays_for_its_coordinate_and_the_correlations():
+    kernel = GeneralKernel(Power(3, 7))
+    total = Fraction(kernel._total(2.0**-60, -1.0, 1.0, 2.0**-50))
+    assert total >= Fraction(2) ** -60 + 21 * (Fraction(2) ** -50 + 4 * U)
+    assert kernel._far(-1.0, 1.0) == 0.0
+    kernel.limits[16] = [-0.5, 0.5]
+    assert Fraction(kernel._far(-1.0, 0.0)) >= 2 * U * 7
+
+
+@pytest.mark.parametrize("k", [0, fmpq(1, 100), 1, 10**6, 10**24])
+@pytest.mark.parametrize("s", [fmpq(1, 10), fmpq(45, 100)])
+def test_a_contraction_encloses_from_every_guess(k, s):
+    """phi = x: V(q) = q, kappa = 2/(1 - 2 s). Far out x -> sqrt V is linear, and the bound is attained."""
+    with precision(200):
+        truth = arb(2) / (1 - 2 * arb(s))
+        rate = (2 * arb(s)).sqrt().upper()
+        found = around(arb(k), 2 * (s * arb(k) + 1), rate)
+        assert found.contains(truth)
+
+
+@pytest.mark.parametrize("p", [fmpq(1, 4), fmpq(9), fmpq(2)])
+@pytest.mark.parametrize("t", [0, 1, -1])
+def test_a_moved_scale_is_paid_for(p, t, monkeypatch):
+    """phi = 3 x at q = 2, asked for at another p: E phi(u) phi(v) = 9 q t moves by exactly h (2 sqrt V +- h)."""
+    phi = activation("3*x")
+    with precision(150):
+        q = arb(2)
+        h = (3 * abs(q.sqrt() - arb(p).sqrt())).upper()
+        monkeypatch.setattr(moments, "nearby", lambda *_: (p, h))
+        assert moments.dual_at(phi, q, arb(t), 9 * q, 100).contains(18 * arb(t))
+        assert moments.second_moment(phi, q, 100).contains(18)
+        assert moments.squared_coefficients(phi, q, 3, 100)[1].contains(18)
+
+
+def test_the_move_of_a_scale_is_its_lipschitz_bound():
+    phi = activation("3*x")
+    with precision(150):
+        q = arb(2) + arb(0, fmpq(1, 2**20))
+        p, h = moments.nearby(phi, q, 60)
+        ends = [3 * abs(x.sqrt() - arb(p).sqrt()) for x in (q.lower(), q.upper())]
+        assert all(h >= e.lower() for e in ends)
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2, 5])
+def test_a_rate_is_the_recursion_of_the_module(depth):
+    """phi = x/2, s = 1/4: kappa* and lambda are rational, the recursion runs in exact numbers beside it."""
+    on, off = layer_rate_bound("x/2", "1/4", depth)
+    s, L2 = Fraction(1, 4), Fraction(1, 4)
+    kappa = 2 * L2 / (1 - 2 * L2 * s)
+    rate = Fraction(math.sqrt(2 * s * L2))  # from below or above by a rounding
+    rate *= 1 - 2 * U
+    exact_on, exact_off = kappa * 3, kappa
+    for layer in range(1, depth + 1):
+        before = exact_on
+        exact_on = kappa * rate**layer * (2 + rate**layer)
+        exact_off = rate**2 * (exact_off + before) + exact_on
+    with precision(150):
+        assert on >= ball(kappa if depth == 0 else exact_on)
+        assert off >= ball(exact_off)
+        now = Fraction(0)
+        for _ in range(depth):
+            now = 2 * L2 * (s * now + 1)
+        assert on >= ball(kappa - now)
+
+
+@pytest.mark.parametrize("tau", [fmpq(1, 10), fmpq(1, 3), fmpq(-1, 4)])
+def test_a_corrected_value_holds_at_every_guess(tau):
+    """F = t^2, c = t - t^2, guess 0, truth tau: the mean of F' is tau, and spread = |tau| sup|F''/2| = |tau| leaves nothing to spare."""
+    with precision(100):
+        t = arb(tau)
+        residual = -(t - t * t)
+        spread = abs(t)
+        found = corrected(arb(0), arb(0), residual, arb(1), fmpq(1), spread)
+        assert found.contains(t * t) or not (found.is_finite())
+        narrow = corrected(arb(0), arb(0), residual, arb(1), fmpq(1), spread * arb(fmpq(1, 2)))
+        assert not narrow.contains(t * t)
+
+
+class TestSeries:
+    """F(t) of relu at q = 1: known to be (sqrt(1 - t^2) + (pi - acos t) t)/(2 pi)."""
+
+    def series(self):
+        phi = activation("relu")
+        return DualSeries(phi, arb(1), arb(fmpq(1, 2)), 100)
+
+    @pytest.mark.parametrize("t", ["0", "0.9", "-0.97", "0.999", "1"])
+    def test_the_rest_is_paid_for(self, t):
+        with precision(130):
+            x = ball(t)
+            truth = ((1 - x * x).sqrt() + (arb.pi() - x.acos()) * x) / (2 * arb.pi())
+            assert self.series().value(x).overlaps(truth)
+            assert self.series().bound(0, abs(x)) >= truth.lower()
+
+    @pytest.mark.parametrize("top", ["0.5", "0.97"])
+    @pytest.mark.parametrize("order", [0, 1, 2, 3])
+    def test_a_tail_is_above_the_sum_of_its_terms(self, top, order):
+        """The terms from N on, those of a longer series: relu's coefficients fall slowly enough to be seen."""
+        with precision(130):
+            short, long = self.series(), self.series()
+            n = short.count
+            while long.more():
+                pass
+            assert long.count > n
+            x = ball(top)
+            part = sum(
+                (math.comb(r, order) * a * x ** (r - order) for r, a in enumerate(long.squares) if r >= n), arb(0)
+            )
+            assert short.tail(order, x) >= part.lower()

@@ -1,0 +1,146 @@
+"""How a bound on a chance follows from others: the union bound. If A holds wherever B1, ..., Bk hold, then P(not A) <= P(not B1) + ... + P(not Bk).
+
+Facts ``P(Bi) >= 1 - bi`` (or ``P(not Bi) <= bi``) are taken at the random letters of the goal, whose laws must agree. That A follows from the Bi is a statement
+without chance about the same letters, put to the machine with whatever facts speak of them; that the bi add up to no more than the goal allows is another.
+No independence is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from theorycheck.statement.negate import denied
+from theorycheck.statement.question import conjuncts
+from theorycheck.statement.rewrite import free_letters
+from theorycheck.statement.shapes import size_key
+from theorycheck.statement.sort import Matrix
+from theorycheck.statement.statement import Statement
+from theorycheck.statement.term import Letter, Term, apply, letter_term, number
+
+if TYPE_CHECKING:
+    from theorycheck.claims.proof import Use
+
+__all__ = ["Bound", "as_here", "bound_of", "law_conditions", "obtained_by", "speaks_of", "tells_a_chance"]
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """``P(not event) <= failing``, or ``<`` where it is strict."""
+
+    event: Term
+    failing: Term
+    strict: bool
+
+
+_TURNED = {"le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
+
+
+def bound_of(relation: Term) -> Bound | None:
+    """A relation between P(event) and a number as a bound on the chance that an event fails; None for any other relation."""
+    if relation.head not in _TURNED or [a.head for a in relation.args].count("P") != 1:
+        return None
+    left, right = relation.args
+    head = relation.head
+    if right.head == "P":
+        left, right, head = right, left, _TURNED[head]
+    if any(x.head == "P" for x in right.walk()):
+        return None
+    if head in ("ge", "gt"):
+        return Bound(left.args[0], number(1) - right, head == "gt")
+    return Bound(denied(left.args[0]), right, head == "lt")
+
+
+def tells_a_chance(statement: Statement) -> bool:
+    """Whether some part of the conclusion bounds a chance."""
+    return any(bound_of(c) is not None for c in conjuncts(statement.conclusion))
+
+
+def speaks_of(use: Use, random: tuple[Letter, ...]) -> bool:
+    """Whether a fact, at its values, mentions a random letter of the goal: it is used on the event then."""
+    wanted = {x.serial for x in random}
+    told = {y.serial for t in use.values.values() for y in free_letters(t)}
+    own = {x.serial for x in (*use.node.statement.letters, *use.node.statement.random) if x not in use.values}
+    return bool(wanted & (told | own))
+
+
+def law_conditions(
+    fact: Statement, values: Mapping[Letter, Term], random: tuple[Letter, ...]
+) -> tuple[list[Term], str]:
+    """That each random letter of a fact is put at a random letter of the goal with its law, as relations; or what is wrong. One put at nothing stays its own.
+
+    A Gaussian matrix may also be put at U @ q with q a vector that is not random: its entries are independent N(0, variance |q|^2).
+    """
+    known = {x.serial: x for x in random}
+    taken: set[int] = set()
+    found: list[Term] = []
+    plain = {x: t for x, t in values.items() if x.law is None}
+    for x in fact.random:
+        if x not in values and x.serial not in known:
+            continue
+        target, factor = _target(values.get(x, letter_term(x)))
+        if target is None or target.serial not in known:
+            return [], f"{x.name} is put at nothing that is random here with a Gaussian law"
+        if target.serial in taken:
+            return [], f"{target.name} is taken for two random letters"
+        taken.add(target.serial)
+        here = known[target.serial]
+        assert isinstance(here.sort, Matrix)
+        assert isinstance(x.sort, Matrix)
+        assert here.law is not None
+        assert x.law is not None
+        rows, cols, variance = (_at(t, plain) for t in (x.sort.rows, x.sort.cols, x.law.variance))
+        shape = (here.sort.rows, here.sort.cols if factor is None else number(1))
+        if (size_key(rows), size_key(cols)) != tuple(size_key(t) for t in shape):
+            return [], f"{x.name} is {rows.key} x {cols.key}, what it is put at {shape[0].key} x {shape[1].key}"
+        actual = here.law.variance if factor is None else here.law.variance * apply("norm_F", factor) ** 2
+        if variance.key != actual.key:
+            found.append(apply("eq", actual, variance))
+    return found, ""
+
+
+def _target(t: Term) -> tuple[Letter | None, Term | None]:
+    """The random letter that a term is, or the letter and the vector of a product U @ q."""
+    if t.head == "letter":
+        return (t.letter, None) if t.letter.law is not None else (None, None)
+    if t.head == "matmul" and t.args[0].head == "letter" and t.args[0].letter.law is not None:
+        factor = t.args[1]
+        if factor.shape[1].key == "1" and not any(x.law is not None for x in free_letters(factor)):
+            return t.args[0].letter, factor
+    return None, None
+
+
+def _at(t: Term, values: Mapping[Letter, Term]) -> Term:
+    from theorycheck.statement.rewrite import substitute
+
+    return substitute(t, values)
+
+
+def as_here(term: Term, random: tuple[Letter, ...]) -> Term:
+    """A term with the goal's own random letters: their shapes and laws may have had terms put into them."""
+    return _at(term, {x: letter_term(x) for x in random})
+
+
+def obtained_by(uses: tuple[Use, ...], about: Statement) -> tuple[list[Letter], list[str]]:
+    """What facts say that there is, taken as letters of the proof: allowed where numbers, and no letters, stand for all that it may depend on."""
+    found: dict[int, tuple[Letter, str]] = {}
+    problems: list[str] = []
+    names = {x.name: x.serial for x in (*about.letters, *about.random)}
+    for use in uses:
+        before: list[Letter] = []
+        for b in use.node.statement.prefix:
+            if b.quantifier == "forall":
+                before.append(b.letter)
+                continue
+            open_ = [x.name for x in before if x not in use.values or free_letters(use.values[x])]
+            at = ", ".join(f"{x.name} = {use.values[x].key}" for x in before if x in use.values)
+            if b.letter in use.values:
+                problems.append(f"{use.text}: it says that there is {b.letter.name}; nobody may say which")
+            elif open_:
+                problems.append(f"{use.text}: {b.letter.name} depends on {', '.join(open_)}; put numbers for these")
+            elif names.get(b.letter.name, b.letter.serial) != b.letter.serial or b.letter in about.letters:
+                problems.append(f"{use.text}: {b.letter.name} is the name of another letter here")
+            elif found.setdefault(b.letter.serial, (b.letter, at))[1] != at:
+                problems.append(f"{use.text}: {b.letter.name} was obtained at other values already")
+    return [x for x, _ in found.values()], problems

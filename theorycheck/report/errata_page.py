@@ -1,0 +1,238 @@
+"""The errata of one paper, in the paper's order: what is printed, what is true, why, the counterexample, how bad it is, and how to see it again.
+
+At the top the paper in a few lines. Every line is computed from verdicts and from the paper's own argument; no severity is typed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from theorycheck.claims.impact import Impact, Reached, Severity
+from theorycheck.claims.rendered import hypotheses_tex, statement_tex
+from theorycheck.report.layout import bullets, command, details, fenced, link, links, page, table
+from theorycheck.report.names import relative
+from theorycheck.report.rerun import declared_in
+from theorycheck.report.statement import quoted
+from theorycheck.report.text import anchor, authored, cell, code, plain, short
+from theorycheck.report.view import EDITIONS, UNNAMED, View
+from theorycheck.report.words import count
+from theorycheck.statement.text import tex
+from theorycheck.verdict import Status
+
+__all__ = ["SEVERITIES", "errata_page", "in_brief", "why"]
+
+SEVERITIES = {
+    Severity.FATAL: "a main result falls with it, and no verified repair of that result is known here",
+    Severity.SERIOUS: "a main result stands only in a repaired form",
+    Severity.SLIP: "what rests on it stands as it is, or no main result rests on it",
+}
+_STANDS = {
+    "as printed": "stands as printed (shown here by another proof)",
+    "repaired": "stands repaired",
+    "fallen": "is false, and no repair is verified here",
+    "open": "is left without a proof: its printed argument is broken, and nothing here replaces it",
+}
+PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
+SHOWN = 90  # longest number that is printed on this page; longer data stay in the file
+
+
+def errata_page(view: View, paper: str) -> str:
+    """The page as markdown."""
+    wrong = view.errata(paper)
+    here = view.names.errata(paper)
+    sources = list(dict.fromkeys(view.claims[id].source for id in view.papers[paper] if view.claims[id].source))
+    about = next((c.of_paper for id in view.papers[paper] if (c := view.claims[id]).of_paper), None)
+    head = f"{about.authors}, {about.title}" if about and about.title else "; ".join(sources)
+    return page(
+        f"# Errata: {plain(paper)}",
+        f"[All claims](../index.md) · [Dependency graphs]({relative(here, view.names.graph(paper))}) · [What the words mean](../glossary.md)",
+        plain(head),
+        "## In brief",
+        bullets(in_brief(view, paper, here)),
+        _overview(view, here, wrong),
+        *(block for id in wrong for block in _erratum(view, here, id)),
+    )
+
+
+def in_brief(view: View, paper: str, here: str) -> list[str]:
+    """How each main result stands, then what is wrong by severity, then what is stronger than printed."""
+    lines = [_main_line(view, here, id) for id in _main(view, paper)]
+    wrong = view.errata(paper)
+    for severity in Severity:
+        ids = [id for id in wrong if view.impact(id).severity is severity]
+        if ids:
+            named = ", ".join(_place(view, id) for id in ids)
+            lines.append(
+                f"{count(len(ids), 'error')} {'is' if len(ids) == 1 else 'are'} **{severity.value}** ({SEVERITIES[severity]}): {named}."
+            )
+    sharper = [c for c in view.papers[paper] if view.claims[c].sharpens and view.verdicts[c].status in PROVED]
+    if sharper:
+        lines.append(
+            "Stronger than printed: "
+            + "; ".join(f"{plain(view.claims[c].title)} ({link(view, here, c)})" for c in sharper)
+            + "."
+        )
+    if not wrong:
+        lines.append("No printed claim is refuted.")
+    return lines
+
+
+def _main(view: View, paper: str) -> list[str]:
+    about = next((view.claims[id].of_paper for id in view.papers[paper] if view.claims[id].of_paper), None)
+    wanted = set(about.main) if about is not None else set()
+    return [id for id in view.papers[paper] if id in wanted]
+
+
+def _main_line(view: View, here: str, id: str) -> str:
+    """One main result: its verdict, what of its printed argument is false, its repairs."""
+    status = view.verdicts[id].status
+    name = f"**{plain(view.claims[id].place.split(',')[0] or id)}** ({link(view, here, id)}, {plain(view.claims[id].title)})"
+    broken = [e for e in view.errata(view.claims[id].paper) if any(r.result == id and e != id for r in view.impact(e).reached)]  # fmt: skip
+    repairs = [c for c in view.corrected_by.get(id, ()) if view.verdicts[c].status in PROVED]
+    words = f"{name} is {status.word}"
+    if broken:
+        words += f"; its printed argument uses what is false: {', '.join(_place(view, e) for e in broken)}"
+    if repairs:
+        words += f"; repaired: {links(view, here, repairs)}"
+    return words + "."
+
+
+def _place(view: View, id: str) -> str:
+    place = view.claims[id].place or id
+    return f"[{plain(place)}](#{anchor(_heading(view, id))})"
+
+
+def _heading(view: View, id: str) -> str:
+    """The heading of an erratum; its number is its place among the paper's errata."""
+    claim = view.claims[id]
+    return f"{view.errata(claim.paper or UNNAMED).index(id) + 1}. {plain(claim.place or id)}: {plain(claim.title)}"
+
+
+def _overview(view: View, here: str, wrong: list[str]) -> str:
+    if not wrong:
+        return ""
+    rows = []
+    for k, id in enumerate(wrong, 1):
+        found = view.impact(id)
+        repair = links(view, here, found.repairs) or "none verified"
+        rows.append([str(k), _place(view, id), cell(view.claims[id].title), found.severity.value, repair])
+    return table(["No.", "Place", "What is wrong", "Severity", "Repair"], rows)
+
+
+def _erratum(view: View, here: str, id: str) -> list[str]:
+    claim, found = view.claims[id], view.impact(id)
+    given = view.verdicts[id].given
+    edition = EDITIONS.get(claim.edition, f"{claim.edition} edition")
+    blocks = [
+        f"## {_heading(view, id)}",
+        f"**{found.severity.value.capitalize()}**: {SEVERITIES[found.severity]}. {link(view, here, id)}, {plain(edition)}.",
+        _printed(view, id),
+        _true(view, here, found),
+        f"**Why.** {authored(why(view, id))}",
+        f"This rests on theorems of the literature: {links(view, here, given)}." if given else "",
+        _counterexample(view, here, id),
+        _how_bad(view, here, found),
+        command(*_again(view, id)),
+    ]
+    return [b for b in blocks if b]
+
+
+def _printed(view: View, id: str) -> str:
+    claim = view.claims[id]
+    head = "**Reported**" if claim.edition == "reported" else "**Printed**"
+    if claim.quotes:
+        return f"{head}\n\n{quoted(claim)}"
+    return f"{head} (the term that is checked)\n\n{_math(_short_statement(view, id))}" if claim.is_term else ""
+
+
+def _short_statement(view: View, id: str) -> str:
+    about = view.claims[id].statement
+    given = r",\; ".join(hypotheses_tex(about))
+    return rf"{given} \;\Longrightarrow\; {tex(about.conclusion)}" if given else tex(about.conclusion)
+
+
+def _true(view: View, here: str, found: Impact) -> str:
+    repairs = view.corrected_by.get(found.claim, ())
+    if not repairs:
+        return "**True instead.** No correction is stated here."
+    blocks = []
+    for c in repairs:
+        claim = view.claims[c]
+        shown = _math(_short_statement(view, c)) if claim.is_term else authored(claim.shown)
+        full = details("With all quantifiers", _math(statement_tex(claim.statement))) if claim.is_term else ""
+        blocks += [f"**True instead** ({links(view, here, [c])}): {plain(claim.title)}", shown, full]
+    return "\n\n".join(b for b in blocks if b)
+
+
+def why(view: View, id: str) -> str:
+    """The reason in one sentence or two: the author's note on the claim, else what the evidence says."""
+    note = view.claims[id].note
+    if note:
+        return note
+    failing = view.failing(id)
+    return plain(short(failing.reason if failing is not None else view.verdicts[id].reason, 260))
+
+
+def _counterexample(view: View, here: str, id: str) -> str:
+    verdict = view.verdicts[id]
+    if verdict.counterexample is None:
+        against = [c for c in view.claims[id].counters if c in view.claims]
+        return f"**Its negation is proved:** {links(view, here, against)}." if against else ""
+    values = {k.removeprefix("letter "): v for k, v in verdict.counterexample.items() if k.startswith("letter ")}
+    file = view.names.counterexample(id)
+    shown = ", ".join(_value(view, id, name, v) for name, v in values.items() if len(v) <= SHOWN)
+    hidden = [name for name, v in values.items() if len(v) > SHOWN]
+    rest = f" ({', '.join(hidden)}: see the file)" if hidden else ""
+    return f"**Counterexample** ([exact data]({relative(here, file)})): {shown}{rest}"
+
+
+def _value(view: View, id: str, name: str, value: str) -> str:
+    glyph = next((x.tex for x in view.claims[id].statement.letters if x.name == name), name)
+    return f"$`{glyph} = {_tex_value(value)}`$"
+
+
+def _tex_value(value: str) -> str:
+    """A number, or a matrix given as JSON rows, in TeX."""
+    if value.startswith("["):
+        try:
+            rows = json.loads(value)
+        except ValueError:
+            return rf"\text{{{value}}}"
+        inside = r" \\ ".join(" & ".join(_tex_value(x) for x in row) for row in rows)
+        return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
+    top, slash, bottom = value.partition("/")
+    if slash:
+        sign = "-" if top.startswith("-") else ""
+        return rf"{sign}\tfrac{{{top.lstrip('-')}}}{{{bottom}}}"
+    return value if value.lstrip("-").replace(".", "", 1).isdigit() else rf"\text{{{value}}}"
+
+
+def _how_bad(view: View, here: str, found: Impact) -> str:
+    if not found.reached:
+        return "**How far it reaches.** No main result's printed argument uses it."
+    lines = [_reached(view, here, r) for r in found.reached]
+    return "**How far it reaches**\n\n" + bullets(lines)
+
+
+def _reached(view: View, here: str, r: Reached) -> str:
+    way = " → ".join(plain(view.claims[x].place or x) for x in r.path)
+    by = f" by {links(view, here, r.by)}" if r.by else ""
+    return f"{way}: {link(view, here, r.result)} {_STANDS[r.stands]}{by}"
+
+
+def _again(view: View, id: str) -> list[str]:
+    lines: Mapping[bool, list[str]] = {
+        True: [f"theorycheck replay reports/{view.names.counterexample(id)}{declared_in(view, id)}"],
+        False: [f"theorycheck verify {id} --profile {view.profile}"],
+    }
+    return [*lines[view.verdicts[id].counterexample is not None], f"theorycheck impact {id}"]
+
+
+def _math(text: str) -> str:
+    return fenced(text.strip(), "math")
+
+
+def paper_link(view: View, source: str, paper: str) -> str:
+    """A link to the errata of a paper, with their number."""
+    return f"[{code(paper)}: {count(len(view.errata(paper)), 'erratum', 'errata')}]({relative(source, view.names.errata(paper))})"
