@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import theorycheck as tc
 
+from ..external.gaussian_matrices import davidson_szarek
 from ._letters import OURS, REPORTED
 from ._population import (
     CONTRACTS,
@@ -31,6 +32,24 @@ NORMAL = ("external.normal-moments", "external.minkowski", "external.cauchy-schw
 m = tc.size("m")
 L_, q_ = tc.real("L_", "(0, inf)", tex="L"), tc.real("q_", "(0, inf)", tex="q")
 G = tc.real("G", "[0, inf)", tex=r"\mathbb{E}[G]")
+spread, eps = tc.real("spread", "(0, inf)", tex=r"\sigma_w^2"), tc.real("eps", "[0, inf)", tex=r"\varepsilon")
+W = tc.gaussian("W", m, m, variance=2 * spread / m)
+edge = tc.define("edge", spread, eps, 2 * tc.sqrt(2 * spread) * (1 + eps), source="2√2σ_w(1 + ε)")
+beyond = tc.step(
+    "the norm", tc.P(tc.norm_2(W) > edge(spread, eps)) <= tc.exp(-2 * m * eps**2)
+).decided(using=[davidson_szarek.at(m=m, n=m, v=2 * spread / m, t=2 * tc.sqrt(2 * spread) * eps, G=W)])  # fmt: skip
+small = edge(spread, eps) < 1 / L_
+at_edge = tc.step("its edge", tc.P(tc.norm_2(W) >= 1 / L_) <= tc.exp(-2 * m * eps**2), [small]).decided(using=[beyond])
+contraction = tc.states(
+    "truong2023.contraction",
+    tc.P(L_ * tc.norm_2(W) >= 1) <= tc.exp(-2 * m * eps**2),
+    [8 * L_**2 * spread < 1, small],
+    title="s < 1/(8L²) makes the layer a contraction",
+    place="reviews: A1 with s < 1/(8L²)",
+    note="L‖W‖₂ < 1 except with probability exp(−2mε²) for every ε with 2√2σ_w(1 + ε) < 1/L, and s < 1/(8L²) says that there is such an ε > 0.",
+    **REPORTED,
+).decided(using=[at_edge])
+
 share = tc.define("g", G, m, s / m * G, tex="g", source="σ_w² E[G]/m")
 L_q = tc.define("L_q", q_, 16 * L_**2 / q_**2 * (share(G, m) + "3/2"), tex=r"\tilde L", source="eq. (111)")
 left = 2 * q_**2 * L_q(q_) * s
