@@ -189,6 +189,17 @@ Definition ling2023_theorem_3_pd : Prop :=
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   pd_entries n K.
 
+(* ling2023.theorem-3.pd.power *)
+Definition ling2023_theorem_3_pd_power : Prop :=
+  forall n : nat, (1 <= n)%nat ->
+  forall beta : R, 0 < beta -> beta < 1 ->
+  forall T : nat -> nat -> R, psd_entries n T ->
+  forall r : nat,
+  (forall i : nat, (i < n)%nat -> (T i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (T i j)) <= beta \/ i = j))) ->
+  ((- (ln (INR n))) / (ln beta)) < (INR r) ->
+  pd_entries n (power_entries T r).
+
 (* ling2023.theorem-3.pd.sharpened *)
 Definition ling2023_theorem_3_pd_sharpened : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
