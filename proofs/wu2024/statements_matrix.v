@@ -6,8 +6,71 @@ Local Open Scope ring_scope.
 
 From theorycheck.formal Require Import region_definitions.
 
+Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]_(m, n)) (l : nat) {struct l} : 'M[R]_(m, n) :=
+  match l with O => (0 : 'M[R]_(m, n)) | S k => (map_mx (@relu R) ((T *m (iterate R m n T B k)) + B)) end.
+
 Fixpoint zigzag (R : rcfType) (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2%:R * (zigzag R p k)) - (2%:R * ((@relu R) ((2%:R * (zigzag R p k)) - 1)))) end.
+
+(* wu2024.forward *)
+Definition wu2024_forward : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall T : 'M[R]_(m, m),
+  forall B : 'M[R]_(m, n),
+  forall Z : 'M[R]_(m, n),
+  forall steps : nat,
+  strictly_lower T ->
+  (m <= steps)%N ->
+  Z = (map_mx (@relu R) ((T *m Z) + B)) ->
+  (iterate R m n T B steps) = Z.
+
+(* wu2024.forward.exists *)
+Definition wu2024_forward_exists : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall T : 'M[R]_(m, m),
+  forall B : 'M[R]_(m, n),
+  strictly_lower T ->
+  (iterate R m n T B m) = (map_mx (@relu R) ((T *m (iterate R m n T B m)) + B)).
+
+(* wu2024.forward.norm *)
+Definition wu2024_forward_norm : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall v1_norm_2 : R, is_norm2 (\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) v1_norm_2 ->
+  (2 <= m)%N ->
+  (2%:R ^+ m) <= v1_norm_2.
+
+(* wu2024.forward.unique *)
+Definition wu2024_forward_unique : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall T : 'M[R]_(m, m),
+  forall B : 'M[R]_(m, n),
+  forall Z : 'M[R]_(m, n),
+  forall Y : 'M[R]_(m, n),
+  strictly_lower T ->
+  Z = (map_mx (@relu R) ((T *m Z) + B)) ->
+  Y = (map_mx (@relu R) ((T *m Y) + B)) ->
+  Y = Z.
+
+(* wu2024.lemma-1 *)
+Definition wu2024_lemma_1 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall q : nat, (1 <= q)%N ->
+  forall B : 'M[R]_(m, n),
+  forall phi : R -> R,
+  forall V : 'M[R]_(q, m),
+  forall S_ : 'M[R]_(m, q),
+  forall h : 'M[R]_(m, n),
+  forall z : 'M[R]_(q, n),
+  ((h = (map_mx phi (((S_ *m V) *m h) + B)) -> ((V *m h) = (V *m (map_mx phi ((S_ *m (V *m h)) + B))) /\ (map_mx phi ((S_ *m (V *m h)) + B)) = h)) /\ (z = (V *m (map_mx phi ((S_ *m z) + B))) -> ((map_mx phi ((S_ *m z) + B)) = (map_mx phi (((S_ *m V) *m (map_mx phi ((S_ *m z) + B))) + B)) /\ (V *m (map_mx phi ((S_ *m z) + B))) = z))).
 
 (* wu2024.proposition-1 *)
 Definition wu2024_proposition_1 : Prop :=

@@ -59,7 +59,7 @@ distance = tc.states(
 sup = tc.states(
     "wu2024.theorem-1.sup",
     e >= "1/2",
-    [tc.affine_pieces(g, K), 2 * K <= 2**m, tc.forall(y, tc.implies(tc.both(0 <= y, y <= 1), tc.absolute(zigzag(y, m) - g(y)) <= e))],
+    [tc.affine_pieces(g, K), 2**m >= 2 * K, tc.forall(y, tc.implies(tc.both(y >= 0, y <= 1), tc.absolute(zigzag(y, m) - g(y)) <= e))],
     title="half as many pieces are no better than the constant 1/2 in the sup norm",
     place="Theorem 1, explicit",
     **OURS,
@@ -77,7 +77,7 @@ network = tc.states(
 submitted = tc.states(
     "wu2024.theorem-1",
     tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - 2 ** (-(m**alpha)) / 2,
-    [tc.relu_network(g, L, k), L <= m**alpha, k <= 2 ** (m ** (1 - alpha) - 2)],
+    [tc.relu_network(g, L, k), m**alpha >= L, k <= 2 ** (m ** (1 - alpha) - 2)],
     title="networks of depth m^α and sub-exponential width do not approximate the DEQ",
     quotes=r"L \le m^\alpha,\quad k \le 2^{m^{1-\alpha}-2}",
     place="Theorem 4.1 as submitted",
@@ -89,7 +89,7 @@ submitted = tc.states(
 rebuttal = tc.states(
     "wu2024.theorem-1.rebuttal",
     tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - tc.exp(m**alpha * tc.log("3/4")) / 2,
-    [tc.relu_network(g, L, k), L <= m**alpha, k <= 2 ** (m ** (1 - alpha) - 1), m ** (1 - alpha) >= 2],
+    [tc.relu_network(g, L, k), m**alpha >= L, k <= 2 ** (m ** (1 - alpha) - 1), m ** (1 - alpha) >= 2],
     title="the same with the width of the rebuttal",
     quotes=r"k \le 2^{m^{1-\alpha}-1}",
     place="author's answer, Theorem 4.1",

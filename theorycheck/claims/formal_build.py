@@ -35,7 +35,9 @@ HEADS = {
     "Local Open Scope R_scope.\n",
 }
 SECONDS = 1200
-REGIONS = re.compile(r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b")
+REGIONS = re.compile(
+    r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b"
+)
 """Words of formal/region_definitions.v and formal/real_region_definitions.v, which are required where they occur."""
 
 

@@ -248,7 +248,19 @@ class _Printer:
             return self._power(t)
         if t.head in RELATIONS:
             return self._relational(t)
-        if t.head in ("kron", "eye", "zeros", "entry", "matrix_of", "hadamard_power", "mul", "sum", "ones", "integral", "iverson"):
+        if t.head in (
+            "kron",
+            "eye",
+            "zeros",
+            "entry",
+            "matrix_of",
+            "hadamard_power",
+            "mul",
+            "sum",
+            "ones",
+            "integral",
+            "iverson",
+        ):
             special = getattr(self, f"_{t.head}", None)
             if special is not None:
                 made = special(t)
