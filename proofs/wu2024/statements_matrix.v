@@ -23,7 +23,7 @@ Definition wu2024_forward : Prop :=
   forall steps : nat,
   strictly_lower T ->
   (m <= steps)%N ->
-  Z = (map_mx (@relu R) ((T *m Z) + B)) ->
+  (map_mx (@relu R) ((T *m Z) + B)) = Z ->
   (iterate R m n T B steps) = Z.
 
 (* wu2024.forward.exists *)
@@ -54,8 +54,8 @@ Definition wu2024_forward_unique : Prop :=
   forall Z : 'M[R]_(m, n),
   forall Y : 'M[R]_(m, n),
   strictly_lower T ->
-  Z = (map_mx (@relu R) ((T *m Z) + B)) ->
-  Y = (map_mx (@relu R) ((T *m Y) + B)) ->
+  (map_mx (@relu R) ((T *m Z) + B)) = Z ->
+  (map_mx (@relu R) ((T *m Y) + B)) = Y ->
   Y = Z.
 
 (* wu2024.lemma-1 *)

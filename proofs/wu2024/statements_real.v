@@ -12,8 +12,8 @@ Fixpoint width (a : R) (b : R) (l : nat) {struct l} : R :=
 Fixpoint zigzag (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2 * (zigzag p k)) - (2 * ((fun x => Rmax x 0) ((2 * (zigzag p k)) - 1)))) end.
 
-Definition rise (delta : R) (n : nat) (l : nat) : R :=
-  ((delta * ((INR n) ^ 2)) / ((INR l) * ((INR l) + 1))).
+Definition rise (delta : R) (n : nat) (j : nat) : R :=
+  ((delta * ((INR n) ^ 2)) / ((INR j) * ((INR j) + 1))).
 
 (* wu2024.bisection *)
 Definition wu2024_bisection : Prop :=
@@ -166,7 +166,7 @@ Definition wu2024_theorem_2_deq : Prop :=
   forall z : R,
   (2 <= n)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun l : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR l) * ((INR l) + 1))) - (1 / ((INR l) * ((INR l) - 1))))) * ((fun x => Rmax x 0) (z - ((INR l) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
+  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
   (Rabs (z - (delta / ((1 + delta) - x)))) <= (1 / (INR n)).
 
 (* wu2024.theorem-2.fnn *)
@@ -185,6 +185,6 @@ Definition wu2024_theorem_2_fnn : Prop :=
 Definition wu2024_theorem_2_weights : Prop :=
   forall delta : R, 0 < delta -> delta < 1 ->
   forall n : nat, (1 <= n)%nat ->
-  forall l : nat, (1 <= l)%nat ->
+  forall j : nat, (1 <= j)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n)))) /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n))) /\ (0 <= (rise delta n l) /\ (rise delta n l) <= (INR n))).
+  ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n)))) /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n))) /\ (0 <= (rise delta n j) /\ (rise delta n j) <= (INR n))).

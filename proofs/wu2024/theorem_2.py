@@ -10,15 +10,15 @@ from ._letters import OURS, PAPER, SOURCE, g, x
 
 delta = tc.real("delta", "(0, 1)")
 n, d, k, H = tc.size("n"), tc.size("d"), tc.size("k"), tc.size("H")
-l = tc.natural("l", 1)
+j = tc.natural("j", 1)
 z, M, y = tc.real("z"), tc.real("M", "(0, inf)"), tc.real("y")
 
-rise = tc.define("rise", l, delta * n**2 / (l * (l + 1)), tex="s")
+rise = tc.define("rise", j, delta * n**2 / (j * (j + 1)), tex="s")
 first = n * (1 + delta - delta * n)
 inverse = (
     first * tc.relu(z)
     + (rise(1) - first) * tc.relu(z - 1 / n)
-    + tc.total(l, delta * n**2 * (1 / (l * (l + 1)) - 1 / (l * (l - 1))) * tc.relu(z - l / n), 2, n - 1)
+    + tc.total(j, delta * n**2 * (1 / (j * (j + 1)) - 1 / (j * (j - 1))) * tc.relu(z - j / n), 2, n - 1)
 )
 """The inverse x = 1 + δ - δ/z, interpolated at the nodes z = l/n (and 0 at 0), as a sum of ReLUs."""
 
@@ -36,7 +36,7 @@ interpolated = tc.states(
 
 weights = tc.states(
     "wu2024.theorem-2.weights",
-    tc.both(tc.both(first >= 0, first <= 2 * n), tc.both(rise(l) >= 0, rise(l) <= n)),
+    tc.both(tc.both(first >= 0, first <= 2 * n), tc.both(rise(j) >= 0, rise(j) <= n)),
     [delta * n < 1 + delta],
     title="its weights are at most 2/ε",
     place="Theorem 2 (A)",
