@@ -12,6 +12,19 @@ Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]
 Fixpoint zigzag (R : rcfType) (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2%:R * (zigzag R p k)) - (2%:R * ((@relu R) ((2%:R * (zigzag R p k)) - 1)))) end.
 
+(* wu2024.convergence.slope *)
+Definition wu2024_convergence_slope : Prop :=
+  forall R : rcfType,
+  forall b : R, 0 <= b ->
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall r : 'M[R]_(N, 1),
+  forall B : 'M[R]_(d, 1),
+  forall v1_lambda_min : R, is_lambda_min (X *m (X)^T) v1_lambda_min ->
+  (forall i : 'I_d, b <= (B i 0)) ->
+  ((v1_lambda_min * (b ^+ 4)) * ((normF r) ^+ 2)) <= (inner ((X)^T *m r) (\matrix_(j < d, one < 1) (((B j one) ^+ 4) * (((X)^T *m r) j one)))).
+
 (* wu2024.forward *)
 Definition wu2024_forward : Prop :=
   forall R : rcfType,
@@ -96,3 +109,49 @@ Definition wu2024_proposition_1_upper : Prop :=
   forall c : 'M[R]_(m, 1),
   forall v1_deq_pieces : R, is_deq_pieces V v c v1_deq_pieces ->
   v1_deq_pieces <= (2%:R ^+ m).
+
+(* wu2024.theorem-3.bias *)
+Definition wu2024_theorem_3_bias : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+
+(* wu2024.theorem-3.negative.corrected *)
+Definition wu2024_theorem_3_negative_corrected : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (((B i 0) < 0 /\ (G i 0) < 0) /\ (B0 i 0) < 0)) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+
+(* wu2024.theorem-3.unique *)
+Definition wu2024_theorem_3_unique : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) ->
+  G = B.

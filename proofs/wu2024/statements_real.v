@@ -35,6 +35,52 @@ Definition wu2024_bisection_side : Prop :=
   (u root) = root ->
   ((z <= (u z) -> z <= root) /\ ((u z) <= z -> root <= z)).
 
+(* wu2024.convergence *)
+Definition wu2024_convergence : Prop :=
+  forall T : R, 0 <= T ->
+  forall mu : R, 0 <= mu ->
+  forall b : R, 0 <= b ->
+  forall loss : R -> R,
+  forall slope : R -> R,
+  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
+  (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0)).
+
+(* wu2024.gotu.corrected *)
+Definition wu2024_gotu_corrected : Prop :=
+  forall f0 : R,
+  forall fk : R,
+  forall start_bias : R,
+  forall bias : R,
+  forall beta : R, 0 < beta ->
+  forall start : R, 0 < start ->
+  (bias + beta) = (f0 + fk) ->
+  ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  0 < fk ->
+  ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)).
+
+(* wu2024.gotu.invariant *)
+Definition wu2024_gotu_invariant : Prop :=
+  forall b : R -> R,
+  forall w : R -> R,
+  forall p : R -> R,
+  forall T : R, 0 <= T ->
+  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s)) /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
+  0 < (w 0) ->
+  (0 < (w T) /\ ((1 / ((w T) ^ 3)) + (3 * (b T))) = ((1 / ((w 0) ^ 3)) + (3 * (b 0)))).
+
+(* wu2024.gotu.region *)
+Definition wu2024_gotu_region : Prop :=
+  forall f0 : R,
+  forall fk : R,
+  forall start_bias : R,
+  forall bias : R,
+  forall beta : R, 0 < beta ->
+  forall start : R, 0 < start ->
+  (bias + beta) = (f0 + fk) ->
+  ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  (((4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)) -> (0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)))) /\ ((0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))) -> (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)))).
+
 (* wu2024.lemma-2.rebuttal *)
 Definition wu2024_lemma_2_rebuttal : Prop :=
   forall u : R -> R,
@@ -188,3 +234,13 @@ Definition wu2024_theorem_2_weights : Prop :=
   forall j : nat, (1 <= j)%nat ->
   (delta * (INR n)) < (1 + delta) ->
   ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n)))) /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n))) /\ (0 <= (rise delta n j) /\ (rise delta n j) <= (INR n))).
+
+(* wu2024.theorem-3.flow *)
+Definition wu2024_theorem_3_flow : Prop :=
+  forall T : R, 0 <= T ->
+  forall beta : R -> R,
+  forall p : R -> R,
+  forall v : R -> R,
+  (forall s : R, (is_derive (fun s : R => (v s)) s (p s) /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
+  0 < (beta 0) ->
+  (0 < (beta T) /\ (beta T) = (Rpower ((3 * ((v T) - (v 0))) + (1 / ((beta 0) ^ 3))) (- (1 / 3)))).
