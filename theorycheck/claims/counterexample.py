@@ -63,7 +63,7 @@ def read_counterexample(path: str | os.PathLike[str]) -> Counterexample:
     """Read a counterexample file; anything else is bad input."""
     try:
         data: Any = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         raise bad_input("file", path, "a counterexample file", f"{type(problem).__name__}: {problem}") from None
     fields = ("claim", "check", "witness")
     if not isinstance(data, dict) or data.get("format") != FORMAT or not all(f in data for f in fields):

@@ -29,6 +29,9 @@ __all__ = ["PopulationGram", "bits_for", "check_sigma_w2", "layer_gram", "popula
 
 Array = NDArray[np.float64]
 RELU = "relu"
+MOST_DIGITS = 10_000
+MOST_ROWS = 60_000
+"""A matrix of 27 GiB: beyond, K would not fit into memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +125,8 @@ def population_gram(
 
     ``digits=None``: float64, error about (2 d + 8) 2^-53 sup|dK/dc|. ``digits``: that many significant digits relative to the diagonal, through balls.
     """
+    if np.ndim(X) == 2 and len(X) > MOST_ROWS:
+        raise bad_input("X", f"{len(X)} points", f"at most {MOST_ROWS} points", "K has an entry for every pair")
     rows = check_points(X)
     if activation != RELU:
         from theorycheck.gram.general_gram import general_gram
@@ -181,6 +186,8 @@ def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
 
 def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> PopulationGram:
     digits = whole("digits", digits)
+    if digits > MOST_DIGITS:
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS}", f"{MOST_DIGITS} take minutes already")
     kappa = _diagonal(s, depth)
     bits = bits_for(digits)
     while True:
