@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.formal_record import allowed, record_path, sha256, source
+from theorycheck.claims.formal_record import LIBRARY, allowed, read_formal_record, record_path, sha256, source
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -106,6 +106,8 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
     """Compile, audit and record; returns complaints, one line each (empty where all is well). Raises BadInput where Coq is missing."""
     claims = list(claims)
     coq = coq_version()
+    _names_of_our_own(proofs)
+    _compile_again(proofs)
     _make(proofs, jobs)
     entries, complaints = {}, []
     located = _theorems(proofs)
@@ -170,6 +172,21 @@ def coq_version() -> str:
     return f"coqc {match.group(1) if match else 'unknown'}"
 
 
+def _names_of_our_own(proofs: Path) -> None:
+    """An axiom is told by its module: a file called as a module of the libraries could lend it a good name."""
+    for file in _sources(proofs):
+        if Path(file).stem in LIBRARY:
+            raise bad_input("file", file, "a name that no module of the libraries has", "rename it")
+
+
+def _compile_again(proofs: Path) -> None:
+    """Sources that the last record has otherwise, or not at all, are compiled whatever the clock says of them: make compares times."""
+    before = read_formal_record(proofs)
+    for file in _sources(proofs):
+        if before is None or before.sources.get(file) != sha256(proofs / file):
+            (proofs / file).with_suffix(".vo").unlink(missing_ok=True)
+
+
 def _make(proofs: Path, jobs: int) -> None:
     base = _base(proofs)
     if base.is_dir() and base.parent.resolve() != proofs.resolve():
@@ -232,9 +249,9 @@ def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, s
         f"Require {_module(file)}.\nRequire {_statement_module(claim, text)}.\n"
         + "".join(f"Require {_qualified(g, proofs).rsplit('.', 1)[0]}.\n" for g in method.given)
         + f"Check ({_module(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).\n"
-        + f"Print Assumptions {_module(file)}.{theorem}.\n"
+        + f"Print Assumptions {_module(file)}.{theorem}.\nPrint Libraries.\n"
     )
-    out = _coq(script, proofs)
+    out, _, libraries = _coq(script, proofs).partition("Loaded library files:")
     assumptions = _assumptions(out)
     strange = [a for a in assumptions if not allowed(a)]
     if strange:
@@ -245,12 +262,17 @@ def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, s
         "statement": text.digest,
         "assumptions": assumptions,
         "given": list(method.given),
-        "files": sorted({*_closure(file, proofs), _statement_file(claim, text)}),
+        "files": sorted(_file_of(m) for m in libraries.split() if m.startswith("theorycheck.")),
     }
 
 
 def _module(file: str) -> str:
     return ("theorycheck." if "/" in file else f"{OWN}.") + file.removesuffix(".v").replace("/", ".")
+
+
+def _file_of(module: str) -> str:
+    """The inverse of ``_module``: every file of ours that was loaded with a theorem is a file of its proof, however it was required."""
+    return module.removeprefix(f"{OWN}.").removeprefix("theorycheck.").replace(".", "/") + ".v"
 
 
 def _statement_file(claim: Claim, text: FormalText) -> str:
@@ -293,29 +315,12 @@ def _coq(script: str, proofs: Path) -> str:
 
 
 def _assumptions(out: str) -> list[str]:
-    """Names under "Axioms:" in the answer of Print Assumptions; empty for "Closed under the global context"."""
-    if "Closed under the global context" in out:
+    """What Print Assumptions lists: names of axioms, and any other line (``f is assumed to be guarded``) as it stands; nothing for a closed theorem."""
+    if "Closed under the global context" in out.splitlines():
         return []
-    if "Axioms:" not in out:
-        raise bad_input("Print Assumptions", out[:80], "a list of axioms, or 'Closed under the global context'")
-    listed = out.split("Axioms:", 1)[1]
-    return sorted(set(re.findall(r"^([A-Za-z_][\w.']*)\s*:", listed, re.MULTILINE)))
-
-
-def _closure(first: str, proofs: Path) -> list[str]:
-    """The file and every file of ours that it requires, however far down."""
-    seen: list[str] = []
-    todo = [first]
-    while todo:
-        here = todo.pop()
-        if here in seen:
-            continue
-        seen.append(here)
-        text = source(proofs, here).read_text(encoding="utf-8")
-        for prefix, names in re.findall(r"From theorycheck\.?(\w*) Require (?:Import|Export)?\s*([\w\s.]+?)\.\s", text):
-            for name in names.split():
-                path = f"{prefix}/{name}.v" if prefix else f"{name.replace('.', '/')}.v"
-                path = path.removeprefix("own/") if prefix == "own" else path
-                if source(proofs, path).is_file():
-                    todo.append(path)
-    return sorted(seen)
+    _, found, listed = out.partition("\nAxioms:\n")
+    if not found:
+        raise bad_input("Print Assumptions", out[-80:], "a list of axioms, or 'Closed under the global context'")
+    lines = [line for line in listed.splitlines() if line[:1].strip()]
+    named = [re.match(r"([A-Za-z_][\w.']*)(?: :|$)", line) for line in lines]
+    return sorted({m.group(1) if m else line for m, line in zip(named, lines, strict=True)})
