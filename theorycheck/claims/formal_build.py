@@ -181,7 +181,10 @@ def _names_of_our_own(proofs: Path) -> None:
 
 def _compile_again(proofs: Path) -> None:
     """Sources that the last record has otherwise, or not at all, are compiled whatever the clock says of them: make compares times."""
-    before = read_formal_record(proofs)
+    try:
+        before = read_formal_record(proofs)
+    except BadInput:
+        before = None
     for file in _sources(proofs):
         if before is None or before.sources.get(file) != sha256(proofs / file):
             (proofs / file).with_suffix(".vo").unlink(missing_ok=True)
@@ -222,7 +225,9 @@ def _last(text: str) -> str:
 def _error(text: str) -> str:
     """``file:line: message`` of the first error."""
     match = re.search(r'File "\.?/?([^"]+)", line (\d+).*?\n(?:Error:)?\s*(.+?)(?:\n\n|$)', text, re.DOTALL)
-    return f"{match.group(1)}:{match.group(2)}: {' '.join(match.group(3).split())[:300]}" if match else _last(text)
+    if match:
+        return f"{match.group(1)}:{match.group(2)}: {' '.join(match.group(3).split())[:300]}"
+    return next((line for line in text.splitlines() if line.startswith("Error:")), _last(text))
 
 
 def _theorems(proofs: Path) -> dict[str, str]:

@@ -125,4 +125,7 @@ def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:
         raise bad_input(
             "file", path, "the record of formal proofs as JSON", f"write it with make formal ({problem})"
         ) from None
+    kinds = {"theorems": dict, "sources": dict, "coq": str}
+    if not isinstance(data, dict) or any(not isinstance(data.get(name), kind) for name, kind in kinds.items()):
+        raise bad_input("file", path, "the record of formal proofs", "write it with make formal")
     return FormalRecord(Path(proofs), data["theorems"], data["sources"], data["coq"])
