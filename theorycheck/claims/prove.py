@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from theorycheck.claims.closed import gone_through, plainly_true
 from theorycheck.claims.proof import (
     Cited,
     Decided,
@@ -218,7 +219,7 @@ class Prover:
         if problem:
             return _open("putting", problem)
         rest = about.putting(dict(values))
-        domains = [c for x, t in values.items() for c in domain_conditions(x, t)]
+        domains = [c for x, t in values.items() for c in domain_conditions(_shaped(x, values), t)]
         return self._settled("putting", rest, _conjunction([*domains, rest.conclusion]), method)
 
     def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
@@ -308,6 +309,9 @@ class Prover:
         goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
         if not goals:
             return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
+        goals = [g for c in goals for g in gone_through(c) if not plainly_true(g)]
+        if not goals:
+            return Attempt(label, Outcome.HOLDS, Grade.EXACT, "evaluated: no letter in it is left open")
         goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
         opened_up = questions(goal, known_facts, about.letters)
         if opened_up is None:
@@ -374,7 +378,7 @@ class Prover:
         if wrong:
             joined.problems.append(f"{use.text}: {wrong}")
             return
-        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(x, t)]
+        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(_shaped(x, values), t)]
         duties += laws
         duties += [_index_normal(substitute(g, values)) for g in fact.given]
         if duties:
@@ -423,6 +427,14 @@ def _with_its_terms(node: Node) -> Statement:
     """Where a statement says that constants exist and a method puts terms for them: the statement about these terms."""
     put = next((m for m in node.methods if isinstance(m, Putting)), None)
     return node.statement if put is None else node.statement.putting(dict(put.values))
+
+
+def _shaped(x: Letter, values: Mapping[Letter, Term]) -> Letter:
+    """A letter as it is once terms are put for the sizes in its shape."""
+    if not isinstance(x.sort, Matrix):
+        return x
+    rows, cols = substitute(x.sort.rows, values), substitute(x.sort.cols, values)
+    return Letter(x.name, Matrix(rows, cols, x.sort.kind), x.tex, x.depends, x.law, x.serial)
 
 
 def _random_in(event: Term) -> set[int]:
