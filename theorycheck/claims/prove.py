@@ -309,9 +309,16 @@ class Prover:
         goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
         if not goals:
             return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
+        told = [_disjuncts(_starts(c)) for g in (*about.given, *facts) for c in conjuncts(g)]
         goals = [g for c in goals for g in gone_through(c) if not plainly_true(g)]
+        goals = [g for g in goals if not any(known <= _disjuncts(_starts(g)) for known in told)]
         if not goals:
-            return Attempt(label, Outcome.HOLDS, Grade.EXACT, "evaluated: no letter in it is left open")
+            return Attempt(
+                label,
+                Outcome.HOLDS,
+                Grade.EXACT,
+                "said by a hypothesis or a fact used, or evaluated where no letter is left open",
+            )
         goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
         opened_up = questions(goal, known_facts, about.letters)
         if opened_up is None:
@@ -427,6 +434,11 @@ def _with_its_terms(node: Node) -> Statement:
     """Where a statement says that constants exist and a method puts terms for them: the statement about these terms."""
     put = next((m for m in node.methods if isinstance(m, Putting)), None)
     return node.statement if put is None else node.statement.putting(dict(put.values))
+
+
+def _disjuncts(t: Term) -> frozenset[str]:
+    """The alternatives of a relation, by key: whoever says fewer of them says more."""
+    return _disjuncts(t.args[0]) | _disjuncts(t.args[1]) if t.head == "or" else frozenset({t.key})
 
 
 def _shaped(x: Letter, values: Mapping[Letter, Term]) -> Letter:
@@ -594,6 +606,8 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
                 f"{sort.rows.key} x {sort.cols.key}",
                 "put terms for the sizes too",
             )
+        if sort.kind in ("symmetric", "diagonal") and not (isinstance(value.sort, Matrix) and value.sort.kind):
+            raise bad_input(letter.name, value.key, f"a {sort.kind} matrix")
         return (
             [apply("psd", value)]
             if sort.kind == "psd" and not (isinstance(value.sort, Matrix) and value.sort.kind == "psd")
