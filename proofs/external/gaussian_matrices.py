@@ -72,3 +72,16 @@ def limit_of_the_probability() -> tc.Study:
         "the limit 1 - F_1(0) is above 4/25: q/Ai decreases to 1 as (q'Ai - qAi')' = 2q^3 Ai > 0, so q >= Ai",
         (tc.Measure("lower bound of 1 - F_1(0)", bound.str(12)),),
     )
+
+
+row, col = tc.index("r", below=m), tc.index("k", below=m)
+a, b = tc.vector("a", n), tc.vector("b", n)
+bilinear = tc.states(
+    "external.gaussian-bilinear",
+    tc.E((G @ a)[row, 0] * (G @ b)[col, 0]) == v * tc.inner(a, b) * tc.eye(m)[row, col],
+    title="covariances of linear images of a Gaussian matrix",
+    paper="external",
+    source="W. Feller, An Introduction to Probability Theory and Its Applications II, 2nd ed., 1971, Section III.6",
+    place="Section III.6",
+    note="Entries are independent with variance v. Instances have an exact value, and the hunt evaluates them.",
+).cited("W. Feller, II, 2nd ed., 1971, Section III.6")

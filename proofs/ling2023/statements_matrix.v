@@ -109,6 +109,54 @@ Definition ling2023_lemma_2_differentiable : Prop :=
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
   (((exists G_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y G_W) /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U)) /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
 
+(* ling2023.lemma-4.i *)
+Definition ling2023_lemma_4_i : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall sigma : R, 0 < sigma ->
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall x : 'M[R]_(d, 1),
+  forall xx : 'M[R]_(d, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  (((inner (P *m ((sigma / (Num.sqrt m%:R)) *: z)) (P *m ((sigma / (Num.sqrt m%:R)) *: zz))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))))) + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx))) = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
+
+(* ling2023.lemma-4.orthogonal *)
+Definition ling2023_lemma_4_orthogonal : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall v : 'M[R]_(m, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  (((inner (z - (P *m z)) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0 /\ (inner (P *m v) (z - (P *m z))) = 0) /\ (inner (P *m v) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0).
+
+(* ling2023.lemma-4.reconstruction@published *)
+Definition ling2023_lemma_4_reconstruction_at_published : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall sigma : R, 0 < sigma ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall P : 'M[R]_(m, m),
+  forall z : 'M[R]_(m, 1),
+  forall zz : 'M[R]_(m, 1),
+  forall x : 'M[R]_(d, 1),
+  forall xx : 'M[R]_(d, 1),
+  (P *m P) = P ->
+  (P)^T = P ->
+  0 < (normF (z - (P *m z))) ->
+  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) ->
+  (inner (map_mx (@relu R) (((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: z)))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: x))))) (map_mx (@relu R) ((((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: zz)))) + ((((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + (((sigma / (Num.sqrt m%:R)) * (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: ((((Num.sqrt m%:R) / sigma) / (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: (W *m ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: xx)))))) = (inner (map_mx (@relu R) ((W *m z) + (U *m x))) (map_mx (@relu R) ((W *m zz) + (U *m xx)))).
+
 (* ling2023.lemma-6 *)
 Definition ling2023_lemma_6 : Prop :=
   forall R : rcfType,
@@ -486,6 +534,31 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
   (v3_lambda_min / 2%:R) <= v10_lambda_min ->
   (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-4.gram *)
+Definition ling2023_theorem_4_gram : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall A : 'M[R]_(m, n),
+  forall B : 'M[R]_(m, n),
+  ((normF (((A)^T *m A) - ((B)^T *m B))) <= ((normF (A - B)) * ((normF A) + (normF B))) /\ (normF B) <= ((normF A) + (normF (A - B)))).
+
+(* ling2023.theorem-4.one-layer *)
+Definition ling2023_theorem_4_one_layer : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall A : 'M[R]_(m, n),
+  forall w : R, 0 <= w -> w < 1 ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  v1_norm_2 <= w ->
+  ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A))) /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
 
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=

@@ -2,65 +2,37 @@
 
 from __future__ import annotations
 
-import numpy as np
+import theorycheck as tc
 
-from theorycheck import DEQ, Context, Evidence, Measure, Plot, claim, load_data, population_gram
-from theorycheck.claims import binomial_evidence
-from theorycheck.deq import G_layers
-
+from ._layers import layer_1 as l
+from ._layers import s
 from ._letters import PAPER
+from ._random_network import A1, A2, distance_to_population, m, n, rate
 
-concentration = claim(
-    "ling2023.theorem-5",
-    title="‖G⁽ˡ⁾/m − K⁽ˡ⁾‖_F ≤ n(2√2σ_w)ˡ",
-    statement=r"""
-    Under A1 and A2, with probability at least $`1 - n^2\exp(-\Omega(m 8^l\sigma_w^{2l}) + O(l^2))`$:
-    $`\bigl\|\tfrac1m G^{(l)} - K^{(l)}\bigr\|_F \le n(2\sqrt 2\,\sigma_w)^l`$.
-    """,
-    edition="both",
-    place="Theorem 5",
-    hypotheses=("A1", "A2"),
-    proved_from=("ling2023.lemma-3.eq-12",),
-    note="The constants in Ω and O are not printed; the event is sampled at layers and widths where m·8ˡσ_w^{2l} is well above l².",
-    **PAPER,
-)
+c, C = tc.constant("c", depends=[s]), tc.constant("C", depends=[s])
+chance = 1 - n**2 * tc.exp(-c * m * rate ** (2 * l) + C * l**2)
 
-
-@concentration.check
-def layers_of_random_networks(context: Context) -> Evidence:
-    """Fresh networks at s = 0.08 and layers 1 to 4: the event may fail in at most one case of ten."""
-    m, n, d, s, depths = 512, 5, 10, 0.08, (1, 2, 3, 4)
-    trials = context.choose(150, 200, 1000)
-    X, failures, errors = load_data(f"sphere:{n},{d},{context.seed}"), 0, np.zeros((trials, len(depths)))
-    K = [population_gram(X, sigma_w2="0.08", depth=depth).matrix for depth in depths]
-    rng = context.rng()
-    for trial in range(trials):
-        layers = G_layers(DEQ.initialise(m, d, s, rng), X, max(depths))
-        errors[trial] = [np.linalg.norm(layers[depth] / m - K[depth - 1]) for depth in depths]
-        failures += any(errors[trial, k] > n * (8 * s) ** (depth / 2) for k, depth in enumerate(depths))
-    xs = tuple(float(depth) for depth in depths)
-    plot = Plot(
-        f"Distance of G⁽ˡ⁾/m from K⁽ˡ⁾ at m = {m}, n = {n}, s = {s}",
-        "layer l",
-        "‖G⁽ˡ⁾/m − K⁽ˡ⁾‖_F",
-        (
-            ("largest measured", xs, tuple(float(v) for v in errors.max(axis=0))),
-            ("median measured", xs, tuple(float(v) for v in np.median(errors, axis=0))),
-            ("printed bound n(2√2σ_w)ˡ", xs, tuple(n * (8 * s) ** (depth / 2) for depth in depths)),
-        ),
-        log_y=True,
+EDGE = {"quick": 700, "default": 1500, "thorough": 6000}
+TRIALS = {"quick": 300, "default": 600, "thorough": 1000}
+AT_TENTH = {"s": "0.1", "c": "1/16", "C": "1/1000"}
+printed = (
+    tc.states(
+        "ling2023.theorem-5",
+        tc.P(distance_to_population <= n * rate**l) >= chance,
+        [*A1, *A2],
+        title="‖G⁽ˡ⁾/m − K⁽ˡ⁾‖_F ≤ n(2√2σ_w)ˡ",
+        quotes=r"\left\|\frac1m G^{(l)} - K^{(l)}\right\|_F \le n\left(2\sqrt 2\sigma_w\right)^l",
+        edition="both",
+        place="Theorem 5",
+        note="The constants in Ω and O are not printed; where m·8ˡσ_w^{2l} is below l² the bound says nothing.",
+        **PAPER,
     )
-    return binomial_evidence(
-        failures,
-        trials,
-        0.1,
-        alpha=1e-4,
-        summary=f"count networks of width {m} where the event fails at some layer of 1 to 4",
-        instances=f"{n} points on a sphere in dimension {d}, s = {s}",
-        measures=(
-            Measure(
-                "largest error / bound", f"{np.max(errors / [n * (8 * s) ** (k / 2) for k in depths]):.4f} (sampled)"
-            ),
-        ),
-        plots=(plot,),
-    )
+    .sampled(EDGE, m=160, n=1, d=3, l=8, X="sphere:1,3,1", **AT_TENTH)
+    .sampled(TRIALS, m=128, n=2, d=8, l=4, X="sphere:2,8,2", **AT_TENTH)
+    .sampled(TRIALS, m=96, n=3, d=64, l=2, X="digits:3", **AT_TENTH)
+    .sampled(TRIALS, m=200, n=2, d=5, l=2, s="1/20", c="1/16", C="1/1000", X="sphere:2,5,3")
+    .tells_from("half the bound", tc.P(distance_to_population <= n * rate**l / 2) >= chance)
+    .tells_from("the rate (2√2σ_w)^{2l}", tc.P(distance_to_population <= n * rate ** (2 * l)) >= chance)
+    .tells_from("exp(−Ω(m)) without the factor 8ˡσ_w^{2l}", tc.P(distance_to_population <= n * rate**l) >= 1 - n**2 * tc.exp(-c * m + C * l**2))
+    .tells_from("the inequality turned round", tc.P(distance_to_population > n * rate**l) >= chance)
+)  # fmt: skip

@@ -188,9 +188,13 @@ class Claim(Node):
         self.samples.append(Sample(trials, dict(at)))
         return self
 
-    def tells_from(self, name: str, conclusion: Term) -> Claim:
-        """A named false neighbour (another conclusion in the same letters) that the samples must reject, or they support nothing."""
-        self.rivals.append(Rival(name, state(conclusion, self.statement.given)))
+    def tells_from(self, name: str, conclusion: Term, given: Sequence[Term] | None = None, **at: Number | Any) -> Claim:
+        """A named false neighbour (in the same letters) that the samples must reject, or they support nothing.
+
+        It is tried at every look; where it has hypotheses of its own, at ``at`` alone, as often as the claim looks first.
+        """
+        own = state(conclusion, self.statement.given if given is None else given)
+        self.rivals.append(Rival(name, own, Sample(self.samples[0].trials, dict(at)) if at else None))
         return self
 
     def study(self, function: Callable[..., Study]) -> Callable[..., Study]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from theorycheck.claims.chains import chained
 from theorycheck.claims.proof import (
     Cited,
     Decided,
@@ -200,7 +201,8 @@ class Prover:
             return _open("induction", f"{method.letter.name} is no whole letter that the statement binds by 'for all'")
         low = letter.sort.low
         used = self._use_all(about, method.using)
-        base = self._ask("first case", about.putting({letter: number(low)}), (), ())
+        at_first = [_index_normal(substitute(f, {letter: number(low)})) for f in used.facts]
+        base = self._ask("first case", about.putting({letter: number(low)}), at_first, ())
         hypothesis = _whole_claim(about, letter)
         after = letter_term(letter) + 1
         goal = Statement(
@@ -320,10 +322,15 @@ class Prover:
                 found = replace_terms(_starts(found), second)
             return found
 
-        known_keys = {_starts(c).key for g in (*about.given, *facts) for c in conjuncts(g)}
-        goals = [g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys]
+        told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
+        known_keys = {c.key for c in told}
+        goals = [
+            g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys and not chained(_starts(g), told)
+        ]
         if not goals:
-            return Attempt(label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis or a fact used")
+            return Attempt(
+                label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis, a fact used, or a chain of them"
+            )
         goal = _conjunction([read(g) for g in goals])
         known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
         opened_up = questions(goal, known_facts, about.letters)
@@ -391,7 +398,7 @@ class Prover:
         if wrong:
             joined.problems.append(f"{use.text}: {wrong}")
             return
-        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(x, t)]
+        duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(_resized(x, values), t)]
         duties += laws
         duties += [_index_normal(substitute(g, values)) for g in fact.given]
         if duties:
@@ -591,7 +598,13 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
         if not isinstance(value.sort, Whole) and _least(value) is None:
             raise bad_input(letter.name, value.key, "a whole term")
         low = _least(value)
-        below = [] if sort.below is None else [value < sort.below]
+        same = (
+            isinstance(value.sort, Whole)
+            and value.sort.below is not None
+            and sort.below is not None
+            and value.sort.below.key == sort.below.key
+        )
+        below = [] if sort.below is None or same else [value < sort.below]
         return below if low is not None and low >= sort.low else [value >= sort.low, *below]
     if isinstance(sort, Real):
         return _interval_conditions(sort.domain, value)
@@ -612,6 +625,16 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
     if isinstance(sort, Function) and not isinstance(value.sort, Function):
         raise bad_input(letter.name, value.key, "a function")
     return []
+
+
+def _resized(letter: Letter, values: Mapping[Letter, Term]) -> Letter:
+    """The letter with terms put into its sizes."""
+    sort = letter.sort
+    if isinstance(sort, Matrix):
+        return replace(letter, sort=Matrix(substitute(sort.rows, values), substitute(sort.cols, values), sort.kind))
+    if isinstance(sort, Whole) and sort.below is not None:
+        return replace(letter, sort=Whole(sort.low, substitute(sort.below, values)))
+    return letter
 
 
 def _interval_conditions(domain: str, value: Term) -> list[Term]:

@@ -19,7 +19,7 @@ from theorycheck.claims.context import Context
 from theorycheck.errors import bad_input
 from theorycheck.statement.evaluate import margin, value_in_floats
 from theorycheck.statement.gallery import GALLERY
-from theorycheck.statement.rewrite import free_letters, mapped
+from theorycheck.statement.rewrite import binds, free_letters
 from theorycheck.statement.sort import Function, Matrix, Truth
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, as_term, letter_term
@@ -35,8 +35,8 @@ CONFIDENCE = 1e-3
 
 @dataclass(frozen=True)
 class Sample:
-    """One look. ``trials`` for every profile, or by profile; ``at``: a number (int, text), data (an array or a specification such as ``sphere:5,8,1``, one point
-    per column) or a function's name for each letter that is not random."""
+    """One look. ``trials`` for every profile, or by profile; ``at``: a number (int, text), data (an array, a function that makes
+    one, or a specification such as ``sphere:5,8,1``; one point per column) or a function's name for each letter that is not random."""
 
     trials: Mapping[str, int] | int
     at: Mapping[str, Any]
@@ -48,15 +48,22 @@ class Sample:
     @property
     def text(self) -> str:
         """The letters as text."""
-        return ", ".join(f"{k} = {v if not hasattr(v, 'shape') else f'data {v.shape}'}" for k, v in self.at.items())
+        return ", ".join(f"{k} = {_name(v)}" for k, v in self.at.items())
+
+
+def _name(value: Any) -> str:
+    if hasattr(value, "shape"):
+        return f"data {value.shape}"
+    return (value.__doc__ or value.__name__) if callable(value) else str(value)
 
 
 @dataclass(frozen=True, eq=False)
 class Rival:
-    """A named false neighbour, in the letters of the claim, that the samples must reject."""
+    """A named false neighbour, in the letters of the claim, that the samples must reject; ``look``: where it is tried besides, alone."""
 
     name: str
     statement: Statement
+    look: Sample | None = None
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,14 @@ def run_samples(
 ) -> Evidence:
     """All looks of a claim as one piece of evidence: fails where one look fails, holds where all hold and every rival is rejected at one of them."""
     level = ALPHA / len(samples)
+    _constants_agree(statement, samples)
     looks = [_look(statement, s, rivals, context, first + k, level) for k, s in enumerate(samples)]
-    standing = [r.name for r in rivals if not any(r.name in x.fallen for x in looks)]
+    alone = [
+        _look(r.statement, r.look, [r], context, first + 100 + k, level)
+        for k, r in enumerate(rivals)
+        if r.look is not None
+    ]
+    standing = [r.name for r in rivals if not any(r.name in x.fallen for x in (*looks, *alone))]
     outcomes = {x.outcome for x in looks}
     outcome = (
         Outcome.FAILS if Outcome.FAILS in outcomes
@@ -98,7 +111,9 @@ def run_samples(
     ]
     reasons += [f"the draws do not tell the statement from the false neighbour: {name}" for name in standing]
     total = sum(x.trials for x in looks)
-    powers = {r.name: max((x.fallen[r.name] for x in looks if r.name in x.fallen), default=0.0) for r in rivals}
+    powers = {
+        r.name: max((x.fallen[r.name] for x in (*looks, *alone) if r.name in x.fallen), default=0.0) for r in rivals
+    }
     return Evidence(
         outcome, Grade.SAMPLED, Scope.of_points(total, "; ".join(s.text for s in samples)), f"sampled the event at {len(looks)} places, {total} draws",
         effective_count=total, reason="" if outcome is Outcome.HOLDS else "; ".join(reasons),
@@ -109,6 +124,22 @@ def run_samples(
         ),
         tables=(_table(looks),), trust=("numpy", "scipy"),
     )  # fmt: skip
+
+
+def _constants_agree(statement: Statement, samples: Sequence[Sample]) -> None:
+    """A constant has one value wherever the letters that it may depend on have one value."""
+    for c in (b.letter for b in statement.prefix if b.quantifier == "exists"):
+        before = [b.letter.name for b in statement.prefix[: [b.letter for b in statement.prefix].index(c)]]
+        seen: dict[tuple[str, ...], str] = {}
+        for s in samples:
+            there = tuple(_name(s.at.get(name)) for name in before)
+            if seen.setdefault(there, _name(s.at.get(c.name))) != _name(s.at.get(c.name)):
+                raise bad_input(
+                    "sampled",
+                    f"{c.name} = {_name(s.at.get(c.name))}",
+                    f"{c.name} = {seen[there]} as at another look",
+                    f"it may depend on {', '.join(before) or 'nothing'} alone",
+                )
 
 
 def _table(looks: Sequence[Look]) -> Table:
@@ -123,9 +154,10 @@ def _look(
 ) -> Look:
     values = {x.serial: _value(x, sample.at) for x in statement.letters}
     for g in statement.given:
-        if margin(g, values) > 0:
+        if not margin(g, values) <= 0:
             raise bad_input("sampled", sample.text, f"letters that meet {g.key}")
-    tests = [_Test(s.conclusion, values, statement.random) for s in (statement, *(r.statement for r in rivals))]
+    shared = _Shared(values, statement.random)
+    tests = [_Test(s.conclusion, values, shared) for s in (statement, *(r.statement for r in rivals))]
     if tests[0].says_nothing:
         raise bad_input(
             "sampled",
@@ -135,7 +167,7 @@ def _look(
         )
     trials, rng = sample.count(context.profile), context.rng(1000 + index)
     for _ in range(trials):
-        drawn = _drawn(values, statement.random, rng)
+        drawn = shared.draw(_drawn(values, statement.random, rng))
         seen: dict[str, bool] = {}
         for test in tests:
             test.see(drawn, seen)
@@ -150,9 +182,9 @@ def _look(
 
 
 class _Test:
-    """One relation between P(event) and a bound, at given letters; what is not random in the event is computed once."""
+    """One relation between P(event) and a bound, at given letters."""
 
-    def __init__(self, relation: Term, values: Mapping[int, Any], random: Sequence[Letter]) -> None:
+    def __init__(self, relation: Term, values: Mapping[int, Any], shared: _Shared) -> None:
         if relation.head not in ("le", "lt", "ge", "gt") or [a.head for a in relation.args].count("P") != 1:
             raise bad_input("sampled", relation.key, "P(event) on one side of <= or >=")
         left = relation.args[0].head == "P"
@@ -160,8 +192,7 @@ class _Test:
         self.at_most = (relation.head in ("le", "lt")) == left
         self.allowed = float(value_in_floats(bound, values))
         self.key = chance.key
-        self.fixed: dict[int, Any] = {}
-        self.event = _frozen(chance.args[0], values, {x.serial for x in random}, self.fixed)
+        self.event = shared(chance.args[0])
         self.hits = 0
 
     @property
@@ -172,7 +203,7 @@ class _Test:
     def see(self, drawn: Mapping[int, Any], seen: dict[str, bool]) -> None:
         """Count one draw; an event that another test has evaluated on it is not evaluated again."""
         if self.key not in seen:
-            seen[self.key] = margin(self.event, {**drawn, **self.fixed}) <= 0
+            seen[self.key] = margin(self.event, drawn) <= 0
         self.hits += seen[self.key]
 
     def outcome(self, trials: int, level: float) -> tuple[Outcome, float]:
@@ -197,20 +228,48 @@ def _above(trials: int, rate: float, count: int) -> float:
     return float(binom.sf(count, trials, rate))
 
 
-def _frozen(event: Term, values: Mapping[int, Any], random: set[int], fixed: dict[int, Any]) -> Term:
-    """The event with every term that is not random replaced by a letter that has its value."""
+class _Shared:
+    """Terms without bound letters, each under a letter: what is not random is computed once for a look, what is random once for a draw."""
 
-    def change(t: Term) -> Term | None:
-        if t.head in ("letter", "number") or isinstance(t.sort, Truth | Function):
-            return None
+    def __init__(self, values: Mapping[int, Any], random: Sequence[Letter]) -> None:
+        self.values = values
+        self.random = {x.serial for x in random}
+        self.fixed: dict[int, Any] = {}
+        self.letters: dict[str, Letter] = {}
+        self.each_draw: list[tuple[int, Term]] = []
+
+    def __call__(self, t: Term) -> Term:
+        """The term with letters for whatever can be shared."""
+        if t.head in ("letter", "number"):
+            return t
+        k = binds(t)
+        inner = t.rebuilt((*t.args[:k], *(self(a) for a in t.args[k:])))
+        if isinstance(t.sort, Truth | Function):
+            return inner
         inside = {x.serial for x in free_letters(t)}
-        if inside & random or not inside <= values.keys():
-            return None
-        made = Letter("fixed", t.sort, "fixed")
-        fixed[made.serial] = value_in_floats(t, values)
-        return letter_term(made)
+        if not inside <= self.values.keys() | self.random:
+            return inner
+        if t.key not in self.letters:
+            letter = self.letters[t.key] = Letter("shared", t.sort, "shared")
+            if inside & self.random:
+                self.each_draw.append((letter.serial, inner))
+            else:
+                self.fixed[letter.serial] = _defined(t, value_in_floats(inner, {**self.values, **self.fixed}))
+        return letter_term(self.letters[t.key])
 
-    return mapped(event, change)
+    def draw(self, drawn: Mapping[int, Any]) -> dict[int, Any]:
+        """The values of all letters at one draw; terms come before those that they are part of."""
+        at = {**drawn, **self.fixed}
+        for serial, t in self.each_draw:
+            at[serial] = value_in_floats(t, at)
+        return at
+
+
+def _defined(t: Term, value: Any) -> Any:
+    """A value that is no number would count as an event that did not occur."""
+    if not np.isfinite(value).all():
+        raise bad_input("sampled", t.key, "a value at the letters given")
+    return value
 
 
 def _value(letter: Letter, at: Mapping[str, Any]) -> Any:
@@ -226,7 +285,9 @@ def _value(letter: Letter, at: Mapping[str, Any]) -> Any:
 
 
 def _data(value: Any) -> np.ndarray:
-    """Data as a matrix with one point per column."""
+    """Data as a matrix with one point per column; a function of nothing is called first, so that a file of claims loads without computing."""
+    if callable(value):
+        value = value()
     if isinstance(value, str):
         from theorycheck.data import load_data
 

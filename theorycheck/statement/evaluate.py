@@ -14,6 +14,8 @@ import numpy as np
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
+from theorycheck.statement.expectation import expectation
+from theorycheck.statement.gaussian_moments import expected
 from theorycheck.statement.gaussian_norms import probability
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Whole
@@ -160,6 +162,12 @@ class _Evaluator:
         if self.reading != "exact":
             raise Undefined("P has no reading as floats")
         return probability(t.args[0], at, lambda inner, there: self.value(inner, dict(there)))
+
+    def _E(self, t: Term, at: Assignment) -> Any:
+        body = t.args[0]
+        if self.reading == "exact":
+            return expected(body, at, lambda inner, there: _Evaluator("exact").value(inner, dict(there)))
+        return expectation(body, [x for x in free_letters(body) if x.law is not None], at, self.value)
 
     def _derivative(self, t: Term, at: Assignment) -> Any:
         if self.reading != "exact":

@@ -16,6 +16,7 @@ from theorycheck.statement import values
 from theorycheck.statement.draw import draw
 from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.gallery import GalleryFunction
+from theorycheck.statement.gaussian_moments import has_expectation
 from theorycheck.statement.gaussian_norms import has_probability
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
@@ -79,7 +80,9 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
 def _has_chances(statement: Statement) -> bool:
     """Whether all that is said of chance has a form that can have an exact value."""
     told = [x for g in (*statement.given, statement.conclusion) for x in g.walk() if x.head in ("P", "E", "defined")]
-    return all(x.head == "P" and has_probability(x.args[0]) for x in told)
+    return all(
+        (x.head == "P" and has_probability(x.args[0])) or (x.head == "E" and has_expectation(x.args[0])) for x in told
+    )
 
 
 def _one(statement: Statement, rng: random.Random, wildness: float) -> Case | str:

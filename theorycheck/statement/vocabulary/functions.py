@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from theorycheck.ball import fmpq
 from theorycheck.statement import values
 from theorycheck.statement.gallery import GALLERY, GalleryFunction
@@ -40,7 +42,7 @@ enter(
         "{0+}({1!})",
         POW,
         lambda phi, x: phi.at(x),
-        lambda phi, x: phi.floats(x),
+        lambda phi, x: phi.on_array(x) if isinstance(x, np.ndarray) else phi.floats(x),
         "",
         "app",
     )

@@ -16,6 +16,9 @@ from theorycheck.statement.values import Mat, Num
 
 __all__: list[str] = []
 
+ROUNDING = 1e-12
+"""Floats this little outside the domain of a root or an arc cosine are taken for its end: rounding put them there."""
+
 
 def _sum_sort(a: Term, b: Term) -> Sort:
     if isinstance(a.sort, Matrix) or isinstance(b.sort, Matrix):
@@ -126,7 +129,7 @@ enter(
         "{0+}^{{{1!}}}",
         POW,
         values.num_pow,
-        lambda a, b: a**b if a > 0 or float(b).is_integer() else math.nan,
+        lambda a, b: a**b if float(b).is_integer() or a > 0 else math.nan,
         "{0+}**{1+}",
         "pow",
     )
@@ -140,7 +143,7 @@ def _root_condition(a: Term) -> list[Term]:
 enter(
     Symbol(
         "sqrt", real_of("s", "sqrt"), "sqrt({0!})", r"\sqrt{{{0!}}}", ATOM, values.num_sqrt,
-        lambda a: math.sqrt(a) if a >= 0 else math.nan, "sqrt({0!})", "sqrt", conditions=_root_condition, within="[0, inf)",
+        lambda a: math.sqrt(max(a, 0)) if a >= -ROUNDING else math.nan, "sqrt({0!})", "sqrt", conditions=_root_condition, within="[0, inf)",
     )
 )  # fmt: skip
 
@@ -207,6 +210,8 @@ def _elementary(
         return {"unit": [x >= -1, x <= 1], "positive": [x > 0]}[inside[0]] if inside else []
 
     def floats(x: float) -> float:
+        if inside == ("unit",) and 1 < abs(x) <= 1 + ROUNDING:
+            x = math.copysign(1.0, x)
         try:
             return float(getattr(math, name)(x))
         except (ValueError, OverflowError):
