@@ -664,6 +664,26 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   (v3_lambda_min / 2%:R) <= v10_lambda_min ->
   (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
 
+(* ling2023.theorem-2.eigenvalue *)
+Definition ling2023_theorem_2_eigenvalue : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall m : nat, (1 <= m)%N ->
+  forall G : 'M[R]_(n, n), symmetric G ->
+  forall G_l : 'M[R]_(n, n), symmetric G_l ->
+  forall K_l : 'M[R]_(n, n), symmetric K_l ->
+  forall K : 'M[R]_(n, n), symmetric K ->
+  forall a : R, 0 <= a ->
+  forall b : R, 0 <= b ->
+  forall c : R, 0 <= c ->
+  forall v1_lambda_min : R, is_lambda_min K v1_lambda_min ->
+  forall v2_lambda_min : R, is_lambda_min G v2_lambda_min ->
+  (normF (((1 / m%:R) *: G) - ((1 / m%:R) *: G_l))) <= a ->
+  (normF (((1 / m%:R) *: G_l) - K_l)) <= b ->
+  (normF (K_l - K)) <= c ->
+  ((a + b) + c) <= (v1_lambda_min / 2%:R) ->
+  ((m%:R / 2%:R) * v1_lambda_min) <= v2_lambda_min.
+
 (* ling2023.theorem-4.gram *)
 Definition ling2023_theorem_4_gram : Prop :=
   forall R : rcfType,
