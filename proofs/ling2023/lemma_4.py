@@ -156,7 +156,7 @@ def of_bilinear(left: tc.Term, right: tc.Term) -> object:
 def uncorrelated(name: str, left: tc.Term, right: tc.Term, **absent: tc.Term) -> tc.Step:
     """That two blocks have no covariance, as their vectors are orthogonal; ``absent``: any term for a letter that these do not have."""
     zero = tc.step(f"{name}: orthogonal", tc.inner(left, right) == 0, [*PROJECTION, *REGULAR]).decided(
-        using=[orthogonal]
+        using=[orthogonal.at(**absent)]
     )
     return tc.step(name, covariance(left, right) == 0, [*PROJECTION, *REGULAR]).decided(
         using=[zero, of_bilinear(left, right)]
