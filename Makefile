@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint formal formal-check neighbours mutants benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours mutants faults lowest lock benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -41,6 +41,20 @@ neighbours: $(VENV)/.ready
 mutants: $(VENV)/.ready
 	cd tests && ../$(BIN)/python -m liars.bounds
 
+faults: $(VENV)/.ready
+	cd tests && ../$(BIN)/python -m faults
+
+# The lowest versions that pyproject.toml promises, in an environment of their own; the fast rooms of the tests.
+lowest:
+	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements-lowest.txt --editable ".[all]" pytest pytest-xdist
+	.venv-lowest/bin/python -m pytest -n $(JOBS) -W default tests/ball tests/linalg tests/gauss/test_bounds_are_seen.py tests/gram/test_bounds_are_seen.py \
+	  tests/expression/test_bounds_are_seen.py tests/activations/test_bounds_are_seen.py tests/decide/test_bounds_are_seen.py tests/deq tests/claims/test_chance.py
+
+# The versions of the development set that the tests were last green with.
+lock: $(VENV)/.ready
+	{ sed -n '/^#/p' requirements-dev.lock; $(BIN)/python -m pip freeze --exclude-editable; } > .lock.tmp && mv .lock.tmp requirements-dev.lock
+
 record: $(VENV)/.ready
 	$(BIN)/theorycheck record --profile $(PROFILE) --jobs $(JOBS)
 
@@ -48,4 +62,4 @@ benchmarks: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis

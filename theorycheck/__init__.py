@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import hadamard as hadamard
     from theorycheck.statement.words import hadamard_power as hadamard_power
     from theorycheck.statement.words import heaviside as heaviside
+    from theorycheck.statement.words import hermite as hermite
     from theorycheck.statement.words import hyperbolic_tangent as hyperbolic_tangent
     from theorycheck.statement.words import identity as identity
     from theorycheck.statement.words import implies as implies
@@ -115,6 +116,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.words import sigma_min as sigma_min
     from theorycheck.statement.words import sigmoid as sigmoid
     from theorycheck.statement.words import sin as sin
+    from theorycheck.statement.words import sine as sine
     from theorycheck.statement.words import slope as slope
     from theorycheck.statement.words import sqrt as sqrt
     from theorycheck.statement.words import tanh as tanh
@@ -187,6 +189,7 @@ _HOME = {
     "hadamard": "statement.words",
     "hadamard_power": "statement.words",
     "heaviside": "statement.words",
+    "hermite": "statement.words",
     "hyperbolic_tangent": "statement.words",
     "has_pieces": "statement.region_words",
     "identity": "statement.words",
@@ -238,6 +241,7 @@ _HOME = {
     "sigma_min": "statement.words",
     "sigmoid": "statement.words",
     "sin": "statement.words",
+    "sine": "statement.words",
     "size": "statement.letters",
     "sizes": "statement.letters",
     "slope": "statement.words",

@@ -13,7 +13,7 @@ RUDIN = "W. Rudin, Real and Complex Analysis, 3rd ed., McGraw-Hill 1987"
 
 f, g, h = tc.function("f"), tc.function("g"), tc.function("h")
 A, B, C = tc.reals("A B C", "[0, inf)")
-x, t, r = tc.real("x"), tc.real("t", "[-1, 1]"), tc.real("r", "[-1, 1]")
+x, t, t2 = tc.real("x"), tc.real("t", "[-1, 1]"), tc.real("t2", "[-1, 1]", tex="t'")
 z, w = tc.normal("z"), tc.normal("w")
 
 
@@ -73,12 +73,59 @@ cauchy_schwarz = tc.states(
 
 price = tc.states(
     "external.price",
-    tc.absolute(tc.E(f(z) * f(correlated(t))) - tc.E(f(z) * f(correlated(r)))) <= A**2 * tc.absolute(t - r),
+    tc.absolute(tc.E(f(z) * f(correlated(t))) - tc.E(f(z) * f(correlated(t2)))) <= A**2 * tc.absolute(t - t2),
     [tc.lipschitz(f, A)],
     title="the dual activation of an A-Lipschitz function is A²-Lipschitz in the correlation",
     source="R. Price, IRE Trans. Inform. Theory 4 (1958) 69–72; Mehler's series as in R. O'Donnell, Analysis of Boolean Functions, Cambridge 2014, chapter 11",
     place="the theorem, for a Lipschitz function",
-    note="Price: the derivative in t is E[f'(z)f'(v)], at most A² in size. For f that is only Lipschitz: E[f(z)f(v)] = Σ a_r²tʳ with Hermite coefficients a_r, and |tʳ − rʳ| "
-    "summed with weights a_r² is at most |t − r| Σ r a_r² = |t − r| E f'² ≤ A²|t − r|.",
+    note="Price: the derivative in t is E[f'(z)f'(v)], at most A² in size. For f that is only Lipschitz: E[f(z)f(v)] = Σ a_r²tʳ with Hermite coefficients a_r, and |tʳ − t'ʳ| "
+    "summed with weights a_r² is at most |t − t'| Σ r a_r² = |t − t'| E f'² ≤ A²|t − t'|.",
     **EXTERNAL,
 ).cited("R. Price, IRE Trans. Inform. Theory 4 (1958) 69–72; with Mehler's series for functions that are only Lipschitz")  # fmt: skip
+
+degree, last = tc.natural("r"), tc.natural("N")
+coefficient = tc.E(f(z) * tc.hermite(degree, z))
+HERMITE = "R. O'Donnell, Analysis of Boolean Functions, Cambridge 2014"
+
+mehler = tc.states(
+    "external.mehler",
+    tc.tends(last, tc.total(degree, coefficient**2 * t**degree, 0, last), tc.E(f(z) * f(correlated(t)))),
+    [tc.lipschitz(f, A)],
+    title="Mehler: the dual activation is the power series of the squared Hermite coefficients",
+    source=HERMITE,
+    place="chapter 11.2",
+    **EXTERNAL,
+).cited(f"{HERMITE}, chapter 11.2: the noise operator multiplies the r-th Hermite coefficient by tʳ, and Parseval")
+
+completeness = tc.states(
+    "external.hermite-complete",
+    tc.forall(x, f(x) == tc.total(degree, coefficient * tc.hermite(degree, x), 0, last)),
+    [tc.lipschitz(f, A), tc.forall(degree, tc.implies(degree > last, coefficient == 0))],
+    title="the Hermite polynomials are complete: a continuous function with finitely many coefficients is their sum",
+    source=HERMITE,
+    place="chapter 11.2",
+    **EXTERNAL,
+).cited(
+    f"{HERMITE}, chapter 11.2: the Hermite polynomials are an orthonormal basis of L²; two continuous functions equal almost everywhere are equal"
+)
+
+a = tc.real("a")
+
+laplace = tc.states(
+    "external.normal-laplace",
+    tc.E(tc.exp(a * z)) == tc.exp(a**2 / 2),
+    title="the Laplace transform of the standard normal law",
+    source="W. Feller, An Introduction to Probability Theory and Its Applications II, 2nd ed., Wiley 1971",
+    place="XIII.1",
+    **EXTERNAL,
+).cited("W. Feller, An Introduction to Probability Theory and Its Applications II, chapter XIII.1")
+
+odd = tc.states(
+    "external.normal-odd",
+    tc.E(f(z) * tc.hermite(degree, z)) == 0,
+    [tc.lipschitz(f, A), tc.forall(x, f(-x) * tc.hermite(degree, -x) == -(f(x) * tc.hermite(degree, x)))],
+    title="the expectation of an odd function is 0",
+    source=RUDIN,
+    place="change of variables z to -z",
+    **EXTERNAL,
+).cited("the standard normal law is symmetric: z and −z have one law")

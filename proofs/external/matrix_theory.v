@@ -26,3 +26,6 @@ Proof.
 split=> [v|l h]; first by rewrite quad1 mul1r.
 by apply: le_trans (form_ge_diagonal 0 h) _; rewrite mxE.
 Qed.
+
+Example schur_not_vacuous (R : rcfType) : @psd R 1 1%:M.
+Proof. by split=> [|v]; [exact: trmx1 | rewrite quad1 sqr_ge0]. Qed.

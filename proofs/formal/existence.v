@@ -9,6 +9,7 @@
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.classical Require Import classical_sets.
 From mathcomp.analysis Require Import reals.
+From mathcomp.analysis Require Rstruct.
 From mathcomp Require Import ring.
 From theorycheck.formal Require Import definitions ordered_fields norms kronecker equilibrium gradients.
 
@@ -18,6 +19,9 @@ Unset Printing Implicit Defensive.
 
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+
+(* There are such fields: the reals of Coq's standard library are one. *)
+Example real_numbers : realType := Rstruct.real_realType.
 
 Section Geometric.
 Variable R : realType.

@@ -12,3 +12,11 @@ Local Open Scope R_scope.
 Definition gauss_density (z : R) : R := exp (- (z ^ 2 / 2)) / sqrt (2 * PI).
 Definition gauss (f : R -> R) : R :=
   RInt_gen (fun z => f z * gauss_density z) (Rbar_locally m_infty) (Rbar_locally p_infty).
+
+(* Hermite polynomials, orthonormal for the standard normal law. *)
+Fixpoint monic_hermite (r : nat) (x : R) : R :=
+  match r with
+  | O => 1
+  | S k => match k with O => x | S j => x * monic_hermite k x - INR k * monic_hermite j x end
+  end.
+Definition hermite (r : nat) (x : R) : R := monic_hermite r x / sqrt (INR (fact r)).

@@ -275,3 +275,34 @@ Qed.
 
 Theorem ling2023_lemma_7_positive_proved : statements_real.ling2023_lemma_7_positive.
 Proof. exact b_pos. Qed.
+
+(* Hermite polynomials at 0: the flag 1 picks the polynomial before. *)
+Notation hermite := statements_real.hermite.
+
+Lemma hermite_before k : hermite 1 0 (S k) = hermite 0 0 k.
+Proof. cbn [statements_real.hermite]. unfold Rdiv. ring. Qed.
+
+Lemma hermite_two_up k : hermite 0 0 (S (S k)) = - (sqrt (INR (S k)) / sqrt (INR (S (S k)))) * hermite 0 0 k.
+Proof.
+change (hermite 0 0 (S (S k))) with (0 * hermite 0 0 (S k)
+  + (1 - 0) * (0 * hermite 0 0 (S k) - sqrt (INR (S (S k)) - 1) * hermite 1 0 (S k)) / sqrt (INR (S (S k)))).
+rewrite hermite_before. replace (INR (S (S k)) - 1) with (INR (S k)) by (rewrite (S_INR (S k)); ring).
+unfold Rdiv. ring.
+Qed.
+
+Theorem ling2023_lemma_7_hermite_proved : statements_real.ling2023_lemma_7_hermite.
+Proof.
+intros k. change statements_real.mu_even with b. pose proof PI_pos as Hpi. induction k as [|k [IH0 IH1]].
+- split; [unfold b; cbn; field; lra|]. cbn. unfold Rdiv. ring.
+- replace (2 * S k)%nat with (S (S (2 * k))) by lia. replace (S (S (2 * k)) + 1)%nat with (S (S (2 * k + 1))) by lia.
+  rewrite !hermite_two_up, IH1. split; [|ring].
+  pose proof (pos_INR k) as Hk. pose proof (pos_INR (2 * k)) as H2k.
+  assert (E1 : sqrt (INR (S (2 * k))) ^ 2 = 2 * INR k + 1).
+  { rewrite pow2_sqrt by apply pos_INR. rewrite S_INR, mult_INR. cbn [INR]. ring. }
+  assert (E2 : sqrt (INR (S (S (2 * k)))) ^ 2 = 2 * INR k + 2).
+  { rewrite pow2_sqrt by apply pos_INR. rewrite !S_INR, mult_INR. cbn [INR]. ring. }
+  assert (Hp : 0 < sqrt (INR (S (S (2 * k))))) by (apply sqrt_lt_R0; rewrite !S_INR; lra).
+  replace ((- (sqrt (INR (S (2 * k))) / sqrt (INR (S (S (2 * k))))) * hermite 0 0 (2 * k)) ^ 2)
+    with (sqrt (INR (S (2 * k))) ^ 2 / sqrt (INR (S (S (2 * k)))) ^ 2 * hermite 0 0 (2 * k) ^ 2) by (field; lra).
+  rewrite E1, E2, b_S, IH0, S_INR. field. lra.
+Qed.

@@ -3,8 +3,9 @@
    A hypothesis "the spectral norm v of W is at most w" is first read as a bound of the operator. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.analysis Require Import reals.
 From mathcomp Require Import ring.
-From theorycheck.formal Require Import definitions ordered_fields norms equilibrium gradients.
+From theorycheck.formal Require Import definitions ordered_fields norms equilibrium gradients existence.
 From theorycheck.ling2023 Require Import statements_matrix.
 
 Set Implicit Arguments.
@@ -68,10 +69,23 @@ rewrite !mul1r expr1n !mul1r /prediction => h.
 by rewrite opprB addrA subrK.
 Qed.
 
-(* The hypotheses have a model: the network whose parameters vanish. *)
-Example lemma_8_not_vacuous (R : rcfType) :
-  let O := 0 : 'M[R]_(1, 1) in norm2_le O 0 /\ is_equilibrium relu O O O O.
+(* The hypotheses have a model: the network whose parameters vanish.  With the read-out 0 its loss does not move, so that it has the
+   gradient 0 although the pre-activation is 0, where relu has no slope. *)
+Example lemma_8_not_vacuous (R : realType) : let O := 0 : 'M[R]_1 in
+  [/\ is_norm2 O 0, is_equilibrium relu O O O O & is_loss_gradient_W relu O O O O O O].
 Proof.
-split; first by split=> // v; rewrite mul0mx normF0 mul0r.
-by apply/matrixP => i j; rewrite !mxE !big_ord1 !mxE mul0r addr0 relu0.
+move=> O; have norm0 : norm2_le O 0 by split=> // v; rewrite mul0mx normF0 mul0r.
+have eO : is_equilibrium relu O O O O.
+  by apply/matrixP => i j; rewrite !mxE !big_ord1 !mxE mul0r addr0 relu0.
+split=> //; first by split=> // w [].
+exists (loss O O O); first by exists O.
+move=> e e0; exists (1 / 2%:R); first by rewrite divr_gt0 ?ltr0n ?ltr01.
+move=> E hE; split=> [|l' [Z' _ ->]].
+  have [|Z' eZ'] := equilibrium_exists (relu_lipschitz R) _ O O (norm2_add norm0 (norm2_normF E)).
+    by rewrite mul1r add0r (le_lt_trans hE) // ltr_pdivr_mulr ?ltr0n // mul1r ltr1n.
+  by exists (loss O Z' O), Z'.
+have same Z : loss O Z O = 0.
+  by rewrite /loss /misfit /prediction mulmx0 subrr normF0 expr0n mul0r.
+have -> : inner O E = 0 by rewrite /inner trmx0 mul0mx mxtrace0.
+by rewrite !same !subrr normr0; apply: mulr_ge0; [exact: ltW | exact: normF_ge0].
 Qed.

@@ -7,6 +7,9 @@ Local Open Scope R_scope.
 Definition Q (t : R) : R :=
   (((sqrt (1 - (t ^ 2))) + ((PI - (acos t)) * t)) / PI).
 
+Fixpoint K_all (s : R) (a : R) (o : R) (b : R) (l : nat) {struct l} : R :=
+  match l with O => 0 | S k => ((sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b))) * (Q (((s * (K_all s a o b k)) + o) / (sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b)))))) end.
+
 Fixpoint K_ii (s : R) (l : nat) {struct l} : R :=
   match l with O => 0 | S k => ((s * (K_ii s k)) + 1) end.
 
@@ -15,6 +18,22 @@ Fixpoint K_ij (s : R) (c : R) (l : nat) {struct l} : R :=
 
 Fixpoint mu_even (l : nat) {struct l} : R :=
   match l with O => (1 / (2 * PI)) | S k => (((mu_even k) * (((2 * (INR (S k))) - 1) ^ 2)) / (((2 * (INR (S k))) + 1) * ((2 * (INR (S k))) + 2))) end.
+
+Fixpoint hermite (flag : R) (z : R) (l : nat) {struct l} : R :=
+  match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k)) + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
+
+(* ling2023.def-1.layers *)
+Definition ling2023_def_1_layers : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall c : R, (- 1) <= c -> c <= 1 ->
+  forall l : nat,
+  ((K_all s 1 c 1 l) = (K_ij s c l) /\ (K_all s 1 1 1 l) = (K_ii s l)).
+
+(* ling2023.eq-11.angular *)
+Definition ling2023_eq_11_angular : Prop :=
+  forall x : R, (- 1) <= x -> x <= 1 ->
+  forall v1_integral : R, is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
+  v1_integral = ((PI / 2) * (Q x)).
 
 (* ling2023.eq-11.derivative *)
 Definition ling2023_eq_11_derivative : Prop :=
@@ -60,6 +79,11 @@ Definition ling2023_lemma_3_eq_13_corrected : Prop :=
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (2 <= l)%nat ->
   (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)) = (((1 - (1 / ((1 - (s ^ l)) / (1 - s)))) * (Q (((s * (K_ij s c (l - 2)%nat)) + c) / ((s * (K_ii s (l - 2)%nat)) + 1)))) + (c / ((1 - (s ^ l)) / (1 - s)))).
+
+(* ling2023.lemma-7.hermite *)
+Definition ling2023_lemma_7_hermite : Prop :=
+  forall k : nat,
+  ((mu_even k) = (((hermite 0 0 (2 * k)%nat) ^ 2) / ((PI * ((2 * (INR k)) + 1)) * ((2 * (INR k)) + 2))) /\ (hermite 0 0 ((2 * k)%nat + 1)%nat) = 0).
 
 (* ling2023.lemma-7.positive *)
 Definition ling2023_lemma_7_positive : Prop :=
@@ -188,6 +212,17 @@ Definition ling2023_theorem_3_pd : Prop :=
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   pd_entries n K.
+
+(* ling2023.theorem-3.pd.power *)
+Definition ling2023_theorem_3_pd_power : Prop :=
+  forall n : nat, (1 <= n)%nat ->
+  forall beta : R, 0 < beta -> beta < 1 ->
+  forall T : nat -> nat -> R, psd_entries n T ->
+  forall r : nat,
+  (forall i : nat, (i < n)%nat -> (T i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (T i j)) <= beta \/ i = j))) ->
+  ((- (ln (INR n))) / (ln beta)) < (INR r) ->
+  pd_entries n (power_entries T r).
 
 (* ling2023.theorem-3.pd.sharpened *)
 Definition ling2023_theorem_3_pd_sharpened : Prop :=

@@ -28,6 +28,23 @@ positive = tc.states(
     **THEOREM,
 ).formal("theorem_3_positive.v")
 
+inside = tc.real("beta", "(0, 1)")
+cosines = tc.matrix("T", n, n, "psd", tex=r"[\cos\theta_{ij}]")
+exponent = tc.natural("r")
+power = tc.states(
+    "ling2023.theorem-3.pd.power",
+    tc.pd(tc.hadamard_power(cosines, exponent)),
+    [
+        tc.forall(i, cosines[i, i] == 1),
+        each_pair(tc.either(tc.absolute(cosines[i, j]) <= inside, i == j)),
+        exponent > -tc.log(n) / tc.log(inside),
+    ],
+    title="a high Hadamard power of the cosines is positive definite",
+    quotes=r"r > -\frac{\log n}{\log\beta}",
+    note="Printed with β = max |cos θ_ij| in (0, 1); β may be 0, as for orthogonal inputs and σ_w = 0, and then any β above it serves.",
+    **THEOREM,
+).formal("theorem_3_positive.v")
+
 bounded = each_pair(tc.either(tc.absolute((1 - s) * (s * limit[i, j] + gram[i, j])) <= beta, i == j))
 sharpened = tc.states(
     "ling2023.theorem-3.pd.sharpened",

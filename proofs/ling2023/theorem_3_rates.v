@@ -5,7 +5,7 @@
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
-From theorycheck.formal Require Import real_definitions arc_cosine_kernel geometric_sequences layer_recursion.
+From theorycheck.formal Require Import real_definitions arc_cosine_kernel geometric_sequences layer_recursion entries.
 From theorycheck.ling2023 Require statements_real.
 From theorycheck.ling2023 Require Import layers.
 Local Open Scope R_scope.
@@ -54,27 +54,6 @@ Proof.
 intros s H0 H1 l K HK. apply limit_read in HK. assert (Hs : 0 <= s < 1) by lra.
 rewrite (K_diagonal s K Hs HK), K_ij_read, K_off_diagonal, rho_defect by lra.
 apply Rabs_pos_eq. apply Rmult_le_pos; [now apply pow_le | left; apply Rinv_0_lt_compat; lra].
-Qed.
-
-(* Norms from entries. *)
-Lemma total_le n f g : (forall i, (i < n)%nat -> f i <= g i) -> total n f <= total n g.
-Proof.
-induction n as [|n IH]; intros H; [right; reflexivity|]. cbn [total].
-apply Rplus_le_compat; [apply IH; intros i Hi; apply H; lia | apply H; lia].
-Qed.
-
-Lemma total_constant n a : total n (fun _ => a) = INR n * a.
-Proof. induction n as [|n IH]; [cbn; ring|]. rewrite S_INR. cbn [total]. rewrite IH. ring. Qed.
-
-Lemma norm_entries_le n A B : 0 <= B -> (forall i j, (i < n)%nat -> (j < n)%nat -> Rabs (A i j) <= B) ->
-  norm_entries n n A <= INR n * B.
-Proof.
-intros HB H. unfold norm_entries. pose proof (pos_INR n) as Hn.
-rewrite <- (sqrt_square (INR n * B)) by nra. apply sqrt_le_1_alt.
-replace (INR n * B * (INR n * B)) with (total n (fun _ => total n (fun _ => B ^ 2)))
-  by (rewrite !total_constant; ring).
-apply total_le. intros i Hi. apply total_le. intros j Hj.
-rewrite <- (pow2_abs (A i j)). apply pow_incr. split; [apply Rabs_pos | now apply H].
 Qed.
 
 Section Frobenius.

@@ -19,6 +19,9 @@ Fixpoint K_ij (phi : R -> R) (s : R) (c : R) (l : nat) {struct l} : R :=
 Definition r (L : R) (s : R) : R :=
   (L * (sqrt (2 * s))).
 
+Definition a_r (phi : R -> R) (q : R) (r : nat) : R :=
+  (gauss (fun z : R => ((phi ((sqrt q) * z)) * (hermite r z)))).
+
 (* truong2023.activations.counter *)
 Definition truong2023_activations_counter : Prop :=
   exists alpha : R, 0 <= alpha /\ alpha < 1 /\
@@ -49,6 +52,37 @@ Definition truong2023_activations_step_counter : Prop :=
 Definition truong2023_activations_tanh : Prop :=
   bounded_derivatives tanh.
 
+(* truong2023.examples.counter *)
+Definition truong2023_examples_counter : Prop :=
+  exists s : R, 0 < s /\ s < (1 / 8) /\
+  (forall kappa : R, 0 <= kappa -> kappa <> (gauss (fun z : R => ((exp ((sqrt (2 * ((s * kappa) + 1))) * z)) ^ 2)))).
+
+(* truong2023.examples.exponential *)
+Definition truong2023_examples_exponential : Prop :=
+  forall large : R, (1 / 500) <= large ->
+  (~ (exists kappa : R, 0 <= kappa /\ kappa = (gauss (fun z : R => ((exp ((sqrt (2 * ((large * kappa) + 1))) * z)) ^ 2))))).
+
+(* truong2023.examples.exponential.two *)
+Definition truong2023_examples_exponential_two : Prop :=
+  forall tiny : R, 0 < tiny ->
+  ((4 * tiny) * (exp 5)) < 1 ->
+  (exists kappa : R, 0 <= kappa /\ (exists kappa2 : R, 0 <= kappa2 /\ ((kappa < kappa2 /\ kappa = (gauss (fun z : R => ((exp ((sqrt (2 * ((tiny * kappa) + 1))) * z)) ^ 2)))) /\ kappa2 = (gauss (fun z : R => ((exp ((sqrt (2 * ((tiny * kappa2) + 1))) * z)) ^ 2)))))).
+
+(* truong2023.examples.sine *)
+Definition truong2023_examples_sine : Prop :=
+  forall s : R, 0 <= s ->
+  forall kappa : R, 0 <= kappa ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R,
+  (2 * s) < 1 ->
+  kappa = (gauss (fun z : R => ((sin ((sqrt (2 * ((s * kappa) + 1))) * z)) ^ 2))) ->
+  (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (gauss (fun z : R => (gauss (fun w : R => ((sin ((sqrt (2 * ((s * kappa) + 1))) * z)) * (sin ((sqrt (2 * ((s * kappa) + 1))) * (((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) * z) + ((sqrt (1 - ((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) ^ 2))) * w)))))))))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
+  pd_entries n K.
+
 (* truong2023.gram-limit *)
 Definition truong2023_gram_limit : Prop :=
   forall phi : R -> R,
@@ -77,6 +111,50 @@ Definition truong2023_gram_limit_rate : Prop :=
   kappa = (V phi (2 * ((s * kappa) + 1))) ->
   ((Rabs ((s * k) + c)) <= ((s * kappa) + 1) /\ k = (F phi (2 * ((s * kappa) + 1)) (((s * k) + c) / ((s * kappa) + 1)))) ->
   ((Rabs ((sqrt (K_ii phi s l)) - (sqrt kappa))) <= (((r L s) ^ l) * (sqrt kappa)) /\ (Rabs ((K_ij phi s c l) - k)) <= ((kappa * ((r L s) ^ l)) * (((r L s) ^ l) + ((3 * (1 + (r L s))) / (1 - (r L s)))))).
+
+(* truong2023.pd *)
+Definition truong2023_pd : Prop :=
+  forall phi : R -> R,
+  forall L : R, 0 <= L ->
+  forall s : R, 0 <= s ->
+  forall kappa : R, 0 <= kappa ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R,
+  lipschitz L phi ->
+  ((2 * (L ^ 2)) * s) < 1 ->
+  kappa = (V phi (2 * ((s * kappa) + 1))) ->
+  (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
+  (forall N : nat, (exists r : nat, ((N <= r)%nat /\ (a_r phi (2 * ((s * kappa) + 1)) r) <> 0))) ->
+  pd_entries n K.
+
+(* truong2023.pd.sharpened *)
+Definition truong2023_pd_sharpened : Prop :=
+  forall phi : R -> R,
+  forall L : R, 0 <= L ->
+  forall s : R, 0 <= s ->
+  forall kappa : R, 0 <= kappa ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R,
+  lipschitz L phi ->
+  ((2 * (L ^ 2)) * s) < 1 ->
+  kappa = (V phi (2 * ((s * kappa) + 1))) ->
+  (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
+  (~ (exists a : R, (exists b : R, (forall x : R, (phi x) = (a + (b * x)))))) ->
+  pd_entries n K.
+
+(* truong2023.pd.taylor.counter *)
+Definition truong2023_pd_taylor_counter : Prop :=
+  exists alpha : R, 0 <= alpha /\ alpha < 1 /\
+  exists q : R, 0 < q /\
+  ((((((exists r : nat, (gauss (fun z : R => ((step ((sqrt q) * z)) * (hermite r z)))) = 0) \/ (exists r : nat, (gauss (fun z : R => (((fun x => x) ((sqrt q) * z)) * (hermite r z)))) = 0)) \/ (exists r : nat, (gauss (fun z : R => ((sigmoid ((sqrt q) * z)) * (hermite r z)))) = 0)) \/ (exists r : nat, (gauss (fun z : R => ((tanh ((sqrt q) * z)) * (hermite r z)))) = 0)) \/ (exists r : nat, (gauss (fun z : R => (((fun x => Rmax x 0) ((sqrt q) * z)) * (hermite r z)))) = 0)) \/ (exists r : nat, (gauss (fun z : R => (((leaky_relu alpha) ((sqrt q) * z)) * (hermite r z)))) = 0)).
 
 (* truong2023.prop-12.sharpened *)
 Definition truong2023_prop_12_sharpened : Prop :=

@@ -273,3 +273,22 @@ End Attained.
 
 Theorem wu2024_proposition_1_proved : wu2024_proposition_1.
 Proof. by move=> R m _; exists (@zs R m), (2 ^ m)%N; split; [rewrite natrX|exact: zs_map|exact: zs_pieces]. Qed.
+
+Section Output.
+Variables (R : rcfType) (m : nat).
+
+Lemma zigzag_tents (x : R) n : zigzag R x n = tents x n.
+Proof. by elim: n => //= n ->. Qed.
+
+End Output.
+
+Theorem wu2024_proposition_1_output_proved : wu2024_proposition_1_output.
+Proof.
+move=> R m _ y z hz; have -> : z = @zs R m y by apply/(@zs_map R m y z).
+rewrite zigzag_tents; have := neurons_sum y m.
+have two : (2%:R : R) != 0 by rewrite pnatr_eq0.
+rewrite addn1 exprS -mulrA => E.
+apply: (mulfI two); rewrite mulrBr E opprB addrC subrK.
+rewrite /inner /mxtrace big_ord1 !mxE mulr_sumr; apply: eq_bigr => i _.
+by rewrite !mxE addn1 exprS -mulrA.
+Qed.

@@ -6,8 +6,99 @@ Local Open Scope R_scope.
 
 From theorycheck.formal Require Import real_region_definitions.
 
+Fixpoint width (a : R) (b : R) (l : nat) {struct l} : R :=
+  match l with O => (b - a) | S k => ((width a b k) / 2) end.
+
 Fixpoint zigzag (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2 * (zigzag p k)) - (2 * ((fun x => Rmax x 0) ((2 * (zigzag p k)) - 1)))) end.
+
+Definition rise (delta : R) (n : nat) (j : nat) : R :=
+  ((delta * ((INR n) ^ 2)) / ((INR j) * ((INR j) + 1))).
+
+(* wu2024.bisection *)
+Definition wu2024_bisection : Prop :=
+  forall eps : R, 0 < eps ->
+  forall a : R,
+  forall b : R,
+  forall steps : nat,
+  a < b ->
+  (((ln (1 / eps)) / (ln 2)) + ((ln (b - a)) / (ln 2))) <= (INR steps) ->
+  (width a b steps) <= eps.
+
+(* wu2024.bisection.side *)
+Definition wu2024_bisection_side : Prop :=
+  forall u : R -> R,
+  forall z : R,
+  forall root : R,
+  forall L_ : R, 0 <= L_ -> L_ < 1 ->
+  lipschitz L_ u ->
+  (u root) = root ->
+  ((z <= (u z) -> z <= root) /\ ((u z) <= z -> root <= z)).
+
+(* wu2024.convergence *)
+Definition wu2024_convergence : Prop :=
+  forall T : R, 0 <= T ->
+  forall mu : R, 0 <= mu ->
+  forall b : R, 0 <= b ->
+  forall loss : R -> R,
+  forall slope : R -> R,
+  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
+  (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0)).
+
+(* wu2024.gotu.corrected *)
+Definition wu2024_gotu_corrected : Prop :=
+  forall f0 : R,
+  forall fk : R,
+  forall start_bias : R,
+  forall bias : R,
+  forall beta : R, 0 < beta ->
+  forall start : R, 0 < start ->
+  (bias + beta) = (f0 + fk) ->
+  ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  0 < fk ->
+  ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)).
+
+(* wu2024.gotu.invariant *)
+Definition wu2024_gotu_invariant : Prop :=
+  forall b : R -> R,
+  forall w : R -> R,
+  forall p : R -> R,
+  forall T : R, 0 <= T ->
+  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s)) /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
+  0 < (w 0) ->
+  (0 < (w T) /\ ((1 / ((w T) ^ 3)) + (3 * (b T))) = ((1 / ((w 0) ^ 3)) + (3 * (b 0)))).
+
+(* wu2024.gotu.region *)
+Definition wu2024_gotu_region : Prop :=
+  forall f0 : R,
+  forall fk : R,
+  forall start_bias : R,
+  forall bias : R,
+  forall beta : R, 0 < beta ->
+  forall start : R, 0 < start ->
+  (bias + beta) = (f0 + fk) ->
+  ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
+  (((4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)) -> (0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)))) /\ ((0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))) -> (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)))).
+
+(* wu2024.lemma-2.rebuttal *)
+Definition wu2024_lemma_2_rebuttal : Prop :=
+  forall u : R -> R,
+  forall v : R -> R,
+  forall L_u : R, 0 <= L_u -> L_u < 1 ->
+  forall L_v : R, 0 <= L_v -> L_v < 1 ->
+  forall z_u : R,
+  forall z_v : R,
+  forall M : R,
+  forall low : R,
+  forall high : R,
+  lipschitz L_u u ->
+  lipschitz L_v v ->
+  z_u = (u z_u) ->
+  z_v = (v z_v) ->
+  ((low <= z_u /\ z_u <= high) /\ (low <= z_v /\ z_v <= high)) ->
+  (forall z : R, ((low <= z /\ z <= high) -> (Rabs ((u z) - (v z))) <= M)) ->
+  (Rabs (z_u - z_v)) <= ((Rmin (1 / (1 - L_u)) (1 / (1 - L_v))) * M).
 
 (* wu2024.lemma-5 *)
 Definition wu2024_lemma_5 : Prop :=
@@ -112,3 +203,44 @@ Definition wu2024_theorem_1_sup : Prop :=
   ((2 * K)%nat <= (2 ^ m)%nat)%nat ->
   (forall y : R, ((0 <= y /\ y <= 1) -> (Rabs ((zigzag y m) - (g y))) <= e_)) ->
   (1 / 2) <= e_.
+
+(* wu2024.theorem-2.deq *)
+Definition wu2024_theorem_2_deq : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall delta : R, 0 < delta -> delta < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall z : R,
+  (2 <= n)%nat ->
+  (delta * (INR n)) < (1 + delta) ->
+  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
+  (Rabs (z - (delta / ((1 + delta) - x)))) <= (1 / (INR n)).
+
+(* wu2024.theorem-2.fnn *)
+Definition wu2024_theorem_2_fnn : Prop :=
+  forall g : R -> R,
+  forall d : nat, (1 <= d)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall H : nat, (1 <= H)%nat ->
+  forall M : R, 0 < M ->
+  (2 <= d)%nat ->
+  relu_network_within g H k M ->
+  (forall y : R, ((0 <= y /\ y <= 1) -> (Rabs ((g y) - ((1 / (2 ^ d)) / ((1 + (1 / (2 ^ d))) - y)))) <= (1 / 8))) ->
+  (Rpower ((2 ^ (d - 2)%nat) / ((INR k) ^ H)) (1 / ((INR H) + 1))) <= M.
+
+(* wu2024.theorem-2.weights *)
+Definition wu2024_theorem_2_weights : Prop :=
+  forall delta : R, 0 < delta -> delta < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall j : nat, (1 <= j)%nat ->
+  (delta * (INR n)) < (1 + delta) ->
+  ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n)))) /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n))) /\ (0 <= (rise delta n j) /\ (rise delta n j) <= (INR n))).
+
+(* wu2024.theorem-3.flow *)
+Definition wu2024_theorem_3_flow : Prop :=
+  forall T : R, 0 <= T ->
+  forall beta : R -> R,
+  forall p : R -> R,
+  forall v : R -> R,
+  (forall s : R, (is_derive (fun s : R => (v s)) s (p s) /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
+  0 < (beta 0) ->
+  (0 < (beta T) /\ (beta T) = (Rpower ((3 * ((v T) - (v 0))) + (1 / ((beta 0) ^ 3))) (- (1 / 3)))).

@@ -195,7 +195,7 @@ def test_an_unexpected_exception_is_one_line_with_a_hint(run, monkeypatch, capsy
     assert run("show", "p.a") == (
         2,
         "",
-        "theorycheck: unexpected RuntimeError: a b; THEORYCHECK_TRACEBACK=1 shows where\n",
+        "theorycheck: a defect of theorycheck: RuntimeError: a b; THEORYCHECK_TRACEBACK=1 shows where\n",
     )
     monkeypatch.setenv("THEORYCHECK_TRACEBACK", "1")
     assert main(["show", "p.a"]) == 2

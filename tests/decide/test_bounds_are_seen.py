@@ -100,12 +100,22 @@ def test_a_discriminant_needs_the_constant_where_the_square_vanishes():
         (x**2 - 2 * x * y + y**2, True, "FAILS"),
         (4 * x**2 + 4 * x * y + y**2 + 1, True, "HOLDS"),
         (x**2 + x - 1 + y**2, False, "FAILS"),
+        (x**2 + x + y**2 + fmpq(1, 8), False, "FAILS"),
+        (x**2 + x + y**2 + fmpq(1, 4), False, "HOLDS"),
     ],
 )
 def test_a_completed_square_at_its_least_value(poly, strict, outcome):
     result = by_completing_squares(problem(poly, strict, box=((None, None), (None, None))))
     assert result is not None
     assert result.outcome.name == outcome
+
+
+def test_a_discriminant_counts_the_mixed_term():
+    result = by_discriminant(
+        problem(x**2 - 4 * x * y + y**2),
+        lambda q: decide_polynomial(q.poly, q.strict, list(zip(q.lower, q.upper, strict=True)), where=q.where),
+    )
+    assert result is None or result.outcome is not Outcome.HOLDS
 
 
 def bounds(text, strict=False, where=()):
@@ -128,6 +138,29 @@ def test_a_box_is_discarded_only_where_nothing_is_left(condition, strict, gone):
             # a ball around [0, 1] holds a little less than 0, so a box may be kept, and only that
             answer = found.discarded([side], balls)
         assert answer <= gone
+
+
+def test_a_ball_that_touches_zero_is_not_beyond_it():
+    with precision(100):
+        assert not bounds("x", where=[("-x", False)]).discarded([Side(ZERO, ZERO)], [arb(0)])
+        assert bounds("x", where=[("-x", True)]).discarded([Side(ZERO, ZERO)], [arb(0)])
+
+
+@pytest.mark.parametrize(
+    ("strict", "value", "good"), [(True, 0, False), (False, 0, True), (True, 1, True), (False, -1, False)]
+)
+def test_zero_is_good_for_weak_claims_only(strict, value, good):
+    assert bounds("x", strict)._good(arb(value)) is good
+
+
+@pytest.mark.parametrize(("level", "good"), [("1/4", False), ("3/4", True), ("-1/100", True)])
+def test_a_mean_value_pays_for_the_whole_way(level, good):
+    """x + level' on [0, 1] is at least level', whatever the middle says."""
+    with precision(100):
+        found = bounds(f"x - 1/2 + {level}" if good else f"x - {level}")
+        box = [arb(0.5, 0.5)]
+        answer = found._mean_value(box, found.slopes(box), [0])
+        assert answer is (good and level == "3/4")
 
 
 @pytest.mark.parametrize("level", ["-1/100", "-1/10**8"])

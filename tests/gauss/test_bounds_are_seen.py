@@ -61,6 +61,20 @@ def test_a_tail_counts_both_sides_and_both_terms(cut):
     assert growth.second_moment(sigma**2) >= 4 + 12 * sigma**2 + 27 * sigma**4
 
 
+def test_a_squared_sum_pays_for_its_mixed_term():
+    """At the cut both terms are equal, where (A + B)^2 = 2 A^2 + 2 B^2."""
+    growth, X, sigma = Growth(arb(75), arb(3), 2, arb(0)), arb(10), arb(fmpq(1, 2))
+    truth = 75**2 * beyond(0, X) + 2 * 75 * 3 * sigma**2 * beyond(2, X) + 9 * sigma**4 * beyond(4, X)
+    assert growth.tail(sigma, X, True) >= 2 * truth
+
+
+@pytest.mark.parametrize("q", [1, 3])
+def test_a_plane_tail_counts_the_other_variable(q):
+    """phi = x^2, u = z/100 + q w: E u^4 over |z| > X is at least q^4 E w^4 P(|z| > X)."""
+    growth, X = Growth(arb(0), arb(1), 2, arb(0)), arb(6)
+    assert growth.plane_tail(arb(fmpq(1, 100)), arb(q), X) >= 3 * q**4 * 2 * beyond(0, X)
+
+
 @pytest.mark.parametrize("cut", [6])
 def test_a_plane_tail_is_above_the_truth(cut):
     """|u| <= p|z| + q|w|, phi = 1 + x^2 at p = 1, q = 0: one variable."""
@@ -101,6 +115,18 @@ def test_the_sides_of_the_contour_are_paid_for():
     profile = [(k * arb(a * (i + 1) / slices)).cosh() for i in range(slices)]
     sides, lines = _sides(profile, float(X), a, arb(h), 0), _lines((k * arb(a)).cosh(), float(h), a, 0)
     assert error <= sides + lines
+
+
+@pytest.mark.parametrize("slices", [1, 3, 12])
+def test_the_sides_are_four(slices):
+    """The formula of the module: at both ends, above and below, each slice by its largest factors."""
+    X, a, h = 1.5, 2.0, arb(fmpq(1, 4))
+    profile = [arb(2 + i) for i in range(slices)]
+    total = arb(0)
+    for i, size in enumerate(profile):
+        low, high = arb(a) * i / slices, arb(a) * (i + 1) / slices
+        total += size * (high * high / 2).exp() * (high - low) / ((2 * arb.pi() * low / h).exp() + 1)
+    assert abs(_sides(profile, X, a, h, 0) / (4 * density(arb(X)) * total) - 1) <= arb(2) ** -40
 
 
 @pytest.mark.parametrize("square", [fmpq(1, 100), fmpq(9, 25), fmpq(1)])

@@ -174,6 +174,10 @@ def test_a_spectral_lower_bound_pays_for_its_product(n):
     """W v for ones: BLAS may be high by gamma(n) ||W||_F ||v||."""
     bound = Fraction(spectral_norm_lower_bound(np.ones((n, n)), np.ones(n)))
     assert n * (1 - Fraction(1, 10**10)) <= bound <= n * (1 - model(n))
+    identity = Fraction(spectral_norm_lower_bound(np.eye(n), np.ones(n)))
+    assert identity <= 1 - model(n) * Fraction(math.sqrt(n)) * Fraction(
+        99, 100
+    )  # ||W||_F ||v|| is sqrt n times ||W v||
     assert spectral_norm_lower_bound(np.array([[1e-320]]), np.ones(1)) <= 1e-320
 
 

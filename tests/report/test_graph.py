@@ -10,6 +10,7 @@ from report.report_sample import session
 
 from theorycheck.report.mermaid import LIMIT, Edge, draw, edges_among, neighbourhood, split
 from theorycheck.report.view import View
+from theorycheck.verdict import Status
 
 _PAIRS = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=150)
 
@@ -55,7 +56,9 @@ def test_neighbourhood_leaves_out_siblings():
 def test_drawing_says_the_verdict_in_words_and_shape():
     view = View.of(session())
     text = draw(view, [], list(view.claims))
-    nodes = dict(re.findall(r'^  n\d+(\W+)"[^"]*<br/>(\w+)"', text, re.MULTILINE))
-    shapes = {verdict: shape for shape, verdict in nodes.items()}
-    assert {"REFUTED", "SUSPECT", "VERIFIED", "UNDECIDED", "ERROR"} <= shapes.keys()
+    nodes = re.findall(r'^  n\d+(\W+)"[^"]*<br/>([A-Z ]+)(?: external.price)?"', text, re.MULTILINE)
+    shapes = {verdict: shape for shape, verdict in nodes}
+    assert {s.word for s in Status} <= {v.strip() for v in shapes}
+    told_apart = ("REFUTED", "SUSPECT", "VERIFIED", "UNDECIDED", "ERROR")
+    assert len({shapes[v] for v in told_apart}) == len(told_apart)
     assert text.count("classDef") == len({v.status for v in view.verdicts.values()})

@@ -12,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from report.report_sample import sample_claims, session
+from report.report_sample import session
 
 from theorycheck.claims import write_counterexamples
 from theorycheck.report import render, write_report
-from theorycheck.report.findings import not_checked
+from theorycheck.report.machine import read_verdicts
 from theorycheck.report.mermaid import LIMIT
-from theorycheck.verdict import Status, Verdict
+from theorycheck.report.view import View
+from theorycheck.verdict import Status
 
 HERE = Path(__file__).parent
 
@@ -100,97 +101,120 @@ def test_every_verdict_is_told_in_words(pages):
     for v in result.verdicts:
         text = pages[f"claims/{v.claim}.md"]
         assert f"**Verdict: {v.words}**" in text
-        for heading in (
-            "Statement",
-            "What was checked",
-            "What was not checked",
-            "Footing",
-            "What rests on this claim",
-            "How to run it again",
-        ):
+        looked = v.status not in (Status.UNDECIDED, Status.UNCHECKED, Status.ERROR)
+        how = "How it is shown" if looked else "What was tried"
+        for heading in ("Statement", how, "What is left open", "Footing", "What rests on this claim", "How to run it again"):  # fmt: skip
             assert f"\n## {heading}\n" in text
 
 
 def test_a_refuted_claim_shows_its_counterexample_correction_and_reach(pages):
     text = pages["claims/ling2023.lemma-1.md"]
-    assert '"lower": "16/100"' in text
+    assert '"letter x": "16/100"' in text
     assert "theorycheck replay reports/counterexamples/ling2023.lemma-1.json" in text
     assert "Corrected by: [`ling2023.lemma-1.corrected`](ling2023.lemma-1.corrected.md) (VERIFIED)" in text
     assert "reaches 2 claims, up to 2 steps away" in text
     assert "differs from the recorded verdict" in text
     row = next(line for line in pages["index.md"].split("\n") if line.startswith("| [`ling2023.lemma-1`]"))
-    assert "lower = 16/100" in row
+    assert "x = 16/100" in row
     assert "ling2023.lemma-1.corrected.md" in row
 
 
-def test_a_verdict_that_leans_on_something_says_so(pages):
-    box = pages["claims/ling2023.lemma-1.corrected.md"].partition("## Statement")[0]
-    assert "leans on 1 cited theorem or assumption" in box
-    assert "A written argument joins" in box
-    assert "leans on" not in pages["claims/ling2023.eq-11.md"].partition("## Statement")[0]
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("ling2023.theorem-1", "It rests on a refuted claim: [`ling2023.lemma-1`](ling2023.lemma-1.md) (REFUTED)."),
+        ("ling2023.theorem-3.rate", "1 joint of the proof is prose; see [Prose](#prose)."),
+        ("ling2023.theorem-3.rate", "that it implies ling2023.eq-11 was not shown by the machine"),
+        ("ling2023.eq-11", "The weakest step is of grade EXACT."),
+        ("wu2024.theorem-1", "Taken as their sources state them: [`external.price`](external.price.md) (UNCHECKED)."),
+        ("wu2024.theorem-2", "its negation wu2024.theorem-2.counter is VERIFIED GIVEN external.price"),
+        ("wu2024.gotu", "the statement is words: no program can say that this contradicts it"),
+    ],
+)
+def test_the_head_of_a_page_says_what_the_verdict_leans_on(pages, id, says):
+    assert says in pages[f"claims/{id}.md"].partition("## Statement")[0]
+
+
+@pytest.mark.parametrize(
+    ("id", "says"),
+    [
+        ("ling2023.lemma-1", "\\forall\\, x \\in [-1, 1]"),
+        ("ling2023.lemma-1", "**What is printed** (Lemma 1):"),
+        ("ling2023.lemma-1", "Compared by eye: no program has read this quotation."),
+        ("ling2023.lemma-1.corrected", "$`x \\ge 0`$"),
+        ("wu2024.gotu", "**In words; no program reads this.**"),
+    ],
+)
+def test_the_statement_stands_beside_what_is_printed(pages, id, says):
+    assert says in pages[f"claims/{id}.md"].partition("## Statement")[2].partition("\n## ")[0]
 
 
 @pytest.mark.parametrize(
     ("id", "gap"),
     [
-        (
-            "ling2023.theorem-2@published",
-            "everything but 200 instances that were tried (SAMPLED). Chance of a wrong answer: 1e-6",
-        ),
-        ("ling2023.theorem-1", "everything but 3 instances"),
-        ("ling2023.theorem-1", "The argument uses 2 claims not verified, or verified on a part only"),
-        ("ling2023.eq-11", "Part `bound`: values outside x in [-1, 1]"),
-        ("ling2023.lemma-1.corrected", "The written argument"),
-        ("ling2023.theorem-3.rate", "The relation to the claim"),
-        ("wu2024.lemma-5", "no check showed that it holds. budget: 10000 boxes"),
-        ("mine.unchecked", "no check covers it"),
+        ("ling2023.lemma-1", "what is shown is that it is not true in all of them"),
+        ("ling2023.lemma-1", "no program has read the quotation"),
+        ("ling2023.theorem-1", "Everything but 3 instances (ENCLOSED)."),
+        ("ling2023.theorem-1", "1 claim among all that it rests on is not VERIFIED"),
+        ("ling2023.theorem-2@published", "Everything but 200 instances (SAMPLED)."),
+        ("ling2023.theorem-3.rate", "What only prose says (1 joint)"),
+        ("wu2024.theorem-1", "it is known here only through a report of it"),
+        ("wu2024.gotu", "it is words, which no program reads"),
+        ("wu2024.lemma-5", "Whether it holds."),
+        ("mine.unchecked", "Whether it holds."),
+        ("many.0", "Nothing in the statement, as it is written above, is left open."),
     ],
 )
-def test_what_was_not_checked(pages, id, gap):
-    section = pages[f"claims/{id}.md"].partition("## What was not checked")[2].partition("\n## ")[0]
-    assert gap in section
+def test_what_is_left_open(pages, id, gap):
+    assert gap in pages[f"claims/{id}.md"].partition("## What is left open")[2].partition("\n## ")[0]
+
+
+def test_the_questions_asked_and_the_chance_of_error_are_shown(pages):
+    assert "Asked: `x <= 1 for x in [-1, 1]`" in pages["claims/ling2023.eq-11.md"]
+    assert "Chance of a wrong answer: 1e-6" in pages["claims/ling2023.theorem-2@published.md"]
 
 
 def test_footing_tells_how_each_ancestor_stands(pages):
-    footing = pages["claims/ling2023.theorem-1.md"].partition("## Footing")[2]
-    assert (
-        "[`ling2023.lemma-1`](ling2023.lemma-1.md) (REFUTED), [`ling2023.eq-11`](ling2023.eq-11.md) (VERIFIED in a box only: x in [-1, 1])"
-        in footing
-    )
+    footing = pages["claims/ling2023.theorem-2@published.md"].partition("## Footing")[2]
+    assert "[`ling2023.theorem-1`](ling2023.theorem-1.md) (SUPPORTED)" in footing
+    assert "[`ling2023.lemma-1`](ling2023.lemma-1.md) (REFUTED (ENCLOSED))" in footing
+    assert "Theorem II.13" in pages["claims/ling2023.lemma-1.corrected.md"].partition("## Footing")[2]
 
 
-def test_pieces_of_one_check_belong_together():
-    claim, (value, bound) = next((c, e) for c, e in sample_claims() if c.id == "ling2023.eq-11")
-    one = replace(claim, parts=("bound",))
-    both = (replace(bound, check="c"), replace(value, part="bound", check="c"))
-    assert "outside x in [-1, 1]" in not_checked(one, Verdict("x", Status.VERIFIED, evidence=both))
-    apart = (both[0], replace(both[1], check="d"))
-    assert "Nothing in the statement is left out" in not_checked(one, Verdict("x", Status.VERIFIED, evidence=apart))
+def test_neighbours_are_counted_where_they_were_judged():
+    result = session()
+    counts = {"refuted": 7, "open": 2, "proved": 1, "gaps": 1}
+    judged = tuple(replace(v, neighbours=counts) if v.claim == "ling2023.eq-11" else v for v in result.verdicts)
+    pages = render(replace(result, verdicts=judged))
+    text = pages["claims/ling2023.eq-11.md"].decode()
+    section = text.partition("## How sharp")[2].partition("\n## ")[0]
+    for line in ("7 are false: the statement is sharp there", "2 are open", "1 are proved as well", "1 changed and nothing noticed: a gap", "theorycheck neighbours ling2023.eq-11"):  # fmt: skip
+        assert line in section
+    assert "How sharp" not in pages["claims/ling2023.lemma-1.md"].decode()
 
 
 def test_the_counts_are_right(pages):
     result = session(extra=60)
     for status in Status:
         n = sum(v.status is status for v in result.verdicts)
-        assert f"| {status.value} | {n} |" in pages["index.md"]
+        assert f"| {status.word} | {n} |" in pages["index.md"]
 
 
 def test_json_has_the_promised_fields(pages):
     data = json.loads(pages["verdicts.json"])
     assert {"claims", "seed", "versions"} <= data.keys()
     promised = {
-        "id",
-        "paper",
-        "edition",
-        "verdict",
-        "grade",
-        "scope",
-        "reason",
-        "effective_count",
-        "footing",
-        "counterexample",
-    }
+        "id", "paper", "edition", "verdict", "given", "prose", "statement", "quotation", "neighbours",
+        "grade", "scope", "reason", "effective_count", "footing", "counterexample",
+    }  # fmt: skip
     assert all(promised <= entry.keys() for entry in data["claims"])
+
+
+def test_the_verdicts_are_read_back():
+    result = session(extra=3)
+    back = read_verdicts(json.loads(render(result)["verdicts.json"]))
+    clean = {v.claim: v for v in View.of(result).verdicts.values()}
+    assert back == clean
 
 
 def test_json_survives_numbers_that_are_not_finite():
@@ -210,7 +234,7 @@ def _with_y(verdict, y):
 
 PROGRAM = """
 import hashlib
-from report.report_sample import sample_claims, session
+from report.report_sample import session
 from theorycheck.report import render
 print(hashlib.sha256(repr(sorted(render(session(3)).items())).encode()).hexdigest())
 """

@@ -5,7 +5,7 @@ import pytest
 import theorycheck as tc
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import BadInput
-from theorycheck.statement.evaluate import evaluate
+from theorycheck.statement.evaluate import evaluate, value_in_floats
 from theorycheck.statement.formal import formal_text
 from theorycheck.statement.statement import state
 from theorycheck.statement.text import tex
@@ -84,3 +84,43 @@ def test_probabilities_and_random_matrices_have_no_formal_reading():
     for about in (state(tc.P(z > 1) <= 1), state(tc.E(tc.gaussian("G", 1, 1)[0, 0]) <= 1)):
         with pytest.raises(BadInput, match="formal"):
             formal_text(about)
+
+
+@pytest.mark.parametrize("degree", range(9))
+def test_hermite_polynomials_are_orthonormal_exactly(degree):
+    """E z^2k is 1*3*...*(2k-1): with it E h_r h_s of the coefficients, read off at rational points, is 0 or 1."""
+    coefficients = [_monic(k) for k in range(9)]
+    moments = [0 if k % 2 else _odd_factorial(k) for k in range(20)]
+    for other, found in enumerate(coefficients):
+        product = sum(a * b * moments[i + j] for i, a in enumerate(coefficients[degree]) for j, b in enumerate(found))
+        assert product == (_factorial(degree) if other == degree else 0)
+    for place in PLACES:
+        value = sum(fmpq(a) * place**k for k, a in enumerate(coefficients[degree]))
+        scaled = evaluate(tc.hermite(degree, x) * tc.sqrt(_factorial(degree)), {x.letter.serial: place})
+        assert abs(arb(scaled) - arb(value)) < 1e-9
+        rough = value_in_floats(tc.hermite(degree, x), {x.letter.serial: float(arb(place).mid())})
+        exact = evaluate(tc.hermite(degree, x), {x.letter.serial: place})
+        assert rough == pytest.approx(float(arb(exact).mid()), rel=1e-9, abs=1e-9)
+
+
+def _factorial(k):
+    return 1 if k < 2 else k * _factorial(k - 1)
+
+
+def _odd_factorial(k):
+    return 1 if k < 2 else (k - 1) * _odd_factorial(k - 2)
+
+
+def _monic(degree):
+    """Coefficients of He_r by He' = r He and the value at 0, not by the recursion."""
+    return [
+        0 if (degree - k) % 2 else (-1) ** ((degree - k) // 2) * _factorial(degree) // (_factorial(k) * _factorial((degree - k) // 2) * 2 ** ((degree - k) // 2))
+        for k in range(degree + 1)
+    ]  # fmt: skip
+
+
+def test_hermite_has_a_formal_reading_and_a_whole_degree():
+    r = tc.natural("r")
+    assert "(hermite r x)" in formal_text(state(tc.hermite(r, x) <= tc.exp(x**2))).body
+    with pytest.raises(BadInput, match="whole"):
+        tc.hermite(x, x)

@@ -63,6 +63,25 @@ def test_the_formal_reading_binds_every_letter(name):
     assert text.body.count("(") == text.body.count(")")
 
 
+def test_slopes_and_gradients_are_variables_with_the_relation_that_defines_them():
+    v = tc.vector("v", n)
+    slopes = formal_text(state(tc.norm_F(tc.each_slope(tc.relu, v)) >= 0)).body
+    assert "is_each_slope (@relu R) v v1_each_slope ->" in slopes
+    m, d = tc.sizes("m d")
+    W, U, X = tc.matrix("W", m, m), tc.matrix("U", m, d), tc.matrix("X", d, n)
+    a, y = tc.vector("a", m), tc.vector("y", n)
+    gradient = tc.loss_gradient("W", phi, W, U, a, X, y)
+    text = formal_text(state(tc.norm_F(gradient) >= 0)).body
+    assert "forall v1_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W phi W U a X y v1_loss_gradient_W ->" in text
+    assert text.startswith("forall R : rcfType,")
+    G = tc.matrix("G", m, m)
+    there_is = formal_text(state(tc.exists(G, gradient == G))).body
+    assert there_is == formal_text(state(tc.exists(G, G == gradient))).body  # noqa: SIM300
+    assert there_is.startswith("forall R : realType,")
+    assert "(exists G : 'M[R]_(m, m), is_loss_gradient_W phi W U a X y G)" in there_is
+    assert "v1_" not in there_is
+
+
 def test_what_has_no_formal_reading_is_refused_by_name():
     G = tc.gaussian("G", n, n)
     with pytest.raises(BadInput, match="no random letters"):

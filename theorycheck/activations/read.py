@@ -25,7 +25,12 @@ def activation(text: str) -> Activation:
     """``tanh``, ``leaky-relu(0.1)``, ``hermite(3)``, or an expression in x such as ``atan(x) + x/10``."""
     if not str(text).strip():
         raise bad_input("activation", repr(text), "a name or an expression in x", f"names: {', '.join(TABLE)}")
-    return _activation(str(text).strip())
+    try:
+        return _activation(str(text).strip())
+    except OverflowError:  # an exponent of 2 that a machine integer does not hold
+        raise bad_input(
+            "activation", text, "numbers of moderate size", "1e300 inside a function is too large to be bounded"
+        ) from None
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,9 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,8 @@ HEADS = {
     "Local Open Scope R_scope.\n",
 }
 SECONDS = 1200
+MARK = "Check (fun mark_{0} : Set => mark_{0})."
+"""A line of output between the answers to one order and the next."""
 OWN = "theorycheck.own"
 """The logical name of proofs that lie at the top of a folder, beside claims of no paper."""
 QUIET = ("-arg", "-w", "-arg", "-notation-overridden", "-arg", "-w", "-arg", "-ambiguous-paths")
@@ -107,16 +111,13 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
     claims = list(claims)
     coq = coq_version()
     _make(proofs, jobs)
-    entries, complaints = {}, []
-    located = _theorems(proofs)
-    for claim in claims:
-        method = _formal(claim)
-        if method is None:
-            continue
+    orders, complaints = _orders(claims, proofs)
+    entries: dict[str, Any] = {}
+    for order, answer in _answers(orders, proofs, jobs):
         try:
-            entries[claim.id] = _audited(claim, method, proofs, located)
+            entries[order.claim.id] = _entry(order, answer, proofs)
         except TheorycheckError as problem:
-            complaints.append(f"{claim.id}: {problem}")
+            complaints.append(f"{order.claim.id}: {problem}")
     sources = sorted({f for e in entries.values() for f in e["files"]})
     record = {
         "coq": coq,
@@ -219,7 +220,35 @@ def _theorems(proofs: Path) -> dict[str, str]:
     return found
 
 
-def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Order:
+    """One theorem to be audited: that it has exactly the generated statement, and what it assumes."""
+
+    claim: Claim
+    method: Formal
+    file: str
+    text: FormalText
+    lines: tuple[str, ...]
+
+    @property
+    def theorem(self) -> str:
+        return f"{formal_name(self.claim.id)}_proved"
+
+
+def _orders(claims: Iterable[Claim], proofs: Path) -> tuple[list[_Order], list[str]]:
+    located, orders, complaints = _theorems(proofs), list[_Order](), list[str]()
+    for claim in claims:
+        method = _formal(claim)
+        if method is None:
+            continue
+        try:
+            orders.append(_order(claim, method, proofs, located))
+        except TheorycheckError as problem:
+            complaints.append(f"{claim.id}: {problem}")
+    return orders, complaints
+
+
+def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str]) -> _Order:
     theorem = f"{formal_name(claim.id)}_proved"
     if theorem not in located:
         raise bad_input("theorem", theorem, f"a theorem in {_home(claim, method.file)}")
@@ -227,25 +256,53 @@ def _audited(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, s
     if file != _home(claim, method.file):
         raise bad_input("theorem", theorem, f"in {_home(claim, method.file)}", f"found in {file}")
     text = formal_text(claim.statement)
-    premises = "".join(f"{_qualified(g, proofs)} -> " for g in method.given)
-    script = (
-        f"Require {_module(file)}.\nRequire {_statement_module(claim, text)}.\n"
-        + "".join(f"Require {_qualified(g, proofs).rsplit('.', 1)[0]}.\n" for g in method.given)
-        + f"Check ({_module(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).\n"
-        + f"Print Assumptions {_module(file)}.{theorem}.\n"
+    given = [_qualified(g, proofs) for g in method.given]
+    modules = dict.fromkeys([_module(file), _statement_module(claim, text), *(g.rsplit(".", 1)[0] for g in given)])
+    premises = "".join(f"{g} -> " for g in given)
+    lines = (
+        *(f"Require {m}." for m in modules),
+        f"Check ({_module(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).",
+        f"Print Assumptions {_module(file)}.{theorem}.",
     )
-    out = _coq(script, proofs)
-    assumptions = _assumptions(out)
+    return _Order(claim, method, file, text, lines)
+
+
+def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, str | BadInput]]:
+    """What Coq says of each order; those of one file share a process, and are asked one by one where the process fails, so that the culprit is named."""
+    by_file: dict[str, list[_Order]] = {}
+    for order in orders:
+        by_file.setdefault(order.file, []).append(order)
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        for group, answers in zip(
+            by_file.values(), pool.map(lambda g: _asked(g, proofs), by_file.values()), strict=True
+        ):
+            yield from zip(group, answers, strict=True)
+
+
+def _asked(group: Sequence[_Order], proofs: Path) -> list[str | BadInput]:
+    script = "\n".join(line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines))
+    try:
+        parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", _coq(script, group[0].theorem, proofs), flags=re.MULTILINE)
+    except BadInput as problem:
+        return [problem] if len(group) == 1 else [_asked([order], proofs)[0] for order in group]
+    assert len(parts) == len(group) + 1
+    return list(parts[1:])
+
+
+def _entry(order: _Order, answer: str | BadInput, proofs: Path) -> dict[str, Any]:
+    if isinstance(answer, BadInput):
+        raise answer
+    assumptions = _assumptions(answer)
     strange = [a for a in assumptions if not allowed(a)]
     if strange:
-        raise bad_input("theorem", theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
+        raise bad_input("theorem", order.theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
     return {
-        "theorem": theorem,
-        "file": file,
-        "statement": text.digest,
+        "theorem": order.theorem,
+        "file": order.file,
+        "statement": order.text.digest,
         "assumptions": assumptions,
-        "given": list(method.given),
-        "files": sorted({*_closure(file, proofs), _statement_file(claim, text)}),
+        "given": list(order.method.given),
+        "files": sorted({*_closure(order.file, proofs), _statement_file(order.claim, order.text)}),
     }
 
 
@@ -270,7 +327,7 @@ def _qualified(given: str, proofs: Path) -> str:
     raise bad_input("given", given, "a claim with a generated formal statement")
 
 
-def _coq(script: str, proofs: Path) -> str:
+def _coq(script: str, theorem: str, proofs: Path) -> str:
     with tempfile.TemporaryDirectory() as home:
         file = Path(home) / "audit.v"
         file.write_text(script, encoding="utf-8")
@@ -285,7 +342,7 @@ def _coq(script: str, proofs: Path) -> str:
     if ran.returncode:
         raise bad_input(
             "theorem",
-            script.split("Check (")[1].split(" ", maxsplit=1)[0],
+            theorem,
             "of exactly the generated statement",
             _last(ran.stderr),
         )
@@ -293,13 +350,14 @@ def _coq(script: str, proofs: Path) -> str:
 
 
 def _assumptions(out: str) -> list[str]:
-    """Names under "Axioms:" in the answer of Print Assumptions; empty for "Closed under the global context"."""
+    """Names under "Axioms:" in the answer of Print Assumptions; empty for "Closed under the global context". A line that is no axiom (a switched-off guard,
+    an unsafe universe) comes back whole, and no list allows it."""
     if "Closed under the global context" in out:
         return []
     if "Axioms:" not in out:
         raise bad_input("Print Assumptions", out[:80], "a list of axioms, or 'Closed under the global context'")
-    listed = out.split("Axioms:", 1)[1]
-    return sorted(set(re.findall(r"^([A-Za-z_][\w.']*)\s*:", listed, re.MULTILINE)))
+    lines = [line for line in out.split("Axioms:", 1)[1].splitlines() if line.strip() and not line[0].isspace()]
+    return sorted({match[1] if (match := re.match(r"([A-Za-z_][\w.']*)\s*(:|$)", line)) else line for line in lines})
 
 
 def _closure(first: str, proofs: Path) -> list[str]:

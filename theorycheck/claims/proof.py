@@ -22,6 +22,7 @@ __all__ = [
     "Method",
     "Monotone",
     "Node",
+    "Pointwise",
     "Prose",
     "Putting",
     "Step",
@@ -67,6 +68,14 @@ class Monotone:
     label: str = "monotone"
 
 
+@dataclass(frozen=True, eq=False)
+class Pointwise:
+    """A relation that is linear in expectations: the same relation with every E dropped is decided for all values of the random letters."""
+
+    using: tuple[Use, ...] = ()
+    label: str = "pointwise"
+
+
 @dataclass(frozen=True)
 class Formal:
     """Read by a proof kernel; ``file`` lies beside the claim, the record says whether it was accepted and for which statement."""
@@ -94,7 +103,7 @@ class Prose:
     label: str = "prose"
 
 
-Method: TypeAlias = Decided | Induction | Putting | Monotone | Formal | Cited | Prose
+Method: TypeAlias = Decided | Induction | Putting | Monotone | Pointwise | Formal | Cited | Prose
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,6 +169,11 @@ class Node:
     def by_monotonicity(self, *, using: Sequence[Node | Use] = ()) -> Node:
         """Method for ``exists_unique(x, left == right)``: signs at the ends and a positive derivative."""
         self.methods.append(Monotone(uses(using)))
+        return self
+
+    def pointwise(self, *, using: Sequence[Node | Use] = ()) -> Node:
+        """Method for a relation that is linear in expectations: it holds with every E dropped, whatever the random letters are."""
+        self.methods.append(Pointwise(uses(using)))
         return self
 
     def formal(self, file: str, *, given: Sequence[str] = ()) -> Node:

@@ -20,6 +20,7 @@ from theorycheck.claims.proof import (
     Method,
     Monotone,
     Node,
+    Pointwise,
     Prose,
     Putting,
     Step,
@@ -28,6 +29,7 @@ from theorycheck.claims.proof import (
 from theorycheck.claims.union_bound import as_here, bound_of, law_conditions, obtained_by, speaks_of, tells_a_chance
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
+from theorycheck.statement.pointwise import pointwise
 from theorycheck.statement.question import Question, conjuncts, questions
 from theorycheck.statement.rewrite import (
     bound_letters,
@@ -53,6 +55,11 @@ __all__ = ["SECONDS", "Attempt", "Prover"]
 SECONDS = 20.0
 STEP_TRIES = 150
 UNASKED_SECONDS = 5.0
+REPLACED = (
+    "defined",
+    "at",
+    "E",
+)  # what an equation may be used to replace: a quantity, a function's value, an expectation
 REWRITES = 3  # equations whose right sides mention each other
 
 
@@ -156,6 +163,8 @@ class Prover:
                 return self._putting(about, method)
             if isinstance(method, Monotone):
                 return self._monotone(about, method)
+            if isinstance(method, Pointwise):
+                return self._pointwise(about, method)
             if isinstance(method, Prose):
                 return self._prose(about, method, original=original)
             if isinstance(method, Cited):
@@ -294,6 +303,13 @@ class Prover:
         )  # fmt: skip
         return used.into(joined)
 
+    def _pointwise(self, about: Statement, method: Pointwise) -> Attempt:
+        used = self._use_all(about, method.using)
+        goal = Statement(about.prefix, about.given, pointwise(about.conclusion))
+        return used.into(
+            replace(self._ask("pointwise", goal, used.facts, ()), summary="with every E dropped, for all values")
+        )
+
     def _ask(self, label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Term]) -> Attempt:
         """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
         if not about.universal:
@@ -315,7 +331,8 @@ class Prover:
             return Attempt(
                 label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis, a fact used, or a chain of them"
             )
-        goal, known_facts = _conjunction([read(g) for g in goals]), [read(g) for g in (*about.given, *facts)]
+        goal = _conjunction([read(g) for g in goals])
+        known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
         opened_up = questions(goal, known_facts, about.letters)
         if opened_up is None:
             return _open(label, "not made of relations between real numbers: decide cannot read it")
@@ -432,6 +449,11 @@ def _with_its_terms(node: Node) -> Statement:
     return node.statement if put is None else node.statement.putting(dict(put.values))
 
 
+def _says_nothing(fact: Term) -> bool:
+    """An equation that was put to use: both sides are the same term now."""
+    return fact.head == "eq" and fact.args[0].key == fact.args[1].key
+
+
 def _random_in(event: Term) -> set[int]:
     return {x.serial for x in free_letters(event) if x.law is not None}
 
@@ -449,11 +471,11 @@ def _joined(label: str, found: Sequence[Attempt]) -> Attempt:
 
 
 def _equations(facts: Sequence[Term]) -> dict[str, Term]:
-    """Facts of the form ``quantity == term``, as replacements: the quantity is defined and does not occur in the term."""
+    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, a function's value or an expectation, and does not occur in the term."""
     table: dict[str, Term] = {}
-    for f in (c for fact in facts for c in conjuncts(fact)):
-        if f.head == "eq" and f.args[0].head == "defined" and not any(x.key == f.args[0].key for x in f.args[1].walk()):
-            table.setdefault(_index_normal(f.args[0]).key, _index_normal(f.args[1]))
+    for f in (_starts(c) for fact in facts for c in conjuncts(fact)):
+        if f.head == "eq" and f.args[0].head in REPLACED and not any(x.key == f.args[0].key for x in f.args[1].walk()):
+            table.setdefault(f.args[0].key, f.args[1])
     return table
 
 

@@ -86,18 +86,27 @@ def law_conditions(
             return [], f"{target.name} is taken for two random letters"
         taken.add(target.serial)
         here = known[target.serial]
-        assert isinstance(here.sort, Matrix)
-        assert isinstance(x.sort, Matrix)
         assert here.law is not None
         assert x.law is not None
-        rows, cols, variance = (_at(t, plain) for t in (x.sort.rows, x.sort.cols, x.law.variance))
-        shape = (here.sort.rows, here.sort.cols if factor is None else number(1))
-        if (size_key(rows), size_key(cols)) != tuple(size_key(t) for t in shape):
-            return [], f"{x.name} is {rows.key} x {cols.key}, what it is put at {shape[0].key} x {shape[1].key}"
+        variance = _at(x.law.variance, plain)
+        wanted, shape = _shape(x, plain), _shape(here, {}, factor)
+        if tuple(size_key(t) for t in wanted) != tuple(size_key(t) for t in shape):
+            return [], f"{x.name} is {_shown(wanted)}, what it is put at {_shown(shape)}"
         actual = here.law.variance if factor is None else here.law.variance * apply("norm_F", factor) ** 2
         if variance.key != actual.key:
             found.append(apply("eq", actual, variance))
     return found, ""
+
+
+def _shape(x: Letter, values: Mapping[Letter, Term], factor: Term | None = None) -> tuple[Term, ...]:
+    """Rows and columns of a random matrix (of its product with a vector); nothing for a random number."""
+    if not isinstance(x.sort, Matrix):
+        return ()
+    return _at(x.sort.rows, values), _at(x.sort.cols, values) if factor is None else number(1)
+
+
+def _shown(shape: tuple[Term, ...]) -> str:
+    return " x ".join(t.key for t in shape) or "a number"
 
 
 def _target(t: Term) -> tuple[Letter | None, Term | None]:

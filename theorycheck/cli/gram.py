@@ -2,6 +2,7 @@
 
 In the JSON every number is a decimal string; "kappa" (the diagonal) and "least_eigenvalue" have a lower and an upper end, and each entry of
 "matrix" (given when n <= 32) is within "entry_radius" of the truth. "depth" is null for the limit of infinitely many layers.
+Where it is proved that there is no K, that is the answer: "kappa" and "matrix" are null and "reason" has the proof; the exit code is 0.
 """
 
 from __future__ import annotations
@@ -43,16 +44,24 @@ def run(options: argparse.Namespace) -> int:
 
     from theorycheck.data import read_points
     from theorycheck.errors import bad_input
-    from theorycheck.gram import UniquenessNotGuaranteed, least_eigenvalue, population_gram
+    from theorycheck.gram import NoKernel, UniquenessNotGuaranteed, least_eigenvalue, population_gram
 
     if options.out and not options.out.endswith(".npz"):
         raise bad_input("out", options.out, "a name that ends in .npz")
     points = read_points(options.data, key=options.key, any_length=not options.no_normalize)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UniquenessNotGuaranteed)  # the record has them as notes
-        gram = population_gram(
-            points, activation=options.activation, sigma_w2=options.sigma_w2, depth=options.depth, digits=options.digits
-        )
+        try:
+            gram = population_gram(
+                points,
+                activation=options.activation,
+                sigma_w2=options.sigma_w2,
+                depth=options.depth,
+                digits=options.digits,
+            )
+        except NoKernel as answer:
+            say(as_json({"kappa": None, "matrix": None, "reason": str(answer)}) if options.json else f"no K: {answer}")
+            return 0
     for note in gram.notes:
         remark(f"theorycheck: note: {note}")
     least = least_eigenvalue(gram)

@@ -114,9 +114,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(problem, f"{place}: {problem.strerror or problem}", 2)
     except MemoryError as problem:
         return _complain(problem, f"memory: {str(problem) or 'not enough'}; use fewer points or a smaller width", 2)
+    except RecursionError as problem:
+        return _complain(problem, "input: expected less nesting", 2)
+    except OverflowError as problem:
+        return _complain(problem, f"input: expected numbers of moderate size; {' '.join(str(problem).split())}", 2)
     except Exception as problem:
         text = " ".join(f"{type(problem).__name__}: {problem}".split())
-        return _complain(problem, f"unexpected {text}; THEORYCHECK_TRACEBACK=1 shows where", 2)
+        return _complain(problem, f"a defect of theorycheck: {text}; THEORYCHECK_TRACEBACK=1 shows where", 2)
 
 
 def _one_line(message: Warning | str, *_: object, **__: object) -> None:

@@ -22,7 +22,7 @@ from theorycheck.errors import BadInput, bad_input
 __all__ = ["BUILTINS", "load_data", "read_points"]
 
 BUILTINS = ("digits", "digits:n", "sphere:n,d,seed", "cube:n,d,seed")
-LARGEST = 2**31
+LARGEST = 2**25
 
 
 def load_data(

@@ -18,6 +18,8 @@ from theorycheck.linalg import Interval, absolute_norm_upper, frobenius_norm, sp
 
 __all__ = ["DEQ", "as_labels", "as_points"]
 
+LARGEST_WIDTH = 2**15
+
 
 @dataclass(frozen=True, eq=False)
 class DEQ:
@@ -56,6 +58,8 @@ class DEQ:
         for name, size in (("m", m), ("d", d)):
             if int(size) != size or size < 1:
                 raise bad_input(name, size, "a whole number, at least 1")
+        if m > LARGEST_WIDTH:
+            raise bad_input("m", m, f"a width of at most {LARGEST_WIDTH}", f"W has m^2 entries, {8 * m * m >> 30} GiB")
         for name, value in (("sigma_w2", sigma_w2), ("readout_scale", readout_scale), ("input_scale", input_scale)):
             if not (math.isfinite(value) and value >= 0.0):
                 raise bad_input(name, value, "a finite number >= 0")

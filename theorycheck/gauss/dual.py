@@ -47,6 +47,7 @@ class Dual:
             return self.slope.value * ball(self.q)
 
 
+MOST_DIGITS_CLOSED = 10_000
 MOST_DIGITS = 200
 """Where no closed form is known, more digits than these take minutes."""
 
@@ -65,6 +66,8 @@ def dual_value(phi: Any, q: Any, t: Any, digits: int = 30, routes: Sequence[str]
     delivered: BadInput says how far it came.
     """
     variance = variance_of(q)
+    if digits > MOST_DIGITS_CLOSED:
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS_CLOSED}", f"{MOST_DIGITS_CLOSED} take minutes already")
     correlation = t if isinstance(t, arb) else exact(t)
     if not isinstance(correlation, arb) and abs(correlation) > 1:
         raise bad_input("t", t, "a correlation, -1 <= t <= 1")

@@ -3,7 +3,7 @@
 ``population_gram`` takes any activation; ReLU has tables of its own, leaky ReLU, |x| and linear activations theirs, all others go by Hermite series.
 """
 
-from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint, UniquenessNotGuaranteed, diagonal
+from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint, NoKernel, UniquenessNotGuaranteed, diagonal
 from theorycheck.gram.hermite import hermite_lower_bound, hermite_squares
 from theorycheck.gram.hermite_general import correlation_bound, hermite_lower_bound_general
 from theorycheck.gram.least import LeastEigenvalue, least_eigenvalue
@@ -16,6 +16,7 @@ __all__ = [
     "Diagonal",
     "LeastEigenvalue",
     "NoFixedPoint",
+    "NoKernel",
     "PopulationGram",
     "UniquenessNotGuaranteed",
     "check_sigma_w2",

@@ -25,15 +25,22 @@ from theorycheck.gram.moments import lipschitz, second_moment, square
 
 Floats = NDArray[np.float64]
 
-__all__ = ["Diagonal", "NoFixedPoint", "UniquenessNotGuaranteed", "diagonal"]
+__all__ = ["Diagonal", "NoFixedPoint", "NoKernel", "UniquenessNotGuaranteed", "diagonal"]
 
 START_BITS = 64
 STEPS = 400
 LARGEST = 1e12
+RAN_AWAY = (
+    "the recursion from 0 leaves every bound and none was found, though nothing is proved; take a smaller sigma_w2"
+)
 
 
 class NoFixedPoint(BadInput):
     """The population recursion of this activation at this scale has no fixed point, or none was found; the message says which."""
+
+
+class NoKernel(NoFixedPoint):
+    """There is no fixed point, proved: an answer, not a complaint (the command ends with exit code 0)."""
 
 
 class UniquenessNotGuaranteed(UserWarning):
@@ -105,11 +112,9 @@ def _rule() -> tuple[Floats, Floats]:
 
 def float_guess(phi: Activation, s: float, start: float = 0.0) -> float:
     """kappa by the trapezoidal rule and iteration in floats, not trusted; where the iteration runs away, its start."""
-    x, w = _rule()
     k = start
     for _ in range(STEPS):
-        with np.errstate(all="ignore"):
-            value = float(w @ phi.floats(np.sqrt(2.0 * (s * k + 1.0)) * x) ** 2)
+        value = float_moment(phi, s, k)
         if not np.isfinite(value) or value > LARGEST:
             return start
         if abs(value - k) <= 1e-15 * (1.0 + k):
@@ -118,12 +123,17 @@ def float_guess(phi: Activation, s: float, start: float = 0.0) -> float:
     return k
 
 
+def float_moment(phi: Activation, s: float, k: float) -> float:
+    """About V(2(s k + 1)), not trusted; infinite where floats overflow."""
+    x, w = _rule()
+    with np.errstate(all="ignore"):
+        return float(w @ phi.floats(np.sqrt(2.0 * (s * k + 1.0)) * x) ** 2)
+
+
 def float_slope(phi: Activation, s: float, k: float) -> float:
     """About g'(k) = d/dk (V(2(s k + 1)) - k), not trusted; -1 where floats do not give a negative number."""
-    x, w = _rule()
     h = 1e-5 * (1.0 + k)
-    with np.errstate(all="ignore"):
-        ends = [float(w @ phi.floats(np.sqrt(2.0 * (s * z + 1.0)) * x) ** 2) for z in (max(0.0, k - h), k + h)]
+    ends = [float_moment(phi, s, z) for z in (max(0.0, k - h), k + h)]
     slope = (ends[1] - ends[0]) / (k + h - max(0.0, k - h)) - 1.0
     return slope if slope < 0.0 else -1.0
 
@@ -183,6 +193,8 @@ def _bracketed(phi: Activation, s: fmpq, start: arb, bits: int) -> arb:
     """A ball with a proved change of sign of g, near the limit of the iteration from 0."""
     k = start
     before: tuple[arb, arb] | None = None
+    if float_moment(phi, float(arb(s).mid()), 0.0) > LARGEST:
+        raise NoFixedPoint(f"{_wanted(phi, s)}; {RAN_AWAY}")
     for step in range(STEPS):
         if k > LARGEST:
             break
@@ -215,16 +227,18 @@ def _sign_change(phi: Activation, s: fmpq, k: arb, width: arb, bits: int) -> arb
     return None
 
 
+def _wanted(phi: Activation, s: fmpq) -> str:
+    return f"activation={phi.name}: expected a fixed point kappa = V(2(s kappa + 1)) at sigma_w2={s}"
+
+
 def _none(phi: Activation, s: fmpq) -> NoFixedPoint:
     """The complaint, with a proof where there is one."""
-    name = f"activation={phi.name}: expected a fixed point kappa = V(2(s kappa + 1)) at sigma_w2={s}"
+    name = _wanted(phi, s)
     proof = _proof_of_absence(phi, s)
     if proof is None:
-        return NoFixedPoint(
-            f"{name}; the recursion from 0 leaves every bound and none was found, though nothing is proved; take a smaller sigma_w2"
-        )
+        return NoFixedPoint(f"{name}; {RAN_AWAY}")
     k, gap = proof
-    return NoFixedPoint(
+    return NoKernel(
         f"{name}; there is none: V is convex and V(2(s k + 1)) - k >= {_text(gap.lower())} > 0 for all k >= 0 (least near k = {_text(k)}); take a smaller sigma_w2"
     )
 

@@ -57,6 +57,14 @@ class WithError:
         self.source.kernel.apply(c, out, work)
 
 
+def check_slopes(phi: Activation) -> None:
+    """Refuse a phi whose derivative is unbounded at a point: its second moments take minutes, and F' has no bound near 1."""
+    steep = [c for c in phi.facts.kinks if c.left is None or c.right is None]
+    if steep:
+        way_out = f"phi' is unbounded near x = {steep[0].at}, where K cannot be enclosed; dual gives single values"
+        raise bad_input("activation", phi.name, "a derivative that is bounded near every point", way_out)
+
+
 class GeneralSource:
     """Everything about one (activation, s, depth) that does not depend on data."""
 
@@ -65,6 +73,8 @@ class GeneralSource:
         self.cut = 0.0
         self.shape = Homogeneous.of(phi, s) if depth is None else None
         self.point: Diagonal | None = None
+        if depth is None and s != 0:
+            check_slopes(phi)
         if depth is None and self.shape is None:
             self.point = diagonal(phi, s)
         elif depth is not None and depth > 8:

@@ -14,6 +14,7 @@ from theorycheck.gram.assemble import TILE, assemble
 from theorycheck.gram.correlation import correlation_error, unit_rows
 from theorycheck.gram.fixed_point import warn
 from theorycheck.gram.general import FLOAT_BITS, GeneralSource, general_source
+from theorycheck.gram.population import MOST_DIGITS as MOST_DIGITS_CLOSED
 from theorycheck.gram.population import PopulationGram, bits_for, whole
 from theorycheck.gram.weight import check_weight
 from theorycheck.linalg import Interval, add_up, down, mul_up, up
@@ -32,6 +33,8 @@ def general_gram(rows: Array, phi: Activation | str, sigma_w2: Any, depth: Any, 
     phi = activation(phi) if not isinstance(phi, Activation) else phi
     depth = None if depth is None else whole("depth", depth, " (or None for the limit)")
     digits = None if digits is None else whole("digits", digits)
+    if digits is not None and digits > MOST_DIGITS_CLOSED:
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS_CLOSED}", f"{MOST_DIGITS_CLOSED} take minutes already")
     source = general_source(phi, s, depth)
     if digits is not None and source.shape is None and digits > MOST_DIGITS:
         way_out = f"{MOST_DIGITS} take about a minute, and the time grows like their cube"

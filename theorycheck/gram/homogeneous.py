@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from theorycheck.activations import Activation
 from theorycheck.activations.zeros import as_polynomial
 from theorycheck.ball import arb, arb_series, fmpq, precision
-from theorycheck.gram.fixed_point import NoFixedPoint
+from theorycheck.gram.fixed_point import NoKernel
 from theorycheck.gram.relu_curves import (
     _coefficients,
     _edge_root,
@@ -69,7 +69,7 @@ class Homogeneous:
             return None
         found = cls(*parts, s)
         if 2 * s * found.m >= 1:
-            raise NoFixedPoint(
+            raise NoKernel(
                 f"sigma_w2={s}: expected 2 sigma_w2 (alpha^2 + beta^2) < 1 for phi = {phi.name} = alpha x + beta |x|, alpha={found.alpha}, beta={found.beta}; "
                 f"V(q) = {found.m} q, so kappa = V(2(s kappa + 1)) has no solution; take sigma_w2 < {1 / (2 * found.m)}"
             )

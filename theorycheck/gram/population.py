@@ -7,7 +7,7 @@ decimal or a fraction taken exactly, a float is the dyadic number it holds. The 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -23,12 +23,16 @@ from theorycheck.gram.exact_rows import ball_correlations, ball_matrix
 from theorycheck.gram.layer_kernel import LayerKernel
 from theorycheck.gram.relu_balls import kappa_of, layer_of
 from theorycheck.gram.relu_kernel import angle_guess, relu_kernel
-from theorycheck.linalg import Interval, add_up, down, mul_up, up
+from theorycheck.linalg import Interval, add_up, down, float_environment, mul_up, up
 
 __all__ = ["PopulationGram", "bits_for", "check_sigma_w2", "layer_gram", "population_gram", "whole"]
 
 Array = NDArray[np.float64]
 RELU = "relu"
+MOST_DIGITS = 10_000
+DIGITS_OF_A_FLOAT, MOST_ROWS_IN_BALLS = 17, 300
+MOST_ROWS = 60_000
+"""A matrix of 27 GiB: beyond, K would not fit into memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +125,15 @@ def population_gram(
     """K of the rows of X (n points in d dimensions; only directions matter), or K^(depth), for any activation (a name, an expression in x, or an Activation).
 
     ``digits=None``: float64, error about (2 d + 8) 2^-53 sup|dK/dc|. ``digits``: that many significant digits relative to the diagonal, through balls.
+    A process that rounds otherwise than to nearest, or flushes subnormals, gets balls in place of floats and a note (up to 300 rows; beyond, FloatsNotTrusted).
     """
+    if np.ndim(X) == 2 and len(X) > MOST_ROWS:
+        raise bad_input("X", f"{len(X)} points", f"at most {MOST_ROWS} points", "K has an entry for every pair")
+    reason = float_environment() if digits is None else ""
+    if reason and np.ndim(X) == 2 and len(X) <= MOST_ROWS_IN_BALLS:
+        note = f"{reason}: K was computed in balls, to {DIGITS_OF_A_FLOAT} digits"
+        found = population_gram(X, activation, sigma_w2, depth, DIGITS_OF_A_FLOAT)
+        return replace(found, notes=(*found.notes, note))
     rows = check_points(X)
     if activation != RELU:
         from theorycheck.gram.general_gram import general_gram
@@ -181,6 +193,8 @@ def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
 
 def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> PopulationGram:
     digits = whole("digits", digits)
+    if digits > MOST_DIGITS:
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS}", f"{MOST_DIGITS} take minutes already")
     kappa = _diagonal(s, depth)
     bits = bits_for(digits)
     while True:

@@ -18,6 +18,7 @@ from theorycheck.linalg.directed import (
     sum_up,
     up,
 )
+from theorycheck.linalg.environment import FloatsNotTrusted, float_environment, require_ieee
 from theorycheck.linalg.interval import Interval
 from theorycheck.linalg.least_eigenvalue import (
     guess_least_eigenpair,
@@ -39,6 +40,7 @@ __all__ = [
     "UNIT",
     "BallEigenvalue",
     "Deflation",
+    "FloatsNotTrusted",
     "Interval",
     "absolute_norm_upper",
     "add_up",
@@ -49,6 +51,7 @@ __all__ = [
     "div_down",
     "div_up",
     "down",
+    "float_environment",
     "frobenius_norm",
     "gamma",
     "gram_product",
@@ -60,6 +63,7 @@ __all__ = [
     "mul_up",
     "positive_definite",
     "rayleigh_upper_bound",
+    "require_ieee",
     "shifted",
     "spectral_norm",
     "spectral_norm_lower_bound",

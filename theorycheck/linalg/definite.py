@@ -15,8 +15,8 @@ error matrix is dominated by d d' with d_j = sqrt(g_{j+2})|r_j|, and
     lambda_min(B) >= -||B - R'R||_2 >= -sum_j g_{j+2}/(1 - g_{j+2}) b_jj - underflow.
 
 Underflow: B is scaled by a power of two so that max b_jj is below 4 (in [1, 2) unless near the ends of the range); then no r_ij exceeds 3, 1/r_ii does not underflow, and every product and
-quotient loses at most TINY: at most 4(n + 2) TINY per entry, 4n(n + 2) TINY in norm. TINY is the smallest normal number, so a library
-that flushes subnormals is covered too.
+quotient loses at most TINY: at most 4(n + 2) TINY per entry, 4n(n + 2) TINY in norm. A process that flushes
+subnormals to zero proves nothing (``environment``).
 
 What is trusted: BLAS and LAPACK use the conventional algorithm (no Strassen, no explicit inverses of diagonal blocks) in IEEE double, round to nearest.
 """

@@ -1,7 +1,8 @@
 """Directed rounding by hand: every result here is an upper or a lower bound of the real number it names.
 
 IEEE double, round to nearest: fl(x op y) = (x op y)(1 + e), |e| <= u = 2^-53, for +, -, *, /, sqrt, so the neighbour of a computed
-result lies beyond the true one. ``TINY`` bounds what one underflowing product or quotient can lose, even where subnormals are flushed to zero.
+result lies beyond the true one. ``TINY`` bounds what one underflowing product or quotient can lose. Where the processor rounds otherwise or flushes subnormals
+to zero, ``gamma``, from which every proof by floats starts, refuses (``environment``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
+
+from theorycheck.linalg.environment import require_ieee
 
 __all__ = [
     "TINY",
@@ -82,11 +85,13 @@ def sqrt_down(x: float) -> float:
 
 
 def gamma(k: int) -> float:
-    """An upper bound of k u / (1 - k u), Higham's constant for k roundings; inf once k u >= 1/2."""
+    """An upper bound of k u / (1 - k u), Higham's constant for k roundings; inf once k u >= 1/2. FloatsNotTrusted in a wrong mode."""
+    require_ieee()
     return div_up(k * UNIT, down(1.0 - k * UNIT)) if k * UNIT < 0.5 else math.inf
 
 
 def gammas(ks: NDArray[np.int64]) -> NDArray[np.float64]:
     """``gamma`` for every k of an array with max(k) u < 1/2."""
+    require_ieee()
     numerator = ks.astype(np.float64) * UNIT
     return np.nextafter(numerator / np.nextafter(1.0 - numerator, 0.0), np.inf)

@@ -16,7 +16,7 @@ from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.symbol import known
 from theorycheck.statement.values import Mat, Num, Undefined
 
-__all__ = ["equilibrium", "float_equilibrium", "to_floats"]
+__all__ = ["equilibrium", "float_equilibrium", "is_only_one", "to_floats"]
 
 SWEEPS = 400
 
@@ -31,7 +31,8 @@ def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.
     Z, B = np.zeros((W.shape[0], X.shape[1])), U @ X
     f = phi.on_array
     for _ in range(SWEEPS):
-        after = f(W @ Z + B)
+        with np.errstate(over="ignore", invalid="ignore"):
+            after = f(W @ Z + B)
         if not np.isfinite(after).all():
             return np.full_like(Z, np.nan)
         if np.max(np.abs(after - Z), initial=0.0) <= 1e-15 * len(Z) * (1 + np.max(np.abs(after), initial=0.0)):
@@ -52,7 +53,7 @@ def equilibrium(phi: GalleryFunction, W: Mat, U: Mat, X: Mat) -> Mat:
     rational = not isinstance(values.entries(W)[0], arb) and not isinstance(values.entries(B)[0], arb)
     if rational:
         found = _by_pattern(phi, W, B, start)
-        if found is not None and _is_only_one(phi, W):
+        if found is not None and is_only_one(phi, W):
             return found
     return _by_banach(phi, W, B, start)
 
@@ -80,7 +81,8 @@ def _contraction(phi: GalleryFunction, W: Mat) -> Num:
     return fmpq(phi.lipschitz.numerator, phi.lipschitz.denominator) * known()["norm_2"].value(W)  # type: ignore[misc]
 
 
-def _is_only_one(phi: GalleryFunction, W: Mat) -> bool:
+def is_only_one(phi: GalleryFunction, W: Mat) -> bool:
+    """L|W|_2 < 1 is seen: there is one equilibrium, here and for all weights nearby."""
     return values.compare("lt", _contraction(phi, W), fmpq(1)) is True
 
 

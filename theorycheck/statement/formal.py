@@ -55,7 +55,7 @@ REAL = {
     "max": "(Rmax {0} {1})", "min": "(Rmin {0} {1})", "exp": "(exp {0})", "log": "(ln {0})", "sin": "(sin {0})", "cos": "(cos {0})", "tanh": "(tanh {0})",
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
-    "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
+    "sine": "sin", "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
     "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
@@ -73,7 +73,7 @@ ENTRIES = {
 }  # fmt: skip
 """Matrices by their entries, beside analysis."""
 SHAPED = {"norm_F": "(norm_entries {rows} {cols} {0})", "psd": "psd_entries {rows} {0}", "pd": "pd_entries {rows} {0}"}
-ANALYSIS = {"tends", "derivative", *(set(REAL) - set(RING))}
+ANALYSIS = {"tends", "derivative", "E", "hermite", *(set(REAL) - set(RING))}
 BESIDE = {"lambda_min": "is_lambda_min_entries", "slope": "is_derive"}
 SPECIAL = {
     "kron",
@@ -85,6 +85,7 @@ SPECIAL = {
     "mul",
     "sum",
     "E",
+    "hermite",
     "ones",
     "integral",
     "iverson",
@@ -279,10 +280,10 @@ class _Printer:
         if t.head == "eq" and t.args[0].head == "derivative":
             x, body = t.args[0].args
             return f"is_derive (fun {self._name(x.letter)} : R => {self.value(body)}) {self.value(x)} {self.value(t.args[1])}"
-        if t.head == "eq" and self.matrices and t.args[0].head in RELATIONS and self._is_bound(t.args[1]):
-            return " ".join(
-                [RELATIONS[t.args[0].head], *(self.value(a) for a in t.args[0].args), self.value(t.args[1])]
-            )
+        if t.head == "eq" and self.matrices:
+            for quantity, letter in (t.args, t.args[::-1]):
+                if quantity.head in RELATIONS and self._is_bound(letter):
+                    return " ".join([RELATIONS[quantity.head], *(self.value(a) for a in (*quantity.args, letter))])
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
@@ -511,6 +512,9 @@ class _Printer:
         inner = self.value(body)
         self.bound.pop()
         return f"(sum_n_m (fun {self._name(letter.letter)} : nat => {inner}) {self.natural(low)} {self.natural(high)})"
+
+    def _hermite(self, t: Term) -> str:
+        return f"(hermite {self.natural(t.args[0])} {self.value(t.args[1])})"
 
     def _E(self, t: Term) -> str:
         """An expectation over independent standard normal numbers: iterated integrals, the letter declared first outermost."""

@@ -97,6 +97,7 @@ GALLERY: dict[str, GalleryFunction] = {
         _linear_pieces("halved", _F(1, 2), _F(1, 2)),
         _linear_pieces("doubled_relu", _F(0), _F(2)),
         _linear_pieces("one_plus_relu", _F(0), _F(1), _F(1)),
+        _linear_pieces("one_minus_half", _F(-1, 2), _F(-1, 2), _F(1)),
         _smooth(
             "tanh",
             lambda x: x.tanh(),

@@ -52,6 +52,8 @@ def to_sympy(term: Term) -> Any:
             return sympy.diff(read(t.args[1]), read(t.args[0]))
         if t.head == "sum":
             return sympy.Sum(read(t.args[1]), (read(t.args[0]), read(t.args[2]), read(t.args[3])))
+        if t.head == "integral":
+            return sympy.Integral(read(t.args[1]), (read(t.args[0]), read(t.args[2]), read(t.args[3])))
         if t.head == "at" and t.args[0].head in GALLERY:
             return read(named_at(t))
         if t.head not in table:

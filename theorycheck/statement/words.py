@@ -34,6 +34,7 @@ __all__ = [
     "hadamard",
     "hadamard_power",
     "heaviside",
+    "hermite",
     "hyperbolic_tangent",
     "identity",
     "implies",
@@ -67,6 +68,7 @@ __all__ = [
     "sigma_min",
     "sigmoid",
     "sin",
+    "sine",
     "slope",
     "sqrt",
     "tanh",
@@ -84,6 +86,8 @@ identity = apply("identity")
 heaviside = apply("heaviside")
 """The binary step: 1 for x >= 0, 0 else."""
 sigmoid = apply("sigmoid")
+sine = apply("sine")
+"""sin as a function; ``sin(x)`` is its value at x."""
 hyperbolic_tangent = apply("hyperbolic_tangent")
 """tanh as a function; ``tanh(x)`` is its value at x."""
 
@@ -398,3 +402,8 @@ def leaky_relu(alpha: Term | Number) -> Term:
 def bounded_derivatives(phi: Term) -> Term:
     """phi is twice differentiable on the line, with bounded first and second derivatives."""
     return apply("bounded_derivatives", phi)
+
+
+def hermite(r: Term | Number, x: Term | Number) -> Term:
+    """The r-th Hermite polynomial at x, orthonormal for the standard normal law."""
+    return apply("hermite", r, x)

@@ -9,7 +9,7 @@ from typing import Any
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement import values
-from theorycheck.statement.equilibrium import equilibrium, float_equilibrium
+from theorycheck.statement.equilibrium import equilibrium, float_equilibrium, is_only_one
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.shapes import matrix_like, shape_text, square
 from theorycheck.statement.sort import Function, Matrix, Sort
@@ -60,12 +60,36 @@ def _rows(a: Mat) -> tuple[tuple[Fraction, ...], ...]:
     return tuple(tuple(Fraction(int(a[i, j].p), int(a[i, j].q)) for j in range(a.ncols())) for i in range(a.nrows()))
 
 
+def _by_directions(part: str, phi: GalleryFunction, W: Mat, U: Mat, a: Mat, X: Mat, y: Mat) -> Mat:
+    """One entry after another: the equilibrium is differentiated implicitly, column by column, (I - D_j W) dz_j = D_j e_k b_lj with b = Z for W, X for U."""
+    Z = equilibrium(phi, W, U, X)
+    m, n = Z.nrows(), Z.ncols()
+    misfit = values.minus(values.matmul(Z.transpose(), a), y)
+    if part == "a":
+        return values.matmul(Z, misfit)
+    slopes = values.each(values.plus(values.matmul(W, Z), values.matmul(U, X)), phi.slope)
+    moved = []  # moved[j][k]: by how much the j-th prediction moves with the k-th pre-activation of its point
+    for j in range(n):
+        left = values.from_rows(m, m, [fmpq(i == k) - slopes[i, j] * W[i, k] for i in range(m) for k in range(m)])
+        row = values.matmul(a.transpose(), values.inverse(left))
+        moved.append([row[0, k] * slopes[k, j] for k in range(m)])
+    base = Z if part == "W" else X
+    cells = [
+        sum((misfit[j, 0] * moved[j][k] * base[l, j] for j in range(n)), fmpq(0))
+        for k in range(m)
+        for l in range(base.nrows())  # noqa: E741
+    ]
+    return values.from_rows(m, base.nrows(), cells)
+
+
 def _gradient(part: str) -> Callable[..., Mat]:
     def value(phi: GalleryFunction, W: Mat, U: Mat, a: Mat, X: Mat, y: Mat) -> Mat:
         from theorycheck.deq import exact_deq
 
+        if not is_only_one(phi, W):
+            raise Undefined("no contraction: the loss may have several values nearby")
         if phi.name != "relu":
-            raise Undefined(f"the gradient by dual numbers of {phi.name}")
+            return _by_directions(part, phi, W, U, a, X, y)
         try:
             network = exact_deq(_rows(W), _rows(U), _rows(a.transpose()), _rows(X.transpose()), _rows(y.transpose()))
         except BadInput as problem:
@@ -84,5 +108,5 @@ for _part in ("W", "U", "a"):
     enter(
         Symbol(f"loss_gradient_{_part}", _gradient_sort(_part), f"loss_gradient_{_part}({{0!}}, {{1!}}, {{2!}}, {{3!}}, {{4!}}, {{5!}})",
                rf"\nabla_{{{{{_part}}}}}\Phi({{1!}}, {{2!}}, {{3!}})", ATOM, _gradient(_part), None, "", f"is_loss_gradient_{_part}", True,
-               meaning="derivative of |Z^T a - y|^2/2, by dual numbers")
+               meaning="derivative of |Z^T a - y|^2/2: by dual numbers for relu, else by implicit differentiation")
     )  # fmt: skip

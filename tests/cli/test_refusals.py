@@ -1,0 +1,90 @@
+"""What cannot be done is said at once: one line, exit code 2, within two seconds of this process's own time; a mathematical answer is an answer."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from theorycheck.cli import main
+
+GRAM = ("gram", "sphere:4,3,1", "--sigma-w2", "0.05")
+CONDITION = ("condition", "sphere:4,3,1", "--sigma-w2", "0.05", "--width")
+REFUSED = {
+    "a power that leaves every bound": (*GRAM, "--activation", "x**1000"),
+    "a power that leaves every bound, smaller": (*GRAM, "--activation", "x**30"),
+    "a number beyond float64's range of exponents": (*GRAM, "--activation", "tanh(1e300*x)"),
+    "the same, its page": ("activation", "tanh(1e300*x)"),
+    "the same, one value": ("dual", "tanh(1e300*x)", "--t", "1/2"),
+    "a slope without bound": (*GRAM, "--activation", "abs(x)**0.5"),
+    "a slope without bound, other power": (*GRAM, "--activation", "abs(x)**(1/3) + x"),
+    "digits, relu": (*GRAM, "--digits", "1000000"),
+    "digits, beyond machine integers": (*GRAM, "--digits", "1" + "0" * 30),
+    "digits, tanh": (*GRAM, "--activation", "tanh", "--digits", "1000000"),
+    "digits, homogeneous": (*GRAM, "--activation", "leaky-relu(1/10)", "--digits", "1000000"),
+    "digits, one value": ("dual", "relu", "--t", "1/2", "--digits", "1000000"),
+    "points": ("gram", "sphere:100000000,3,1", "--sigma-w2", "0.05"),
+    "points whose matrix does not fit": ("gram", "sphere:100000,3,1", "--sigma-w2", "0.05"),
+    "width": (*CONDITION, "1000000"),
+    "width, beyond arrays": (*CONDITION, "1" + "0" * 12),
+    "width, beyond machine integers": (*CONDITION, "1" + "0" * 30),
+    "an exponent": ("activation", "x**1000000000"),
+    "nesting": ("activation", "(" * 3000 + "x" + ")" * 3000),
+    "a long sum": ("activation", "+".join(["x"] * 4000)),
+    "a weight without end": ("gram", "sphere:4,3,1", "--sigma-w2", "1e999999999"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_is_quick_and_plain(name, capsys):
+    start = time.process_time()
+    code = main(list(REFUSED[name]))
+    spent = time.process_time() - start
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "unexpected" not in err
+    assert "defect" not in err
+    assert spent <= 2.0
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000 + "1" + "}" * 100_000, '"' + "x" * 10**6, "[]" * 3])
+def test_nested_json_is_no_counterexample_file(text, tmp_path, capsys):
+    file = tmp_path / "deep.json"
+    file.write_text(text)
+    start = time.process_time()
+    assert main(["replay", str(file)]) == 2
+    assert time.process_time() - start <= 2.0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"theorycheck: file={file}"[:60])
+    assert len(err.splitlines()) == 1
+
+
+def test_no_kernel_is_an_answer(capsys):
+    """phi = 2 x at s = 0.3: 2 s 4 >= 1."""
+    command = ["gram", "sphere:4,3,1", "--sigma-w2", "0.3", "--activation", "2*x"]
+    assert main(command) == 0
+    assert capsys.readouterr().out.startswith("no K: ")
+    assert main([*command, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["matrix"] is None
+    assert "2 sigma_w2" in answer["reason"]
+
+
+def test_too_deep_for_the_machine_is_one_line(monkeypatch, capsys):
+    from theorycheck.cli import dual
+
+    for problem, words in (
+        (RecursionError("deep"), "less nesting"),
+        (OverflowError("big\nnumber"), "moderate size; big number"),
+    ):
+
+        def fail(_options, problem=problem):
+            raise problem
+
+        monkeypatch.setattr(dual, "run", fail)
+        assert main(["dual", "relu", "--t", "0"]) == 2
+        assert words in capsys.readouterr().err

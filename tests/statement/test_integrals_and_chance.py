@@ -1,0 +1,78 @@
+"""Integrals have values that hold the truth; expectations are compared pointwise only where that is sound."""
+
+import pytest
+from statement.letters_table import x
+
+import theorycheck as tc
+from theorycheck.ball import arb
+from theorycheck.claims.prove import Prover
+from theorycheck.errors import BadInput
+from theorycheck.statement.evaluate import evaluate
+from theorycheck.statement.formal import formal_text
+from theorycheck.statement.pointwise import pointwise
+from theorycheck.statement.statement import state
+from theorycheck.verdict import Outcome
+
+u = tc.real("u")
+g = tc.gaussian("g", 2)
+a, b = g[0, 0], g[1, 0]
+
+INTEGRALS = {
+    "square": (tc.integral(u, u**2, 0, 1), arb(1) / 3),
+    "backwards": (tc.integral(u, u**2, 1, 0), -arb(1) / 3),
+    "sine": (tc.integral(u, tc.sin(u), 0, tc.pi), arb(2)),
+    "kink": (tc.integral(u, tc.absolute(u), -1, 2), arb(5) / 2),
+    "point": (tc.integral(u, tc.exp(u), 3, 3), arb(0)),
+}
+
+
+@pytest.mark.parametrize("name", sorted(INTEGRALS))
+def test_the_ball_of_an_integral_holds_its_value_and_tells_a_wrong_constant(name):
+    term, truth = INTEGRALS[name]
+    value = arb(evaluate(term, {}))
+    assert value.overlaps(truth)
+    assert not value.overlaps(truth + 1)
+
+
+def test_an_integral_binds_its_letter_and_is_a_relation_in_coq():
+    about = state(tc.integral(u, u * x, 0, 1) == x / 2)
+    assert [z.name for z in about.letters] == ["x"]
+    assert "is_RInt (fun u : R => (u * x)) 0 1 v1_integral ->" in formal_text(about).body
+
+
+TRUE = {
+    "a constant comes out": tc.E(3 * tc.relu(a)) == 3 * tc.E(tc.relu(a)),
+    "sums": tc.E(a + b) == tc.E(a) + tc.E(b),
+    "monotone": tc.E(tc.relu(a)) <= tc.E(tc.absolute(a)),
+    "a number is its own expectation": tc.E(a**2 + 1) >= 1,
+}
+FALSE = {
+    "a wrong constant": tc.E(3 * tc.relu(a)) == 2 * tc.E(tc.relu(a)),
+    "the wrong way": tc.E(tc.absolute(a)) <= tc.E(tc.relu(a)),
+    "true only on average": tc.E(a) == 0,
+}
+UNSOUND = {
+    "a product of expectations": tc.E(a * b) == tc.E(a) * tc.E(b),
+    "a root of an expectation": tc.sqrt(tc.E(a**2)) <= 1,
+    "what may have no expectation": tc.E(tc.exp(a**2)) >= tc.E(1 + a**2),
+    "a strict relation": tc.E(a**2) > -1,
+    "a probability": tc.P(a > 0) <= tc.E(tc.absolute(a)),
+}
+
+
+@pytest.mark.parametrize("name", sorted(TRUE))
+def test_pointwise_shows_what_holds_for_all_values(name):
+    claim = tc.step(name, TRUE[name]).pointwise()
+    assert Prover().show(claim).outcome is Outcome.HOLDS
+
+
+@pytest.mark.parametrize("name", sorted(FALSE))
+def test_pointwise_shows_nothing_else(name):
+    claim = tc.step(name, FALSE[name]).pointwise()
+    assert Prover().show(claim).outcome is Outcome.UNDECIDED
+
+
+@pytest.mark.parametrize("name", sorted(UNSOUND))
+def test_pointwise_refuses_what_it_may_not_drop(name):
+    with pytest.raises(BadInput):
+        pointwise(UNSOUND[name])
