@@ -146,14 +146,31 @@ orthogonal = tc.states(
     place="Lemma 4 (ii), repaired",
     **PAPER,
 ).formal("lemma_4.v")
+
+
+def of_bilinear(left: tc.Term, right: tc.Term) -> object:
+    """The covariance of two linear images of W."""
+    return bilinear.at(m=m, n=m, v=2 * sigma**2 / m, a=left, b=right, r=r, k=t, G=fresh_w)
+
+
+def uncorrelated(name: str, left: tc.Term, right: tc.Term, **absent: tc.Term) -> tc.Step:
+    """That two blocks have no covariance, as their vectors are orthogonal; ``absent``: any term for a letter that these do not have."""
+    zero = tc.step(f"{name}: orthogonal", tc.inner(left, right) == 0, [*PROJECTION, *REGULAR]).decided(
+        using=[orthogonal.at(**absent)]
+    )
+    return tc.step(name, covariance(left, right) == 0, [*PROJECTION, *REGULAR]).decided(
+        using=[zero, of_bilinear(left, right)]
+    )
+
+
 fresh = tc.states(
     "ling2023.lemma-4.ii.corrected",
     tc.both(
         covariance(p, q_perp) == 0,
         covariance(P @ v, p) == 0,
         covariance(P @ v, q_perp) == 0,
-        covariance(p, p) == 2 * sigma**2 / m * tc.norm_F(p) ** 2 * tc.eye(m)[r, t],
-        covariance(q_perp, q_perp) == 2 * sigma**2 / m * tc.norm_F(q_perp) ** 2 * tc.eye(m)[r, t],
+        covariance(p, p) == 2 * sigma**2 / m * tc.inner(p, p) * tc.eye(m)[r, t],
+        covariance(q_perp, q_perp) == 2 * sigma**2 / m * tc.inner(q_perp, q_perp) * tc.eye(m)[r, t],
     ),
     [*PROJECTION, *REGULAR],
     title="given U and W on the earlier layers, Wp and Wq⊥ are fresh: M₂ and M₃ have covariance 2I and none with W V",
@@ -164,11 +181,10 @@ fresh = tc.states(
     **PAPER,
 ).decided(
     using=[
-        orthogonal,
-        *(
-            bilinear.at(m=m, n=m, v=2 * sigma**2 / m, a=left, b=right, r=r, k=t, G=fresh_w)
-            for left, right in ((p, q_perp), (P @ v, p), (P @ v, q_perp), (p, p), (q_perp, q_perp))
-        ),
-        *(tc.step(f"the square of {name}", tc.inner(u, u) == tc.norm_F(u) ** 2) for name, u in (("p", p), ("q⊥", q_perp))),
+        uncorrelated("M₂ and M₃", p, q_perp, v=z),
+        uncorrelated("W V and M₂", P @ v, p, zz=z),
+        uncorrelated("W V and M₃", P @ v, q_perp),
+        of_bilinear(p, p),
+        of_bilinear(q_perp, q_perp),
     ]
 )  # fmt: skip

@@ -315,6 +315,9 @@ class Prover:
         """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
         if not about.universal:
             return _open(label, "it says that something exists: put terms for it")
+        apart = next((c for c in conjuncts(about.conclusion) if c.head == "ne" and c.args[0].is_scalar), None)
+        if apart is not None:
+            return self._ask_apart(label, about, apart, facts, opened)
         first, second = {_starts(t).key: _opened_once(t) for t in opened}, _equations(facts)
 
         def read(t: Term) -> Term:
@@ -351,6 +354,19 @@ class Prover:
             if short.outcome is Outcome.HOLDS:
                 return short
         return self._answers(label, opened_up)
+
+    def _ask_apart(
+        self, label: str, about: Statement, apart: Term, facts: Sequence[Term], opened: Sequence[Term]
+    ) -> Attempt:
+        """Two numbers differ where one is less than the other, the same one for all values."""
+        found = None
+        for head in ("lt", "gt"):
+            goal = replace_terms(about.conclusion, {apart.key: apply(head, *apart.args)})
+            found = self._ask(label, Statement(about.prefix, about.given, goal), facts, opened)
+            if found.outcome is Outcome.HOLDS:
+                return found
+        assert found is not None
+        return replace(found, witness=None, outcome=Outcome.UNDECIDED)
 
     def _answers(self, label: str, asked: Sequence[Question]) -> Attempt:
         from theorycheck.decide import decide
