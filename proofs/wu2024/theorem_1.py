@@ -116,6 +116,45 @@ headline = tc.states(
     place="abstract, (1)",
     source=SOURCE,
     note="The DEQ has m neurons; a feedforward network that comes closer than 1/8 in mean has (k+1)^L > 2^(m-2).",
-    stated_with=("wu2024.proposition-1.output",),
+    stated_with=("wu2024.proposition-1", "wu2024.proposition-1.output"),
     **PAPER,
-).decided(using=[network])
+).formal("theorem_1.v")
+
+
+@distance.study
+def best_approximations(context: tc.Context) -> tc.Study:
+    """The best K pieces with knots on the grid 1/(2N), in the sup norm, by exact dynamic programming; in mean: bound and a construction."""
+    from theorycheck.ball import fmpq
+    from theorycheck.regions.best import best_sup, zigzag_values
+
+    power = context.choose(3, 4, 5)
+    teeth = 2**power
+    found = best_sup(zigzag_values(power, 2), teeth)
+    rows = []
+    for pieces, error in enumerate(found, start=1):
+        bound = fmpq(1, 2) if 2 * pieces <= teeth else fmpq(0)
+        low = max(fmpq(0), fmpq(1, 4) - fmpq(pieces - 1, 2 * teeth))
+        high = fmpq(1, 4) * (1 - fmpq(max(pieces - 1, 0), teeth))
+        rows.append((str(pieces), str(error), str(bound), str(low), str(high if pieces < teeth else fmpq(0))))
+    ks = tuple(float(n) for n in range(1, teeth + 1))
+    lines = (
+        ("best sup error on the grid", ks, tuple(float(fmpq(e).p) / float(fmpq(e).q) for e in found)),
+        ("bound in the mean", ks, tuple(max(0.0, 0.25 - (n - 1) / (2 * teeth)) for n in ks)),
+        (
+            "exact pieces, then 1/2, in the mean",
+            ks,
+            tuple(0.25 * (1 - (n - 1) / teeth) if n < teeth else 0.0 for n in ks),
+        ),
+    )
+    head = (
+        "K",
+        "best sup error (grid)",
+        "proved sup bound",
+        "proved mean bound",
+        "mean error of K - 1 exact pieces and 1/2",
+    )
+    return tc.Study(
+        f"N = {teeth} teeth: half as many pieces are no better than a constant",
+        tables=(tc.Table("few pieces against many", head, tuple(rows)),),
+        plots=(tc.Plot("error of K pieces", "K", "error", lines),),
+    )
