@@ -116,7 +116,7 @@ headline = tc.states(
     place="abstract, (1)",
     source=SOURCE,
     note="The DEQ has m neurons; a feedforward network that comes closer than 1/8 in mean has (k+1)^L > 2^(m-2).",
-    stated_with=("wu2024.proposition-1", "wu2024.proposition-1.output"),
+    stated_with=("wu2024.proposition-1.output",),
     **PAPER,
 ).formal("theorem_1.v")
 
@@ -157,4 +157,33 @@ def best_approximations(context: tc.Context) -> tc.Study:
         f"N = {teeth} teeth: half as many pieces are no better than a constant",
         tables=(tc.Table("few pieces against many", head, tuple(rows)),),
         plots=(tc.Plot("error of K pieces", "K", "error", lines),),
+    )
+
+
+@lemma_5.study
+def counted(context: tc.Context) -> tc.Study:
+    """Exact counts of the affine pieces of random networks and of tent maps beside (k+1)^L and the DEQ with as many neurons."""
+    import numpy as np
+
+    from theorycheck.regions import feedforward, line, tent_network, walk
+
+    rows = []
+    for width, depth in ((1, 3), (2, 2), (4, 1), (4, 2), (8, 2)):
+        counts = []
+        for trial in range(context.choose(5, 20, 50)):
+            rng = context.rng(trial)
+            sizes = [1, *[width] * depth, 1]
+            shapes = list(zip(sizes[1:], sizes[:-1], strict=True))
+            net = feedforward(
+                [rng.integers(-32, 33, s).tolist() for s in shapes],
+                [rng.integers(-32, 33, s[0]).tolist() for s in shapes],
+            )
+            counts.append(walk(net, line([0], [1])).output_pieces)
+        rows.append((f"random, k = {width}, L = {depth}", str(max(counts)), f"{np.median(counts):g}", str((width + 1) ** depth), str(2 ** (width * depth))))  # fmt: skip
+    for depth in (1, 2, 4, 6):
+        count_ = walk(tent_network(depth), line([0], [1])).output_pieces
+        rows.append((f"tent map, k = 2, L = {depth}", str(count_), "", str(3**depth), str(2 ** (2 * depth))))
+    head = ("network", "most pieces on the line", "median", "(k+1)^L", "a DEQ with kL neurons: 2^(kL)")
+    return tc.Study(
+        "exact counts on the whole line", tables=(tc.Table("pieces of feedforward networks", head, tuple(rows)),)
     )
