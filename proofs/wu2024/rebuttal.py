@@ -39,7 +39,7 @@ def _steep(d: int) -> tuple[np.ndarray, np.ndarray]:
 def _trained(context: tc.Context) -> list[tuple[float, float, float, float, float, float]]:
     """For each start: the largest weight of the network at d = 5 and 20, of the DEQ at d = 5 and 20, both errors at d = 20."""
     key = context.choose(8, 12, 30)
-    steps = context.choose(300, 1000, 3000)
+    steps = context.choose(200, 600, 3000)
     found = []
     for trial in range(key):
         numbers: dict[str, float] = {}
@@ -95,7 +95,7 @@ density = tc.says(
 @density.check
 def denser(context: tc.Context) -> tc.Evidence:
     """The share of large features over all points of the seen domain, DEQ against network."""
-    trials, steps = context.choose(8, 12, 30), context.choose(300, 1000, 3000)
+    trials, steps = context.choose(8, 12, 30), context.choose(200, 600, 3000)
     cube = np.array([[1.0, *(1.0 - 2.0 * (k >> b & 1) for b in range(5))] for k in range(32)]).T
     y = cube[:3].sum(axis=0)[None, :]
     shares = []
