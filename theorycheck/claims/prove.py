@@ -230,7 +230,7 @@ class Prover:
         if problem:
             return _open("putting", problem)
         rest = about.putting(dict(values))
-        domains = [c for x, t in values.items() for c in domain_conditions(_shaped(x, values), t)]
+        domains = [c for x, t in values.items() for c in domain_conditions(_resized(x, values), t)]
         return self._settled("putting", rest, _conjunction([*domains, rest.conclusion]), method)
 
     def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
