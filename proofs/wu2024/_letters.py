@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import theorycheck as tc
 
-PAPER = {"paper": "wu2024", "edition": "reported"}
-OURS = {"paper": "wu2024", "edition": "ours"}
+from ._paper import WU
+
+PAPER = {"paper": "wu2024", "of_paper": WU, "edition": "reported"}
+OURS = {"paper": "wu2024", "of_paper": WU, "edition": "ours"}
 SOURCE = "Wu, Lu, Cao, Gu and Lin, NeurIPS 2024; statements as fixed by its public review thread"
 
 m, k, L, K = tc.size("m"), tc.size("k"), tc.size("L"), tc.size("K")
