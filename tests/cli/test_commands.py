@@ -87,7 +87,7 @@ def test_list(run):
     data = json.loads(run("list", "--json")[1])
     assert [(c["id"], c["recorded"], c["statement"], c["methods"]) for c in data] == [
         ("p.a", None, "forall x in [-1, 1]: x > 0", ["decided"]),
-        ("p.b", None, "forall x in [-1, 1]: x <= 1", ["decided; using p.a"]),
+        ("p.b", None, "forall x in [-1, 1]: x <= 1", ["decided; using p.a at x = x"]),
         ("p.c", None, "forall x in [-1, 1]: x <= 1", ["prose: by hand"]),
     ]
 
@@ -98,7 +98,7 @@ def test_show(run):
     lines = [line.split(maxsplit=1) for line in out.splitlines() if line]
     assert ["forall", "x in [-1, 1]: x <= 1"] in lines
     assert "rests on     p.a (no record)" in out.splitlines()
-    assert "method       decided; using p.a" in out.splitlines()
+    assert "method       decided; using p.a at x = x" in out.splitlines()
     assert json.loads(run("show", "p.b", "--json")[1])["proved_from"] == ["p.a"]
 
 
@@ -110,7 +110,10 @@ def test_verify_prints_verdicts_with_footing(run):
     assert "assumes argument in prose: by hand" in out
     assert "rests on p.a (REFUTED (EXACT))" in out
     assert "tainted by p.a" in out
-    assert err.splitlines() == ["[1/3] p.a  REFUTED (EXACT)", "[2/3] p.b  SUPPORTED", "[3/3] p.c  ARGUED"]
+    judged = [
+        line for line in err.splitlines() if line.startswith("[")
+    ]  # a slow machine says what it is looking at too
+    assert judged == ["[1/3] p.a  REFUTED (EXACT)", "[2/3] p.b  SUPPORTED", "[3/3] p.c  ARGUED"]
 
 
 @pytest.mark.parametrize(("level", "code"), [("verified", 1), ("argued", 0), ("supported", 0)])

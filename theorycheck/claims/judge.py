@@ -59,7 +59,7 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         given=ruling.given,
         prose=ruling.prose,
         statement=claim.statement.text if claim.is_term else "",
-        neighbours=tally(kept) if (kept := kept_neighbours(claim)) else {},
+        neighbours=tally(kept) if (kept := kept_neighbours(claim)) is not None else {},
         evidence=found,
         counterexample=ruling.counterexample,
         footing=footing(claim, found, ancestors),

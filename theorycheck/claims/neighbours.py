@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,10 +14,12 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.context import Context
-from theorycheck.claims.files import read_json
+from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
 from theorycheck.claims.prove import Prover
+from theorycheck.claims.rendered import card
+from theorycheck.claims.store import digest_of
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.neighbours import Neighbour, neighbours
 from theorycheck.verdict import Evidence, Outcome
@@ -114,33 +116,45 @@ def tally(judged: Sequence[Judged]) -> dict[str, int]:
     return {name: sum(j.outcome == end for j in judged) for end, name in ends.items()}
 
 
-def keep_neighbours(found: Mapping[Claim, Sequence[Judged]], proofs: Path, *, complete: bool) -> None:
-    """Write what was judged into ``proofs/neighbours.json``, with the statement that it belongs to."""
-    path = proofs / FILE
-    before = {} if complete or not path.is_file() else read_json(path)
+def keep_neighbours(found: Mapping[Claim, Sequence[Judged]], proofs: Path, limit: int, known: Iterable[str]) -> None:
+    """Write what was judged into ``proofs/neighbours.json``, with the statement and proof that it belongs to; claims that are not ``known`` any more go."""
+    path, names = proofs / FILE, set(known)
+    before = {name: entry for name, entry in _read(path).items() if name in names}
     new = {
-        c.id: {"statement": c.statement.digest, "neighbours": [_entry(j) for j in judged]}
+        c.id: {"asked": _asked_of(c), "limit": limit, "neighbours": [_entry(j) for j in judged]}
         for c, judged in found.items()
     }
-    path.write_text(
-        json.dumps(dict(sorted((before | new).items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    write_whole(path, json.dumps(dict(sorted((before | new).items())), indent=1, ensure_ascii=False) + "\n")
+
+
+def _asked_of(claim: Claim) -> str:
+    """A digest of the statement with its methods, steps and instances: where one of them changes, neighbours are judged again."""
+    seen = card(claim)
+    return digest_of([seen[name] for name in ("statement", "definitions", "methods", "steps", "instances")])[:16]
 
 
 def _entry(j: Judged) -> dict[str, object]:
     return {name: getattr(j, name) for name in ("change", "kind", "outcome", "by", "witness")}
 
 
-def kept_neighbours(claim: Claim) -> list[Judged]:
-    """What is on record for a claim's statement as it stands; nothing where the statement has changed since."""
-    entry = _read(str(Path(claim.root or ".") / FILE)).get(claim.id)
-    if entry is None or not claim.is_term or entry["statement"] != claim.statement.digest:
-        return []
+def kept_neighbours(claim: Claim, proofs: Path | None = None, limit: int = 0) -> list[Judged] | None:
+    """What is on record for a claim as it stands; None where nothing is, or for fewer neighbours than ``limit``."""
+    entry = _read((proofs or Path(claim.root or ".")) / FILE).get(claim.id)
+    if entry is None or not claim.is_term or entry["limit"] < limit or entry["asked"] != _asked_of(claim):
+        return None
     return [Judged("", **j) for j in entry["neighbours"]]
 
 
+def _read(path: Path) -> dict[str, Any]:
+    """What is kept; read once, unless it was written since."""
+    try:
+        return _read_once(path.resolve(), path.stat().st_mtime_ns)
+    except OSError:
+        return {}
+
+
 @lru_cache(maxsize=8)
-def _read(path: str) -> dict[str, Any]:
+def _read_once(path: Path, _: int) -> dict[str, Any]:
     try:
         found: dict[str, Any] = read_json(path)
     except (OSError, ValueError):

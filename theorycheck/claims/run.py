@@ -307,7 +307,8 @@ def verdict_of(claim: Claim, found: Gathered, ancestors: Mapping[str, Verdict]) 
         )
     if not reason:
         try:
-            return replace(rule(claim, found.evidence, ancestors), neighbours=dict(found.neighbours))
+            verdict = rule(claim, found.evidence, ancestors)
+            return replace(verdict, neighbours=dict(found.neighbours)) if found.neighbours else verdict
         except Exception as problem:
             reason = complaint(problem, claim)
             code = problem.exit_code if isinstance(problem, EnginesDisagree) else 2

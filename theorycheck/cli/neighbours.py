@@ -1,7 +1,8 @@
 """Judge the one-token neighbours of a claim: how sharp is it?
 
 Each neighbour is refuted (the statement is sharp there), open (its proof does not go through, nothing contradicts it), proved as well (not sharp there), or a
-gap: it changed and nothing noticed. Exit code: 0 no gap, 1 a gap, 2 bad input.
+gap: it changed and nothing noticed. Without an ID all claims are judged, and kept in PROOFS/neighbours.json: a later run judges only those whose statement or
+proof has changed. Exit code: 0 no gap, 1 a gap (of all claims: of one that is recorded as VERIFIED or REFUTED), 2 bad input.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "id",
         nargs="?",
         metavar="ID",
-        help="one claim, with every neighbour (default: all claims, counts only, kept in proofs/neighbours.json)",
+        help="one claim, with every neighbour (default: all claims, counts only)",
     )
     parser.add_argument(
         "--limit", type=int, default=32, metavar="N", help="how many neighbours a claim (default: %(default)s)"
@@ -34,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes (default: all cores)"
     )
+    parser.add_argument("--fresh", action="store_true", help="judge all again, whatever is kept")
     add_proofs(parser)
     add_json(parser)
 
@@ -66,24 +68,36 @@ def _one(options: argparse.Namespace, claim: Claim) -> int:
 
 
 def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
-    from theorycheck.claims.neighbours import judge_many, keep_neighbours, tally
+    """Judge the neighbours of every claim whose statement or proof has changed since they were; a gap of a claim on which people rely fails."""
+    from theorycheck.claims.neighbours import judge_many, keep_neighbours, kept_neighbours, tally
+    from theorycheck.claims.recorded import read_recorded
 
-    found = {}
-    for claim, judged in judge_many([c for c in claims if c.is_term], options.limit, options.jobs):
+    proofs, known = Path(proofs_of(options)), [c.id for c in claims]
+    kept = {} if options.fresh else {c: kept_neighbours(c, proofs, options.limit) for c in claims}
+    found = {c: judged for c, judged in kept.items() if judged is not None}
+    todo = [c for c in claims if c.is_term and c not in found]
+    for k, (claim, judged) in enumerate(judge_many(todo, options.limit, options.jobs), 1):
         found[claim] = judged
-        counts = tally(judged)
-        remark(f"[{len(found)}] {claim.id}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-    keep_neighbours(found, Path(proofs_of(options)), complete=True)
-    rows = {c.id: tally(judged) for c, judged in found.items()}
+        keep_neighbours({claim: judged}, proofs, options.limit, known)
+        remark(f"[{k}/{len(todo)}] {claim.id}: " + ", ".join(f"{n} {end}" for end, n in tally(judged).items()))
+    rows = {c.id: tally(judged) for c, judged in sorted(found.items(), key=lambda item: item[0].id)}
     if options.json:
         say(as_json(rows))
     else:
-        say(
-            table(
-                [(name, *(f"{count} {end}" for end, count in counts.items())) for name, counts in sorted(rows.items())]
-            )
+        say(table([(name, *(f"{n} {end}" for end, n in counts.items())) for name, counts in rows.items()]))
+    remark(f"judged now: {len(todo)} of {len(rows)}, the others as they are kept in {proofs.name}/neighbours.json")
+    recorded = read_recorded(proofs)
+    gaps = [name for name, counts in rows.items() if counts["gaps"] and _relied_on(recorded.get(name))]
+    for name in gaps:
+        remark(
+            f"theorycheck: {name}: {rows[name]['gaps']} gaps, and {recorded.get(name, 'no record')}; theorycheck neighbours {name} shows them"
         )
-    return 1 if any(counts["gaps"] for counts in rows.values()) else 0
+    return 1 if gaps else 0
+
+
+def _relied_on(verdict: str | None) -> bool:
+    """VERIFIED or REFUTED, given something or not; a claim without a record could be."""
+    return verdict is None or verdict.startswith(("VERIFIED", "REFUTED"))
 
 
 def _shown(witness: dict[str, str]) -> str:

@@ -1,0 +1,90 @@
+"""Neighbours of all claims: kept with the statement and proof that they belong to, judged again where one of them changed, and a gate for gaps."""
+
+import json
+
+import pytest
+from claims.files import proved, refuted, write
+
+from theorycheck.claims import verify
+from theorycheck.cli import main
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    write(tmp_path / "proofs", a=refuted("p.a"), b=proved("p.b"), c="tc.says('p.c', 'words')\n")
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def go(*arguments):
+        code = main(["neighbours", "--limit", "6", "--jobs", "1", *arguments])
+        return code, *capsys.readouterr()
+
+    return go
+
+
+def judged_now(err):
+    return [line.split()[1].rstrip(":") for line in err.splitlines() if line.startswith("[")]
+
+
+def test_only_what_changed_is_judged_again(run, here):
+    code, out, err = run()
+    assert code == 0
+    assert judged_now(err) == ["p.a", "p.b"]
+    assert [line.split()[0] for line in out.splitlines()] == ["p.a", "p.b"]
+    assert judged_now(run()[2]) == []
+    assert run()[1] == out
+    assert judged_now(run("--fresh")[2]) == ["p.a", "p.b"]
+
+
+@pytest.mark.parametrize("change", ["x <= 2", "x <= 1).argued('by hand'"])
+def test_another_statement_or_another_proof_is_judged_again(run, here, change):
+    run()
+    write(here / "proofs", b=f"c = tc.states('p.b', {change})\n")
+    assert judged_now(run()[2]) == ["p.b"]
+
+
+def test_more_neighbours_are_judged_again(run):
+    run()
+    assert judged_now(run("--limit", "8")[2]) == ["p.a", "p.b"]
+    assert judged_now(run()[2]) == []
+
+
+def test_claims_that_are_gone_are_dropped(run, here):
+    run()
+    (here / "proofs" / "a.py").unlink()
+    run()
+    write(here / "proofs", d=proved("p.d"))
+    run()
+    assert list(json.loads((here / "proofs" / "neighbours.json").read_text())) == ["p.b", "p.d"]
+
+
+def test_verdicts_carry_what_is_kept(run, here):
+    assert verify("p.b").verdict("p.b").neighbours == {}
+    run()
+    counts = json.loads(run("--json")[1])["p.b"]
+    assert dict(verify("p.b").verdict("p.b").neighbours) == counts
+    assert sum(counts.values()) == 6
+    write(here / "proofs", b=proved("p.b").replace("x <= 1", "x <= 3"))
+    assert verify("p.b").verdict("p.b").neighbours == {}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "code"),
+    [("VERIFIED (EXACT)", 1), ("VERIFIED GIVEN external.price", 1), ("REFUTED (EXACT)", 1), (None, 1), ("ARGUED", 0), ("SUPPORTED", 0), ("SUSPECT", 0)],
+)  # fmt: skip
+def test_a_gap_of_a_claim_that_people_rely_on_fails(run, here, recorded, code):
+    run()
+    path = here / "proofs" / "neighbours.json"
+    kept = json.loads(path.read_text())
+    kept["p.b"]["neighbours"][0]["outcome"] = "gap"
+    path.write_text(json.dumps(kept))
+    if recorded:
+        (here / "proofs" / "recorded.json").write_text(json.dumps({"p.b": recorded}))
+    got, _, err = run()
+    assert got == code
+    assert ("theorycheck: p.b: 1 gaps" in err) is bool(code)
+    assert judged_now(err) == []
