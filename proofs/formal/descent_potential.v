@@ -46,7 +46,8 @@ apply: (@le_certificate _ ((1 / 8%:R) ^+ 3 / 3%:R)); first by rewrite /potential
 by rewrite divr_ge0 ?ler0n // exprn_ge0 // divr_ge0 ?ler01 ?ler0n.
 Qed.
 
-Lemma stays_below K D : 0 <= D -> D <= 1 / 4%:R -> K <= 1 / 4%:R -> potential K D <= 7%:R / 64%:R - K / 4%:R -> D <= 1 / 8%:R.
+Lemma stays_below K D : 0 <= D -> D <= 1 / 4%:R -> K <= 1 / 4%:R ->
+  potential K D <= 7%:R / 64%:R - K / 4%:R -> D <= 1 / 8%:R.
 Proof.
 move=> D0 D1 K1 h; rewrite leNgt; apply/negP => h8.
 have := le_trans h (potential_at_eighth K); rewrite leNgt => /negP; apply; rewrite -subr_gt0.

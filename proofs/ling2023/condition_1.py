@@ -81,6 +81,7 @@ repaired = tc.states(
     [*EVENT, *ZERO_READ_OUT, *WIDTH],
     title="a zero read-out meets Condition 1, also with 8C₂ in (9), at an explicit width",
     place="Section 3.2, repaired (D4)",
+    corrects="ling2023.condition-1.width@published",
     note="That the event has high probability is Theorem 2 for λ₀ and Davidson and Szarek for the norms; with a = 0 the misfit is the labels.",
     **OURS,
 ).formal("condition_1_width.v")

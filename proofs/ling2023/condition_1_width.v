@@ -54,7 +54,8 @@ apply: le_trans (_ : 4%:R / delta * (b * c) * x * (Y * Num.sqrt N) <= _).
   apply: le_trans (_ : 4%:R / delta * (b * c) * x * r <= _).
     by rewrite ler_wpmul2r // ler_wpmul2r // ler_wpmul2l.
   by rewrite ler_wpmul2l //; apply: mulr_ge0 => //; apply: mulr_ge0 => //; apply: mulr_ge0 => //; apply: ltW.
-have -> : 4%:R / delta * (b * c) * x * (Y * Num.sqrt N) = Num.sqrt M * (8%:R * kappa * c * Y * N / (delta * lam)) * (lam / 2%:R).
+have -> : 4%:R / delta * (b * c) * x * (Y * Num.sqrt N)
+    = Num.sqrt M * (8%:R * kappa * c * Y * N / (delta * lam)) * (lam / 2%:R).
   have -> : 4%:R / delta * (b * c) * x * (Y * Num.sqrt N) = 4%:R / delta * c * Y * (b * x * Num.sqrt N) by ring.
   by rewrite b_times_size; move: (Num.sqrt M) => s; field; rewrite !gt_eqF.
 have -> : M / 2%:R * lam = Num.sqrt M * Num.sqrt M * (lam / 2%:R).
@@ -237,7 +238,8 @@ have gi0 : 0 <= (1 - (v + delta))^-1 by rewrite invr_ge0 ltW.
 have gi : 0 <= g^-1 by rewrite invr_ge0.
 have gi1 : 1 <= g^-1 by rewrite invf_ge1.
 have c0 : 0 <= A * g^-1 ^+ 2 by rewrite mulr_ge0 ?exprn_ge0.
-apply: (seven_at_width M0 N1 D0 DM k1 delta0 lam0 (normF_ge0 X) (normF_ge0 _) erefl (size_of_inputs h2) hr hl0 _ c0) => //.
+apply: (seven_at_width M0 N1 D0 DM k1 delta0 lam0 (normF_ge0 X) (normF_ge0 _) erefl (size_of_inputs h2) hr hl0 _ c0)
+  => //.
   have big : A * g^-1 <= A * g^-1 ^+ 2 by rewrite ler_wpmul2l // expr2 ler_pemull.
   rewrite !le_maxl; apply/andP; split; first (apply/andP; split).
   - rewrite mulrA -exprVn; apply: le_mul2; rewrite ?exprn_ge0 ?mulr_ge0 //; first exact: le_mul2.
@@ -266,5 +268,6 @@ have ru0 : 0 < u + delta by rewrite ltr_paddl // (norm2_le_ge0 (proj1 hu)).
 have f := least_of_features w1 hW hU eZ hl; have xE := size_of_inputs h2.
 split; last exact: (nine_at_width M0 N1 D0 DM k1 g0 g1 delta0 lam0 erefl xE hl0 dE ru0 hru hrw).
 split; last exact: (eight_zero M0 N1 D0 DM k1 Y0 g0 g1 delta0 lam0 (normF_ge0 _) erefl xE hr hl0 dE ru0 hru hrw h8).
-by split=> //; apply: (seven_zero M0 N1 D0 DM k1 Y0 g0 g1 delta0 lam0 (normF_ge0 X) (normF_ge0 _) erefl xE hr hl0 dE ru0 hru hrw f h7).
+by split=> //; apply: (seven_zero M0 N1 D0 DM k1 Y0 g0 g1 delta0 lam0 (normF_ge0 X) (normF_ge0 _) erefl xE hr hl0 dE ru0
+  hru hrw f h7).
 Qed.

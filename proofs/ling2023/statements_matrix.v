@@ -200,6 +200,44 @@ Definition ling2023_eq_5 : Prop :=
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
   (v5_lambda_min <= v4_lambda_min /\ ((2%:R * v5_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)) <= ((((normF v6_loss_gradient_W) ^+ 2) + ((normF v7_loss_gradient_U) ^+ 2)) + ((normF v8_loss_gradient_a) ^+ 2))).
 
+(* ling2023.headline.corrected *)
+Definition ling2023_headline_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall eta_ : R, 0 < eta_ ->
+  forall delta : R, 0 < delta ->
+  forall tau : nat,
+  forall g : R, 0 < g -> g <= 1 ->
+  forall kappa : R, 1 <= kappa ->
+  forall Y : R, 0 < Y ->
+  forall lambda_star : R, 0 < lambda_star ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_norm_2 : R, is_norm2 U v2_norm_2 ->
+  forall v3_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v3_equilibrium ->
+  forall v4_lambda_min : R, is_lambda_min ((v3_equilibrium)^T *m v3_equilibrium) v4_lambda_min ->
+  forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
+  forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
+  forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
+  (v1_norm_2 + delta) <= (1 - g) ->
+  (v2_norm_2 + delta) <= (kappa * (Num.sqrt (m%:R / d%:R))) ->
+  (d <= m)%N ->
+  ((m%:R / 2%:R) * lambda_star) <= v4_lambda_min ->
+  (normF (((v3_equilibrium)^T *m a) - y)) <= (Y * (Num.sqrt n%:R)) ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  (normF a) = 0 ->
+  delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
+  eta_ < (Num.min (2%:R / v4_lambda_min) ((2%:R * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v4_lambda_min / 2%:R) < v7_lambda_min /\ (v4_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v4_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v3_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+
 (* ling2023.lemma-2.corrected *)
 Definition ling2023_lemma_2_corrected : Prop :=
   forall R : rcfType,

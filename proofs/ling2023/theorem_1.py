@@ -26,6 +26,7 @@ from ._training import (
     loss_at_0,
     tau,
 )
+from ._training_paths import along_paths
 
 CONDITION_1 = [CONTRACTION, eq_7, eq_8, eq_9]
 BOTH = {**PAPER, "edition": "both"}
@@ -55,6 +56,7 @@ printed = (
     .formal("theorem_1.v")
     .instance(tau="3", **AT)
 )
+printed.study(along_paths)
 first = (
     tc.states(
         "ling2023.theorem-1.i", contraction, [*CONDITION_1, eq_10], title="the norm of W stays below 1",

@@ -122,7 +122,8 @@ have split2 : (2%:R - Num.sqrt 2%:R) / 2%:R * (2%:R + Num.sqrt 2%:R) = 1 :> R.
   move: (Num.sqrt 2%:R : R) w2 => w w2; have -> : (2%:R - w) / 2%:R * (2%:R + w) = (4%:R - w ^+ 2) / 2%:R by field.
   by rewrite w2; field.
 have move_Z : normF (Z_at p t - Z) <= (2%:R - Num.sqrt 2%:R) / 2%:R * Num.sqrt lambda0.
-  have := feature_drift_bound lip below1 rho_a_gt0 zero bW bW0 bU0 (weak _ _ _ _ dW) (weak _ _ _ _ dU) (equilibria bW) eZ.
+  have := feature_drift_bound lip below1 rho_a_gt0 zero bW bW0 bU0 (weak _ _ _ _ dW) (weak _ _ _ _ dU)
+    (equilibria bW) eZ.
   rewrite -c_wE -c_uE -/x => h; apply: le_trans h _.
   rewrite -(ler_pmul2l (mulr_gt0 l0 s0)).
   have -> : lambda0 * (2%:R + Num.sqrt 2%:R) * ((2%:R - Num.sqrt 2%:R) / 2%:R * Num.sqrt lambda0)
@@ -172,12 +173,13 @@ Lemma step_3 t :
   norms_below rho_w rho_u rho_a (W_at p t.+1) (U_at p t.+1) (a_at p t.+1) ->
   form_ge (gram (Z_at p t)) (lambda0 / 2%:R) ->
   normF (misfit (a_at p t.+1) (Z_at p t.+1) y) ^+ 2 <=
-    (1 - eta * (lambda0 - eta * ((c_w ^+ 2 + c_u ^+ 2 + c_a ^+ 2) * x ^+ 2) ^+ 2 - 2%:R * ((c_w ^+ 2 + c_u ^+ 2) * x ^+ 2)))
+    (1 - eta * (lambda0 - eta * ((c_w ^+ 2 + c_u ^+ 2 + c_a ^+ 2) * x ^+ 2) ^+ 2
+                - 2%:R * ((c_w ^+ 2 + c_u ^+ 2) * x ^+ 2)))
     * normF (misfit (a_at p t) (Z_at p t) y) ^+ 2.
 Proof.
 move=> B B' hform; have [bW _ _] := B; have [bW' _ _] := B'.
-have := loss_step lip zero below1 rho_a_gt0 c_wE c_uE c_aE (ltW eta_gt0) B B' (equilibria bW) (equilibria bW') (slopes t)
-  (gradients t) (stepW t) (stepU t) (stepa t) hform.
+have := loss_step lip zero below1 rho_a_gt0 c_wE c_uE c_aE (ltW eta_gt0) B B' (equilibria bW) (equilibria bW')
+  (slopes t) (gradients t) (stepW t) (stepU t) (stepa t) hform.
 by rewrite [2%:R * (lambda0 / _)]mulrCA divff ?mulr1 ?pnatr_eq0.
 Qed.
 
@@ -318,7 +320,8 @@ Qed.
 Theorem ling2023_theorem_1_step_2_proved : ling2023_theorem_1_step_2.
 Proof.
 move=> R m _ n _ d _ W U X a y eta e0 delta d0 tau nw hW Z eZ l hl nu hU p hp v hv u hu k hk below h8 l0 bv bu ba dW dU.
-have B : norms_below (nw + delta) (nu + delta) (normF a + delta) (W_at p (tau + 1)) (U_at p (tau + 1)) (a_at p (tau + 1)).
+have B : norms_below (nw + delta) (nu + delta) (normF a + delta)
+    (W_at p (tau + 1)) (U_at p (tau + 1)) (a_at p (tau + 1)).
   by split=> //; [apply: norm2_le_weaken (proj1 hv) bv | apply: norm2_le_weaken (proj1 hu) bu].
 have [dZ form] := step_2 d0 below hW hU eZ hl hp l0 h8 B dW dU.
 by split=> //; apply: lambda_min_ge hk form.
@@ -352,7 +355,8 @@ split; [split|].
 Qed.
 
 (* The hypotheses have a model: the network whose parameters vanish stays where it is. *)
-Example descent_not_vacuous (R : rcfType) : let O := 0 : 'M[R]_(1, 1) in exists p : path R 1 1 1, is_descent O O O O O 1 p.
+Example descent_not_vacuous (R : rcfType) : let O := 0 : 'M[R]_(1, 1) in
+  exists p : path R 1 1 1, is_descent O O O O O 1 p.
 Proof.
 move=> O; exists (Path (fun=> O) (fun=> O) (fun=> O) (fun=> O) (fun=> O) (fun=> O) (fun=> O) (fun=> O)).
 have e : misfit O O O = 0 by rewrite /misfit /prediction mulmx0 subr0.

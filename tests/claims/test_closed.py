@@ -1,0 +1,45 @@
+"""What is given in numbers is gone through and evaluated; nothing else is."""
+
+import pytest
+
+import theorycheck as tc
+from theorycheck.claims.closed import gone_through, plainly_true
+
+n = tc.size("n")
+k, open_index = tc.index("k", 2), tc.index("i", n)
+x = tc.real("x")
+A = tc.matrix("A", 2, 2)
+G = tc.gaussian("G", 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("relation", "count"),
+    [
+        (tc.forall(k, tc.eye(2)[k, k] == 1), 2),
+        (tc.forall(k, tc.both(A[k, k] == 1, x <= 1)), 4),
+        (tc.forall(open_index, tc.eye(n)[open_index, open_index] == 1), 1),
+        (tc.exists(k, A[k, k] == 1), 1),
+        (x <= 1, 1),
+    ],
+)
+def test_indices_with_a_numerical_bound_are_gone_through(relation, count):
+    assert len(gone_through(relation)) == count
+
+
+@pytest.mark.parametrize(
+    ("relation", "holds"),
+    [
+        (tc.eye(2)[0, 0] == 1, True),
+        (tc.norm_F(tc.eye(2)) <= 2, True),
+        (tc.norm_F(tc.eye(2)) <= 1, False),
+        (A[0, 0] == A[0, 0], False),
+        (tc.P(tc.norm_F(G) <= 1) <= 1, False),
+    ],
+)
+def test_only_what_has_no_open_letter_is_evaluated(relation, holds):
+    assert plainly_true(relation) is holds
+
+
+def test_entries_of_given_matrices_become_numbers():
+    (relation,) = gone_through(x * tc.eye(2)[0, 0] <= 1)
+    assert relation.key == "x*1 <= 1"
