@@ -705,12 +705,12 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
 (* ling2023.theorem-2.eigenvalue *)
 Definition ling2023_theorem_2_eigenvalue : Prop :=
   forall R : rcfType,
-  forall n : nat, (1 <= n)%N ->
   forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
   forall G : 'M[R]_(n, n), symmetric G ->
-  forall G_l : 'M[R]_(n, n), symmetric G_l ->
-  forall K_l : 'M[R]_(n, n), symmetric K_l ->
   forall K : 'M[R]_(n, n), symmetric K ->
+  forall G_l : 'M[R]_(n, n),
+  forall K_l : 'M[R]_(n, n),
   forall a : R, 0 <= a ->
   forall b : R, 0 <= b ->
   forall c : R, 0 <= c ->

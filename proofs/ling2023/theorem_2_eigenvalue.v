@@ -27,7 +27,7 @@ End Weyl.
 
 Theorem ling2023_theorem_2_eigenvalue_proved : ling2023_theorem_2_eigenvalue.
 Proof.
-move=> R n _ m m1 G _ L _ P _ K _ a _ b _ c _ l hl g hg ha hb hc hs; apply: (lambda_min_ge hg) => v.
+move=> R m m1 n _ G _ K _ L P a _ b _ c _ l hl g hg ha hb hc hs; apply: (lambda_min_ge hg) => v.
 have m0 : 0 < m%:R :> R by rewrite ltr0n.
 have hD : normF ((1 / m%:R) *: G - K) <= a + b + c.
   apply: le_trans (normF_dist _ P _) _; apply: ler_add hc.

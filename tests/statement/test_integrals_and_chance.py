@@ -76,3 +76,20 @@ def test_pointwise_shows_nothing_else(name):
 def test_pointwise_refuses_what_it_may_not_drop(name):
     with pytest.raises(BadInput):
         pointwise(UNSOUND[name])
+
+
+p, q, low = tc.real("p", "[0, 1]"), tc.real("q", "[0, 1]"), tc.real("low")
+ASSUMED = [tc.P(tc.norm_F(g) <= low) >= 1 - p, tc.P(tc.trace(g @ g.T) <= 5) >= 1 - q]
+CHANCES = {
+    "one": (tc.P(tc.norm_F(g) <= low + 1) >= 1 - p - q, True),
+    "both": (tc.P(tc.norm_F(g) + tc.trace(g @ g.T) <= low + 5) >= 1 - p - q, True),
+    "both at the price of one": (tc.P(tc.norm_F(g) + tc.trace(g @ g.T) <= low + 5) >= 1 - p, False),
+    "a smaller event": (tc.P(tc.norm_F(g) <= low - 1) >= 1 - p - q, False),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CHANCES))
+def test_chances_that_are_hypotheses_add_up(name):
+    conclusion, follows = CHANCES[name]
+    claim = tc.step(name, conclusion, ASSUMED).decided()
+    assert Prover().show(claim).outcome is (Outcome.HOLDS if follows else Outcome.UNDECIDED)

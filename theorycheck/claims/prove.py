@@ -237,7 +237,8 @@ class Prover:
         """The goal put to ``decide`` with the facts used; bounds on chances follow from those among the facts by the union bound."""
         chances = [c for c in conjuncts(goal) if bound_of(c) is not None]
         told = [u for u in method.using if tells_a_chance(u.node.statement)]
-        if not chances or not told:
+        assumed = [c for g in about.given for c in conjuncts(g) if bound_of(c) is not None]
+        if not chances or not (told or assumed):
             used = self._use_all(about, method.using)
             return used.into(self._ask(label, Statement(about.prefix, about.given, goal), used.facts, method.unfold))
         on_event = [u for u in method.using if u not in told and speaks_of(u, about.random)]
@@ -248,7 +249,7 @@ class Prover:
             if rest
             else []
         )
-        found += [self._union_bound(about, c, used.facts, on_event, method.unfold) for c in chances]
+        found += [self._union_bound(about, c, [*assumed, *used.facts], on_event, method.unfold) for c in chances]
         return used.into(_joined(label, found))
 
     def _union_bound(
