@@ -1,14 +1,19 @@
-"""What the benchmarks share: timing by the best of several runs, one line per figure, and the table in results.md."""
+"""What the benchmarks share: timing, one line per figure, and the table in results.md.
+
+A figure says what a user waits for: first the first call of a process, then a new question of the same kind, then the same again, which is called warm. Both sides
+work at the same precision, the rival is the best one known (a closed form where there is one), and runs of both are interleaved.
+"""
 
 from __future__ import annotations
 
+import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.md"
-HEADER = "# Measured figures\n\nRatios within one run, best of several; written by the scripts beside this file.\n\n| figure | rival | ratio | wanted |\n|---|---|---|---|\n"
+HEADER = "# Measured figures\n\nRatios within one run; 'min/median' is over interleaved runs; written by the scripts beside this file.\n\n| figure | rival | ratio | wanted |\n|---|---|---|---|\n"
 
 
 def best(function: Callable[[], object], repeats: int = 5) -> float:
@@ -19,6 +24,27 @@ def best(function: Callable[[], object], repeats: int = 5) -> float:
         function()
         times.append(time.perf_counter() - begin)
     return min(times)
+
+
+def once(function: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    begin = time.perf_counter()
+    function()
+    return time.perf_counter() - begin
+
+
+def interleaved(functions: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, tuple[float, float]]:
+    """(min, median) seconds of each, one call of each in every round, so that a busy minute touches all."""
+    times: dict[str, list[float]] = {name: [] for name in functions}
+    for _ in range(rounds):
+        for name, function in functions.items():
+            times[name].append(once(function))
+    return {name: (min(found), statistics.median(found)) for name, found in times.items()}
+
+
+def ratio(above: tuple[float, float], below: tuple[float, float]) -> str:
+    """Of minima and of medians."""
+    return f"{above[0] / below[0]:.2f}/{above[1] / below[1]:.2f}"
 
 
 def figure(name: str, rival: str, ratio: str, wanted: str) -> None:

@@ -9,7 +9,7 @@ from ._letters import PAPER
 SECTION = {**PAPER, "edition": "both", "place": "Section 4.4"}
 
 l = tc.natural("l", 1)  # noqa: E741
-n = tc.size("n")
+n, m = tc.sizes("n m")
 w = tc.real("w", "(0, inf)", tex=r"\sigma_w")
 A, B, C = tc.reals("A B C", "[0, inf)")
 C_positive = tc.real("C", "(0, inf)")

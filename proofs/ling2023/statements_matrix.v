@@ -5,6 +5,135 @@ From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+(* ling2023.condition-1.eq-7 *)
+Definition ling2023_condition_1_eq_7 : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall delta : R, 0 < delta ->
+  forall g : R, 0 < g -> g <= 1 ->
+  forall kappa : R, 1 <= kappa ->
+  forall Y : R, 0 < Y ->
+  forall lambda_star : R, 0 < lambda_star ->
+  forall A : R, 0 < A ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_norm_2 : R, is_norm2 U v2_norm_2 ->
+  forall v3_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v3_equilibrium ->
+  forall v4_lambda_min : R, is_lambda_min ((v3_equilibrium)^T *m v3_equilibrium) v4_lambda_min ->
+  (v1_norm_2 + delta) <= (1 - g) ->
+  (v2_norm_2 + delta) <= (kappa * (Num.sqrt (m%:R / d%:R))) ->
+  (d <= m)%N ->
+  ((m%:R / 2%:R) * lambda_star) <= v4_lambda_min ->
+  (normF (((v3_equilibrium)^T *m a) - y)) <= (Y * (Num.sqrt n%:R)) ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  ((normF a) + delta) <= A ->
+  g <= A ->
+  ((((((8%:R * kappa) * A) * Y) * n%:R) / ((delta * (g ^+ 2)) * lambda_star)) ^+ 2) <= m%:R ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v3_equilibrium)^T *m a) - y))) <= v4_lambda_min.
+
+(* ling2023.condition-1.eq-8.necessary *)
+Definition ling2023_condition_1_eq_8_necessary : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall delta : R, 0 < delta ->
+  forall i : 'I_n,
+  forall j : 'I_n,
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  (v1_norm_2 + delta) < 1 ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  i <> j ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * ((normF a) + delta)) * (normF (((v2_equilibrium)^T *m a) - y))) <= ((((v4_norm_2 + delta) * (1 - (v1_norm_2 + delta))) * (Num.sqrt d%:R)) * ((1 - ((((X)^T *m X) i j) / d%:R)) * (Num.sqrt (1 - ((((X)^T *m X) i j) / d%:R))))).
+
+(* ling2023.condition-1.eq-9.necessary *)
+Definition ling2023_condition_1_eq_9_necessary : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall rho_w : R, 0 <= rho_w -> rho_w < 1 ->
+  forall rho_u : R, 0 <= rho_u ->
+  forall rho_a : R, 0 <= rho_a ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_norm_2 : R, is_norm2 U v2_norm_2 ->
+  forall v3_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v3_equilibrium ->
+  forall v4_lambda_min : R, is_lambda_min ((v3_equilibrium)^T *m v3_equilibrium) v4_lambda_min ->
+  v1_norm_2 <= rho_w ->
+  v2_norm_2 <= rho_u ->
+  0 < (normF X) ->
+  ((4%:R * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) ^+ 2) + ((rho_a / (1 - rho_w)) ^+ 2))) * ((normF X) ^+ 2)) <= v4_lambda_min ->
+  rho_a <= ((1 - rho_w) / (2%:R * (Num.sqrt n%:R))).
+
+(* ling2023.condition-1.eq-9.read-out *)
+Definition ling2023_condition_1_eq_9_read_out : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall delta : R, 0 < delta ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  0 < (normF X) ->
+  (1 / 2%:R) < (normF a) ->
+  (1 <= (v1_norm_2 + delta) \/ v3_lambda_min < (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))).
+
+(* ling2023.condition-1.width.corrected *)
+Definition ling2023_condition_1_width_corrected : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall delta : R, 0 < delta ->
+  forall g : R, 0 < g -> g <= 1 ->
+  forall kappa : R, 1 <= kappa ->
+  forall Y : R, 0 < Y ->
+  forall lambda_star : R, 0 < lambda_star ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_norm_2 : R, is_norm2 U v2_norm_2 ->
+  forall v3_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v3_equilibrium ->
+  forall v4_lambda_min : R, is_lambda_min ((v3_equilibrium)^T *m v3_equilibrium) v4_lambda_min ->
+  (v1_norm_2 + delta) <= (1 - g) ->
+  (v2_norm_2 + delta) <= (kappa * (Num.sqrt (m%:R / d%:R))) ->
+  (d <= m)%N ->
+  ((m%:R / 2%:R) * lambda_star) <= v4_lambda_min ->
+  (normF (((v3_equilibrium)^T *m a) - y)) <= (Y * (Num.sqrt n%:R)) ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  (normF a) = 0 ->
+  delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
+  ((((v1_norm_2 + delta) < 1 /\ ((((4%:R / delta) * (Num.max (Num.max (((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v3_equilibrium)^T *m a) - y))) <= v4_lambda_min) /\ (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v3_equilibrium)^T *m a) - y))) <= (v4_lambda_min * (Num.sqrt v4_lambda_min))) /\ (8%:R * ((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v4_lambda_min).
+
 (* ling2023.eq-4 *)
 Definition ling2023_eq_4 : Prop :=
   forall R : rcfType,
@@ -534,6 +663,26 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
   (v3_lambda_min / 2%:R) <= v10_lambda_min ->
   (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
+
+(* ling2023.theorem-2.eigenvalue *)
+Definition ling2023_theorem_2_eigenvalue : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall m : nat, (1 <= m)%N ->
+  forall G : 'M[R]_(n, n), symmetric G ->
+  forall G_l : 'M[R]_(n, n), symmetric G_l ->
+  forall K_l : 'M[R]_(n, n), symmetric K_l ->
+  forall K : 'M[R]_(n, n), symmetric K ->
+  forall a : R, 0 <= a ->
+  forall b : R, 0 <= b ->
+  forall c : R, 0 <= c ->
+  forall v1_lambda_min : R, is_lambda_min K v1_lambda_min ->
+  forall v2_lambda_min : R, is_lambda_min G v2_lambda_min ->
+  (normF (((1 / m%:R) *: G) - ((1 / m%:R) *: G_l))) <= a ->
+  (normF (((1 / m%:R) *: G_l) - K_l)) <= b ->
+  (normF (K_l - K)) <= c ->
+  ((a + b) + c) <= (v1_lambda_min / 2%:R) ->
+  ((m%:R / 2%:R) * v1_lambda_min) <= v2_lambda_min.
 
 (* ling2023.theorem-4.gram *)
 Definition ling2023_theorem_4_gram : Prop :=

@@ -139,11 +139,11 @@ Definition ling2023_theorem_2_derivation_corrected : Prop :=
   forall c2 : R, 0 < c2 ->
   exists M : R, 0 < M /\
   forall n : nat, (1 <= n)%nat ->
+  forall m : nat, (1 <= m)%nat ->
   forall w : R, 0 < w ->
   forall C : R, 0 < C ->
   forall lam : R, 0 < lam ->
   forall t : R, 0 < t -> t <= 1 ->
-  forall m : nat, (1 <= m)%nat ->
   (w ^ 2) < (1 / 8) ->
   (((M * ((INR n) ^ 2)) / (lam ^ 2)) * ((((Rmax 0 ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w))))) + 1) ^ 2) + (ln ((INR n) / t)))) <= (INR m) ->
   (exists l : nat, (1 <= l)%nat /\ (((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l)) <= (lam / 2) /\ (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))) <= t)).
@@ -156,8 +156,8 @@ Definition ling2023_theorem_2_derivation_counter : Prop :=
   exists c2 : R, 0 < c2 /\
   forall M : R, 0 < M ->
   exists n : nat, (1 <= n)%nat /\
-  exists t : R, 0 < t /\ t <= 1 /\
   exists m : nat, (1 <= m)%nat /\
+  exists t : R, 0 < t /\ t <= 1 /\
   exists lam : R, 0 < lam /\ lam <= 1 /\
   ((w ^ 2) < (1 / 8) /\ ((((M * ((INR n) ^ 2)) / (lam ^ 2)) * (ln ((INR n) / (lam * t)))) <= (INR m) /\ (forall l : nat, (1 <= l)%nat -> ((lam / 2) < ((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l)) \/ t < (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))))))).
 

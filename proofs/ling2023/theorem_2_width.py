@@ -9,12 +9,12 @@ import theorycheck as tc
 
 from ._letters import PAPER
 from .section_4_4 import C_positive as C
-from .section_4_4 import contracts, l, lam, layers_needed, n, rate, w
+from .section_4_4 import contracts, l, lam, layers_needed, m, n, rate, w
 
 SECTION = {**PAPER, "place": "Section 4.4"}
 c1, c2 = tc.reals("c1 c2", "(0, inf)")
 t = tc.real("t", "(0, 1]")
-m = tc.size("m")
+
 lam_1 = tc.real("lam", "(0, 1]", tex=r"\lambda_*")
 
 

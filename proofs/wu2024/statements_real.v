@@ -81,6 +81,17 @@ Definition wu2024_gotu_region : Prop :=
   ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
   (((4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)) -> (0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)))) /\ ((0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))) -> (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)))).
 
+(* wu2024.headline *)
+Definition wu2024_headline : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  forall v1_integral : R, is_RInt (fun x : R => (Rabs ((((2 ^ m) * x) - (zigzag x m)) - (g x)))) 0 1 v1_integral ->
+  relu_network g L k ->
+  ((4 * ((k + 1)%nat ^ L)%nat)%nat <= (2 ^ m)%nat)%nat ->
+  (1 / 8) <= v1_integral.
+
 (* wu2024.lemma-2.rebuttal *)
 Definition wu2024_lemma_2_rebuttal : Prop :=
   forall u : R -> R,

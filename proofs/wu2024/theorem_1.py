@@ -118,4 +118,72 @@ headline = tc.states(
     note="The DEQ has m neurons; a feedforward network that comes closer than 1/8 in mean has (k+1)^L > 2^(m-2).",
     stated_with=("wu2024.proposition-1.output",),
     **PAPER,
-).decided(using=[network])
+).formal("theorem_1.v")
+
+
+@distance.study
+def best_approximations(context: tc.Context) -> tc.Study:
+    """The best K pieces with knots on the grid 1/(2N), in the sup norm, by exact dynamic programming; in mean: bound and a construction."""
+    from theorycheck.ball import fmpq
+    from theorycheck.regions.best import best_sup, zigzag_values
+
+    power = context.choose(3, 4, 5)
+    teeth = 2**power
+    found = best_sup(zigzag_values(power, 2), teeth)
+    rows = []
+    for pieces, error in enumerate(found, start=1):
+        bound = fmpq(1, 2) if 2 * pieces <= teeth else fmpq(0)
+        low = max(fmpq(0), fmpq(1, 4) - fmpq(pieces - 1, 2 * teeth))
+        high = fmpq(1, 4) * (1 - fmpq(max(pieces - 1, 0), teeth))
+        rows.append((str(pieces), str(error), str(bound), str(low), str(high if pieces < teeth else fmpq(0))))
+    ks = tuple(float(n) for n in range(1, teeth + 1))
+    lines = (
+        ("best sup error on the grid", ks, tuple(float(fmpq(e).p) / float(fmpq(e).q) for e in found)),
+        ("bound in the mean", ks, tuple(max(0.0, 0.25 - (n - 1) / (2 * teeth)) for n in ks)),
+        (
+            "exact pieces, then 1/2, in the mean",
+            ks,
+            tuple(0.25 * (1 - (n - 1) / teeth) if n < teeth else 0.0 for n in ks),
+        ),
+    )
+    head = (
+        "K",
+        "best sup error (grid)",
+        "proved sup bound",
+        "proved mean bound",
+        "mean error of K - 1 exact pieces and 1/2",
+    )
+    return tc.Study(
+        f"N = {teeth} teeth: half as many pieces are no better than a constant",
+        tables=(tc.Table("few pieces against many", head, tuple(rows)),),
+        plots=(tc.Plot("error of K pieces", "K", "error", lines),),
+    )
+
+
+@lemma_5.study
+def counted(context: tc.Context) -> tc.Study:
+    """Exact counts of the affine pieces of random networks and of tent maps beside (k+1)^L and the DEQ with as many neurons."""
+    import numpy as np
+
+    from theorycheck.regions import feedforward, line, tent_network, walk
+
+    rows = []
+    for width, depth in ((1, 3), (2, 2), (4, 1), (4, 2), (8, 2)):
+        counts = []
+        for trial in range(context.choose(5, 20, 50)):
+            rng = context.rng(trial)
+            sizes = [1, *[width] * depth, 1]
+            shapes = list(zip(sizes[1:], sizes[:-1], strict=True))
+            net = feedforward(
+                [rng.integers(-32, 33, s).tolist() for s in shapes],
+                [rng.integers(-32, 33, s[0]).tolist() for s in shapes],
+            )
+            counts.append(walk(net, line([0], [1])).output_pieces)
+        rows.append((f"random, k = {width}, L = {depth}", str(max(counts)), f"{np.median(counts):g}", str((width + 1) ** depth), str(2 ** (width * depth))))  # fmt: skip
+    for depth in (1, 2, 4, 6):
+        count_ = walk(tent_network(depth), line([0], [1])).output_pieces
+        rows.append((f"tent map, k = 2, L = {depth}", str(count_), "", str(3**depth), str(2 ** (2 * depth))))
+    head = ("network", "most pieces on the line", "median", "(k+1)^L", "a DEQ with kL neurons: 2^(kL)")
+    return tc.Study(
+        "exact counts on the whole line", tables=(tc.Table("pieces of feedforward networks", head, tuple(rows)),)
+    )

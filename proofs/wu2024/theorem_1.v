@@ -312,3 +312,14 @@ assert (H4 : 4 <= 2 ^ m).
 replace ((2 ^ m - 1) / (2 * 2 ^ m)) with (1 / 2 - 1 / (2 * 2 ^ m)) by (field; lra).
 assert (1 / (2 * 2 ^ m) <= 1 / 8); [|lra]. unfold Rdiv. rewrite !Rmult_1_l. apply Rinv_le_contravar; lra.
 Qed.
+
+Theorem wu2024_headline_proved : wu2024_headline.
+Proof.
+intros m Hm k Hk L HL g v Hv Hg H4. pose proof (far_from_network m k L g v Hm Hg Hv) as H.
+assert (HN : 0 < 2 ^ m) by (apply pow_lt; lra).
+assert (HP : 4 * (INR k + 1) ^ L <= 2 ^ m).
+{ apply le_INR in H4. rewrite mult_INR, !pow_INR, plus_INR in H4. change (INR 2) with 2 in H4. change (INR 1) with 1 in H4.
+  replace (INR 4) with 4 in H4 by (cbn; ring). exact H4. }
+assert (Hq : ((INR k + 1) ^ L - 1) / (2 * 2 ^ m) <= 1 / 8); [|lra].
+apply Rmult_le_reg_r with (2 * 2 ^ m); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra. lra.
+Qed.

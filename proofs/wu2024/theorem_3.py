@@ -140,3 +140,44 @@ corrected = tc.states(
     note="The flow of γ = -β obeys the same equation dγ/dt = -(Xᵀr) γ⁴, so the conserved quantity and q are the same.",
     **OURS,
 ).formal("theorem_3.v")
+
+
+@bias_.study
+def integrated() -> tc.Study:
+    """The flow beside gradient descent and the other interpolants: X = (1, 2), y = 4, three starts; the residual of the closed form and of the KKT condition."""
+    import numpy as np
+    from scipy.integrate import solve_ivp
+    from scipy.optimize import linprog
+
+    matrix, target = np.array([[1.0, 2.0]]), np.array([4.0])
+    rows = []
+    for start in ((1.0, 1.0), (0.5, 0.5), (2.0, 0.25)):
+        first = np.array(start)
+
+        def field(_: float, beta_: np.ndarray) -> np.ndarray:
+            return -(matrix.T @ (matrix @ beta_ - target)) * beta_**4
+
+        end = solve_ivp(field, (0, 400), first, rtol=1e-11, atol=1e-13, method="DOP853").y[:, -1]
+        inner = 1 - 1 / first
+        for _ in range(40000):
+            beta_ = 1 / (1 - inner)
+            inner = inner - 1e-3 * (matrix.T @ (matrix @ beta_ - target)) * beta_**2
+        change = end**-3.0 - first**-3.0
+        off = abs(2 * change[0] - change[1])
+        rows.append((str(start), f"({end[0]:.6f}, {end[1]:.6f})", f"({1 / (1 - inner[0]):.6f}, {1 / (1 - inner[1]):.6f})", f"{abs(matrix @ end - target)[0]:.1e}", f"{off:.1e}"))  # fmt: skip
+    least = np.linalg.lstsq(matrix, target, rcond=None)[0]
+    sparse = linprog([1, 1], A_eq=matrix, b_eq=target, bounds=[(0, None)] * 2).x
+    rows.append(("minimum norm", f"({least[0]:.6f}, {least[1]:.6f})", "", "", ""))
+    rows.append(("minimum l1", f"({sparse[0]:.6f}, {sparse[1]:.6f})", "", "", ""))
+    none = solve_ivp(lambda _, z: -(z[0] + 1.0) * z**4, (0, 1e6), np.array([1.0]), rtol=1e-10, atol=1e-14, method="LSODA").y[0, -1]  # fmt: skip
+    head = (
+        "start",
+        "flow (rtol 1e-11)",
+        "gradient descent, step 1e-3",
+        "residual",
+        "distance of 1/beta^3 - 1/beta_0^3 from the range of X^T",
+    )
+    return tc.Study(
+        f"numeric; without a positive interpolant (x = -1, start 1) the flow creeps to 0: {none:.1e} at t = 10^6",
+        tables=(tc.Table("X = (1, 2), y = 4", head, tuple(rows)),),
+    )

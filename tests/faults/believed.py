@@ -90,7 +90,7 @@ def forgeries(genuine: dict[str, Any], evil: Path) -> dict[str, Any]:
             "inf",
             "",
             "x",
-            "1/2 ",
+            "1/2;0",
             "__import__('os')",
             "1" * 5000,
             "0.5e99999",

@@ -107,7 +107,8 @@ class Stage:
         """Why the report is not one whole report; empty where it is."""
         manifest = self.out / "manifest.json"
         if not manifest.is_file():
-            return "" if may_be_missing and not self.out.exists() else "there is no manifest"
+            nothing = not self.out.exists() or not any(self.out.iterdir())
+            return "" if may_be_missing and nothing else "there is no manifest"
         listed = json.loads(manifest.read_text(encoding="utf-8"))["files"]
         present = {p.relative_to(self.out).as_posix(): p for p in self.out.rglob("*") if p.is_file() and p != manifest}
         if present.keys() != listed.keys():

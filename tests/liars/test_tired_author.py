@@ -3,6 +3,7 @@
 Every entry declares claims of which ``liar`` is false, or says more than what was checked.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -226,6 +227,82 @@ def a_fraction_cut_short():
     return [tc.states("liar", tc.sqrt(2) * u == Fraction(141421356, 10**8) * u)]
 
 
+def a_part_checked_by_a_copy_of_another():
+    made = tc.claim("liar", "a <= b, and P = NP", parts=("first", "second"))
+    made.check(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}), part="first")
+    made.checks.append(replace(made.checks[0], name="copy", part="second"))
+    return [made]
+
+
+def a_part_nobody_checks():
+    made = tc.claim("liar", "a <= b, and P = NP", parts=("first", "second"))
+    made.check(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}), part="first")
+    return [made]
+
+
+def an_exception_that_decides_something_else():
+    made = tc.claim("liar", "P = NP")
+
+    @made.check
+    def look():
+        try:
+            return tc.decide("P <= NP", {"x": "[0, 1]"})
+        except TheorycheckError:
+            return tc.decide("x <= 1", {"x": "[0, 1]"})
+
+    return [made]
+
+
+def an_assumption_in_words():
+    return legacy("P = NP", replace(holds(Grade.EXACT), assumptions=("P = NP",)))
+
+
+def a_method_that_somebody_typed():
+    return legacy("P = NP", replace(holds(Grade.FORMAL), check="formal", part="statement"))
+
+
+def a_refuted_claim_stated_with():
+    false = tc.states("false", tc.norm_F(A) <= 1)
+    return [false, tc.states("liar", tc.norm_F(A) <= 2, stated_with=["false"])]
+
+
+def a_correction_that_is_still_false():
+    false = tc.states("false", t > 0)
+    return [false, tc.states("liar", t >= 0, corrects=false)]
+
+
+def a_correction_that_only_prose_shows():
+    false = tc.states("false", tc.norm_F(A) <= 1)
+    return [false, tc.states("liar", tc.norm_F(A) <= 2, corrects=false).argued("By the same argument.")]
+
+
+def an_instance_for_all():
+    return [tc.states("liar", x * y <= 6).instance(x="2", y="3")]
+
+
+def a_hypothesis_of_the_parent_lost():
+    parent = tc.states("parent", tc.norm_2(A) <= 1, given=[tc.norm_F(A) <= 1]).argued("Frobenius.")
+    return [parent, tc.states("liar", tc.norm_2(A) <= 1).decided(using=[parent])]
+
+
+def a_parent_that_nothing_looked_at():
+    parent = tc.says("parent", "all norms are at most one")
+    return [parent, tc.states("liar", tc.norm_F(A) <= 1).argued("By the parent.", using=[])]
+
+
+def a_constant_carried_through_premise_and_statement():
+    premise = tc.step("premise", tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_F(B) / 9).argued("Submultiplicativity.")
+    return [tc.states("liar", 9 * tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_F(B)).decided(using=[premise])]
+
+
+def a_counter_statement_that_only_prose_shows():
+    """The other way round: a truth, and its negation argued; ``liar`` is the negation."""
+    truth = tc.states("truth", tc.norm_2(A) <= tc.norm_F(A))
+    negation = tc.counter(truth)
+    negation.name, truth.counters = "liar", ["liar"]
+    return [truth, negation.argued("Some matrix.")]
+
+
 LIARS = {
     f.__name__: f
     for f in (
@@ -236,6 +313,10 @@ LIARS = {
         the_conclusion_among_the_hypotheses, the_premise_argued, lemma_6_without_psd, schur_with_the_wrong_diagonal, a_false_induction,
         an_induction_without_its_first_case, a_derivative_at_an_end, a_probability_that_ignores_its_event, another_law_under_the_same_name,
         a_bound_letter_of_another_domain, a_circle, a_citation_of_ones_own, a_fraction_cut_short,
+        a_part_checked_by_a_copy_of_another, a_part_nobody_checks, an_exception_that_decides_something_else, an_assumption_in_words,
+        a_method_that_somebody_typed, a_refuted_claim_stated_with, a_correction_that_is_still_false, a_correction_that_only_prose_shows,
+        an_instance_for_all, a_hypothesis_of_the_parent_lost, a_parent_that_nothing_looked_at,
+        a_constant_carried_through_premise_and_statement, a_counter_statement_that_only_prose_shows,
     )
 }  # fmt: skip
 
@@ -263,6 +344,57 @@ TRUTHS = {
 @pytest.mark.parametrize("name", sorted(TRUTHS))
 def test_the_honest_neighbour_of_a_mistake_is_verified(name):
     assert verdicts(*TRUTHS[name]())["truth"].status is Status.VERIFIED
+
+
+def a_flipped_check():
+    made = tc.claim("truth", "sin x <= x on [0, 1]")
+    made.check(lambda: tc.decide("sin(x) >= x", {"x": "[0, 1]"}))
+    return [made]
+
+
+def a_check_that_always_fails():
+    made = tc.claim("truth", "1 + 1 = 2")
+    made.check(
+        lambda: Evidence(
+            Outcome.FAILS, Grade.EXACT, Scope.of_points(1), "typed", reason="no", witness={"letter x": "0"}
+        )
+    )
+    return [made]
+
+
+def a_step_too_strong():
+    return [tc.states("truth", tc.sin(z) <= z).decided(using=[tc.step("too strong", tc.sin(z) <= z / 2)])]
+
+
+def an_instance_that_misses_a_hypothesis():
+    return [tc.states("truth", x <= 2, given=[x**2 <= 4]).argued("By hand.").instance(x="5")]
+
+
+def an_instance_outside_the_domain():
+    return [tc.states("truth", z <= 1).argued("By hand.").instance(z="7")]
+
+
+def a_negation_that_only_prose_shows():
+    truth = tc.states("truth", tc.norm_2(A) <= tc.norm_F(A))
+    return [truth, tc.counter(truth).argued("Some matrix.")]
+
+
+def a_negation_of_something_else():
+    truth = tc.states("truth", tc.norm_2(A) <= tc.norm_F(A))
+    other = tc.states("other", tc.norm_2(A) <= tc.norm_F(A) / 2)
+    return [truth, other, tc.counter(other).argued("Some matrix.")]
+
+
+ATTACKED = (
+    a_flipped_check, a_check_that_always_fails, a_step_too_strong, an_instance_that_misses_a_hypothesis, an_instance_outside_the_domain,
+    a_negation_that_only_prose_shows, a_negation_of_something_else,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKED)
+def test_a_truth_is_never_refuted(attack):
+    verdict = verdicts(*attack())["truth"]
+    assert verdict.status not in (Status.REFUTED, Status.REFUTED_GIVEN), verdict.reason
 
 
 def test_a_weaker_claim_does_not_sharpen():

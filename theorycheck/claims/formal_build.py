@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.formal_record import allowed, record_path, sha256, source
+from theorycheck.claims.formal_record import LIBRARY, allowed, read_formal_record, record_path, sha256, source
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -110,12 +110,14 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
     """Compile, audit and record; returns complaints, one line each (empty where all is well). Raises BadInput where Coq is missing."""
     claims = list(claims)
     coq = coq_version()
+    _names_of_our_own(proofs)
+    _compile_again(proofs)
     _make(proofs, jobs)
     orders, complaints = _orders(claims, proofs)
     entries: dict[str, Any] = {}
     for order, answer in _answers(orders, proofs, jobs):
         try:
-            entries[order.claim.id] = _entry(order, answer, proofs)
+            entries[order.claim.id] = _entry(order, answer)
         except TheorycheckError as problem:
             complaints.append(f"{order.claim.id}: {problem}")
     sources = sorted({f for e in entries.values() for f in e["files"]})
@@ -171,6 +173,24 @@ def coq_version() -> str:
     return f"coqc {match.group(1) if match else 'unknown'}"
 
 
+def _names_of_our_own(proofs: Path) -> None:
+    """An axiom is told by its module: a file called as a module of the libraries could lend it a good name."""
+    for file in _sources(proofs):
+        if Path(file).stem in LIBRARY:
+            raise bad_input("file", file, "a name that no module of the libraries has", "rename it")
+
+
+def _compile_again(proofs: Path) -> None:
+    """Sources that the last record has otherwise, or not at all, are compiled whatever the clock says of them: make compares times."""
+    try:
+        before = read_formal_record(proofs)
+    except BadInput:
+        before = None
+    for file in _sources(proofs):
+        if before is None or before.sources.get(file) != sha256(proofs / file):
+            (proofs / file).with_suffix(".vo").unlink(missing_ok=True)
+
+
 def _make(proofs: Path, jobs: int) -> None:
     base = _base(proofs)
     if base.is_dir() and base.parent.resolve() != proofs.resolve():
@@ -206,7 +226,9 @@ def _last(text: str) -> str:
 def _error(text: str) -> str:
     """``file:line: message`` of the first error."""
     match = re.search(r'File "\.?/?([^"]+)", line (\d+).*?\n(?:Error:)?\s*(.+?)(?:\n\n|$)', text, re.DOTALL)
-    return f"{match.group(1)}:{match.group(2)}: {' '.join(match.group(3).split())[:300]}" if match else _last(text)
+    if match:
+        return f"{match.group(1)}:{match.group(2)}: {' '.join(match.group(3).split())[:300]}"
+    return next((line for line in text.splitlines() if line.startswith("Error:")), _last(text))
 
 
 def _theorems(proofs: Path) -> dict[str, str]:
@@ -233,6 +255,14 @@ class _Order:
     @property
     def theorem(self) -> str:
         return f"{formal_name(self.claim.id)}_proved"
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What Coq printed for one order, and our files that its process had loaded."""
+
+    text: str
+    files: tuple[str, ...]
 
 
 def _orders(claims: Iterable[Claim], proofs: Path) -> tuple[list[_Order], list[str]]:
@@ -267,7 +297,7 @@ def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str
     return _Order(claim, method, file, text, lines)
 
 
-def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, str | BadInput]]:
+def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, _Answer | BadInput]]:
     """What Coq says of each order; those of one file share a process, and are asked one by one where the process fails, so that the culprit is named."""
     by_file: dict[str, list[_Order]] = {}
     for order in orders:
@@ -279,20 +309,24 @@ def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tupl
             yield from zip(group, answers, strict=True)
 
 
-def _asked(group: Sequence[_Order], proofs: Path) -> list[str | BadInput]:
-    script = "\n".join(line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines))
+def _asked(group: Sequence[_Order], proofs: Path) -> list[_Answer | BadInput]:
+    lines = [line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines)]
     try:
-        parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", _coq(script, group[0].theorem, proofs), flags=re.MULTILINE)
+        out, _, libraries = _coq("\n".join([*lines, "Print Libraries.\n"]), group[0].theorem, proofs).partition(
+            "Loaded library files:"
+        )
     except BadInput as problem:
         return [problem] if len(group) == 1 else [_asked([order], proofs)[0] for order in group]
+    parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", out, flags=re.MULTILINE)
     assert len(parts) == len(group) + 1
-    return list(parts[1:])
+    files = tuple(sorted(_file_of(m) for m in libraries.split() if m.startswith("theorycheck.")))
+    return [_Answer(part, files) for part in parts[1:]]
 
 
-def _entry(order: _Order, answer: str | BadInput, proofs: Path) -> dict[str, Any]:
+def _entry(order: _Order, answer: _Answer | BadInput) -> dict[str, Any]:
     if isinstance(answer, BadInput):
         raise answer
-    assumptions = _assumptions(answer)
+    assumptions = _assumptions(answer.text)
     strange = [a for a in assumptions if not allowed(a)]
     if strange:
         raise bad_input("theorem", order.theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
@@ -302,12 +336,17 @@ def _entry(order: _Order, answer: str | BadInput, proofs: Path) -> dict[str, Any
         "statement": order.text.digest,
         "assumptions": assumptions,
         "given": list(order.method.given),
-        "files": sorted({*_closure(order.file, proofs), _statement_file(order.claim, order.text)}),
+        "files": list(answer.files),
     }
 
 
 def _module(file: str) -> str:
     return ("theorycheck." if "/" in file else f"{OWN}.") + file.removesuffix(".v").replace("/", ".")
+
+
+def _file_of(module: str) -> str:
+    """The inverse of ``_module``: every file of ours that was loaded with a theorem is a file of its proof, however it was required."""
+    return module.removeprefix(f"{OWN}.").removeprefix("theorycheck.").replace(".", "/") + ".v"
 
 
 def _statement_file(claim: Claim, text: FormalText) -> str:
@@ -350,30 +389,12 @@ def _coq(script: str, theorem: str, proofs: Path) -> str:
 
 
 def _assumptions(out: str) -> list[str]:
-    """Names under "Axioms:" in the answer of Print Assumptions; empty for "Closed under the global context". A line that is no axiom (a switched-off guard,
-    an unsafe universe) comes back whole, and no list allows it."""
-    if "Closed under the global context" in out:
+    """What Print Assumptions lists: names of axioms, and any other line (``f is assumed to be guarded``) as it stands; nothing for a closed theorem."""
+    if "Closed under the global context" in out.splitlines():
         return []
-    if "Axioms:" not in out:
-        raise bad_input("Print Assumptions", out[:80], "a list of axioms, or 'Closed under the global context'")
-    lines = [line for line in out.split("Axioms:", 1)[1].splitlines() if line.strip() and not line[0].isspace()]
-    return sorted({match[1] if (match := re.match(r"([A-Za-z_][\w.']*)\s*(:|$)", line)) else line for line in lines})
-
-
-def _closure(first: str, proofs: Path) -> list[str]:
-    """The file and every file of ours that it requires, however far down."""
-    seen: list[str] = []
-    todo = [first]
-    while todo:
-        here = todo.pop()
-        if here in seen:
-            continue
-        seen.append(here)
-        text = source(proofs, here).read_text(encoding="utf-8")
-        for prefix, names in re.findall(r"From theorycheck\.?(\w*) Require (?:Import|Export)?\s*([\w\s.]+?)\.\s", text):
-            for name in names.split():
-                path = f"{prefix}/{name}.v" if prefix else f"{name.replace('.', '/')}.v"
-                path = path.removeprefix("own/") if prefix == "own" else path
-                if source(proofs, path).is_file():
-                    todo.append(path)
-    return sorted(seen)
+    _, found, listed = out.partition("\nAxioms:\n")
+    if not found:
+        raise bad_input("Print Assumptions", out[-80:], "a list of axioms, or 'Closed under the global context'")
+    lines = [line for line in listed.splitlines() if line[:1].strip()]
+    named = [re.match(r"([A-Za-z_][\w.']*)(?: :|$)", line) for line in lines]
+    return sorted({m.group(1) if m else line for m, line in zip(named, lines, strict=True)})

@@ -21,7 +21,7 @@ from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Grade, Outcome
 
-__all__ = ["ALLOWED", "FormalRecord", "read_formal_record", "record_path", "sha256", "source"]
+__all__ = ["ALLOWED", "LIBRARY", "FormalRecord", "read_formal_record", "record_path", "sha256", "source"]
 
 ALLOWED = {
     "ClassicalDedekindReals.sig_forall_dec": "decidability of a property of all natural numbers (Stdlib's reals)",
@@ -31,13 +31,18 @@ ALLOWED = {
     "Epsilon.epsilon_statement": "classical epsilon (Rstruct)",
     "ProofIrrelevance.proof_irrelevance": "proofs of one proposition are equal",
     "PropExtensionality.propositional_extensionality": "equivalent propositions are equal",
-    "constructive_indefinite_description": "classical description (mathcomp analysis)",
     "ClassicalEpsilon.constructive_indefinite_description": "classical description",
     "boolp.propositional_extensionality": "equivalent propositions are equal (mathcomp analysis)",
     "boolp.functional_extensionality_dep": "functions with equal values are equal (mathcomp analysis)",
     "boolp.constructive_indefinite_description": "classical description (mathcomp analysis)",
 }
-"""Axioms that a theorem may rest on, and what each says; machine numbers (PrimFloat, Uint63, ...) where ``interval`` computes are allowed too."""
+"""Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
+MACHINE = {
+    "PrimFloat", "FloatAxioms", "FloatOps", "PrimInt63", "PrimInt63Notations", "Uint63", "Uint63Axioms", "Sint63", "Sint63Axioms",
+}  # fmt: skip
+"""Modules that specify machine numbers, with which ``interval`` computes."""
+LIBRARY = MACHINE | {name.partition(".")[0] for name in ALLOWED}
+"""Modules whose names count: no file of ours may be called so."""
 
 
 def record_path(proofs: str | os.PathLike[str]) -> Path:
@@ -102,19 +107,7 @@ class FormalRecord:
 
 def allowed(axiom: str) -> bool:
     """On the list, or a specification of machine numbers."""
-    last = axiom.rsplit(".", maxsplit=1)[-1]
-    if axiom in ALLOWED or last in {a.split(".")[-1] for a in ALLOWED}:
-        return True
-    return axiom.split(".", maxsplit=1)[0] in (
-        "PrimFloat",
-        "FloatAxioms",
-        "FloatOps",
-        "PrimInt63",
-        "Uint63",
-        "PrimInt63Notations",
-        "Uint63Axioms",
-        "Sint63",
-    )
+    return axiom in ALLOWED or axiom.partition(".")[0] in MACHINE
 
 
 def _open(reason: str) -> Attempt:
@@ -132,4 +125,7 @@ def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:
         raise bad_input(
             "file", path, "the record of formal proofs as JSON", f"write it with make formal ({problem})"
         ) from None
+    kinds = {"theorems": dict, "sources": dict, "coq": str}
+    if not isinstance(data, dict) or any(not isinstance(data.get(name), kind) for name, kind in kinds.items()):
+        raise bad_input("file", path, "the record of formal proofs", "write it with make formal")
     return FormalRecord(Path(proofs), data["theorems"], data["sources"], data["coq"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from theorycheck.claims.chains import chained
+from theorycheck.claims.closed import gone_through, plainly_true
 from theorycheck.claims.proof import (
     Cited,
     Decided,
@@ -229,7 +230,7 @@ class Prover:
         if problem:
             return _open("putting", problem)
         rest = about.putting(dict(values))
-        domains = [c for x, t in values.items() for c in domain_conditions(x, t)]
+        domains = [c for x, t in values.items() for c in domain_conditions(_resized(x, values), t)]
         return self._settled("putting", rest, _conjunction([*domains, rest.conclusion]), method)
 
     def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
@@ -326,13 +327,21 @@ class Prover:
             return found
 
         told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
-        known_keys = {c.key for c in told}
+        known = [_disjuncts(c) for c in told]
         goals = [
-            g for g in conjuncts(about.conclusion) if _starts(g).key not in known_keys and not chained(_starts(g), told)
+            g
+            for c in conjuncts(about.conclusion)
+            for g in gone_through(c)
+            if not plainly_true(g)
+            and not any(k <= _disjuncts(_starts(g)) for k in known)
+            and not chained(_starts(g), told)
         ]
         if not goals:
             return Attempt(
-                label, Outcome.HOLDS, Grade.EXACT, "word for word a hypothesis, a fact used, or a chain of them"
+                label,
+                Outcome.HOLDS,
+                Grade.EXACT,
+                "said by a hypothesis, a fact used, or a chain of them, or evaluated where no letter is left open",
             )
         goal = _conjunction([read(g) for g in goals])
         known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
@@ -468,6 +477,11 @@ def _with_its_terms(node: Node) -> Statement:
 def _says_nothing(fact: Term) -> bool:
     """An equation that was put to use: both sides are the same term now."""
     return fact.head == "eq" and fact.args[0].key == fact.args[1].key
+
+
+def _disjuncts(t: Term) -> frozenset[str]:
+    """The alternatives of a relation, by key: whoever says fewer of them says more."""
+    return _disjuncts(t.args[0]) | _disjuncts(t.args[1]) if t.head == "or" else frozenset({t.key})
 
 
 def _random_in(event: Term) -> set[int]:
@@ -633,6 +647,8 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
                 f"{sort.rows.key} x {sort.cols.key}",
                 "put terms for the sizes too",
             )
+        if sort.kind in ("symmetric", "diagonal") and not (isinstance(value.sort, Matrix) and value.sort.kind):
+            raise bad_input(letter.name, value.key, f"a {sort.kind} matrix")
         return (
             [apply("psd", value)]
             if sort.kind == "psd" and not (isinstance(value.sort, Matrix) and value.sort.kind == "psd")

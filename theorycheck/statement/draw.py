@@ -40,6 +40,10 @@ SIMPLE = [
 ]
 
 
+LARGEST = 1600
+"""Entries of a matrix that is drawn: a hypothesis may ask for any width."""
+
+
 def draw(letter: Letter, shape: tuple[int, ...], rng: random.Random, wildness: float) -> Any:
     """A value for a letter; ``shape``: (least, bound or -1) for whole numbers, (rows, cols) for matrices; ``wildness`` from 0 (smallest) to 1."""
     sort = letter.sort
@@ -106,6 +110,8 @@ def _in(x: fmpq, side: Side, low: fmpq | None, high: fmpq | None) -> bool:
 def _matrix(kind: str, rows: int, cols: int, rng: random.Random, wildness: float) -> values.Mat:
     if rows < 1 or cols < 1:
         raise values.Undefined("matrices have at least one row and one column here")
+    if rows * cols > LARGEST:
+        raise values.Undefined(f"a matrix of {rows} x {cols} is too large to look at here")
     if kind == "psd":
         root = _plain(rows, rng.choice((1, rows)), rng, wildness)
         return values.matmul(root, root.transpose())

@@ -30,7 +30,7 @@ Assignment = dict[int, Any]
 """Letter (by serial) -> its value."""
 
 DEPTH = 400
-CELLS = 64
+CELLS = 32
 
 
 class _Evaluator:

@@ -117,13 +117,24 @@ def substitute(term: Term, values: Mapping[Letter, Term]) -> Term:
             return _reshaped(letter, values, shaped)
         if t.head == "defined":
             return _through(t, values)
+        k = binds(t)
+        made = [_reshaped(a.letter, values, shaped) for a in t.args[:k]]
+        bound = tuple(a if b is None else b for a, b in zip(t.args, made, strict=False))
+        if any(a is not b for a, b in zip(bound, t.args, strict=False)):
+            return t.rebuilt((*bound, *(mapped(a, change) for a in t.args[k:])))
         return None
 
     return mapped(term, change)
 
 
 def _reshaped(letter: Letter, values: Mapping[Letter, Term], seen: dict[int, Term]) -> Term | None:
-    """A matrix letter whose shape or law mentions a substituted letter gets the new one (and stays one letter)."""
+    """A matrix letter whose shape or law mentions a substituted letter, an index whose bound does, gets the new one (and stays one letter)."""
+    if isinstance(letter.sort, Whole) and letter.sort.below is not None:
+        below = substitute(letter.sort.below, values)
+        if below.key != letter.sort.below.key and letter.serial not in seen:
+            index = Letter(letter.name, Whole(letter.sort.low, below), letter.tex, letter.depends, None, letter.serial)
+            seen[letter.serial] = letter_term(index)
+        return seen.get(letter.serial)
     if not isinstance(letter.sort, Matrix):
         return None
     rows, cols = substitute(letter.sort.rows, values), substitute(letter.sort.cols, values)

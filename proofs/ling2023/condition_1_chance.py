@@ -1,0 +1,104 @@
+"""Section 3.2: under A1 no width makes (9) likely, so no width makes Condition 1 likely."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import theorycheck as tc
+from theorycheck.statement.rewrite import substitute
+from theorycheck.statement.term import number
+
+from ..external.chi_square import lower_tail
+from ._deq_letters import X, d, m, n, y
+from ._initial import AT_RANDOM, a_random, at_random, s
+from ._layers import Q
+from ._letters import PAPER
+from ._training import CONTRACTION, delta, eq_7, eq_8, eq_9, size
+from .condition_1 import A2_NORMS, read_out
+
+nine = at_random(tc.both(CONTRACTION, eq_9))
+"""(9), with the bar of W below 1."""
+
+unlikely = tc.states(
+    "ling2023.condition-1.eq-9.unlikely",
+    tc.P(nine) <= Fraction(4, 5),
+    [size > 0],
+    title="under A1, (9) holds with probability at most 4/5, at every width, for all data and every δ",
+    place="Section 3.2",
+    note="(9) forces ‖a(0)‖ ≤ 1/2, where m‖a(0)‖² is chi-square with m degrees of freedom. With a(0) = 0 nothing of this is left.",
+    **{**PAPER, "edition": "ours"},
+).decided(using=[lower_tail.at(k=m, v=1 / m, x="1/4", z=a_random), read_out.at(**AT_RANDOM)])
+
+t = tc.real("t", "(0, 1)")
+i, j = tc.index("i", n), tc.index("j", n)
+PAIRS = tc.forall(i, tc.forall(j, tc.either(i == j, tc.absolute((X.T @ X)[i, j]) < d)))
+A2 = [A2_NORMS, PAIRS]
+"""Inputs of norm sqrt(d), no two of them parallel."""
+
+C = tc.constant("C", depends=[])
+M = tc.constant("M", depends=[X, s, t])
+delta_of = tc.constant("delta", depends=[m, X, s, t])
+there = {delta.letter: delta_of}
+
+satisfiable = tc.states(
+    "ling2023.condition-1.eq-9.satisfiable",
+    tc.P(substitute(nine, there)) >= 1 - t,
+    [*A2, m >= M],
+    title="(9) is met by widening the network",
+    place="Section 3.2",
+    stated_with=["ling2023.condition-1.eq-9.read-out"],
+    note="For every t there is a width from which on (9) holds with probability at least 1 − t, for some δ that may depend on all but the draw. False for one input and t = 1/10; by eq-9.unlikely, for all data and every width.",
+    **{**PAPER, "edition": "both"},
+)
+ONE = {"n": 1, "d": 1, "X": tc.eye(1), "s": "1/16", "t": "1/10"}
+tc.counter(satisfiable).putting(
+    m=tc.ceil(M) + 1, **ONE, using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=tc.ceil(M) + 1, delta=delta_of)]
+)
+
+K, theta = tc.matrix("K", n, n, "psd"), tc.matrix("theta", n, n, tex=r"\cos\theta")
+target = tc.real("lambda_star", "(0, inf)", tex=r"\lambda_*")
+POPULATION = [
+    tc.forall(
+        i,
+        tc.forall(
+            j,
+            tc.both(
+                tc.absolute(theta[i, j]) <= 1,
+                theta[i, j] == s * Q(theta[i, j]) + (1 - s) * (X.T @ X)[i, j] / d,
+                K[i, j] == Q(theta[i, j]) / (1 - s),
+            ),
+        ),
+    ),
+    target == tc.lambda_min(K),
+]
+"""K is the population Gram matrix by (14), and lambda_* its least eigenvalue."""
+LABELS = tc.forall(i, tc.absolute(y[i, 0]) <= 1)
+delta_for = tc.constant("delta_all", depends=[m, X, s, t, y, K, theta, target], tex=r"\delta")
+all_three = substitute(at_random(tc.both(CONTRACTION, eq_7, eq_8, eq_9)), {delta.letter: delta_for})
+
+
+def omega(power: int, size_: tc.Term, least_: tc.Term, chance: tc.Term) -> tc.Term:
+    """The printed order of the width: n to a power over lambda_*^2, times the logarithm, times a constant."""
+    return C * (size_**power / least_**2) * tc.log(size_ / (least_ * chance))
+
+
+def width(edition: str, power: int) -> tc.Claim:
+    """The width that an edition prints."""
+    return tc.states(
+        f"ling2023.condition-1.width@{edition}",
+        tc.P(all_three) >= 1 - t,
+        [*A2, LABELS, *POPULATION, m >= omega(power, n, target, t)],
+        title="Condition 1 holds for wide networks",
+        place="Section 3.2",
+        stated_with=["ling2023.condition-1.eq-9.satisfiable"],
+        note="Condition 1 contains (9), which no width makes likely. Labels are at most 1 where A2 says O(1).",
+        **{**PAPER, "edition": edition},
+    )
+
+
+for name, exponent in (("preprint", 2), ("published", 3)):
+    wide = tc.ceil(4 * C) + 1  # the logarithm at n = 1, lambda_* = 16/15, t = 1/10 is below 4
+    tc.counter(width(name, exponent)).putting(
+        m=wide, K=number("16/15") * tc.eye(1), theta=tc.eye(1), lambda_star="16/15", y=tc.zeros(1, 1), **ONE,
+        using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=wide, delta=delta_for)],
+    )  # fmt: skip
