@@ -30,7 +30,7 @@ printed = (
         **SUPPLEMENT,
     )
     .sampled({"quick": 1000, "default": 2000, "thorough": 6000}, m=160, n=2, d=8, l=1, eps="11/100", X="sphere:2,8,2", **CONSTANTS)
-    .sampled({"quick": 300, "default": 600, "thorough": 2000}, m=256, n=3, d=6, l=2, eps="11/100", X="cube:3,6,1", **CONSTANTS)
+    .sampled({"quick": 600, "default": 900, "thorough": 3000}, m=256, n=3, d=6, l=2, eps="11/100", X="cube:3,6,1", **CONSTANTS)
     .tells_from("half of ε", tc.P(deviation <= eps / 2) >= chance)
     .tells_from("the inequality turned round", tc.P(deviation > eps) >= chance)
 )  # fmt: skip

@@ -120,7 +120,6 @@ corrected = tc.states(
     [*NETWORK, tc.norm_F(X) <= tc.sqrt(n * d)],
     title="‖G − G⁽ˡ⁾‖_F ≤ 6n(√m + √d)²(1 + δ)²wˡ/(1 − w)² with w = 2√2σ_w(1 + ε)",
     place="Theorem 4, repaired",
-    corrects=printed,
     note="For d ≤ m this is O(mnwˡ) except with probability exp(−Ω(m)), with every constant told. Only the sum of the squared lengths of the inputs enters.",
     **OURS,
 ).decided(

@@ -92,7 +92,7 @@ def test_what_a_fact_says_there_is_may_be_named_in_the_proof():
             lambda H: [there_is.at(p="1/3", m=m, n=n, v=v, G=H), there_is.at(p="1/4", m=m, n=n, v=v, G=H)],
             "other values already",
         ),
-        (lambda H: [there_is.at(p="1/3", m=m, n=n, v=v, G=H, M=1)], "may say which"),
+        (lambda H: [there_is.at(p="1/3", m=m, n=n, v=v, G=H, M=1)], "may not depend on"),
     ],
 )
 def test_what_there_is_depends_on_what_it_depends_on(uses, complaint):
