@@ -54,5 +54,6 @@ End Affine.
 
 Theorem truong2023_affine_rank_proved : truong2023_affine_rank.
 Proof.
-move=> R n _ d _ s _ a b X K small fixed; split; [exact: rank_bound small fixed | exact: rank_bound_linear small fixed].
+move=> R n _ d _ s _ a b X K small fixed.
+by split; [exact: rank_bound small (esym fixed) | exact: rank_bound_linear small (esym fixed)].
 Qed.

@@ -15,7 +15,7 @@ Definition truong2023_affine_rank : Prop :=
   forall X : 'M[R]_(d, n),
   forall K : 'M[R]_(n, n),
   ((2%:R * (b ^+ 2)) * s) < 1 ->
-  K = (((a ^+ 2) *: (const_mx 1 : 'M[R]_(n, n))) + ((2%:R * (b ^+ 2)) *: ((s *: K) + ((1 / d%:R) *: ((X)^T *m X))))) ->
+  (((a ^+ 2) *: (const_mx 1 : 'M[R]_(n, n))) + ((2%:R * (b ^+ 2)) *: ((s *: K) + ((1 / d%:R) *: ((X)^T *m X))))) = K ->
   (((mxrank K) <= (d + 1)%N)%N /\ (a = 0 -> ((mxrank K) <= d)%N)).
 
 (* truong2023.eq-15 *)
