@@ -4,6 +4,20 @@ From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+(* truong2023.affine-rank *)
+Definition truong2023_affine_rank : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall s : R, 0 <= s ->
+  forall a : R,
+  forall b : R,
+  forall X : 'M[R]_(d, n),
+  forall K : 'M[R]_(n, n),
+  ((2%:R * (b ^+ 2)) * s) < 1 ->
+  (((a ^+ 2) *: (const_mx 1 : 'M[R]_(n, n))) + ((2%:R * (b ^+ 2)) *: ((s *: K) + ((1 / d%:R) *: ((X)^T *m X))))) = K ->
+  (((mxrank K) <= (d + 1)%N)%N /\ (a = 0 -> ((mxrank K) <= d)%N)).
+
 (* truong2023.eq-15 *)
 Definition truong2023_eq_15 : Prop :=
   forall R : rcfType,

@@ -396,6 +396,8 @@ class _Printer:
                 return str(self._name_after(t))
             sign = {"add": "+", "mul": "*", "sub": "-", "pow": "^"}[t.head]
             return f"({self.natural(t.args[0])} {sign} {self.natural(t.args[1])}){self._nat}"
+        if t.head == "rank" and self.matrices:
+            return f"(mxrank {self.value(t.args[0])})"
         raise bad_input("formal", t.key, "a whole number")
 
     def _name_after(self, t: Term) -> str | None:
