@@ -247,3 +247,23 @@ class TestSeries:
                 (math.comb(r, order) * a * x ** (r - order) for r, a in enumerate(long.squares) if r >= n), arb(0)
             )
             assert short.tail(order, x) >= part.lower()
+
+
+@pytest.mark.parametrize("enough", [150, 400, 10**6])
+def test_missing_precision_is_tried_again_and_is_no_contradiction(enough):
+    """A curve that is known from some precision on: the table asks for more bits, and says what it lacks where they do not suffice (exit code 2, not 3)."""
+    from theorycheck.ball import working_bits
+    from theorycheck.errors import BadInput
+
+    class Shy(Power):
+        def taylor(self, theta, order, start=0.0):
+            v, K = super().taylor(theta, order, start)
+            return v, K if working_bits() >= enough else [arb.nan()] * len(K)
+
+    table = CubicTable(Shy(4), 0.0, 3, 8)
+    if enough > 424:
+        with pytest.raises(BadInput, match="no finite error bound; ask for digits") as caught:
+            table.ensure(0.1, 0.1)
+        assert caught.value.exit_code == 2
+    else:
+        assert table.ensure(0.1, 0.1) < 1e-3

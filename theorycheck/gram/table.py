@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from theorycheck.ball import arb, arb_series, fmpq, precision
-from theorycheck.errors import EnginesDisagree
+from theorycheck.ball import arb, arb_series, fmpq, precision, working_bits
+from theorycheck.errors import EnginesDisagree, bad_input
 from theorycheck.gram.curve import Curve
 from theorycheck.linalg import UNIT, add_up, gamma, mul_up
 
@@ -28,6 +28,11 @@ __all__ = ["CubicTable"]
 Array = NDArray[np.float64]
 ORDER = 5
 WORKING_BITS = 106
+RETRIES = (212, 424)
+
+
+class _TooCoarse(Exception):
+    """The precision at hand does not settle a cell."""
 
 
 @dataclass
@@ -67,15 +72,30 @@ class CubicTable:
         return cells
 
     def _ensure(self, cells: NDArray[np.intp]) -> float:
-        with precision(WORKING_BITS):
-            for j in cells[np.isnan(self.errors[cells])]:
-                self._build(int(j))
+        for j in cells[np.isnan(self.errors[cells])]:
+            self._at_some_precision(int(j))
         return float(self.errors[cells].max(initial=0.0))
+
+    def _at_some_precision(self, j: int) -> None:
+        """Build a cell; what the first precision leaves open is tried again at more."""
+        reason = ""
+        for bits in (WORKING_BITS, *RETRIES):
+            try:
+                with precision(bits):
+                    return self._build(j)
+            except _TooCoarse as problem:
+                reason = str(problem)
+        raise bad_input(
+            "kernel table",
+            f"cell {j}",
+            f"a cell that {RETRIES[-1]} bits enclose",
+            f"{reason}; ask for digits, which does without tables",
+        )
 
     def _build(self, j: int) -> None:
         h = arb(fmpq(1, 2**self.bits))
         centre = fmpq(int(self.left * 2**self.bits) * 2 + 2 * j + 1, 2 ** (self.bits + 1))
-        thin, wide = self._parameters(arb(centre), h, j)
+        thin, wide = self._parameters(arb(centre), h)
         b = [x * h**k for k, x in enumerate(_inverse_composed(self.curve, thin)[:ORDER])]
         last = _inverse_composed(self.curve, wide)[ORDER] * h**ORDER
         b[0], b[2] = b[0] - b[4] / 128, b[2] + b[4] / 4
@@ -85,13 +105,13 @@ class CubicTable:
         for x, a in zip(shifted, floats, strict=True):
             error += abs(x - arb(a))
         if not error.is_finite():
-            raise EnginesDisagree(f"cell {j} of a kernel table: no finite error bound at {WORKING_BITS} bits")
+            raise _TooCoarse("no finite error bound")
         small = add_up(*map(abs, floats[1:]))
         rounding = add_up(mul_up(UNIT, add_up(abs(floats[0]), small)), mul_up(gamma(6), small))
         self.coefficients[:, j] = floats
         self.errors[j] = add_up(math.nextafter(float(error.upper()), math.inf), rounding)
 
-    def _parameters(self, centre: arb, h: arb, j: int) -> tuple[arb, arb]:
+    def _parameters(self, centre: arb, h: arb) -> tuple[arb, arb]:
         """A thin ball around theta with v(theta) = centre (interval Newton) and a wide one around all theta of the cell (v is monotone)."""
         guess = arb(self.curve.guess(float(centre.mid())))
         v, _ = self.curve.taylor(guess, 1)
@@ -100,11 +120,11 @@ class CubicTable:
             v, _ = self.curve.taylor(guess, 1)
         slope = v[1]
         trial = (
-            guess + arb(0, 1) * ((v[0] - centre) / slope * 4).abs_upper() + arb(0, 1) * arb(2) ** (-WORKING_BITS + 12)
+            guess + arb(0, 1) * ((v[0] - centre) / slope * 4).abs_upper() + arb(0, 1) * arb(2) ** (12 - working_bits())
         )
         thin = guess - (v[0] - centre) / self.curve.taylor(trial, 1)[0][1]
         if not trial.contains_interior(thin):
-            raise EnginesDisagree(f"cell {j} of a kernel table: interval Newton did not contract")
+            raise _TooCoarse("interval Newton did not contract")
         reach = (h / slope).abs_upper() / 2
         for _ in range(6):
             reach = reach * arb(1.0625)
@@ -113,7 +133,7 @@ class CubicTable:
                 low = arb(0)
             if self._covers(low, high, centre, h):
                 return thin, low.union(high)
-        raise EnginesDisagree(f"cell {j} of a kernel table: its parameters could not be enclosed")
+        raise _TooCoarse("its parameters could not be enclosed")
 
     def _covers(self, low: arb, high: arb, centre: arb, h: arb) -> bool:
         ends = [self.curve.taylor(x, 0)[0][0] for x in (low, high)]
