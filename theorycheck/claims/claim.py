@@ -225,14 +225,6 @@ class Claim(Node):
 
         return add if function is None else add(function)
 
-    def replay(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """No longer used: a witness is replayed by the statement itself."""
-        return function
-
-    def relation(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """No longer used: relations between claims are derived from their statements."""
-        return function
-
 
 def _claims_used(method: Method, seen: set[int]) -> list[str]:
     found: list[str] = []

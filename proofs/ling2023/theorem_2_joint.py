@@ -1,4 +1,4 @@
-"""Theorem 2 repaired: what joins Theorems 3, 4 and 5, without chance and with it.
+"""Theorem 2: what joins Theorems 3, 4 and 5, without chance and with it.
 
 The repaired width (claim theorem-2.derivation.corrected) is where the distances below add up to at most λ_*/2 and the chances to at most t.
 """
@@ -10,7 +10,7 @@ import theorycheck as tc
 from ._letters import PAPER
 from ._random_network import G, G_layer, K, K_layer, m, n
 
-THEOREM = {**PAPER, "edition": "ours", "place": "Theorem 2, repaired"}
+THEOREM = {**PAPER, "edition": "ours", "place": "Theorem 2, its derivation"}
 
 empirical, limit = tc.matrix("G", n, n, "symmetric"), tc.matrix("K", n, n, "symmetric")
 layer, population = tc.matrix("G_l", n, n, tex="G^{(l)}"), tc.matrix("K_l", n, n, tex="K^{(l)}")
@@ -31,8 +31,8 @@ eigenvalue = tc.states(
 ).formal("theorem_2_eigenvalue.v")
 
 p, q = tc.reals("p q", "[0, 1]")
-corrected = tc.states(
-    "ling2023.theorem-2.corrected",
+joint = tc.states(
+    "ling2023.theorem-2.joint",
     tc.P(tc.lambda_min(G) >= m / 2 * tc.lambda_min(K)) >= 1 - p - q,
     [
         tc.P(tc.norm_F((1 / m) * G - (1 / m) * G_layer) <= a) >= 1 - p,
