@@ -1,6 +1,6 @@
 (* Generated from the claims by `theorycheck formal --write`: not to be edited. *)
 From mathcomp Require Import all_ssreflect all_algebra.
-From theorycheck.formal Require Import definitions.
+From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
