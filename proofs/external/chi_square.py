@@ -22,7 +22,7 @@ lower_tail = (
     )
     .cited("S. Dasgupta, A. Gupta, 2003, Lemma 2.2, for variance 1")
     .sampled({"quick": 1500, "default": 4000, "thorough": 40000}, k=1, v=1, x="1/4")
-    .sampled({"quick": 1500, "default": 4000, "thorough": 40000}, k=4, v="1/4", x="1/2")
+    .sampled({"quick": 1500, "default": 4000, "thorough": 40000}, k=4, v="1/4", x="1/4")
     .tells_from(
         "the inequality turned round", tc.P(tc.norm_F(z) ** 2 <= x * (k * v)) >= tc.exp(-k / 2 * (x - 1 - tc.log(x)))
     )

@@ -32,7 +32,9 @@ TABLE = [
     ("p.lemma", {"lemma": R, "main": R}, Severity.FATAL, "fallen"),
     ("p.lemma", {"lemma": R, "main": R, "main_corrected": V}, Severity.SERIOUS, "repaired"),
     ("p.lemma", {"lemma": R, "main": A, "main_corrected": A}, Severity.FATAL, "open"),
-    ("p.lemma", {"lemma": R, "lemma_corrected": V, "main": A}, Severity.FATAL, "open"),
+    ("p.lemma", {"lemma": R, "lemma_corrected": V, "main": A}, Severity.SERIOUS, "mended"),
+    ("p.lemma", {"lemma": R, "lemma_corrected": A, "main": A}, Severity.FATAL, "open"),
+    ("p.lemma", {"lemma": R, "lemma_corrected": V, "main": R}, Severity.FATAL, "fallen"),
     ("p.main", {"main": R}, Severity.FATAL, "fallen"),
 ]
 
@@ -41,6 +43,11 @@ TABLE = [
 def test_severity(id, statuses, severity, stands):
     found = impact(id, *papers(**statuses))
     assert (found.severity, [r.stands for r in found.reached]) == (severity, [stands])
+
+
+def test_a_claim_that_is_verified_as_printed_stops_the_error():
+    found = impact("p.lemma", *papers(lemma=R, step=V, main=A))
+    assert (found.severity, found.reached, found.held) == (Severity.SLIP, (), ("p.step",))
 
 
 def test_a_repair_may_be_named_where_the_printed_claim_is_open():
@@ -57,8 +64,8 @@ def test_what_no_main_result_uses_is_a_slip():
 
 
 def test_the_way_is_the_shortest_in_the_printed_argument():
-    claims, _ = papers()
-    assert paths("p.lemma", claims) == {
+    claims, verdicts = papers()
+    assert paths("p.lemma", claims, verdicts) == {
         "p.step": ("p.lemma", "p.step"),
         "p.aside": ("p.lemma", "p.aside"),
         "p.main": ("p.lemma", "p.step", "p.main"),

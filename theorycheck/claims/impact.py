@@ -22,7 +22,7 @@ class Severity(Enum):
     """What an error costs the paper."""
 
     FATAL = "fatal"  # a main result falls, and no verified repair of it is known here
-    SERIOUS = "serious"  # main results stand only in a repaired form
+    SERIOUS = "serious"  # main results stand only in a repaired form, or by repairs of what they use
     SLIP = "slip"  # what rests on it stands as it is, or nothing main rests on it
 
 
@@ -30,8 +30,8 @@ class Severity(Enum):
 class Reached:
     """A main result whose printed argument uses the false claim: the way there, and how the result stands.
 
-    ``stands``: "as printed" (verified by another proof), "repaired" (by the claims in ``by``), "fallen" (false, and not repaired), "open" (its printed argument
-    is broken, and nothing here proves it or a repair of it).
+    ``stands``: "as printed" (verified by another proof), "repaired" (by the claims in ``by``), "mended" (not proved here, but its argument can go on with the
+    verified repairs in ``by`` of what it uses), "fallen" (false, and not repaired), "open" (its printed argument is broken, and nothing here mends it).
     """
 
     result: str
@@ -42,16 +42,17 @@ class Reached:
 
 @dataclass(frozen=True)
 class Impact:
-    """``repairs``: verified corrections of the claim itself."""
+    """``repairs``: verified corrections of the claim itself. ``held``: claims that use it, are verified here as printed, and so stop the error."""
 
     claim: str
     severity: Severity
     reached: tuple[Reached, ...]
     repairs: tuple[str, ...]
+    held: tuple[str, ...] = ()
 
 
-def paths(start: str, claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]:
-    """Claims whose printed argument reaches ``start``, each with a shortest way from ``start`` to it."""
+def paths(start: str, claims: Mapping[str, Claim], verdicts: Mapping[str, Verdict]) -> dict[str, tuple[str, ...]]:
+    """Claims whose printed argument the error reaches, each with a shortest way from ``start`` to it; it goes no further than a claim that is verified as printed."""
     paper = claims[start].of_paper
     if paper is None:
         return {}
@@ -62,7 +63,8 @@ def paths(start: str, claims: Mapping[str, Claim]) -> dict[str, tuple[str, ...]]
     found: dict[str, tuple[str, ...]] = {start: (start,)}
     ring: Sequence[str] = [start]
     while ring:
-        ring = [u for here in ring for u in _new(here, users, found, claims)]
+        going = [h for h in ring if h == start or verdicts[h].status not in PROVED]
+        ring = [u for here in going for u in _new(here, users, found, claims)]
     del found[start]
     return found
 
@@ -80,13 +82,18 @@ def impact(claim: str, claims: Mapping[str, Claim], verdicts: Mapping[str, Verdi
     """What falls if the claim is false, and what saves it."""
     paper = claims[claim].of_paper
     main = set(paper.main if paper is not None else ())
-    ways = {claim: (claim,), **paths(claim, claims)}
+    ways = {claim: (claim,), **paths(claim, claims, verdicts)}
     reached = tuple(_stand(result, way, claims, verdicts) for result, way in ways.items() if result in main)
     stands = {r.stands for r in reached}
     severity = (
-        Severity.FATAL if stands & {"fallen", "open"} else Severity.SERIOUS if "repaired" in stands else Severity.SLIP
+        Severity.FATAL
+        if stands & {"fallen", "open"}
+        else Severity.SERIOUS
+        if stands & {"repaired", "mended"}
+        else Severity.SLIP
     )
-    return Impact(claim, severity, reached, _repairs(claim, claims, verdicts))
+    held = tuple(w for w in ways if w != claim and w not in main and verdicts[w].status in PROVED)
+    return Impact(claim, severity, reached, _repairs(claim, claims, verdicts), held)
 
 
 def _stand(result: str, way: tuple[str, ...], claims: Mapping[str, Claim], verdicts: Mapping[str, Verdict]) -> Reached:
@@ -95,6 +102,9 @@ def _stand(result: str, way: tuple[str, ...], claims: Mapping[str, Claim], verdi
     repairs = _repairs(result, claims, verdicts)
     if repairs:
         return Reached(result, way, "repaired", repairs)
+    mended = tuple(r for used in way[:-1] for r in _repairs(used, claims, verdicts))
+    if mended and verdicts[result].status not in FALSE:
+        return Reached(result, way, "mended", mended)
     return Reached(result, way, "fallen" if verdicts[result].status in FALSE else "open")
 
 

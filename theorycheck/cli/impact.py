@@ -18,6 +18,7 @@ EPILOG = "Example: theorycheck impact ling2023.theorem-1.step-3"
 _STANDS = {
     "as printed": "stands as printed: another proof verifies it",
     "repaired": "stands repaired",
+    "mended": "is not proved here, but its argument can go on with the repair",
     "fallen": "is false; a verified correction of it would save it",
     "open": "loses its printed proof; a verified repair of {first}, or another proof, would save it",
 }
@@ -57,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
                         for r in found.reached
                     ],
                     "repairs": list(found.repairs),
+                    "held": list(found.held),
                 }
             )
         )
@@ -71,7 +73,9 @@ def _lines(id: str, found: object, recorded: Mapping[str, str]) -> Iterator[str]
     assert isinstance(found, Impact)
     yield f"{id}  {recorded.get(id, 'no record')}"
     yield f"if false: {found.severity.value}"
-    if not found.reached:
+    if found.held:
+        yield f"no further than {', '.join(found.held)}: verified as printed, by another proof"
+    elif not found.reached:
         yield "no main result of its paper uses it in the printed argument"
     for r in found.reached:
         how = _STANDS[r.stands].format(first=r.path[0])

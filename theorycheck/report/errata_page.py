@@ -24,12 +24,13 @@ __all__ = ["SEVERITIES", "errata_page", "in_brief", "why"]
 
 SEVERITIES = {
     Severity.FATAL: "a main result falls with it, and no verified repair of that result is known here",
-    Severity.SERIOUS: "a main result stands only in a repaired form",
+    Severity.SERIOUS: "a main result stands only in a repaired form, or by a repair of what it uses",
     Severity.SLIP: "what rests on it stands as it is, or no main result rests on it",
 }
 _STANDS = {
     "as printed": "stands as printed (shown here by another proof)",
     "repaired": "stands repaired",
+    "mended": "is not proved here, but its argument can go on with the repair",
     "fallen": "is false, and no repair is verified here",
     "open": "is left without a proof: its printed argument is broken, and nothing here replaces it",
 }
@@ -209,9 +210,13 @@ def _tex_value(value: str) -> str:
 
 
 def _how_bad(view: View, here: str, found: Impact) -> str:
-    if not found.reached:
-        return "**How far it reaches.** No main result's printed argument uses it."
     lines = [_reached(view, here, r) for r in found.reached]
+    if found.held:
+        lines.append(
+            f"no further than {links(view, here, found.held)}, which use it in print and are shown here by another proof"
+        )
+    if not lines:
+        return "**How far it reaches.** No main result's printed argument uses it."
     return "**How far it reaches**\n\n" + bullets(lines)
 
 

@@ -50,7 +50,12 @@ def _overview(view: View, paper: str) -> list[str]:
     about = next((c.of_paper for id in view.papers[paper] if (c := view.claims[id]).of_paper), None)
     if about is None:
         return []
-    ways = [way for e in view.errata(paper) for end, way in paths(e, view.claims).items() if end in about.main]
+    ways = [
+        way
+        for e in view.errata(paper)
+        for end, way in paths(e, view.claims, view.verdicts).items()
+        if end in about.main
+    ]
     edges = list(dict.fromkeys(Edge(a, b, "printed") for way in ways for a, b in itertools.pairwise(way)))
     main = [id for id in view.papers[paper] if id in about.main]
     if not main:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from theorycheck.claims.budget import error_budget
 from theorycheck.report.claim_page import slack
 from theorycheck.report.errata_page import paper_link, why
-from theorycheck.report.layout import bullets, link, page, table, with_verdict
+from theorycheck.report.layout import bullets, cells, link, page, table, with_verdict
 from theorycheck.report.rerun import rerun_all
 from theorycheck.report.text import anchor, cell, code, plain, short
 from theorycheck.report.view import View
@@ -42,6 +43,7 @@ def index_page(view: View) -> str:
         "## What changed",
         _changes(view),
         _others(view),
+        *_chances(view),
         "## Trust base",
         _trust(view),
         "## How to run it again",
@@ -210,6 +212,15 @@ def _others(view: View) -> str:
         pages = ", ".join(f"[{code(name)}]({name})" for name in view.others)
         blocks.append(f"Pages of earlier runs whose claims this run did not see: {pages}")
     return "\n\n".join(blocks)
+
+
+def _chances(view: View) -> list[str]:
+    """What all sampled claims together may get wrong by chance."""
+    budget = error_budget(view.claims.values())
+    if not budget.spent:
+        return []
+    shown = budget.table
+    return ["## Error budget", f"{plain(shown.title)}.", table(cells(*shown.head), [cells(*row) for row in shown.rows])]
 
 
 def _trust(view: View) -> str:

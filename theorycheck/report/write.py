@@ -37,7 +37,7 @@ def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
         files[view.names.page(id)] = claim_page(view, id, drawn=None not in pictures).encode()
     for paper in view.papers:
         files[view.names.graph(paper)] = graph_page(view, paper).encode()
-        if any(view.claims[id].edition not in ("", "ours") for id in view.papers[paper]):
+        if view.errata(paper):
             files[view.names.errata(paper)] = errata_page(view, paper).encode()
     files["index.md"] = index_page(view).encode()
     files["glossary.md"] = glossary_page().encode()
