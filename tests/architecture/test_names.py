@@ -1,7 +1,9 @@
 """``import theorycheck`` is light, and its names are what they say whatever was imported before."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +58,13 @@ one_thread_each()
 print(os.environ.get('OMP_NUM_THREADS'), os.environ.get('OPENBLAS_NUM_THREADS'))
 """
     assert python(code) == found
+
+
+PROOFS = Path(__file__).resolve().parents[2] / "proofs"
+
+
+@pytest.mark.parametrize("file", sorted(PROOFS.rglob("*.py")), ids=lambda p: p.relative_to(PROOFS).as_posix())
+def test_no_claim_types_its_own_outcome_grade_or_scope(file):
+    """Evidence is made by methods, never in ``proofs/``."""
+    made = re.findall(r"\b(?:Evidence|Grade|Scope|Outcome|Verdict)[(.]", file.read_text(encoding="utf-8"))
+    assert made == []

@@ -234,7 +234,7 @@ def test_an_output_folder_that_is_a_link_is_refused(proofs, tmp_path):
 def test_a_folder_of_claims_may_have_another_name(tmp_path):
     """The claims that ship import their neighbours relatively, so that a copy is judged and not the original."""
     copy, original = tmp_path / "copy", Path(__file__).parents[2] / "proofs"
-    shutil.copytree(original, copy, ignore=shutil.ignore_patterns("*.v", "*.vo", "*.glob", "recorded.json"))
+    shutil.copytree(original, copy, ignore=shutil.ignore_patterns("*.vo*", "*.glob", "recorded.json"))
     one, two = (verify(root / "ling2023" / "section_4_4.py", profile="quick", proofs=root) for root in (copy, original))
     assert {c.root for c in one.claims.values()} == {"copy"}
     assert words(one) == words(two)

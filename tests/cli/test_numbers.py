@@ -137,7 +137,7 @@ CONDITION = ["--sigma-w2", "0.08", "--width", "16"]
         (["condition", "sphere:2,3,0", "--width", "0", "--sigma-w2", "0.08"], "width=0"),
         (["condition", "sphere:2,3,0", "--width", "16", "--sigma-w2", "1/0"], "not a number such as 0.08 or 1/16"),
         (["condition", "twice.npy", *CONDITION], "twice.npy[1]=parallel"),
-        (["condition", "sphere:2,3,0", "--width", "100000000", "--sigma-w2", "0.08"], "memory: "),
+        (["condition", "sphere:2,3,0", "--width", "100000000", "--sigma-w2", "0.08"], "a width of at most"),
         (["gram", "sphere:2,3,0", "--sigma-w2", "1e999999999"], "sigma_w2=1e999999999"),
         (["gram", "sphere:2,3,0", "--sigma-w2", "0." + 30 * "9"], "ask for digits"),
     ],

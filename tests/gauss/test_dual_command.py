@@ -73,13 +73,13 @@ def test_engines_that_disagree_end_with_3(capsys, monkeypatch):
     assert "disjoint" in err
 
 
-def test_more_digits_than_can_be_delivered_says_how_far_it_came(capsys):
+def test_more_digits_than_can_be_delivered_are_refused_at_once(capsys):
     assert main(["dual", "tanh", "--q", "1", "--t", "1/2", "--digits", "100000"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
     assert "digits=100000" in err
-    assert "it came as far as" in err
+    assert "expected at most 10000" in err
 
 
 def test_a_closed_form_has_no_such_limit(capsys):

@@ -114,8 +114,9 @@ def test_a_refuted_claim_shows_its_counterexample_correction_and_reach(pages):
     assert "Corrected by: [`ling2023.lemma-1.corrected`](ling2023.lemma-1.corrected.md) (VERIFIED)" in text
     assert "reaches 2 claims, up to 2 steps away" in text
     assert "differs from the recorded verdict" in text
-    row = next(line for line in pages["index.md"].split("\n") if line.startswith("| [`ling2023.lemma-1`]"))
-    assert "x = 16/100" in row
+    wrong = pages["index.md"].split("## Wrong as printed", 1)[1]
+    row = next(line for line in wrong.split("\n") if "(claims/ling2023.lemma-1.md)" in line)
+    assert "<br>slip" in row
     assert "ling2023.lemma-1.corrected.md" in row
 
 

@@ -65,7 +65,7 @@ def in_brief(view: View, paper: str, here: str) -> list[str]:
         if ids:
             named = ", ".join(_place(view, id) for id in ids)
             lines.append(
-                f"{count(len(ids), 'error')} {'is' if len(ids) == 1 else 'are'} **{severity.value}** ({SEVERITIES[severity]}): {named}."
+                f"**{severity.value.capitalize()}** ({SEVERITIES[severity]}), {count(len(ids), 'error')}: {named}."
             )
     sharper = [c for c in view.papers[paper] if view.claims[c].sharpens and view.verdicts[c].status in PROVED]
     if sharper:
