@@ -12,6 +12,18 @@ Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]
 Fixpoint zigzag (R : rcfType) (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2%:R * (zigzag R p k)) - (2%:R * ((@relu R) ((2%:R * (zigzag R p k)) - 1)))) end.
 
+(* wu2024.convergence.column *)
+Definition wu2024_convergence_column : Prop :=
+  forall R : rcfType,
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall X : 'M[R]_(N, d),
+  forall r : 'M[R]_(N, 1),
+  forall i : 'I_d,
+  (((X)^T *m X) i i) <= (c ^+ 2) ->
+  `|(((X)^T *m r) i 0)| <= (c * (normF r)).
+
 (* wu2024.convergence.slope *)
 Definition wu2024_convergence_slope : Prop :=
   forall R : rcfType,

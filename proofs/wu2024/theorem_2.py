@@ -34,6 +34,58 @@ interpolated = tc.states(
     **PAPER,
 ).formal("theorem_2.v")
 
+exists = tc.states(
+    "wu2024.theorem-2.exists",
+    tc.exists_unique(z, z == tc.relu(z) - inverse / n + tc.relu(x) / n),
+    [n >= 2, delta * n < 1 + delta],
+    title="it has exactly one equilibrium at every input",
+    place="Theorem 2 (A)",
+    **OURS,
+).formal("theorem_2.v")
+
+eps = tc.real("eps", "(0, 1)", tex=r"\varepsilon")
+at_all = (
+    n * tc.relu(z)
+    + (rise(1) - n) * tc.relu(z - 1 / n)
+    + tc.total(j, delta * n**2 * (1 / (j * (j + 1)) - 1 / (j * (j - 1))) * tc.relu(z - j / n), 2, n - 1)
+    - delta * (n - 1)
+)
+"""The same nodes, and δ(1 - n) at 0: increasing for every n and δ."""
+
+every = tc.states(
+    "wu2024.theorem-2.every",
+    tc.both(
+        tc.exists_unique(z, z == tc.relu(z) - at_all / n + tc.relu(x) / n),
+        tc.forall(
+            z,
+            tc.implies(z == tc.relu(z) - at_all / n + tc.relu(x) / n, tc.absolute(z - delta / (1 + delta - x)) <= eps),
+        ),
+    ),
+    [n >= 2, n * eps >= 1],
+    title="for every ε and every δ a DEQ of width 1/ε + 2 has one equilibrium, within ε of the steep function",
+    place="Theorem 2 (A), for all ε",
+    stated_with=("wu2024.lemma-1", "wu2024.theorem-2.every.weights"),
+    note="No relation of ε and δ is asked for. Neurons relu(z - l/n), l = 0..n-1, relu(x) and relu(1), which carries δ(1 - n). "
+    "Lemma 1 makes a vanilla DEQ of it, with the same number of equilibria.",
+    **OURS,
+).formal("theorem_2.v")
+
+tc.states(
+    "wu2024.theorem-2.every.weights",
+    tc.both(
+        tc.absolute(rise(1) / n - 1) <= n / 2,
+        tc.both(
+            tc.absolute(delta * n * (1 / (j * (j + 1)) - 1 / (j * (j - 1)))) <= n / 3,
+            tc.absolute(delta * (n - 1) / n) <= 1,
+        ),
+    ),
+    [n >= 2, j >= 2],
+    title="its weights are at most 1/ε",
+    place="Theorem 2 (A), for all ε",
+    note="The weights of the read-out, which are those of W too; the others are 1 and biases of size at most 1. With n the least whole number above 1/ε, n/2 is at most 1/ε.",
+    **OURS,
+).formal("theorem_2.v")
+
 weights = tc.states(
     "wu2024.theorem-2.weights",
     tc.both(tc.both(first >= 0, first <= 2 * n), tc.both(rise(j) >= 0, rise(j) <= n)),

@@ -119,3 +119,14 @@ apply: (@le_trans _ _ (b ^+ 4 * quad (X *m X^T) r)).
 rewrite E mulr_sumr; apply: ler_sum => j _; rewrite ler_wpmul2r ?sqr_ge0 // ler_expn2r ?nnegrE //.
 exact: le_trans (Bb j).
 Qed.
+
+Theorem wu2024_convergence_column_proved : wu2024_convergence_column.
+Proof.
+move=> R c c0 d _ N _ X r i le.
+have E : (X^T *m r) i 0 = inner (col i X) r.
+  by rewrite innerE mxE; apply: eq_bigr => h _; rewrite big_ord1 !mxE.
+have F : normF (col i X) <= c.
+  rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?normF_ge0 //; apply: le_trans le; rewrite -inner_normF innerE mxE.
+  by apply: ler_sum => h _; rewrite big_ord1 !mxE.
+by rewrite E; apply: le_trans (cauchy_schwarz_abs _ _) _; rewrite ler_wpmul2r ?normF_ge0.
+Qed.
