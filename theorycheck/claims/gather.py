@@ -261,6 +261,9 @@ def _printable(e: Evidence) -> None:
         for label, xs, ys in plot.lines:
             if len(xs) != len(ys):
                 raise bad_input(f"plot {plot.title}, line {label}", f"{len(xs)} xs, {len(ys)} ys", "as many of both")
+        strange = set(plot.dots) - {line[0] for line in plot.lines}
+        if strange:
+            raise bad_input(f"plot {plot.title}, dots", min(strange), "the label of a line")
 
 
 def _plain(e: Evidence) -> Evidence:
