@@ -62,6 +62,8 @@ def _newton(X: arb_mat, y: arb_mat, start: Row) -> arb_mat:
         while not all(closed_form(X, start, v - step * _scaled(scale))[i, 0].is_finite() for i in range(len(start))):
             scale /= 2
         v = (v - step * _scaled(scale)).mid()
+        if all(abs(step[i, 0]) < RADIUS**2 for i in range(y.nrows())):
+            break
     return v
 
 

@@ -8,7 +8,7 @@ from ._letters import OURS, PAPER, SOURCE
 
 u, v = tc.function("u"), tc.function("v")
 L_u, L_v = tc.reals("L_u L_v", "[0, 1)")
-z_u, z_v, z, M, low, high = tc.reals("z_u z_v z M low high")
+z_u, z_v, z, y, M, low, high = tc.reals("z_u z_v z y M low high")
 FIXED = [tc.lipschitz(u, L_u), tc.lipschitz(v, L_v), z_u == u(z_u), z_v == v(z_v)]
 factor = tc.minimum(1 / (1 - L_u), 1 / (1 - L_v))
 
@@ -33,6 +33,32 @@ step = tc.states(
     source=SOURCE,
     **PAPER,
 ).instance(u="zero", v="one_minus_half", L_u="0", L_v="1/2", z="2")
+
+tc.states(
+    "wu2024.lemma-2.submitted.step.corrected",
+    tc.absolute(u(v(z)) - v(v(z))) <= tc.absolute(u(z) - v(z)) + (L_u + L_v) * tc.absolute(v(z) - z),
+    [tc.lipschitz(u, L_u), tc.lipschitz(v, L_v)],
+    title="what two Lipschitz constants give instead",
+    place="Lemma 2 as submitted, its proof, repaired",
+    corrects=step,
+    note="Attained at the counterexample. The second summand is what a single point cannot do without.",
+    **OURS,
+).formal("lemma_2.v")
+
+tc.states(
+    "wu2024.lemma-2.rebuttal.step",
+    tc.absolute(u(v(z)) - v(v(z))) <= M,
+    [
+        tc.both(low <= v(z), v(z) <= high),
+        tc.forall(y, tc.implies(tc.both(low <= y, y <= high), tc.absolute(u(y) - v(y)) <= M)),
+    ],
+    title="the inequality of its proof, with the maximum over the interval",
+    quotes=r"|\hat u\circ\hat v(z) - \hat v\circ\hat v(z)| \le \max_{z\in\Omega} |\hat u(z) - \hat v(z)|",
+    place="Lemma 2, author's answer",
+    source=SOURCE,
+    note="For this the range of v has to lie in Ω, as the answer says.",
+    **PAPER,
+).formal("lemma_2.v")
 
 rebuttal = tc.states(
     "wu2024.lemma-2.rebuttal",

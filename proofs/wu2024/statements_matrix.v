@@ -137,6 +137,20 @@ Definition wu2024_theorem_3_bias : Prop :=
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
 
+(* wu2024.theorem-3.large-start.corrected *)
+Definition wu2024_theorem_3_large_start_corrected : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 3))) = ((3%:R *: (X)^T) *m nu) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 2)))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / ((G j one) ^+ 2)))).
+
 (* wu2024.theorem-3.negative.corrected *)
 Definition wu2024_theorem_3_negative_corrected : Prop :=
   forall R : rcfType,
@@ -151,6 +165,23 @@ Definition wu2024_theorem_3_negative_corrected : Prop :=
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+
+(* wu2024.theorem-3.small-start *)
+Definition wu2024_theorem_3_small_start : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  forall size : R, 0 < size ->
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (forall i : 'I_d, (B0 i 0) = size) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) B) <= ((inner (const_mx 1 : 'M[R]_(d, 1)) G) + ((size ^+ 3) * (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / (2%:R * ((G j one) ^+ 2))))))).
 
 (* wu2024.theorem-3.unique *)
 Definition wu2024_theorem_3_unique : Prop :=

@@ -147,6 +147,29 @@ Definition wu2024_lemma_2_rebuttal : Prop :=
   (forall z : R, ((low <= z /\ z <= high) -> (Rabs ((u z) - (v z))) <= M)) ->
   (Rabs (z_u - z_v)) <= ((Rmin (1 / (1 - L_u)) (1 / (1 - L_v))) * M).
 
+(* wu2024.lemma-2.rebuttal.step *)
+Definition wu2024_lemma_2_rebuttal_step : Prop :=
+  forall u : R -> R,
+  forall v : R -> R,
+  forall z : R,
+  forall M : R,
+  forall low : R,
+  forall high : R,
+  (low <= (v z) /\ (v z) <= high) ->
+  (forall y : R, ((low <= y /\ y <= high) -> (Rabs ((u y) - (v y))) <= M)) ->
+  (Rabs ((u (v z)) - (v (v z)))) <= M.
+
+(* wu2024.lemma-2.submitted.step.corrected *)
+Definition wu2024_lemma_2_submitted_step_corrected : Prop :=
+  forall u : R -> R,
+  forall v : R -> R,
+  forall L_u : R, 0 <= L_u -> L_u < 1 ->
+  forall L_v : R, 0 <= L_v -> L_v < 1 ->
+  forall z : R,
+  lipschitz L_u u ->
+  lipschitz L_v v ->
+  (Rabs ((u (v z)) - (v (v z)))) <= ((Rabs ((u z) - (v z))) + ((L_u + L_v) * (Rabs ((v z) - z)))).
+
 (* wu2024.lemma-5 *)
 Definition wu2024_lemma_5 : Prop :=
   forall k : nat, (1 <= k)%nat ->

@@ -179,8 +179,21 @@ def best_approximations(context: tc.Context) -> tc.Study:
     return tc.Study(
         f"N = {teeth} teeth: half as many pieces are no better than a constant",
         tables=(tc.Table("few pieces against many", head, tuple(rows)),),
-        plots=(tc.Plot("error of K pieces", "K", "error", lines),),
+        plots=(tc.Plot("error of K pieces", "K", "error", lines), _approximations()),
     )
+
+
+def _approximations() -> tc.Plot:
+    """The zig-zag of 8 pieces and its best approximations by 4, 6 and 7 pieces with knots at the multiples of 1/32."""
+    from theorycheck.regions.best import best_pieces, zigzag_values
+
+    values = zigzag_values(3, 4)
+    last = len(values) - 1
+    lines = [("zig-zag, 8 pieces", tuple(a / last for a in range(last + 1)), tuple(float(v.p) / float(v.q) for v in values))]  # fmt: skip
+    for count_ in (4, 6, 7):
+        ends = [(at, y) for a, low, c, high in best_pieces(values, count_) for at, y in ((a, low), (c, high))]
+        lines.append((f"best {count_} pieces", tuple(a / last for a, _ in ends), tuple(float(v.p) / float(v.q) for _, v in ends)))  # fmt: skip
+    return tc.Plot("best approximations in the sup norm; pieces need not join", "x", "value", tuple(lines))
 
 
 @lemma_5.study
