@@ -45,6 +45,23 @@ Definition wu2024_convergence : Prop :=
   (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
   (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0)).
 
+(* wu2024.convergence.flow *)
+Definition wu2024_convergence_flow : Prop :=
+  forall T : R, 0 <= T ->
+  forall mu : R, 0 < mu ->
+  forall b : R, 0 < b ->
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%nat ->
+  forall beta : nat -> R -> R,
+  forall N : nat, (1 <= N)%nat ->
+  forall X : nat -> nat -> R,
+  forall y : nat -> nat -> R,
+  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> is_derive (fun s : R => ((beta k) s)) s ((- (sum_n_m (fun a : nat => ((X a k) * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat)) * (((beta k) s) ^ 4))))) ->
+  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat)) <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat)) ->
+  (forall k : nat, (k < d)%nat -> (sum_n_m (fun a : nat => ((X a k) ^ 2)) 0 (N - 1)%nat) <= (c ^ 2)) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  ((forall k : nat, (k < d)%nat -> b < ((beta k) T)) /\ (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) T))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))).
+
 (* wu2024.convergence.limit *)
 Definition wu2024_convergence_limit : Prop :=
   forall T : R, 0 <= T ->

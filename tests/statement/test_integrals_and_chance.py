@@ -65,6 +65,11 @@ def test_a_family_has_a_function_for_each_index():
     assert "no values for beta" in hunt(about).why_none
 
 
+def test_an_entry_beside_analysis_has_whole_indices():
+    v = tc.vector("v", tc.size("d"))
+    assert "(v 0%nat 0%nat)" in formal_text(state(tc.exp(v[0, 0]) > 0)).body
+
+
 @pytest.mark.parametrize("wrong", [lambda f: f(0) + 1, lambda f: tc.lipschitz(f, 1), tc.sin, lambda f: f(f)])
 def test_a_family_is_no_function_and_no_number(wrong):
     with pytest.raises(BadInput):

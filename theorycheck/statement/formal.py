@@ -492,7 +492,8 @@ class _Printer:
 
     def _entry(self, t: Term) -> str:
         if not self.matrices:
-            return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
+            indices = (self.natural(i) for i in t.args[1:])
+            return f"({' '.join([self.value(t.args[0]), *(f'{i}%nat' if i.isdigit() else i for i in indices)])})"
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
     def _ordinal(self, t: Term) -> str:
