@@ -46,7 +46,7 @@ from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Binder, Statement, definitions_in
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.witness import written
-from theorycheck.verdict import Grade, Outcome
+from theorycheck.verdict import READ, Grade, Outcome
 
 if TYPE_CHECKING:
     from theorycheck.decide import Decision
@@ -66,7 +66,7 @@ REWRITES = 3  # equations whose right sides mention each other
 
 @dataclass(frozen=True)
 class Attempt:
-    """What one method gave. ``rests_on``: claims used; ``prose``: joints that only prose makes; ``asked``: the questions put to ``decide``."""
+    """What one method gave. ``rests_on``: claims used; ``prose``: joints that only prose makes; ``asked``: the questions put to ``decide``, and what left none."""
 
     method: str
     outcome: Outcome
@@ -329,20 +329,22 @@ class Prover:
 
         told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
         known = [_disjuncts(c) for c in told]
-        goals = [
-            g
-            for c in conjuncts(about.conclusion)
-            for g in gone_through(c)
-            if not plainly_true(g)
-            and not any(k <= _disjuncts(_starts(g)) for k in known)
-            and not chained(_starts(g), told)
-        ]
+        goals, seen = [], []
+        for c in conjuncts(about.conclusion):
+            left = [g for g in gone_through(c) if not plainly_true(g)]
+            left = [
+                g for g in left if not any(k <= _disjuncts(_starts(g)) for k in known) and not chained(_starts(g), told)
+            ]
+            goals += left
+            if not left:
+                seen.append(f"{READ}{c.key}")
         if not goals:
             return Attempt(
                 label,
                 Outcome.HOLDS,
                 Grade.EXACT,
                 "said by a hypothesis, a fact used, or a chain of them, or evaluated where no letter is left open",
+                asked=tuple(seen),
             )
         goal = _conjunction([read(g) for g in goals])
         known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
@@ -353,8 +355,9 @@ class Prover:
         if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
             short = replace(self, time_limit=min(self.time_limit, UNASKED_SECONDS))._answers(label, kept)
             if short.outcome is Outcome.HOLDS:
-                return short
-        return self._answers(label, opened_up)
+                return replace(short, asked=(*seen, *short.asked))
+        found = self._answers(label, opened_up)
+        return replace(found, asked=(*seen, *found.asked))
 
     def _ask_apart(
         self, label: str, about: Statement, apart: Term, facts: Sequence[Term], opened: Sequence[Term]

@@ -6,11 +6,12 @@ from theorycheck.claims import Claim
 from theorycheck.report.layout import bullets, cells, details, table
 from theorycheck.report.text import code, plain
 from theorycheck.report.words import count, scope_word
-from theorycheck.verdict import Evidence, Outcome, Status, Verdict
+from theorycheck.verdict import READ, Evidence, Outcome, Status, Verdict
 
 __all__ = ["left_open", "shown_by"]
 
 OPEN_ROWS = 24
+SHOWN = 300  # characters of a relation that left no question
 
 
 def shown_by(claim: Claim, verdict: Verdict) -> str:
@@ -46,12 +47,20 @@ def _finding(k: int, e: Evidence) -> str:
     lines = [f"{k}. {plain(e.summary or e.check)}"]
     if e.reason:
         lines.append(f"   - {e.outcome.value} because: {plain(e.reason)}")
-    lines += [f"   - Asked: {code(question)}" for question in e.asked]
+    lines += [f"   - {_asked(question)}" for question in e.asked]
     lines += [f"   - Uses: {code(name)}" for name in e.rests_on]
     lines += [f"   - Chance of a wrong answer: {plain(e.error_probability)}"] if e.error_probability else []
     lines += [f"   - {plain(m.name)}: {plain(m.value)}" for m in e.measures]
     lines += [f"   - Leans on: {plain(a)}" for a in e.assumptions]
     return "\n".join(lines)
+
+
+def _asked(question: str) -> str:
+    """A question that ``decide`` got, or a relation that left none."""
+    if not question.startswith(READ):
+        return f"Asked: {code(question)}"
+    relation = question.removeprefix(READ)
+    return f"Said by a fact, or evaluated: {code(relation if len(relation) <= SHOWN else relation[:SHOWN] + ' …')}"
 
 
 def left_open(claim: Claim, verdict: Verdict) -> str:
