@@ -42,6 +42,12 @@ one_step = tc.states(
     ),
     title="one layer changes K by at most s|ΔK| + 2sˡ",
     quotes=r"|K^{(l+1)}_{ij} - K^{(l)}_{ij}| \le \sigma_w^2|K^{(l)}_{ij} - K^{(l-1)}_{ij}| + 2\sigma_w^{2l}",
+    notation={
+        "K^{(l+1)}_{ij}": K(c, l1 + 1),
+        "K^{(l)}_{ij}": K(c, l1),
+        "K^{(l-1)}_{ij}": K(c, l1 - 1),
+        r"\sigma_w^{2l}": s**l1,
+    },
     **{**THEOREM, "place": "Theorem 3 (i), supplement C.2"},
 ).formal("theorem_3_rates.v")
 

@@ -92,7 +92,10 @@ def test_a_gap_of_a_claim_that_people_rely_on_fails(run, here, recorded, code):
 
 def test_a_relation_that_evaluation_settles_is_read(run, here, capsys):
     """No question goes to ``decide`` where a term is put and all is evaluated: another constant that holds too is proved, no gap."""
-    write(here / "proofs", e="C = tc.constant('C', depends=[])\nc = tc.states('p.e', tc.trace(C * tc.eye(2)) <= 7).putting(C=3)\n")
+    write(
+        here / "proofs",
+        e="C = tc.constant('C', depends=[])\nc = tc.states('p.e', tc.trace(C * tc.eye(2)) <= 7).putting(C=3)\n",
+    )
     assert main(["neighbours", "p.e", "--json", "--jobs", "1"]) == 0
     ends = {x["change"]: x["outcome"] for x in json.loads(capsys.readouterr().out)}
     assert "gap" not in ends.values()

@@ -24,6 +24,7 @@ from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, U
 from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
+from theorycheck.statement.quotation import Notation, Printed, notation_glyphs, place_of_print
 from theorycheck.statement.sort import TRUTH
 from theorycheck.statement.statement import Statement, state
 from theorycheck.statement.term import Number, Term
@@ -96,12 +97,13 @@ def as_evidence(result: Any, name: str) -> list[Evidence]:
 class Claim(Node):
     """A statement under judgement.
 
-    ``quotes``: the paper's own words or formula (TeX). ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
+    ``quotes``: the paper's own words or formula (TeX); ``notation``: what its glyphs stand for where the statement spells them out. ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
     ``corrects`` / ``sharpens``: the claim that this one repairs / improves; a correction is evaluated at the counterexample, a sharpening has to imply. ``stated_with``: claims needed to understand it.
     """
 
     title: str = ""
     quotes: str = ""
+    notation: Notation = field(default_factory=dict)
     paper: str = ""
     edition: str = ""
     place: str = ""
@@ -143,11 +145,9 @@ class Claim(Node):
         return self.statement.conclusion.head != "words"
 
     @property
-    def read_as_printed(self) -> bool | None:
-        """Whether the quotation, read by a program, is this statement; None where there is none or the reader cannot read it."""
-        from theorycheck.statement.read_tex import says_the_same
-
-        return says_the_same(self.quotes, self.statement) if self.is_term and self.quotes else None
+    def read_as_printed(self) -> Printed | None:
+        """Where the quotation, read by a program, stands in the statement; None where there is none or the reader cannot read it."""
+        return place_of_print(self.quotes, self.statement, self.notation) if self.is_term and self.quotes else None
 
     @property
     def shown(self) -> str:
@@ -247,6 +247,7 @@ def states(
     *,
     title: str = "",
     quotes: str = "",
+    notation: Notation | None = None,
     paper: str = "",
     edition: str = "",
     place: str = "",
@@ -259,7 +260,8 @@ def states(
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
-    made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
+    notation_glyphs(notation or {}, quotes)
+    made = Claim(id, about, title=title, quotes=quotes, notation=notation or {}, paper=paper, edition=edition, place=place, source=source, note=note,
                  corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=stated_with, of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)

@@ -158,6 +158,7 @@ def card(claim: Claim) -> dict[str, Any]:
         "tex": statement_tex(about) if is_term else "",
         "is_term": is_term,
         "quotation": claim.quotes,
+        "notation": {g: t.key if isinstance(t, Term) else t.name for g, t in claim.notation.items()},
         "hypotheses": [g.key for g in about.given] if is_term else list(claim.hypotheses),
         "definitions": list(about.definitions) if is_term else [],
         **{name: to_json(getattr(claim, name)) for name in (*names, *more)},

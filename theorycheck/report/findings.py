@@ -6,6 +6,7 @@ from theorycheck.claims import Claim
 from theorycheck.report.layout import bullets, cells, details, table
 from theorycheck.report.text import code, plain
 from theorycheck.report.words import count, scope_word
+from theorycheck.statement.quotation import Printed
 from theorycheck.verdict import READ, Evidence, Outcome, Status, Verdict
 
 __all__ = ["left_open", "shown_by"]
@@ -102,8 +103,14 @@ def _by_reading(claim: Claim) -> list[str]:
         return ["The statement itself: it is words, which no program reads."]
     if claim.edition == "reported":
         return ["Whether the paper says this: it is known here only through a report of it."]
-    if claim.edition not in ("", "ours"):
+    if claim.edition in ("", "ours"):
+        return []
+    read = claim.read_as_printed
+    if read in (None, Printed.ELSEWHERE):
         return [
             "That the term says what the paper prints. The two stand side by side above, compared by eye: no program has read the quotation."
         ]
-    return []
+    rest = "hypotheses" if read is Printed.CONCLUSION else "rest of the term"
+    return [
+        f"That the {rest} and the meaning of the letters are the paper's: compared by eye. The printed formula was read by a program."
+    ]

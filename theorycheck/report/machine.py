@@ -64,6 +64,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "joints": list(verdict.prose),
         "statement": verdict.statement,
         "quotation": claim.quotes,
+        "quotation_is": place.value if (place := claim.read_as_printed) else "",
         "neighbours": {n: verdict.neighbours.get(n) for n in ("refuted", "open", "proved", "gaps")},
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
