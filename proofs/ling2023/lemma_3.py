@@ -27,20 +27,16 @@ diagonal = tc.states(
 ).by_induction(l0, unfold=[K_diagonal(l0)]).formal("lemma_3.v")  # fmt: skip
 
 both_variances = s * K_diagonal(l1 - 1) + 1
-corrected_cos = (
-    tc.states(
-        "ling2023.lemma-3.cos.corrected",
-        (s * K(c, l1 - 1) + c) / (s * K_diagonal(l1 - 1) + 1)
-        == (s * K(c, l1 - 1) + c) / tc.sqrt(both_variances * both_variances),
-        title="the cosine with K_ii in the denominator",
-        place="Lemma 3, repaired",
-        corrects=printed_cos,
-        note="The correlation of Λ: its off-diagonal entry over the root of the product of its variances.",
-        **{**LEMMA, "edition": "ours"},
-    )
-    .decided(using=[diagonal.at(l=l1 - 1)])
-    .formal("lemma_3.v")
-)
+corrected_cos = tc.states(
+    "ling2023.lemma-3.cos.corrected",
+    (s * K(c, l1 - 1) + c) / (s * K_diagonal(l1 - 1) + 1)
+    == (s * K(c, l1 - 1) + c) / tc.sqrt(both_variances * both_variances),
+    title="the cosine with K_ii in the denominator",
+    place="Lemma 3, repaired",
+    corrects=printed_cos,
+    note="The correlation of Λ: its off-diagonal entry over the root of the product of its variances.",
+    **{**LEMMA, "edition": "ours"},
+).formal("lemma_3.v")
 
 entries = tc.states(
     "ling2023.lemma-3.eq-12", K(c, l1) == rho(l1) * Q(correlation(l1)), title="K_ij = ρ Q(cos θ)",

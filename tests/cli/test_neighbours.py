@@ -100,3 +100,13 @@ def test_a_relation_that_evaluation_settles_is_read(run, here, capsys):
     ends = {x["change"]: x["outcome"] for x in json.loads(capsys.readouterr().out)}
     assert "gap" not in ends.values()
     assert "proved" in ends.values()
+
+
+def test_a_change_that_the_terms_put_do_not_see_is_proved(run, here, capsys):
+    """With 2 for both letters, a + 1 and b + 1 are the same: the same terms show the neighbour."""
+    source = "a, b = tc.reals('a b')\nn = tc.states('p.n', a + 1 < b)\nc = tc.counter(n).putting(a=2, b=2)\n"
+    write(here / "proofs", e=source)
+    assert main(["neighbours", "p.n.counter", "--json", "--jobs", "1"]) == 0
+    ends = [(x["change"], x["outcome"]) for x in json.loads(capsys.readouterr().out)]
+    assert ("proved" in dict(ends).values()) and ("gap" not in dict(ends).values())
+    assert any("becomes b" in change and outcome == "proved" for change, outcome in ends)

@@ -34,6 +34,8 @@ from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, 
 __all__ = ["Gathered", "complaint", "gather", "refutation"]
 
 TRIES = (200, 400, 4000)
+READ_TRIES = (50, 200, 4000)
+"""Instances tried, quick, default and thorough; fewer where a kernel has read a proof and the hunt is its second opinion."""
 RELATION = "relation"
 FLINT = ("python-flint",)
 
@@ -137,7 +139,10 @@ def of_statement(
             f"{met} of the author's {len(claim.cases)} instances meet every hypothesis, and the conclusion holds there",
             effective_count=met, part=STATEMENT, check="hunt", trust=FLINT,
         )  # fmt: skip
-    found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
+    kernel = any(a.method == "formal" and a.outcome is Outcome.HOLDS for a in attempts)
+    found = hunt(
+        about, int(context.rng(99).integers(2**31)), tries or context.choose(*(READ_TRIES if kernel else TRIES))
+    )
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")
     elif found.met:

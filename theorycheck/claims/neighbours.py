@@ -17,11 +17,13 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
+from theorycheck.claims.proof import Putting
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
 from theorycheck.claims.store import digest_of
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.neighbours import Neighbour, neighbours
+from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Evidence, Outcome
 
 __all__ = ["Judged", "judge_many", "judge_neighbours", "keep_neighbours", "kept_neighbours", "tally"]
@@ -98,8 +100,21 @@ def _judge_one(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str,
             "its proof does not go through, and no instance contradicts it",
             {},
         )
-    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked
+    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked and not _same_where_put(claim, n.statement)
     return Judged(n.statement.text, n.change, n.kind, "gap" if unread else "proved", proofs[0].check, {})
+
+
+def _same_where_put(claim: Claim, changed: Statement) -> bool:
+    """At the terms that the claim puts for its letters the two say the same word for word: what proves one proves the other."""
+    for method in claim.methods:
+        if isinstance(method, Putting):
+            here, there = (
+                about.putting({x: t for x, t in method.values.items() if x in about.letters}).text
+                for about in (claim.statement, changed)
+            )
+            if here == there:
+                return True
+    return False
 
 
 def _asked(evidence: Iterator[Evidence]) -> set[tuple[str, ...]]:
