@@ -108,7 +108,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Plot:
-    """Data a picture is drawn from; ``lines`` holds (label, xs, ys). The report draws, the check only measures."""
+    """Data a picture is drawn from; ``lines`` holds (label, xs, ys); those named in ``dots`` are drawn as dots. The report draws, a study only measures."""
 
     title: str
     xlabel: str
@@ -116,6 +116,7 @@ class Plot:
     lines: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]
     log_x: bool = False
     log_y: bool = False
+    dots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,7 +261,13 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     fields["scope"] = Scope(**fields["scope"])
     fields["measures"] = tuple(Measure(**m) for m in fields["measures"])
     fields["plots"] = tuple(
-        Plot(**{**p, "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"])})
+        Plot(
+            **{
+                **p,
+                "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"]),
+                "dots": tuple(p.get("dots", ())),
+            }
+        )
         for p in fields["plots"]
     )
     fields["tables"] = tuple(

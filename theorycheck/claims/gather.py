@@ -1,7 +1,7 @@
 """Running everything that a claim declares: evidence, or what went wrong, never a traceback.
 
-For a term: its methods are run, it is hunted for counterexamples, its cases are evaluated, its samples drawn. For words: its checks are run. Studies are
-run for both. What comes back has been through JSON once, so that a run in this process, in a worker, and an entry of the store are the same thing.
+For a term: its methods are run, it is hunted for counterexamples, its cases are evaluated, its samples drawn. For words: its arguments are gathered. Studies
+are run for both. What comes back has been through JSON once, so that a run in this process, in a worker, and an entry of the store are the same thing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.claim import STATEMENT, Check, Claim, Study
+from theorycheck.claims.claim import STATEMENT, Claim, StudyRun
 from theorycheck.claims.context import Context
 from theorycheck.claims.depends import depends_on, reading_for_one, watching
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
@@ -66,7 +66,7 @@ class Gathered:
 
 
 def gather(claim: Claim, profile: str, seed: int, *, library: Library | None = None, sharp: bool = False) -> Gathered:
-    """Run all that ``claim`` declares; what raises ends it. What a check prints goes to stderr. ``sharp``: judge its neighbours too."""
+    """Run all that ``claim`` declares; what raises ends it. What a study prints goes to stderr. ``sharp``: judge its neighbours too."""
     found: list[Evidence] = []
     context, prover = Context(claim.id, profile, seed), Prover(_Record(claim))
     try:
@@ -110,8 +110,6 @@ def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
             )
     elif claim.methods:
         yield from (e for a in prover.all_attempts(claim) for e in _of_attempt(a, STATEMENT))
-    for check in claim.checks:
-        yield from _checked(check, context)
     for study in claim.studies:
         yield _studied(study, context)
 
@@ -220,23 +218,8 @@ def _of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
         yield from _of_attempt(s, f"step {name}" if part == STATEMENT else f"{part} / {name}")
 
 
-def _checked(check: Check, context: Context) -> Iterator[Evidence]:
-    evidence = check(context)
-    if not evidence:
-        raise Vacuous(
-            f"VACUOUS: check {check.name} returned no evidence: expected at least one piece; a check that looks at nothing shows nothing"
-        )
-    yield from evidence
-
-
-def _studied(study: Check, context: Context) -> Evidence:
-    import inspect
-
-    found = study.run(context) if inspect.signature(study.run).parameters else study.run()
-    if not isinstance(found, Study):
-        raise bad_input(
-            f"study {study.name}", type(found).__name__, "a Study", "return tc.Study(summary, measures=..., plots=...)"
-        )
+def _studied(study: StudyRun, context: Context) -> Evidence:
+    found = study(context)
     return Evidence(
         Outcome.HOLDS, Grade.NUMERIC, Scope.of_points(1), found.summary, measures=found.measures, tables=found.tables, plots=found.plots,
         part="study", check=study.name,
@@ -283,6 +266,9 @@ def _printable(e: Evidence) -> None:
         for label, xs, ys in plot.lines:
             if len(xs) != len(ys):
                 raise bad_input(f"plot {plot.title}, line {label}", f"{len(xs)} xs, {len(ys)} ys", "as many of both")
+        strange = set(plot.dots) - {line[0] for line in plot.lines}
+        if strange:
+            raise bad_input(f"plot {plot.title}, dots", min(strange), "the label of a line")
 
 
 def _plain(e: Evidence) -> Evidence:

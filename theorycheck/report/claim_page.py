@@ -88,10 +88,8 @@ def _verdict(view: View, id: str) -> str:
 
 
 def _prose(view: View, id: str) -> str:
-    verdict, argument = view.verdicts[id], view.claims[id].argument
+    verdict = view.verdicts[id]
     joints = list(dict.fromkeys([*verdict.prose, *(p for e in verdict.evidence for p in e.prose)]))
-    if argument and " ".join(argument.split()) not in (" ".join(j.split()) for j in joints):
-        joints.append(argument)
     if not joints:
         return ""
     return "## Prose\n\nWritten arguments that no program reads.\n\n" + "\n\n".join(authored(j) for j in joints)

@@ -24,16 +24,12 @@ def shown_by(claim: Claim, verdict: Verdict) -> str:
     head = ["No.", "Part", "Method", "Found", "Grade", "Covers"]
     rows = [[str(k), *_row(e)] for k, e in enumerate(evidence, 1)]
     notes = "\n".join(_finding(k, e) for k, e in enumerate(evidence, 1))
-    intro = "" if claim.is_term else "The statement is words: no program reads it. These computations belong to it."
+    intro = "" if claim.is_term else "The statement is words: no program reads it."
     blocks = [table(head, rows), notes]
     if len(evidence) > OPEN_ROWS:
         everything = details(f"All {len(evidence)} findings", "\n\n".join([table(head, rows), notes]))
         blocks = [table(head, rows[:OPEN_ROWS]), everything]
-    docs = {check.name: check.doc for check in claim.checks}
-    how = [f"{code(name)}: {plain(docs[name])}" for name in dict.fromkeys(e.check for e in evidence) if docs.get(name)]
-    return "\n\n".join(
-        [b for b in (intro, *blocks) if b] + (["How each check works:\n\n" + bullets(how)] if how else [])
-    )
+    return "\n\n".join(b for b in (intro, *blocks) if b)
 
 
 def _row(e: Evidence) -> list[str]:

@@ -26,12 +26,7 @@ __all__ = ["quotation", "quoted", "statement_block", "steps_block"]
 def statement_block(claim: Claim) -> str:
     """Quantifiers, hypotheses, conclusion, definitions; for a statement in words, the words."""
     if not claim.is_term:
-        blocks = ["**In words; no program reads this.**", authored(str(claim.statement.conclusion.data))]
-        if claim.hypotheses:
-            blocks.append("**Hypotheses**\n\n" + bullets(authored(h).replace("\n", "\n  ") for h in claim.hypotheses))
-        if claim.parts != ("statement",):
-            blocks.append("**Parts:** " + ", ".join(code(part) for part in claim.parts))
-        return "\n\n".join(blocks)
+        return "**In words; no program reads this.**\n\n" + authored(str(claim.statement.conclusion.data))
     about = claim.statement
     blocks = ["**What is checked**, read from the term:", _math(prefix_tex(about)) if about.prefix else ""]
     given = hypotheses_tex(about)
