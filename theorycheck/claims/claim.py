@@ -113,6 +113,7 @@ class Claim(Node):
     of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
+    inside: str = ""  # the file as seen from that folder, filled in by the loader
     hypotheses: tuple[str, ...] = ()
     argument: str = ""
     parts: tuple[str, ...] = (STATEMENT,)
@@ -289,6 +290,7 @@ def claim(id: str, statement: str, **fields: Any) -> Claim:
         "name",
         "path",
         "root",
+        "inside",
     }
     known = known | {"proved_from"}
     for name in fields:
