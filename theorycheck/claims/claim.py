@@ -92,6 +92,7 @@ class Claim(Node):
     of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
+    inside: str = ""  # the file as seen from that folder, filled in by the loader
     studies: list[StudyRun] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     rivals: list[Rival] = field(default_factory=list)

@@ -20,6 +20,7 @@ from typing import Any
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.formal_record import LIBRARY, allowed, read_formal_record, record_path, sha256, source
+from theorycheck.claims.parent import tied
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -140,7 +141,7 @@ def check(proofs: Path) -> None:
     if not modules:
         raise bad_input("formal proofs", proofs, "compiled proofs", "run make formal first")
     ran = subprocess.run(
-        ["coqchk", "-silent", *_paths(proofs), *(x for m in modules for x in ("-norec", m))],
+        tied(["coqchk", "-silent", *_paths(proofs), *(x for m in modules for x in ("-norec", m))]),
         check=False,
         cwd=proofs,
         capture_output=True,
@@ -204,7 +205,7 @@ def _compile(folder: Path, sources: list[str], jobs: int) -> None:
     if made.returncode:
         raise bad_input("proofs", folder, "sources that coq_makefile takes", _last(made.stderr))
     ran = subprocess.run(
-        ["make", "-s", "-f", "Makefile.coq", f"-j{jobs}"],
+        tied(["make", "-s", "-f", "Makefile.coq", f"-j{jobs}"]),
         check=False,
         cwd=folder,
         capture_output=True,
@@ -371,7 +372,7 @@ def _coq(script: str, theorem: str, proofs: Path) -> str:
         file = Path(home) / "audit.v"
         file.write_text(script, encoding="utf-8")
         ran = subprocess.run(
-            ["coqc", *_paths(proofs), os.fspath(file)],
+            tied(["coqc", *_paths(proofs), os.fspath(file)]),
             check=False,
             cwd=proofs,
             capture_output=True,

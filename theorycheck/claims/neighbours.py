@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
+from theorycheck.claims.parent import end_with
 from theorycheck.claims.proof import Putting
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
@@ -63,7 +65,8 @@ def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple
     if jobs < 2 or len(claims) < 2:
         yield from ((c, list(judge_neighbours(c, limit=limit))) for c in claims)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, initializer=end_with, initargs=(os.getpid(),)) as pool:
         tasks = [pool.submit(_work, c.id, c.root, c.path, limit) for c in claims]
         yield from ((c, task.result()) for c, task in zip(claims, tasks, strict=True))
 

@@ -319,7 +319,12 @@ class Prover:
             return _open(label, "it says that something exists: put terms for it")
         told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
         said = {c.key for c in told}
-        parts = [c for c in conjuncts(about.conclusion) if _starts(c).key not in said and not plainly_true(c)]
+        parts, seen = [], []
+        for c in conjuncts(about.conclusion):
+            if _starts(c).key in said or plainly_true(c):
+                seen.append(f"{READ}{c.key}")
+            else:
+                parts.append(c)
         apart = next((c for c in parts if c.head == "ne" and c.args[0].is_scalar), None)
         if apart is not None:
             return self._ask_apart(label, about, apart, facts, opened)
@@ -332,7 +337,7 @@ class Prover:
             return entries_written_out(found)
 
         known = [_disjuncts(c) for c in told]
-        goals, seen = [], []
+        goals = []
         for c in parts:
             left = [g for g in gone_through(c) if not plainly_true(g)]
             left = [

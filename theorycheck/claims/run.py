@@ -193,7 +193,7 @@ class Run:
 class Session:
     """What a run found. ``verdicts`` and ``claims`` in judging order, ancestors included; ``selected``: the ids that were asked for.
 
-    ``kept``: ids whose evidence was taken from an earlier run.
+    ``kept``: ids whose evidence was taken from an earlier run. ``proofs``: the folder of claims, in full.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -206,6 +206,7 @@ class Session:
     differences: tuple[Difference, ...] = ()
     complete: bool = True
     kept: tuple[str, ...] = ()
+    proofs: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -280,6 +281,7 @@ def verify(
         differences=differences(verdicts, recorded, complete=selection.complete),
         complete=selection.complete,
         kept=tuple(name for name in selection.claims if name in run.kept),
+        proofs=str(Path(proofs).resolve()),
     )
 
 

@@ -110,9 +110,9 @@ def _kind(a: values.Mat, kind: str) -> bool | None:
 
 
 def _in_interval(x: values.Num, domain: str) -> bool | None:
-    from theorycheck.decide.domain import end_expr, read_domain
+    from theorycheck.decide.domain import end_expr, side_of
 
-    side = read_domain({"x": domain})[0][0][1]
+    side = side_of(domain)
     answers: list[bool | None] = []
     for end, head in ((side.lower, "gt" if side.lower_open else "ge"), (side.upper, "lt" if side.upper_open else "le")):
         if end is not None:
