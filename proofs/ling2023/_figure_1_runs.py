@@ -83,7 +83,7 @@ def curves(context: tc.Context) -> tc.Study:
                     f"{run.records[0].least_eigenvalue_lower:.6g} to {run.records[-1].least_eigenvalue_lower:.6g}",
                 )
             )  # fmt: skip
-        plots += _plots(name, X.shape, size.steps, runs)
+        plots += _plots(name, X.shape, runs)
     return tc.Study(
         f"{len(rows)} runs of {size.steps} steps; ‖W(τ)‖₂ ≤ {largest:.6f} at every record, proved; drift of single precision: {'; '.join(drift_words)}",
         (tc.Measure("largest ‖W(τ)‖₂ at any record, proved", f"{largest:.6f}"),),
@@ -98,7 +98,7 @@ def curves(context: tc.Context) -> tc.Study:
     )  # fmt: skip
 
 
-def _plots(name: str, shape: tuple[int, ...], steps: int, runs: dict[int, LongRun]) -> list[tc.Plot]:
+def _plots(name: str, shape: tuple[int, ...], runs: dict[int, LongRun]) -> list[tc.Plot]:
     where = f"{name}, n = {shape[0]}, d = {shape[1]}, s = {S}"
 
     def lines(field: str) -> tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]:

@@ -31,7 +31,7 @@ def loss_at(weights: tuple[tc.Term, tc.Term, tc.Term], step: tc.Term | int) -> t
 NARROW, WIDE = (W_random, U_random, a_random), (W_wide, U_wide, a_wide)
 faster = loss_at(WIDE, tau) < loss_at(NARROW, tau)
 OFTEN = Fraction(3, 4)
-GIVEN = [A2_NORMS, M >= 2 * m, m >= n, eta <= H, tau >= T]
+GIVEN = [A2_NORMS, 2 * m <= M, m >= n, eta <= H, tau >= T]
 HERE = {"X": "sphere:3,4,1", "y": [[1.0], [-0.5], [0.75]], "n": 3, "d": 4, "s": "2/25"}
 TRIALS = {"quick": 200, "default": 400, "thorough": 2000}
 NORM_TRIALS = {"quick": 60, "default": 200, "thorough": 1000}
