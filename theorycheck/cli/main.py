@@ -30,6 +30,7 @@ from theorycheck.cli import (
     regions,
     replay,
     show,
+    train,
     verify,
 )
 from theorycheck.cli import list as list_
@@ -52,6 +53,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     doctor,
     gram,
     condition,
+    train,
     activation,
     dual,
     regions,

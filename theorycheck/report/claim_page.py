@@ -191,7 +191,8 @@ def _pictures(view: View, id: str, *, drawn: bool) -> str:
             blocks.append(
                 details(
                     "Data",
-                    f"{plain(plot.ylabel)} against {plain(plot.xlabel)}, rounded to six digits.\n\n{data_table(plot)}",
+                    f"{plain(plot.ylabel)} against {plain(plot.xlabel)}, rounded to six digits; "
+                    f"[all digits as CSV]({relative(view.names.page(id), view.names.data(id, k))}).\n\n{data_table(plot)}",
                 )
             )
         else:
