@@ -21,6 +21,7 @@ def verdicts_json(view: View) -> str:
         "profile": view.profile,
         "versions": dict(view.versions),
         "differences": [to_json(d) for d in view.differences],
+        "mismatches": dict(view.mismatches),
         "kept": [id for id in view.claims if id in view.kept],
     }
     return json.dumps(_finite(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -68,6 +69,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
         "reason": verdict.reason,
+        "kernel": view.kernel(id),
         "effective_count": verdict.effective_count,
         "fully_verified": verdict.fully_verified,
         "footing": to_json(verdict.footing),
