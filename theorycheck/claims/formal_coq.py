@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from theorycheck.claims.formal_record import source
+from theorycheck.claims.formal_statements import OWN
 from theorycheck.errors import bad_input
 
 __all__ = [
@@ -32,8 +33,6 @@ INSTALL = (
     "libcoq-mathcomp-algebra-tactics libcoq-coquelicot libcoq-interval"
 )
 SECONDS = 1200
-OWN = "theorycheck.own"
-"""The logical name of proofs that lie at the top of a folder, beside claims of no paper."""
 QUIET = ("-arg", "-w", "-arg", "-notation-overridden", "-arg", "-w", "-arg", "-ambiguous-paths")
 
 

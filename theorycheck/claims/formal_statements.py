@@ -11,7 +11,16 @@ from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
 
-__all__ = ["formal_of", "home_of", "statement_file", "statement_files", "write_statements"]
+__all__ = [
+    "OWN",
+    "formal_of",
+    "home_of",
+    "hypotheses_file",
+    "hypotheses_files",
+    "statement_file",
+    "statement_files",
+    "write_statements",
+]
 
 HEADS = {
     True: "From mathcomp Require Import all_ssreflect all_algebra.\nFrom theorycheck.formal Require Import definitions training_definitions.\n"
@@ -19,6 +28,8 @@ HEADS = {
     False: "From Coq Require Import Reals.\nFrom Coquelicot Require Import Coquelicot.\nFrom theorycheck.formal Require Import real_definitions gaussian_expectation.\n"
     "Local Open Scope R_scope.\n",
 }
+OWN = "theorycheck.own"
+"""The logical name of proofs that lie at the top of a folder, beside claims of no paper."""
 REGIONS = re.compile(
     r"\b(affine_pieces|relu_network|relu_network_within|strictly_lower|is_deq_pieces|deq_has_pieces)\b"
 )
@@ -60,22 +71,60 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
                 raise bad_input(
                     "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
                 )
+    head, blocks = _head(found, matrices=matrices)
+    blocks += [f"{d}\n" for d in definitions.values()]
+    blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
+    return "\n".join([head, *blocks])
+
+
+def _head(found: list[tuple[str, FormalText]], *, matrices: bool) -> tuple[str, list[str]]:
+    """What the file requires, and what it requires besides."""
     head = HEADS[matrices]
     if any("realType" in text.body for _, text in found):
         head = head.replace("all_algebra.\n", "all_algebra.\nFrom mathcomp.analysis Require Import reals.\n")
-    blocks = ["(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + head]
+    head = "(* Generated from the claims by `theorycheck formal --write`: not to be edited. *)\n" + head
+    blocks = []
     if any(REGIONS.search(text.body) for _, text in found):
         home = "region_definitions" if matrices else "real_region_definitions"
         blocks.append(f"From theorycheck.formal Require Import {home}.\n")
-    blocks += [f"{d}\n" for d in definitions.values()]
-    blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
-    return "\n".join(blocks)
+    return head, blocks
+
+
+def hypotheses_files(claims: Iterable[Claim]) -> dict[str, str]:
+    """``paper/hypotheses_matrix.v`` and ``paper/hypotheses_real.v`` by path: for each claim with a formal proof, that its hypotheses contradict one another."""
+    texts: dict[str, list[tuple[str, FormalText]]] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if formal_of(claim) is not None:
+            try:
+                text = formal_text(claim.statement)
+            except BadInput:
+                continue
+            texts.setdefault(hypotheses_file(claim, text), []).append((claim.id, text))
+    return {home: _hypotheses(home, found) for home, found in sorted(texts.items())}
+
+
+def hypotheses_file(claim: Claim, text: FormalText) -> str:
+    """The generated file that says of the claim's hypotheses that they contradict one another."""
+    return statement_file(claim, text).replace("statements_", "hypotheses_")
+
+
+def _hypotheses(home: str, found: list[tuple[str, FormalText]]) -> str:
+    head, blocks = _head(found, matrices="matrix" in home)
+    paper, _, name = home.rpartition("/")
+    module = name.removesuffix(".v").replace("hypotheses_", "statements_")
+    head += f"From {'theorycheck.' + paper if paper else OWN} Require Import {module}.\n"
+    blocks += [
+        f"(* {name} *)\nDefinition {formal_name(name)}_contradictory : Prop :=\n  {text.contradictory}.\n"
+        for name, text in found
+    ]
+    return "\n".join([head, *blocks])
 
 
 def write_statements(claims: Iterable[Claim], proofs: Path) -> list[str]:
     """Write the generated files; returns those whose text changed."""
     changed = []
-    for home, text in statement_files(claims).items():
+    claims = list(claims)
+    for home, text in {**statement_files(claims), **hypotheses_files(claims)}.items():
         path = proofs / home
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)

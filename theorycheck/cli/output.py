@@ -105,10 +105,10 @@ def verdict_json(claim: Claim, verdict: Verdict, read_again: Collection[str] = (
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
         "reason": verdict.reason,
-        "kernel": kernel_json(verdict, read_again),
         "effective_count": verdict.effective_count,
         "footing": to_json(verdict.footing),
         "counterexample": to_json(verdict.counterexample),
+        "kernel": kernel_json(verdict, read_again),
     }
 
 
@@ -118,8 +118,8 @@ def session_json(session: Session) -> dict[str, Any]:
         "claims": [verdict_json(session.claims[v.claim], v, session.read_again) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),
-        "mismatches": session.mismatches,
         "kept": list(session.kept),
+        "mismatches": session.mismatches,
     }
 
 
