@@ -75,6 +75,12 @@ def _verdict(view: View, id: str) -> str:
     lines = [f"**Verdict: {verdict.words}**", *explain(verdict, view.failing(id))]
     if verdict.given:
         lines.append(f"Taken as their sources state them: {links(view, here, verdict.given)}.")
+    kernel = view.kernel(id)
+    if kernel is not None:
+        when = "re-checked in this run" if kernel["in_this_run"] else "not re-checked in this run"
+        lines.append(f"Kernel-checked by {kernel['checked_by']}, {when}.")
+    if id in view.mismatches:
+        lines.append(f"The formal proof does not count: {plain(view.mismatches[id])}.")
     if verdict.footing.tainted_by:
         lines.append(f"It rests on a refuted claim: {links(view, here, verdict.footing.tainted_by)}.")
     if verdict.reason:

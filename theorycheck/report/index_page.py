@@ -71,6 +71,7 @@ def _summary(view: View) -> str:
         f"{number[Status.ARGUED]} ARGUED: what is computed holds, and prose that no program reads joins it."
         if number[Status.ARGUED]
         else "",
+        _kernel_checked(view),
         f"{len(refuted)} refuted. Verified corrections: {repaired} of {len(refuted)}."
         if refuted
         else "None is refuted.",
@@ -92,6 +93,14 @@ def _summary(view: View) -> str:
         f"[How to run it again](#{anchor('How to run it again')})",
     ]
     return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(contents)
+
+
+def _kernel_checked(view: View) -> str:
+    """How many statements a proof kernel has read a proof of, and how many of these in this run."""
+    kernels = [k for id in view.claims if (k := view.kernel(id)) is not None]
+    now = sum(k["in_this_run"] is True for k in kernels)
+    wrong = f" On {count(len(view.mismatches), 'claim')} the kernel and its record disagree." if view.mismatches else ""
+    return f"{len(kernels)} kernel-checked, {now} of them re-checked in this run.{wrong}" if kernels or wrong else ""
 
 
 def _errata(view: View) -> str:

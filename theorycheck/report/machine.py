@@ -21,6 +21,7 @@ def verdicts_json(view: View) -> str:
         "profile": view.profile,
         "versions": dict(view.versions),
         "differences": [to_json(d) for d in view.differences],
+        "mismatches": dict(view.mismatches),
         "kept": [id for id in view.claims if id in view.kept],
     }
     return json.dumps(_finite(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -73,6 +74,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "fully_verified": verdict.fully_verified,
         "footing": to_json(verdict.footing),
         "counterexample": to_json(verdict.counterexample),
+        "kernel": view.kernel(id),
         "corrects": claim.corrects,
         "sharpens": claim.sharpens,
         "proved_from": list(claim.proved_from),
