@@ -17,7 +17,7 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Definition, Letter, Term, apply, letter_term, number
 from theorycheck.statement.text import tex
 
-__all__ = ["folded", "glyphs_of", "read_tex", "says_the_same"]
+__all__ = ["folded", "glyphs_of", "read_tex", "says_the_same", "tokens_of"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|[^\s]")
 _SPACE = {
@@ -65,16 +65,16 @@ def glyphs_of(about: Statement, *more: Definition) -> dict[tuple[str, ...], Lett
     terms = [x for t in (*about.given, about.conclusion) for x in t.walk()]
     letters = [*about.letters, *about.random, *bound_letters(*about.given, about.conclusion)]
     for x in letters:
-        table[_tokens(x.tex)] = x
+        table[tokens_of(x.tex)] = x
     for d in (*(x.definition for x in terms if x.head == "defined"), *more):
-        table[_tokens(d.tex)] = d
+        table[tokens_of(d.tex)] = d
     for t in terms:
         if isinstance(t.sort, Function) and t.head not in ("letter", "at"):
-            table[_tokens(tex(t))] = t
+            table[tokens_of(tex(t))] = t
     return table
 
 
-def _tokens(text: str) -> tuple[str, ...]:
+def tokens_of(text: str) -> tuple[str, ...]:
     """Tokens with spaces left out, and braces around every single script and argument of a fraction or root."""
     raw = [t for t in _TOKEN.findall(text) if t not in _SPACE]
     out: list[str] = []
@@ -94,7 +94,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 def read_tex(text: str, glyphs: Glyphs) -> Term:
     """The term of a formula; BadInput says where the reader stopped."""
-    reader = _Reader(_tokens(text), glyphs)
+    reader = _Reader(tokens_of(text), glyphs)
     found = reader.relation()
     if reader.here:
         raise reader.stop("the end of the formula")
