@@ -54,6 +54,7 @@ def test_numbers_and_places_are_those_that_latex_gives():
 def test_the_folder_loads_and_every_statement_is_judged_or_waits(capsys, here):
     code, out, err = run(capsys, "new", str(HERE / "paper"), "--out", "ten", "--id", "ten")
     assert (code, err) == (0, "")
+    assert not any("import A, B, m" in p.read_text() for p in (here / "ten").glob("*.py"))
     assert "16 statements and numbered equations in 13 files, 11 read as terms" in out
     code, out, err = run(capsys, "list", "--proofs", "ten", "--json")
     assert code == 0
@@ -89,7 +90,8 @@ def test_what_is_written_is_what_was_read(here):
     assert claims["ten.theorem-1.3.eq-1.3"].read_as_printed is True
     assert r"\half" not in wrong.quotes
     assert wrong.of_paper.argument == {
-        "ten.theorem-1.3": ("ten.lemma-1.1", "ten.eq-1.4"),
+        "ten.lemma-1.1": ("ten.lemma-1.1.eq-1.1",),
+        "ten.theorem-1.3": ("ten.theorem-1.3.eq-1.2", "ten.theorem-1.3.eq-1.3", "ten.lemma-1.1", "ten.eq-1.4"),
         "ten.lemma-a.1": ("ten.theorem-1.2", "ten.lemma-1.1"),
     }
     assert [wrong.of_paper.order(claims[i].place) for i in ("ten.lemma-1.1", "ten.theorem-1.3", "ten.lemma-a.1")] == [1, 4, 13]  # fmt: skip

@@ -18,6 +18,7 @@ from typing import NoReturn
 from theorycheck import __version__
 from theorycheck.cli import (
     activation,
+    completion,
     condition,
     diff,
     doctor,
@@ -30,6 +31,7 @@ from theorycheck.cli import (
     record,
     regions,
     replay,
+    schema,
     show,
     verify,
 )
@@ -52,6 +54,8 @@ COMMANDS: tuple[ModuleType, ...] = (
     impact,
     diff,
     doctor,
+    completion,
+    schema,
     gram,
     condition,
     activation,

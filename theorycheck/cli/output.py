@@ -112,6 +112,7 @@ def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
 def session_json(session: Session) -> dict[str, Any]:
     """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run."""
     return {
+        "schema": "verify-1",
         "claims": [verdict_json(session.claims[v.claim], v) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),

@@ -86,8 +86,9 @@ class _Made:
         argument = {}
         for x in self.paper.items:
             own = self.ids[id(x)]
-            used = dict.fromkeys(self.ids[id(keys[k])] for k in x.refers)
-            names = [u for u in used if u != own and not u.startswith(f"{own}.")]
+            parts = [self.ids[id(y)] for y in self.paper.items if y.inside is x]
+            used = dict.fromkeys([*parts, *(self.ids[id(keys[k])] for k in x.refers)])
+            names = [u for u in used if u != own]
             if names:
                 argument[own] = names
         places = list(dict.fromkeys(x.place for x in self.paper.items))
@@ -146,8 +147,10 @@ class _Made:
             part = _part(reading, x)
             blocks.append(self._claim(x, part, why or "the reader of the statement found no such conclusion"))
         body = "\n\n".join(blocks)
-        borrowed = sorted({d.name for d in reading.borrowed.values()}) if reading else []
+        needed = "\n".join([body, *(d.code for d in reading.letters.values())] if reading else [])
         own = [d.code for d in reading.letters.values()] if reading else []
+        named = {d.name for d in reading.borrowed.values()} if reading else set()
+        borrowed = sorted(n for n in named if re.search(rf"(?<![\w.\"]){n}(?![\w\"])", _code_of(needed)))
         about = f"{item.here} as printed{', ' * bool(item.section)}{item.section}, a draft to be filled in."
         head = [f'{"r" * (chr(92) in about)}"""{about}"""', ""]
         head += ["from fractions import Fraction", ""] if "Fraction(" in body else []
@@ -235,6 +238,11 @@ def _part(reading: Reading | None, x: Item) -> Reading | None:
     if not kept:
         return None
     return Reading(reading.letters, reading.borrowed, reading.given, kept)
+
+
+def _code_of(text: str) -> str:
+    """Python without its literals and comments."""
+    return re.sub(r'r?"""(?:.|\n)*?"""|r?"[^"\n]*"|#[^\n]*', "", text)
 
 
 def _quoted(text: str) -> str:

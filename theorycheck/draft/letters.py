@@ -70,7 +70,11 @@ def normal(formula: str) -> str:
 
 
 def name_of(glyph: str) -> str:
-    r"""A Python name for a glyph: ``\bar{\rho}_w`` is ``rho_bar_w``."""
+    r"""A Python name for a glyph.
+
+    >>> name_of(r"\bar{\rho}_w")
+    'rho_bar_w'
+    """
     fonts = "|".join(_FONTS)
     accents = [a for a in _ACCENTS if re.search(rf"\\{a}(?![a-z])", glyph)]
     plain = re.sub(rf"\\(?:{fonts}|{'|'.join(_ACCENTS)})(?![a-z])", "", glyph)

@@ -95,5 +95,9 @@ class Printed:
 
 
 def slug(text: str) -> str:
-    """Text as a part of an id: letters, digits, dots and hyphens."""
+    """Text as a part of an id: letters, digits, dots and hyphens.
+
+    >>> slug("A.1 (main)")
+    'a.1-main'
+    """
     return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.").lower()

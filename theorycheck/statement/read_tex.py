@@ -93,7 +93,13 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def read_tex(text: str, glyphs: Glyphs) -> Term:
-    """The term of a formula; BadInput says where the reader stopped."""
+    """The term of a formula; BadInput says where the reader stopped.
+
+    >>> from theorycheck.statement.letters import real
+    >>> x = real("x", tex=r"\\xi")
+    >>> read_tex(r"2\\xi \\le 1 + \\xi^2", {tokens_of(r"\\xi"): x.letter})
+    2*x <= 1 + x**2
+    """
     reader = _Reader(tokens_of(text), glyphs)
     found = reader.relation()
     if reader.here:
