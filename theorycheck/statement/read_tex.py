@@ -297,6 +297,7 @@ class _Reader:
     def _forms(self) -> list[tuple[tuple[str, ...], Callable[[], Term]]]:
         return [
             (("(", "["), self._bracket),
+            (("{",), self._letter_in_braces),
             ((r"\frac", r"\dfrac"), self._fraction),
             ((r"\tfrac",), self._number_or_fraction),
             ((r"\sqrt",), self._root),
@@ -320,6 +321,11 @@ class _Reader:
         found = self.relation()
         self.take(closing)
         return found
+
+    def _letter_in_braces(self) -> Term:
+        """A letter held together before a subscript: ``{\\beta_0}_{i,j}``."""
+        found = self._braced()
+        return self._entry(found) if isinstance(found.sort, Matrix) and self.here == "_" else found
 
     def _braced(self) -> Term:
         self.take("{")
