@@ -31,8 +31,8 @@ def parser() -> MarkdownIt:
 def lines(tex: str) -> list[str]:
     r"""A displayed formula in lines: broken before an arrow, after the quantifiers and before an "and", outside brackets; a short one is one line.
 
-    >>> lines(r"a \;\Longrightarrow\; b")
-    ['a \\\\;\\\\Longrightarrow\\\\; b']
+    >>> lines("a  +  b")
+    ['a + b']
     """
     tex = " ".join(tex.split())
     if len(tex) <= LONG or r"\begin" in tex:
