@@ -32,8 +32,8 @@ def index_page(view: View) -> str:
     """The page as markdown."""
     return page(
         "# Verdicts",
-        _summary(view),
         _errata(view),
+        _summary(view),
         _counts(view),
         _errors(view),
         *_wrong(view, "Wrong as printed", [i for i in view.claims if view.claims[i].edition not in UNPRINTED]),

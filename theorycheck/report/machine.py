@@ -16,6 +16,7 @@ __all__ = ["read_verdicts", "verdicts_json"]
 def verdicts_json(view: View) -> str:
     """``{"claims": [...], "seed", "versions", ...}``; each claim has the fields of ``verify --json`` and more."""
     data = {
+        "schema": "verdicts-1",
         "claims": [_claim(view, id) for id in view.claims],
         "seed": view.seed,
         "profile": view.profile,

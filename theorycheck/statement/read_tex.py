@@ -98,7 +98,13 @@ def tokens_of(text: str) -> tuple[str, ...]:
 
 
 def read_tex(text: str, glyphs: Glyphs) -> Term:
-    """The term of a formula; BadInput says where the reader stopped."""
+    """The term of a formula; BadInput says where the reader stopped.
+
+    >>> from theorycheck.statement.letters import real
+    >>> x = real("x", tex=r"\\xi")
+    >>> read_tex(r"2\\xi \\le 1 + \\xi^2", {tokens_of(r"\\xi"): x.letter})
+    2*x <= 1 + x**2
+    """
     reader = _Reader(tokens_of(text), glyphs)
     found = reader.relation()
     while reader.here == ",":
@@ -291,6 +297,7 @@ class _Reader:
         return [
             (_OPENING, self._bracket),
             (("e",), self._exponential),
+            (("{",), self._letter_in_braces),
             ((r"\frac", r"\dfrac"), self._fraction),
             ((r"\tfrac",), self._number_or_fraction),
             ((r"\sqrt",), self._root),
@@ -314,6 +321,11 @@ class _Reader:
         found = self.relation()
         self.take(closing)
         return found
+
+    def _letter_in_braces(self) -> Term:
+        """A letter held together before a subscript: ``{\\beta_0}_{i,j}``."""
+        found = self._braced()
+        return self._entry(found) if isinstance(found.sort, Matrix) and self.here == "_" else found
 
     def _braced(self) -> Term:
         self.take("{")
