@@ -106,6 +106,7 @@ feedforward = tc.states(
     ],
     title="a feedforward network within 1/8 of it has a weight of at least (2^(d-2)/k^(L-1))^(1/L)",
     quotes=r"M \ge (2^{d-2}/k^{L-1})^{1/L}",
+    notation={"L": H + 1, "L-1": H},
     place="Theorem 2 (B)",
     source=SOURCE,
     note="L = H + 1 layers of weights, H hidden layers of width at most k, all weights (biases apart) at most M. "

@@ -64,6 +64,7 @@ rate = tc.states(
     ],
     title="linear convergence while β stays above b",
     quotes=r"L(t) \le e^{-2\mu b^4 t} L(0)",
+    notation={"L(t)": loss(T), "L(0)": loss(0), "t": T},
     place="convergence theorem of Section 5",
     source=SOURCE,
     note="The hypothesis on the slope is wu2024.convergence.slope: d/dt of |r|²/2 is -rᵀX diag(β⁴) Xᵀr. The loss is not negative; μ is the least eigenvalue of XXᵀ.",

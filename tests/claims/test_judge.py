@@ -218,7 +218,9 @@ class TestRelation:
             (x > -2, [], ""),
             (x >= 0, [x > 0], ""),
             (x >= 0, [], "it is false at the counterexample to p"),
-            (tc.real("y", "[0, 1]") >= 0, [], "gives no value for y: the correction was not evaluated there"),
+            (x + tc.real("y", "[2, 3]") >= 0, [], ""),
+            (x + tc.real("y", "[0, 3]") >= 0, [], "it is false at the counterexample to p"),
+            (x + (y := tc.real("y", "[0, 1]")) >= 0, [x + y > 5], "gives no value for y, and none was found"),
         ],
     )
     def test_a_correction_is_evaluated_at_the_counterexample(self, conclusion, given, says):

@@ -40,7 +40,7 @@ def test_paper_order_not_alphabet(page):
         "**True instead** ([`p.first.corrected`](../claims/p.first.corrected.md) (VERIFIED)): squares shrink",
         "**Why.** Take one half.",
         "**Counterexample** ([exact data](../counterexamples/p.first.json)): $`\\xi = \\tfrac{1}{2}`$",
-        "Lemma 2 → Theorem 1: [`p.main`](../claims/p.main.md) stands as printed (shown here by another proof)",
+        "Lemma 2 → Theorem 1: [`p.main`](../claims/p.main.md) stands as printed: another proof verifies it",
         "theorycheck replay reports/counterexamples/p.first.json",
         "theorycheck impact p.first",
     ],

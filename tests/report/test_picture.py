@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
 import xml.etree.ElementTree as ET
 
@@ -9,7 +11,7 @@ import pytest
 from report.report_sample import error_plot, norm_plot, session
 
 from theorycheck.report import picture, render
-from theorycheck.report.series import alt_text, caption, data_table, drawable
+from theorycheck.report.series import alt_text, caption, csv_data, data_table, drawable
 from theorycheck.verdict import Plot
 
 
@@ -89,3 +91,19 @@ def test_without_matplotlib_the_data_stand_in_place_of_the_picture(monkeypatch):
     assert "![" not in page
     assert "## Data behind the pictures" in page
     assert "| 19 | 1.71661e-06 |" in page
+
+
+def test_every_number_of_a_plot_is_in_its_csv():
+    files = render(session())
+    names = [name for name in files if name.startswith("pictures/") and name.endswith(".svg")]
+    assert names
+    for name in names:
+        assert name.removesuffix("svg") + "csv" in files
+        assert name.rpartition("/")[2].removesuffix("svg") + "csv" in "".join(
+            content.decode() for page, content in files.items() if page.startswith("claims/")
+        )
+    rows = list(csv.reader(io.StringIO(csv_data(error_plot()))))
+    assert rows[0] == ["line", error_plot().xlabel, error_plot().ylabel]
+    assert [(label, float(x), float(y)) for label, x, y in rows[1:]] == [
+        (label, x, y) for label, xs, ys in error_plot().lines for x, y in zip(xs, ys, strict=True)
+    ]

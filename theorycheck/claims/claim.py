@@ -24,6 +24,7 @@ from theorycheck.claims.proof import Cited, Formal, Method, Node, Step, Use
 from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
+from theorycheck.statement.quotation import Notation, Printed, notation_glyphs, place_of_print
 from theorycheck.statement.sort import TRUTH
 from theorycheck.statement.statement import Statement, state
 from theorycheck.statement.term import Number, Term
@@ -73,12 +74,13 @@ class StudyRun:
 class Claim(Node):
     """A statement under judgement.
 
-    ``quotes``: the paper's own words or formula (TeX). ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
+    ``quotes``: the paper's own words or formula (TeX); ``notation``: what its glyphs stand for where the statement spells them out. ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
     ``corrects`` / ``sharpens``: the claim that this one repairs / improves; a correction is evaluated at the counterexample, a sharpening has to imply. ``stated_with``: claims needed to understand it.
     """
 
     title: str = ""
     quotes: str = ""
+    notation: Notation = field(default_factory=dict)
     paper: str = ""
     edition: str = ""
     place: str = ""
@@ -90,6 +92,7 @@ class Claim(Node):
     of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
+    inside: str = ""  # the file as seen from that folder, filled in by the loader
     studies: list[StudyRun] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     rivals: list[Rival] = field(default_factory=list)
@@ -114,11 +117,9 @@ class Claim(Node):
         return self.statement.conclusion.head != "words"
 
     @property
-    def read_as_printed(self) -> bool | None:
-        """Whether the quotation, read by a program, is this statement; None where there is none or the reader cannot read it."""
-        from theorycheck.statement.read_tex import says_the_same
-
-        return says_the_same(self.quotes, self.statement) if self.is_term and self.quotes else None
+    def read_as_printed(self) -> Printed | None:
+        """Where the quotation, read by a program, stands in the statement; None where there is none or the reader cannot read it."""
+        return place_of_print(self.quotes, self.statement, self.notation) if self.is_term and self.quotes else None
 
     @property
     def shown(self) -> str:
@@ -196,6 +197,7 @@ def states(
     *,
     title: str = "",
     quotes: str = "",
+    notation: Notation | None = None,
     paper: str = "",
     edition: str = "",
     place: str = "",
@@ -208,7 +210,8 @@ def states(
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
-    made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
+    notation_glyphs(notation or {}, quotes)
+    made = Claim(id, about, title=title, quotes=quotes, notation=notation or {}, paper=paper, edition=edition, place=place, source=source, note=note,
                  corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=stated_with, of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)

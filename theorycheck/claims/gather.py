@@ -31,9 +31,11 @@ from theorycheck.statement.term import Term
 from theorycheck.statement.witness import Case, shown_value, try_case, written
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Table, evidence_from_json, to_json
 
-__all__ = ["Gathered", "complaint", "gather", "refutation"]
+__all__ = ["Gathered", "complaint", "gather", "of_attempt", "refutation"]
 
 TRIES = (200, 400, 4000)
+READ_TRIES = (50, 200, 4000)
+"""Instances tried, quick, default and thorough; fewer where a kernel has read a proof and the hunt is its second opinion."""
 RELATION = "relation"
 FLINT = ("python-flint",)
 
@@ -101,13 +103,13 @@ def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
     if claim.is_term:
         yield from of_statement(claim, claim.statement, context, prover)
         if claim.weaker is not None:
-            yield from (replace(e, part=RELATION) for e in _of_attempt(prover.implies(claim, claim.weaker), RELATION))
+            yield from (replace(e, part=RELATION) for e in of_attempt(prover.implies(claim, claim.weaker), RELATION))
         if claim.samples:
             yield replace(
                 run_samples(claim.statement, claim.samples, claim.rivals, context), part=STATEMENT, check="sampled"
             )
     elif claim.methods:
-        yield from (e for a in prover.all_attempts(claim) for e in _of_attempt(a, STATEMENT))
+        yield from (e for a in prover.all_attempts(claim) for e in of_attempt(a, STATEMENT))
     for study in claim.studies:
         yield _studied(study, context)
 
@@ -119,7 +121,7 @@ def of_statement(
     given = None if about is claim.statement else about
     attempts = prover.all_attempts(claim, given)
     for a in attempts:
-        yield from _of_attempt(a, STATEMENT)
+        yield from of_attempt(a, STATEMENT)
     met = 0
     for texts in [*(w for a in attempts for w in _points(a)), *claim.cases]:
         with contextlib.suppress(TheorycheckError):
@@ -135,7 +137,10 @@ def of_statement(
             f"{met} of the author's {len(claim.cases)} instances meet every hypothesis, and the conclusion holds there",
             effective_count=met, part=STATEMENT, check="hunt", trust=FLINT,
         )  # fmt: skip
-    found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
+    kernel = any(a.method == "formal" and a.outcome is Outcome.HOLDS for a in attempts)
+    found = hunt(
+        about, int(context.rng(99).integers(2**31)), tries or context.choose(*(READ_TRIES if kernel else TRIES))
+    )
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")
     elif found.met:
@@ -202,7 +207,8 @@ def _rational(case: Case) -> bool:
     return False
 
 
-def _of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
+def of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
+    """An attempt and its steps as evidence."""
     scope = Scope.universal() if a.outcome is Outcome.HOLDS else Scope.universal("asked")
     yield Evidence(
         a.outcome if a.outcome is not Outcome.FAILS else Outcome.UNDECIDED, a.grade, scope, a.summary or a.method,
@@ -210,7 +216,7 @@ def _of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
         asked=a.asked, cited=a.cited, trust=FLINT if a.asked else (), measures=tuple(Measure(k, v) for k, v in (a.formal or {}).items()),
     )  # fmt: skip
     for name, s in a.steps:
-        yield from _of_attempt(s, f"step {name}" if part == STATEMENT else f"{part} / {name}")
+        yield from of_attempt(s, f"step {name}" if part == STATEMENT else f"{part} / {name}")
 
 
 def _studied(study: StudyRun, context: Context) -> Evidence:

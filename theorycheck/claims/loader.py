@@ -105,7 +105,8 @@ class Library:
                 module = importlib.import_module(".".join([self._package, *names]))
             claims: list[Claim] = self._finder.declared[module.__name__]
             for claim in claims:
-                claim.path, claim.root = shown(path), shown(self.root)
+                claim.path, claim.root = shown(path), str(self.root)
+                claim.inside = path.relative_to(self.root).as_posix()
                 _sound(claim)
         except (Exception, SystemExit) as problem:
             raise BadInput(f"{where(problem, path)}: {_named(problem)}") from problem

@@ -41,6 +41,11 @@ def statement_tex(about: Statement) -> str:
     return rf"{head}:\quad {body}" if head else body
 
 
+def _subscripted(glyph: str) -> str:
+    """A glyph that can take a subscript: one that has its own is put in braces."""
+    return f"{{{glyph}}}" if "_" in glyph else glyph
+
+
 def prefix_tex(about: Statement) -> str:
     """The quantifiers, outermost first; neighbours of one kind that range over one set share a quantifier."""
     groups: list[tuple[str, str, list[str]]] = []
@@ -56,7 +61,7 @@ def prefix_tex(about: Statement) -> str:
 def hypotheses_tex(about: Statement) -> list[str]:
     """The hypotheses, and the laws of random letters."""
     laws = [
-        rf"{x.tex}_{{ij}} \sim \mathcal N\bigl(0, {tex(x.law.variance)}\bigr) \text{{ i.i.d.}},\; {x.tex}{_domain(x)}"
+        rf"{_subscripted(x.tex)}_{{ij}} \sim \mathcal N\bigl(0, {tex(x.law.variance)}\bigr) \text{{ i.i.d.}},\; {x.tex}{_domain(x)}"
         for x in about.random
         if x.law is not None
     ]
@@ -160,6 +165,7 @@ def card(claim: Claim) -> dict[str, Any]:
         "tex": statement_tex(about) if is_term else "",
         "is_term": is_term,
         "quotation": claim.quotes,
+        "notation": {g: t.key if isinstance(t, Term) else t.name for g, t in claim.notation.items()},
         "hypotheses": [g.key for g in about.given] if is_term else [],
         "definitions": list(about.definitions) if is_term else [],
         **{name: to_json(getattr(claim, name)) for name in (*names, *more)},

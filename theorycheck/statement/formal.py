@@ -110,11 +110,16 @@ COUNTS = {"member": (1,), "relu_network": (1, 2), "relu_network_within": (1, 2)}
 
 @dataclass(frozen=True)
 class FormalText:
-    """``body``: the proposition; ``definitions``: what it needs, by name, in order; ``matrices``: over a real closed field with mathcomp's matrices."""
+    """``body``: the proposition; ``definitions``: what it needs, by name, in order; ``matrices``: over a real closed field with mathcomp's matrices.
+
+    ``contradictory``: that its hypotheses contradict one another (the proposition with "false" for its conclusion; where the conclusion is an implication, or
+    several, with their premises as further hypotheses, each by itself). Its refutation is a model of the hypotheses.
+    """
 
     body: str
     definitions: dict[str, str]
     matrices: bool
+    contradictory: str = ""
 
     @property
     def digest(self) -> str:
@@ -132,7 +137,8 @@ def formal_text(about: Statement) -> FormalText:
     inside = [x for t in (*about.given, about.conclusion) for x in _everything(t)]
     matrices = any(isinstance(x.sort, Matrix) for x in inside) and not _has_analysis(inside, set())
     printer = _Printer(matrices)
-    return FormalText(printer.statement(about), printer.definitions, matrices)
+    body, contradictory = printer.statement(about)
+    return FormalText(body, printer.definitions, matrices, contradictory)
 
 
 def _says_there_is_a_matrix(about: Statement) -> bool:
@@ -179,7 +185,8 @@ class _Printer:
     bound: list[int] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
 
-    def statement(self, about: Statement) -> str:
+    def statement(self, about: Statement) -> tuple[str, str]:
+        """The proposition, and that its hypotheses contradict one another."""
         matrices = [x for x in about.random if isinstance(x.sort, Matrix)]
         if matrices:
             raise bad_input(
@@ -192,9 +199,30 @@ class _Printer:
         parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
-        body = [f"{self.truth(g)} ->" for g in about.given] + [self.truth(about.conclusion)]
+        given = [f"{self.truth(g)} ->" for g in about.given]
+        conclusion, without = self.truth(about.conclusion), self._contradictory(about.conclusion) or ["False"]
         relations = [f"forall {name} : {kind}, {hypothesis} ->" for name, kind, hypothesis in self.fresh.values()]
-        return "\n  ".join([*parts, *relations, *body])
+        made = ["\n  ".join([*parts, *relations, *given, end]) for end in (conclusion, *without)]
+        return made[0], made[1] if len(made) == 2 else " \\/\n  ".join(f"({m})" for m in made[1:])
+
+    def _contradictory(self, t: Term) -> list[str]:
+        """For each premise inside a conclusion: that it contradicts what stands before it."""
+        if t.head == "defined" and not isinstance(t.sort, (Real, Whole, Matrix, Function)):
+            return self._contradictory(unfold_once(t))
+        if t.head == "and":
+            return [x for a in t.args for x in self._contradictory(a)]
+        if t.head == "implies":
+            premise = self.truth(t.args[0])
+            return [f"({premise} -> {x})" for x in self._contradictory(t.args[1]) or ["False"]]
+        if t.head == "forall":
+            return [self._around(t, x) for x in self._within(t)]
+        return []
+
+    def _within(self, t: Term) -> list[str]:
+        self.bound.append(t.args[0].letter.serial)
+        found = self._contradictory(t.args[1])
+        self.bound.pop()
+        return found
 
     def _binder(self, quantifier: str, letter: Letter) -> list[str]:
         kind = self._type(letter)
@@ -315,9 +343,16 @@ class _Printer:
         return around.format(form.format(*args))
 
     def _quantified(self, t: Term) -> str:
-        letter, body = t.args[0].letter, t.args[1]
+        self.bound.append(t.args[0].letter.serial)
+        inner = self.truth(t.args[1])
+        self.bound.pop()
+        return self._around(t, inner)
+
+    def _around(self, t: Term, inner: str) -> str:
+        """A quantifier around a proposition."""
+        letter = t.args[0].letter
         self.bound.append(letter.serial)
-        inner, conditions = self.truth(body), self._domain(letter)
+        conditions = self._domain(letter)
         self.bound.pop()
         head = {"forall": "forall", "exists": "exists", "exists_unique": "exists!"}[t.head]
         join = " -> " if t.head == "forall" else " /\\ "

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.sort import REALS, Family, Function, Law, Matrix, Real, Sort, Truth, Whole
@@ -71,7 +71,11 @@ class Definition:
 class Term:
     """A symbol (``head``) applied to ``args``; ``sort`` is what it stands for; ``data`` holds a letter, a number or a definition."""
 
-    __hash__ = object.__hash__
+    if TYPE_CHECKING:
+
+        def __hash__(self) -> int: ...
+    else:
+        __hash__ = object.__hash__
 
     def __init__(self, head: str, args: tuple[Term, ...], sort: Sort, data: object = None) -> None:
         self.head = head
