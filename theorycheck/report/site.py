@@ -38,6 +38,7 @@ STYLE = """
 .md-typeset td, .md-typeset th { overflow-wrap: break-word; } .md-typeset td code, .md-typeset h1, .md-typeset h2, .md-typeset h3, .md-typeset a { overflow-wrap: anywhere; }
 .md-typeset table:not([class]) { display: table; width: 100%; table-layout: auto; }
 .md-typeset__scrollwrap { overflow-x: auto; } .md-grid { max-width: 64rem; }
+@media (max-width: 45em) { .drawing svg { max-width: none; } }
 @media print { .md-header, .md-sidebar, .md-footer { display: none; } }
 """
 
