@@ -104,21 +104,3 @@ for printed in PRINTED_WIDTHS.values():
         m=wide, K=number("16/15") * tc.eye(1), theta=tc.eye(1), lambda_star="16/15", y=tc.zeros(1, 1), **ONE,
         using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=wide, delta=delta_for)],
     )  # fmt: skip
-
-eight = substitute(at_random(tc.both(CONTRACTION, eq_8)), {delta.letter: delta_for})
-printed_eight = tc.states(
-    "ling2023.condition-1.eq-8",
-    tc.P(eight) >= 1 - t,
-    [*A2, LABELS, *POPULATION, m >= omega(3, n, target, t)],
-    title="(8) holds at the printed width",
-    place="Section 3.2",
-    stated_with=["ling2023.condition-1.eq-8.necessary"],
-    note="At the larger of the two printed widths, the published one.",
-    **{**PAPER, "edition": "both"},
-)
-tc.counter(printed_eight).argued(
-    "Two inputs with correlation 1 − ε and labels 1, −1. By eq-8.necessary, (8) needs ‖U‖₂ of order ρ̄_a‖r(0)‖ε^{−3/2}, so m of order ε^{−3}, unless one of three rare things happens: ‖a‖ is below 1/2, ‖U‖₂ "
-    "is above a multiple of √(m/d), ‖r(0)‖ is small; the predictions of the two inputs differ by at most ‖a‖‖z_1 − z_2‖, which is of order √ε, so ‖r(0)‖ stays near √2. The printed width is at most of order "
-    "ε^{−2} log(1/ε), because λ_* ≥ ε/2.",
-    using=[],
-)

@@ -79,11 +79,12 @@ class Stage:
     def orphans(self, patience: float = 10.0) -> list[int]:
         """Marked processes that are still alive after some seconds (Linux; elsewhere none are seen)."""
         until = time.monotonic() + patience
-        while (found := self._marked()) and time.monotonic() < until:
+        while (found := self.marked()) and time.monotonic() < until:
             time.sleep(0.1)
         return found
 
-    def _marked(self) -> list[int]:
+    def marked(self) -> list[int]:
+        """Live processes that carry the mark."""
         found, sign = [], f"{MARK}={self.mark}".encode()
         for entry in Path("/proc").glob("[0-9]*"):
             try:

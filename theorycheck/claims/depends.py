@@ -20,9 +20,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.sources import ABSENT
+
 __all__ = ["Digests", "Watch", "depends_on", "package_digest", "reading_for_one", "still_stands", "watching"]
 
-ABSENT = "absent"
 STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.spawn", "os.exec", "os.fork", "socket.connect")
 PACKAGE = Path(__file__).resolve().parents[1]
 INSTALLED = tuple(
@@ -154,6 +155,8 @@ def still_stands(depends: Mapping[str, Any], digests: Digests) -> bool:
 
 def _counts(path: str) -> bool:
     """Not a part of Python or of an installed distribution (their versions count), nor of the machine."""
+    if path.startswith(INSTALLED):
+        return False
     real = os.path.realpath(path)
     if real.startswith(("/proc/", "/dev/", "/sys/")):
         return False
@@ -169,6 +172,11 @@ def _changed_since(path: str, begin: int) -> bool:
         return False
 
 
+@cache
+def _real(module_file: str) -> str:
+    return os.path.realpath(module_file)
+
+
 def _module_files() -> set[str]:
     """The source of every module in use that belongs to this package or to no installed distribution."""
     found = set()
@@ -176,7 +184,7 @@ def _module_files() -> set[str]:
         file = getattr(module, "__file__", None)
         if not isinstance(file, str) or name.startswith(ASIDE) or name == "__main__":
             continue
-        real = os.path.realpath(file)
+        real = _real(file)
         if real.startswith(str(PACKAGE) + os.sep) or not real.startswith(INSTALLED):
             found.add(real)
     return found

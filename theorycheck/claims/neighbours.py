@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,11 +18,14 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
+from theorycheck.claims.parent import end_with
+from theorycheck.claims.proof import Putting
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
 from theorycheck.claims.store import digest_of
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.neighbours import Neighbour, neighbours
+from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Evidence, Outcome
 
 __all__ = ["Judged", "judge_many", "judge_neighbours", "keep_neighbours", "kept_neighbours", "tally"]
@@ -61,7 +65,8 @@ def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple
     if jobs < 2 or len(claims) < 2:
         yield from ((c, list(judge_neighbours(c, limit=limit))) for c in claims)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, initializer=end_with, initargs=(os.getpid(),)) as pool:
         tasks = [pool.submit(_work, c.id, c.root, c.path, limit) for c in claims]
         yield from ((c, task.result()) for c, task in zip(claims, tasks, strict=True))
 
@@ -98,8 +103,21 @@ def _judge_one(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str,
             "its proof does not go through, and no instance contradicts it",
             {},
         )
-    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked
+    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked and not _same_where_put(claim, n.statement)
     return Judged(n.statement.text, n.change, n.kind, "gap" if unread else "proved", proofs[0].check, {})
+
+
+def _same_where_put(claim: Claim, changed: Statement) -> bool:
+    """At the terms that the claim puts for its letters the two say the same word for word: what proves one proves the other."""
+    for method in claim.methods:
+        if isinstance(method, Putting):
+            here, there = (
+                about.putting({x: t for x, t in method.values.items() if x in about.letters}).text
+                for about in (claim.statement, changed)
+            )
+            if here == there:
+                return True
+    return False
 
 
 def _asked(evidence: Iterator[Evidence]) -> set[tuple[str, ...]]:

@@ -35,6 +35,7 @@ from theorycheck.cli import (
     report,
     schema,
     show,
+    train,
     verify,
 )
 from theorycheck.cli import list as list_
@@ -62,6 +63,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     schema,
     gram,
     condition,
+    train,
     activation,
     dual,
     regions,

@@ -113,6 +113,10 @@ def condition_1(
         model = DEQ.initialise(width, d, sigma_w2, generator, readout_scale=readout_scale, input_scale=input_scale)
     elif width is not None or sigma_w2 is not None:
         raise bad_input("width, sigma_w2", (width, sigma_w2), "neither, when a model is given")
+    if model.layer is not None:
+        raise bad_input(
+            "activation", model.activation, "relu: Condition 1 is about ReLU", "give train a step size eta instead"
+        )
     labels = as_labels(np.random.default_rng(label_seed).standard_normal(n) if y is None else y, n)
     if drawn:
         assert sigma_w2 is not None

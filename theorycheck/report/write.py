@@ -20,6 +20,7 @@ from theorycheck.report.graph_page import graph_page
 from theorycheck.report.index_page import index_page
 from theorycheck.report.machine import read_verdicts, verdicts_json
 from theorycheck.report.picture import svg
+from theorycheck.report.series import csv_data
 from theorycheck.report.view import View
 
 __all__ = ["render", "require_report_of", "standing", "write_report"]
@@ -34,6 +35,7 @@ def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
     for id in view.claims:
         pictures = [svg(plot) for plot in plots_of(view, id)]
         files |= {view.names.picture(id, k): picture for k, picture in enumerate(pictures, 1) if picture is not None}
+        files |= {view.names.data(id, k): csv_data(plot).encode() for k, plot in enumerate(plots_of(view, id), 1)}
         files[view.names.page(id)] = claim_page(view, id, drawn=None not in pictures).encode()
     for paper in view.papers:
         files[view.names.graph(paper)] = graph_page(view, paper).encode()

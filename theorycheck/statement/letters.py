@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import REALS, Function, Law, Matrix, Real, Sort, Whole
+from theorycheck.statement.sort import REALS, Family, Function, Law, Matrix, Real, Sort, Whole
 from theorycheck.statement.term import Definition, Letter, Number, Term, as_term, letter_term
 
 __all__ = [
     "constant",
     "define",
+    "family",
     "function",
     "gaussian",
     "index",
@@ -156,6 +157,12 @@ def function(name: str, *, tex: str = "") -> Term:
     """A function from reals to reals; what it satisfies is a hypothesis."""
     name, tex = _named(name, tex)
     return letter_term(Letter(name, Function(), tex))
+
+
+def family(name: str, *, tex: str = "") -> Term:
+    """Functions from reals to reals, one for each index: ``beta(i)(t)``."""
+    name, tex = _named(name, tex)
+    return letter_term(Letter(name, Family(), tex))
 
 
 def gaussian(

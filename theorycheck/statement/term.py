@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import REALS, Function, Law, Matrix, Real, Sort, Truth, Whole
+from theorycheck.statement.sort import REALS, Family, Function, Law, Matrix, Real, Sort, Truth, Whole
 
 __all__ = ["Definition", "Letter", "Number", "Term", "apply", "as_term", "letter_term", "number"]
 
@@ -211,7 +211,9 @@ class Term:
         return apply("ne", self, _liftable(other))
 
     def __call__(self, *args: Term | Number) -> Term:
-        """A function applied to a number."""
+        """A function applied to a number; a member of a family."""
+        if isinstance(self.sort, Family):
+            return apply("member", self, *args)
         if not isinstance(self.sort, Function):
             raise bad_input("term", self.key, "a function where it is applied", "declare it with tc.function")
         return apply("at", self, *args)
