@@ -39,7 +39,7 @@ class Watch:
         self.opened: dict[str, None] = {}
         self.listed: dict[str, None] = {}
         self.started: dict[str, None] = {}
-        self.begin = time.time_ns()
+        self.begin: int = time.time_ns()
 
 
 _process = Watch()  # everything since the first watch: what a cache of this process may hold
