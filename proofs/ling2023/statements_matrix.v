@@ -759,7 +759,7 @@ Definition ling2023_theorem_2_inputs : Prop :=
   forall n : nat, (1 <= n)%N ->
   forall d : nat, (1 <= d)%N ->
   forall X : 'M[R]_(d, n),
-  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
   ((normF X) <= (Num.sqrt (n%:R * d%:R)) /\ (forall i : 'I_n, (forall j : 'I_n, `|(((1 / d%:R) *: ((X)^T *m X)) i j)| <= 1))).
 
 (* ling2023.theorem-4.gram *)

@@ -16,7 +16,7 @@ from . import _layers, section_4_4
 from ._layers import later, layer, s
 from ._layers import layer_1 as l
 from ._letters import PAPER
-from ._random_network import G, G_layer, K, K_layer, U, W, X, correlations, d, i, j, m, n, products, rate
+from ._random_network import G, G_layer, K, K_layer, X, correlations, d, i, j, m, n, products, rate
 from .theorem_2_joint import joint
 from .theorem_3 import sharpened as theorem_3
 from .theorem_4 import corrected as theorem_4
@@ -46,7 +46,7 @@ g = tc.real("g", "(0, 1]")
 room = 100 / g**2 * n * P
 """What has to be at most half of lambda_*, with P for w^l and g for 1 - w."""
 of_4 = 6 * (n * R * (1 + number(1)) ** 2) * P / g**2
-by_4 = tc.step("by Theorem 4", tc.both(of_4 / m <= Fraction(96, 100) * room, of_4 / m >= 0), [R <= 4 * m])
+by_4 = tc.step("by Theorem 4", tc.both(of_4 / m <= Fraction(96, 100) * room, of_4 / m >= 0), [4 * m >= R])
 by_5 = tc.step("by Theorem 5", reduce(tc.both, [n * p <= room / 100, n * p >= 0, room >= 0]), [p <= P])
 by_3 = tc.step(
     "by Theorem 3", tc.both(n * p / (1 - s) <= Fraction(8, 700) * room, n * p / (1 - s) >= 0), [p <= P, s < "1/8"]
@@ -57,9 +57,9 @@ lam = tc.real("lam", "(0, inf)", tex=r"\lambda_*")
 add_up = tc.step(
     "three distances",
     a_4 + a_5 + a_3 <= lam / 2,
-    [a_4 <= Fraction(96, 100) * D, a_5 <= D / 100, a_3 <= Fraction(8, 700) * D, D <= lam / 2],
+    [a_4 <= Fraction(96, 100) * D, a_5 <= D / 100, a_3 <= Fraction(8, 700) * D, lam / 2 >= D],
 )
-scale = tc.step("scale", A <= m * (A / m))
+scale = tc.step("scale", m * (A / m) >= A)
 root_sum = (tc.sqrt(m) + tc.sqrt(d)) ** 2
 sides = tc.step("the sides", tc.both(root_sum <= 4 * m, root_sum >= 0), [d <= m])
 v = tc.real("v", "[0, inf)")
@@ -162,5 +162,44 @@ depth = tc.states(
         chance_of_u,
         in_order.at(A=of_w, B=no_worse, C=q),
         joint.at(a=distance_4 / m, b=distance_5, c=distance_3, p=of_w + no_worse, q=q),
+    ]
+)
+
+t = tc.real("t", "(0, 1]")
+c1, c2 = tc.reals("c1 c2", "(0, inf)")
+logarithm = tc.log(3 / t)
+growth, reach = c2 * l**2, c1 * m * rate ** (2 * l)
+chance_5 = n**2 * tc.exp(growth - reach)
+"""The chance of Theorem 5, with its constants."""
+third = tc.step(
+    "a third", tc.both(n**2 * tc.exp(A - B) <= t / 3, n**2 * tc.exp(A - B) >= 0), [A + tc.log(3 * n**2 / t) <= B]
+)
+inverse = tc.step("a third by its logarithm", tc.exp(-logarithm) == t / 3)
+third_of_w = tc.step("the chance for W", of_w <= tc.exp(-A), [2 * m * eps**2 >= A])
+third_of_u = tc.step("the chance for U in m", no_worse <= tc.exp(-A), [m / 2 >= A])
+thirds = tc.step("three thirds", 1 - (1 - t) >= 1 - (1 - A - B - C), [t / 3 >= A, t / 3 >= B, t / 3 >= C])
+corrected = tc.states(
+    "ling2023.theorem-2.corrected",
+    tc.P(tc.lambda_min(G) >= m / 2 * least) >= 1 - t,
+    [
+        *DEPTH,
+        tc.P(theorem_5) >= 1 - chance_5,
+        logarithm <= 2 * m * eps**2,
+        logarithm <= m / 2,
+        growth + tc.log(3 * n**2 / t) <= reach,
+    ],
+    title="λ₀ ≥ (m/2)λ_* with probability at least 1 − t for every σ_w² < 1/8, where Theorem 5 holds for one layer with constants c₁, c₂",
+    place="Theorem 2, repaired",
+    note="The width is told by three inequalities. With ε of order 1/l, w^l and (2√2σ_w)^l are of one order; at the first layer in the range of (d) that is λ_*/n, so m is of order "
+    "n²/λ_*² times log²(n/λ_*) + log(n/t): one logarithm more than printed. Theorem 5 is a hypothesis: it is sampled here, not proved.",
+    **OURS,
+).decided(
+    using=[
+        inverse,
+        third.at(A=growth, B=reach),
+        third_of_w.at(A=logarithm),
+        third_of_u.at(A=logarithm),
+        thirds.at(A=of_w, B=no_worse, C=chance_5),
+        depth.at(q=chance_5),
     ]
 )
