@@ -1,15 +1,11 @@
-"""Statements about chance: the interval against a second route, the test against its own error rate, Hypothesis runs that repeat."""
+"""Statements about chance: the interval against a second route, the test against its own error rate."""
 
-import subprocess
-import sys
 from fractions import Fraction
 from math import comb
 
-import numpy as np
 import pytest
-from hypothesis import strategies as st
 
-from theorycheck.claims import Context, binomial_evidence, hypothesis_evidence
+from theorycheck.claims import binomial_evidence
 from theorycheck.claims.chance import clopper_pearson
 from theorycheck.errors import BadInput, Vacuous
 from theorycheck.verdict import Grade, Outcome
@@ -92,74 +88,3 @@ def test_bad_arguments(arguments, error):
 def test_bad_alpha(alpha):
     with pytest.raises(BadInput, match="alpha"):
         binomial_evidence(0, 1, 0.1, alpha=alpha, summary="s")
-
-
-def explore(seed=0, claim="c", run=lambda case: True, **fields):
-    return hypothesis_evidence(
-        Context(claim, "quick", seed), st.tuples(st.integers(1, 50), st.integers(0, 2**32 - 1)), run,
-        summary="s", error_probability="0", examples=60, **fields,
-    )  # fmt: skip
-
-
-def test_what_is_drawn_depends_on_seed_and_claim_alone():
-    def draws(**kind):
-        seen = []
-        explore(run=lambda case: seen.append(case) or True, **kind)
-        return seen
-
-    first = draws()
-    assert draws() == first
-    assert draws(seed=1) != first
-    assert draws(claim="d") != first
-    assert draws(index=1) != first
-    assert len(set(first)) > 40
-
-
-def test_what_is_drawn_does_not_depend_on_what_else_is_loaded(tmp_path):
-    """Hypothesis on its own would try the constants of the module ``other``; a case in twenty has one."""
-    (tmp_path / "other.py").write_text("\n".join(f"x{i} = {10**9 + i}" for i in range(500)))
-    code = """
-from hypothesis import strategies as st
-from theorycheck.claims import Context, hypothesis_evidence
-seen = []
-hypothesis_evidence(Context("c"), st.tuples(st.integers(0, 2**32), st.floats(0, 2e9)), lambda c: seen.append(c) or True,
-                    summary="s", error_probability="0", examples=200)
-print(seen)
-"""
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", head + code], cwd=tmp_path, capture_output=True, text=True, check=True
-        ).stdout
-        for head in ("", "import other")
-    ]
-    assert runs[0] == runs[1]
-
-
-def test_a_failing_case_is_shrunk_into_the_witness():
-    e = explore(run=lambda case: f"{case[0]} is 7 or more" if case[0] >= 7 else True)
-    assert (e.outcome, e.reason) == (Outcome.FAILS, "7 is 7 or more")
-    assert e.witness == {"case": "(7, 0)"}
-    e = explore(run=lambda case: case[0] < 7, describe=lambda case: {"n": str(case[0])})
-    assert (e.witness, e.reason) == ({"n": "7"}, "the property does not hold at this case")
-
-
-def test_only_cases_that_meet_the_hypotheses_count():
-    e = explore(assuming=lambda case: case[0] % 2 == 0)
-    drawn = int({m.name: m.value for m in e.measures}["cases drawn"])
-    assert 0 < e.effective_count == e.scope.points < drawn
-
-
-def test_no_case_at_all_is_vacuous():
-    with pytest.raises(Vacuous, match="VACUOUS"):
-        explore(assuming=lambda case: False)
-
-
-def test_an_error_in_the_property_is_no_outcome():
-    with pytest.raises(ZeroDivisionError):
-        explore(run=lambda case: 1 / 0)
-
-
-@pytest.mark.parametrize("answer", [np.True_, None, 1])
-def test_only_true_is_true(answer):
-    outcome = explore(run=lambda case: answer).outcome
-    assert outcome is (Outcome.HOLDS if answer is np.True_ else Outcome.FAILS)

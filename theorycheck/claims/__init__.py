@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from theorycheck.claims.alone import judge as judge
     from theorycheck.claims.chance import binomial_evidence as binomial_evidence
-    from theorycheck.claims.chance import hypothesis_evidence as hypothesis_evidence
     from theorycheck.claims.claim import Claim as Claim
     from theorycheck.claims.claim import Study as Study
     from theorycheck.claims.claim import claim as claim
@@ -37,7 +36,6 @@ _HOME = {
     "binomial_evidence": "chance",
     "claim": "claim",
     "counter": "claim",
-    "hypothesis_evidence": "chance",
     "judge": "alone",
     "load": "loader",
     "replay": "counterexample",

@@ -6,16 +6,12 @@ quantiles of beta laws, computed in floating point, which SAMPLED evidence may l
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
-from theorycheck.claims.context import Context
 from theorycheck.errors import Vacuous, bad_input
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope
 
-__all__ = ["binomial_evidence", "clopper_pearson", "hypothesis_evidence", "outcome_thresholds"]
+__all__ = ["binomial_evidence", "clopper_pearson", "outcome_thresholds"]
 
 
 def clopper_pearson(failures: int, trials: int, alpha: float) -> tuple[float, float]:
@@ -100,113 +96,3 @@ def binomial_evidence(
         plots=plots,
         trust=trust,
     )
-
-
-def hypothesis_evidence(
-    context: Context,
-    strategy: Any,
-    run: Callable[[Any], bool | str],
-    *,
-    summary: str,
-    examples: int = 100,
-    assuming: Callable[[Any], bool] | None = None,
-    describe: Callable[[Any], dict[str, str]] | None = None,
-    error_probability: str,
-    index: int = 0,
-    instances: str = "",
-    trust: tuple[str, ...] = ("hypothesis", "numpy"),
-) -> Evidence:
-    """A property on cases drawn by Hypothesis, shrunk where it fails; the draws depend on (seed, claim, index) alone.
-
-    ``run(case)`` returns True where the property holds, False or a reason where it fails. ``assuming`` says which cases meet the hypotheses:
-    only these count, and none at all is VACUOUS. ``describe`` writes a case as exact text for the witness (its ``repr`` by default).
-    ``error_probability`` is what the author states for a single run, chance included, e.g. ``"1e-6 (Davidson-Szarek, each case)"``.
-    """
-    trial = _Trial(run, assuming)
-    trial.explore(strategy, examples, int(context.rng(index).integers(2**63)))
-    if trial.effective == 0:
-        raise Vacuous(f"VACUOUS: none of {trial.drawn} cases drawn met the hypotheses; widen the strategy")
-    failed = trial.reason != ""
-    return Evidence(
-        Outcome.FAILS if failed else Outcome.HOLDS,
-        Grade.SAMPLED,
-        Scope.of_points(trial.effective, instances),
-        summary,
-        effective_count=trial.effective,
-        reason=trial.reason,
-        witness=(describe or (lambda case: {"case": repr(case)}))(trial.case) if failed else None,
-        error_probability=error_probability,
-        measures=(
-            Measure("cases drawn", str(trial.drawn)),
-            Measure("cases that met the hypotheses", str(trial.effective)),
-        ),
-        trust=trust,
-    )
-
-
-PROVIDER = "theorycheck-plain"
-
-
-def _register_provider() -> None:
-    """Hypothesis mixes constants found in whatever modules are loaded into its draws; then they would depend on what else ran. Ours does not."""
-    from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS
-
-    AVAILABLE_PROVIDERS.setdefault(PROVIDER, "theorycheck.claims.plain_draws.PlainProvider")
-
-
-class _Failed(Exception):
-    """Tells Hypothesis that a case fails; what shrinking ends with is what counts."""
-
-
-class _Trial:
-    """Counts the cases that met the hypotheses and keeps the last failing case, which is the smallest one found."""
-
-    def __init__(self, run: Callable[[Any], bool | str], assuming: Callable[[Any], bool] | None) -> None:
-        self._run = run
-        self._assuming = assuming
-        self.drawn = 0
-        self.effective = 0
-        self.reason = ""
-        self.case: Any = None
-
-    def explore(self, strategy: Any, examples: int, seed: int) -> None:
-        import hypothesis
-
-        _register_provider()
-
-        @hypothesis.seed(seed)
-        @hypothesis.settings(
-            backend=PROVIDER,
-            max_examples=examples,
-            deadline=None,
-            database=None,
-            phases=[hypothesis.Phase.generate, hypothesis.Phase.shrink],
-            suppress_health_check=list(hypothesis.HealthCheck),
-            verbosity=hypothesis.Verbosity.quiet,
-            report_multiple_bugs=False,
-            print_blob=False,
-        )
-        @hypothesis.given(strategy)
-        def one(case: Any) -> None:
-            self._one(case)
-
-        try:
-            one()
-        except _Failed:
-            return
-        except hypothesis.errors.Unsatisfiable as problem:
-            raise Vacuous(f"VACUOUS: {' '.join(str(problem).split())}") from None
-
-    def _one(self, case: Any) -> None:
-        import hypothesis
-
-        self.drawn += 1
-        if self._assuming is not None:
-            hypothesis.assume(self._assuming(case))
-        self.effective += 1
-        answer = self._run(case)
-        if isinstance(answer, bool | np.bool_) and answer:
-            return
-        self.case = case
-        self.reason = answer if isinstance(answer, str) and answer else "the property does not hold at this case"
-        raise _Failed(self.reason)
