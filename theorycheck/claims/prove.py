@@ -233,6 +233,8 @@ class Prover:
         assert wanted is not None
         if not bounds:
             return open_attempt("union bound", "no fact used bounds a chance")
+        alone = [b for b in bounds if b.event.key == wanted.event.key]
+        bounds = alone[-1:] or bounds  # one about the very event needs no other
         random = [Binder("forall", x) for x in about.random]
         event = Statement((*about.prefix, *random), (*about.given, *(b.event for b in bounds)), wanted.event)
         used = self._use_all(event, on_event)
