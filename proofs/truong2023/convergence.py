@@ -42,7 +42,7 @@ HERE = {
     "y": [[1.0], [-1.0]],
     "n": 2,
     "d": 3,
-    "p": "1/4",
+    "p": "2/5",
     "m": 24,
     "s": "1/10",
     "eta": "1/8",
@@ -50,7 +50,7 @@ HERE = {
     "N": 24,
     "h": "1/8",
 }
-TRIALS = {"quick": 60, "default": 200, "thorough": 1000}
+TRIALS = {"quick": 100, "default": 200, "thorough": 1000}
 INPUTS = [tc.forall(i, (X.T @ X)[i, i] == d), m >= N, eta <= h]
 linear = (
     tc.states(
