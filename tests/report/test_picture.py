@@ -58,6 +58,14 @@ def test_alt_text_has_the_end_values():
     assert "“printed threshold | 2√2σ_w” stays at 0.8 from 128 to 2048." in alt_text(norm_plot())
 
 
+def test_dots_are_drawn_without_a_line():
+    lines = (("a", (0.0, 2.0, 1.0), (0.0, 1.0, 5.0)), ("b", (0.0, 1.0), (0.0, 1.0)))
+    dotted = Plot("dots", "x", "y", lines, dots=("a",))
+    assert "“a” is 3 dots between 0 and 2, 0 to 5. “b” rises" in alt_text(dotted)
+    pytest.importorskip("matplotlib")
+    assert picture.svg(dotted) != picture.svg(Plot("dots", "x", "y", lines))
+
+
 def test_points_off_the_axes_are_counted():
     assert len(drawable(error_plot(), error_plot().lines[0])) == 20
     assert caption(error_plot()).startswith("1 point not drawn")

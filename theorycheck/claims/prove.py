@@ -29,6 +29,7 @@ from theorycheck.claims.proof import (
 )
 from theorycheck.claims.union_bound import as_here, bound_of, law_conditions, obtained_by, speaks_of, tells_a_chance
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
+from theorycheck.statement.entries import entries_written_out
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.pointwise import pointwise
 from theorycheck.statement.question import Question, conjuncts, questions
@@ -46,7 +47,7 @@ from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Binder, Statement, definitions_in
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.witness import written
-from theorycheck.verdict import Grade, Outcome
+from theorycheck.verdict import READ, Grade, Outcome
 
 if TYPE_CHECKING:
     from theorycheck.decide import Decision
@@ -60,13 +61,13 @@ REPLACED = (
     "defined",
     "at",
     "E",
-)  # what an equation may be used to replace: a quantity, a function's value, an expectation
+)  # what an equation may be used to replace: a quantity, a function's value, an expectation; an entry at given numbers too
 REWRITES = 3  # equations whose right sides mention each other
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """What one method gave. ``rests_on``: claims used; ``prose``: joints that only prose makes; ``asked``: the questions put to ``decide``."""
+    """What one method gave. ``rests_on``: claims used; ``prose``: joints that only prose makes; ``asked``: the questions put to ``decide``, and what left none."""
 
     method: str
     outcome: Outcome
@@ -316,7 +317,15 @@ class Prover:
         """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
         if not about.universal:
             return _open(label, "it says that something exists: put terms for it")
-        apart = next((c for c in conjuncts(about.conclusion) if c.head == "ne" and c.args[0].is_scalar), None)
+        told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
+        said = {c.key for c in told}
+        parts, seen = [], []
+        for c in conjuncts(about.conclusion):
+            if _starts(c).key in said or plainly_true(c):
+                seen.append(f"{READ}{c.key}")
+            else:
+                parts.append(c)
+        apart = next((c for c in parts if c.head == "ne" and c.args[0].is_scalar), None)
         if apart is not None:
             return self._ask_apart(label, about, apart, facts, opened)
         first, second = {_starts(t).key: _opened_once(t) for t in opened}, _equations(facts)
@@ -325,24 +334,25 @@ class Prover:
             found = replace_terms(_starts(t), first)
             for _ in range(REWRITES):
                 found = replace_terms(_starts(found), second)
-            return found
+            return entries_written_out(found)
 
-        told = [_starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
         known = [_disjuncts(c) for c in told]
-        goals = [
-            g
-            for c in conjuncts(about.conclusion)
-            for g in gone_through(c)
-            if not plainly_true(g)
-            and not any(k <= _disjuncts(_starts(g)) for k in known)
-            and not chained(_starts(g), told)
-        ]
+        goals = []
+        for c in parts:
+            left = [g for g in gone_through(c) if not plainly_true(g)]
+            left = [
+                g for g in left if not any(k <= _disjuncts(_starts(g)) for k in known) and not chained(_starts(g), told)
+            ]
+            goals += left
+            if not left:
+                seen.append(f"{READ}{c.key}")
         if not goals:
             return Attempt(
                 label,
                 Outcome.HOLDS,
                 Grade.EXACT,
                 "said by a hypothesis, a fact used, or a chain of them, or evaluated where no letter is left open",
+                asked=tuple(seen),
             )
         goal = _conjunction([read(g) for g in goals])
         known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
@@ -353,8 +363,9 @@ class Prover:
         if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
             short = replace(self, time_limit=min(self.time_limit, UNASKED_SECONDS))._answers(label, kept)
             if short.outcome is Outcome.HOLDS:
-                return short
-        return self._answers(label, opened_up)
+                return replace(short, asked=(*seen, *short.asked))
+        found = self._answers(label, opened_up)
+        return replace(found, asked=(*seen, *found.asked))
 
     def _ask_apart(
         self, label: str, about: Statement, apart: Term, facts: Sequence[Term], opened: Sequence[Term]
@@ -505,9 +516,13 @@ def _equations(facts: Sequence[Term]) -> dict[str, Term]:
     """Facts of the form ``quantity == term``, as replacements: the quantity is defined, a function's value or an expectation, and does not occur in the term."""
     table: dict[str, Term] = {}
     for f in (_starts(c) for fact in facts for c in conjuncts(fact)):
-        if f.head == "eq" and f.args[0].head in REPLACED and not any(x.key == f.args[0].key for x in f.args[1].walk()):
+        if f.head == "eq" and _is_quantity(f.args[0]) and not any(x.key == f.args[0].key for x in f.args[1].walk()):
             table.setdefault(f.args[0].key, f.args[1])
     return table
+
+
+def _is_quantity(t: Term) -> bool:
+    return t.head in REPLACED or (t.head == "entry" and all(k.head == "number" for k in t.args[1:]))
 
 
 def _tried(node: Node, best: Attempt) -> Attempt:
@@ -638,7 +653,8 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
         below = [] if sort.below is None or same else [value < sort.below]
         return below if low is not None and low >= sort.low else [value >= sort.low, *below]
     if isinstance(sort, Real):
-        return _interval_conditions(sort.domain, value)
+        same = value.head == "letter" and isinstance(value.sort, Real) and value.sort.domain == sort.domain
+        return [] if same else _interval_conditions(sort.domain, value)
     if isinstance(sort, Matrix):
         rows, cols = value.shape
         if size_key(rows) != size_key(sort.rows) or size_key(cols) != size_key(sort.cols):

@@ -93,7 +93,7 @@ def _optional() -> list[_Finding]:
 
 def _kernel() -> _Finding:
     """Coq, which reads formal proofs again; without it the record of what was read is used."""
-    from theorycheck.claims.formal_build import INSTALL, coq_version
+    from theorycheck.claims.formal_coq import INSTALL, coq_version
 
     if shutil.which("coqc") is None:
         return _Finding("coqc", "missing", f"formal proofs are not read again here; {INSTALL}")

@@ -35,8 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write, build, or compare with the record."""
-    from theorycheck.claims.formal_build import build, check, write_statements
+    from theorycheck.claims.formal_build import build
+    from theorycheck.claims.formal_coq import check
     from theorycheck.claims.formal_record import FormalRecord, read_formal_record
+    from theorycheck.claims.formal_statements import write_statements
     from theorycheck.claims.select import select
 
     proofs = proofs_of(options)

@@ -84,6 +84,9 @@ def _line_in_words(plot: Plot, line: Line) -> str:
     if len(points) == 1:
         return f"{name} is the single point {number(y0)} at {number(x0)}."
     ys = [y for _, y in points]
+    if line[0] in plot.dots:
+        xs = [x for x, _ in points]
+        return f"{name} is {count(len(points), 'dot')} between {number(min(xs))} and {number(max(xs))}, {number(min(ys))} to {number(max(ys))}."
     if all(a == b for a, b in pairwise(ys)):
         return f"{name} stays at {number(y0)} from {number(x0)} to {number(x1)}."
     pairs = list(pairwise(ys))

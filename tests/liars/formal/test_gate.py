@@ -1,77 +1,17 @@
-"""Formal proofs that lie, each tried again: the kernel would let most of them pass, the gate refuses each with one line. For ever.
-
-The folder needs no mathcomp: two claims about a real number, and a base library with nothing in it.
-"""
+"""Formal proofs that lie, each tried again: the kernel would let most of them pass, the gate refuses each with one line. For ever."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
+from liars.formal.folder import CLAIMS, HEAD, HONEST, coq_missing, gate, reason
 
-from theorycheck.claims import verify
-from theorycheck.claims.formal_build import build, write_statements
+from theorycheck.claims.formal_build import build
 from theorycheck.claims.loader import load
 from theorycheck.errors import BadInput
 
-CLAIMS = """
-import theorycheck as tc
-x = tc.real("x", "[0, 2]")
-tc.states("mine.square", x**2 <= 2 * x).formal("a.v")
-tc.states("mine.other", x <= 3)
-"""
-HEAD = """
-From Coq Require Import Reals Lra.
-From theorycheck.own Require Import statements_real.
-Local Open Scope R_scope.
-"""
-HONEST = "Theorem mine_square_proved : mine_square.\nProof. unfold mine_square; intros; nra. Qed.\n"
-
-
-def _coq() -> str:
-    """Why there is nothing to try here; empty where there is."""
-    if shutil.which("coqc") is None:
-        return "coqc is not installed"
-    where = subprocess.run(["coqc", "-where"], capture_output=True, text=True, check=True).stdout.strip()
-    return "" if (Path(where) / "user-contrib" / "Coquelicot").is_dir() else "Coquelicot is not installed"
-
-
-pytestmark = pytest.mark.skipif(bool(_coq()), reason=_coq())
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory):
-    """A folder whose honest proof is on record."""
-    proofs = tmp_path_factory.mktemp("formal") / "proofs"
-    (proofs / "formal").mkdir(parents=True)
-    for name in ("real_definitions", "gaussian_expectation"):
-        (proofs / "formal" / f"{name}.v").write_text("")
-    (proofs / "a.py").write_text(CLAIMS)
-    assert gate(proofs, HONEST) == []
-    return proofs
-
-
-@pytest.fixture
-def proofs(compiled, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return shutil.copytree(compiled, tmp_path / "proofs")
-
-
-def gate(proofs, text):
-    """What the gate says of a proof."""
-    (proofs / "a.v").write_text(HEAD + text)
-    claims = load(proofs)
-    write_statements(claims, proofs)
-    return build(claims, proofs, jobs=1)
-
-
-def reason(proofs):
-    """The verdict on the claim, and what is said of its formal proof."""
-    found = verify("mine.square", profile="quick", proofs=proofs).verdict("mine.square")
-    return found.words, next(e.reason for e in found.evidence if e.check == "formal")
+pytestmark = pytest.mark.skipif(bool(coq_missing()), reason=coq_missing())
 
 
 def test_the_honest_proof_is_accepted(proofs):
