@@ -32,9 +32,9 @@ NARROW, WIDE = (W_random, U_random, a_random), (W_wide, U_wide, a_wide)
 faster = loss_at(WIDE, tau) < loss_at(NARROW, tau)
 OFTEN = Fraction(2, 3)
 GIVEN = [A2_NORMS, 2 * m <= M, m >= n, eta <= H, tau >= T]
-HERE = {"X": "sphere:3,4,1", "y": [[1.0], [-0.5], [0.75]], "n": 3, "d": 4, "s": "2/25"}
+HERE = {"X": "sphere:3,4,1", "y": [[1.0], [-0.5], [0.75]], "n": 3, "d": 4, "s": "1/50"}
 TRIALS = {"quick": 200, "default": 400, "thorough": 2000}
-NORM_TRIALS = {"quick": 60, "default": 200, "thorough": 1000}
+NORM_TRIALS = {"quick": 110, "default": 200, "thorough": 1000}
 
 loss = (
     tc.states(

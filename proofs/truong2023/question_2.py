@@ -9,7 +9,7 @@ import numpy as np
 
 import theorycheck as tc
 
-from ._float_networks import FUNCTIONS, LAWS, settle, weights
+from ._float_networks import FUNCTIONS, LAWS, settle, spectral, weights
 from ._letters import PAPER
 
 m, n, d = tc.sizes("m n d")
@@ -72,7 +72,7 @@ question = (
 def laws(context: tc.Context) -> tc.Study:
     """For each law, the mean of G/m - K over draws with its interval, and how often W contracts."""
     spec, s_, phi_name = context.choose("sphere:3,4,1", "sphere:4,6,1", "sphere:4,6,1"), 0.05, "tanh"
-    widths, draws = context.choose(((40, 160), 6), ((50, 200, 800), 30), ((50, 200, 800, 2400), 80))
+    widths, draws = context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
     points = tc.load_data(spec)
     K_ = tc.population_gram(points, activation=phi_name, sigma_w2="1/20").matrix
     rows, lines, last, lost = [], [], {}, []
@@ -83,7 +83,7 @@ def laws(context: tc.Context) -> tc.Study:
             rng, gaps, grams, contracts = context.rng(100 * k + m_ % 97), [], [], 0
             for _ in range(draws):
                 W, U = weights(m_, points.shape[1], s_, rng, law_W, law_U)
-                contracts += float(np.linalg.norm(W, 2)) < 1.0
+                contracts += spectral(W) < 1.0
                 Z = settle(FUNCTIONS[phi_name], W, U @ points.T)
                 if Z is not None:
                     grams.append(Z.T @ Z / m_)
