@@ -65,8 +65,8 @@ def agree(at: Condition1, seen: Watch) -> None:
 def strained(context: tc.Context) -> tc.Study:
     """Networks found by climbing, certified to meet Condition 1; then pushed."""
     aims = context.choose(AIMS[1::8], AIMS, AIMS)
-    tries, steps = context.choose((10, 60), (150, 800), (1500, 4000))
-    factors = context.choose((4.0, 256.0), tuple(4.0**k for k in range(8)), tuple(2.0**k for k in range(16)))
+    tries, steps = context.choose((10, 60), (40, 250), (1500, 4000))
+    factors = context.choose((4.0, 256.0), tuple(4.0**k for k in range(6)), tuple(2.0**k for k in range(16)))
     found = [climbed(*aim, tries, context.rng(k)) for k, aim in enumerate(aims)]
     watched = [watch(c.model.W, c.model.U, c.model.a, c.X, c.y, 0.999 * c.step_size_limit, steps) for c in found]
     for at, seen in zip(found, watched, strict=True):

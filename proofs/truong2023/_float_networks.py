@@ -61,6 +61,15 @@ def weights(
     return LAWS[law_W](rng, (m, m)) * math.sqrt(2.0 * s / m), LAWS[law_U](rng, (m, d)) * math.sqrt(2.0 / d)
 
 
+def spectral(W: Array) -> float:
+    """||W||_2 in floats, by Lanczos from a fixed vector where W is large."""
+    if len(W) < 300:
+        return float(np.linalg.norm(W, 2))
+    from scipy.sparse.linalg import svds
+
+    return float(svds(W, k=1, v0=np.ones(len(W)), return_singular_vectors=False)[0])
+
+
 def share(hits: int, trials: int, level: float = 0.05) -> str:
     """A rate with its Clopper-Pearson interval of 95 %."""
     low, high = clopper_pearson(hits, trials, level)

@@ -91,13 +91,10 @@ def threshold(name: str, spec: str, draws: int, rng: np.random.Generator) -> Thr
 
 def needed(context: tc.Context) -> tc.Study:
     """Thresholds for each activation and size, exponents, and where (7) and (8) would start to hold."""
-    sizes = context.choose((2, 4, 8), (2, 4, 8, 16, 32), (2, 4, 8, 16, 32, 64))
-    draws, redraws = context.choose((12, 50), (60, 400), (200, 1000))
-    names = context.choose(
-        ("relu", "tanh"),
-        ("relu", "leaky-relu(0.3)", "tanh", "sigmoid", "sin"),
-        ("relu", "leaky-relu(0.3)", "tanh", "sigmoid", "sin"),
-    )
+    sizes = context.choose((2, 4), (2, 4, 8, 16, 32), (2, 4, 8, 16, 32, 64))
+    draws, redraws = context.choose((8, 50), (40, 400), (200, 1000))
+    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
+    names = context.choose(every[:2], every[:3], every)
     families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
     found: dict[tuple[str, str], list[Threshold]] = {}
     for a, name in enumerate(names):

@@ -42,7 +42,7 @@ HERE = {
     "y": [[1.0], [-1.0]],
     "n": 2,
     "d": 3,
-    "p": "1/4",
+    "p": "2/5",
     "m": 24,
     "s": "1/10",
     "eta": "1/8",
@@ -50,7 +50,7 @@ HERE = {
     "N": 24,
     "h": "1/8",
 }
-TRIALS = {"quick": 60, "default": 200, "thorough": 1000}
+TRIALS = {"quick": 100, "default": 200, "thorough": 1000}
 INPUTS = [tc.forall(i, (X.T @ X)[i, i] == d), m >= N, eta <= h]
 linear = (
     tc.states(
@@ -90,7 +90,7 @@ sigmoid = (
 def rates(context: tc.Context) -> tc.Study:
     """The measured exponent against the width, and what is left of it where the activation jumps."""
     widths, seeds, steps = context.choose(
-        ((20, 80), 1, 60), ((25, 50, 100, 200, 400), 4, 300), ((50, 100, 200, 400, 800), 12, 600)
+        ((10, 40), 1, 30), ((20, 40, 80, 160), 2, 120), ((50, 100, 200, 400, 800), 12, 600)
     )
     points = tc.load_data("sphere:4,6,1")
     labels = np.array([1.0, -1.0, 0.5, -0.5])
@@ -144,7 +144,7 @@ def _spread(values: list[float]) -> str:
 
 def _steps(context: tc.Context, points: np.ndarray) -> tc.Table:
     """z = step(W z + U x): how often it settles; its gradient for W and U is 0 wherever there is one."""
-    widths, draws = context.choose(((10, 40), 15), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
+    widths, draws = context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
     rows = []
     for name in ("step", "sign"):
         for m_ in widths:

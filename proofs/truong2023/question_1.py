@@ -30,7 +30,7 @@ question = tc.says(
 @question.study
 def settling(context: tc.Context) -> tc.Study:
     """How often the iteration settles from 0, and how often from elsewhere at another place."""
-    widths, draws = context.choose(((20, 80), 10), ((20, 80, 320), 60), ((20, 80, 320, 1280), 200))
+    widths, draws = context.choose(((30,), 5), ((20, 80, 200), 30), ((20, 80, 320, 1280), 200))
     points = tc.load_data("sphere:3,5,1")
     rows = []
     for k, name in enumerate(NAMES):
