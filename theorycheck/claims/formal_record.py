@@ -49,6 +49,7 @@ ALLOWED = {
 }
 """Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
 KERNEL = "checked by"
+MODEL = "its hypotheses can be met"
 MACHINE = {
     "PrimFloat", "FloatAxioms", "FloatOps", "PrimInt63", "PrimInt63Notations", "Uint63", "Uint63Axioms", "Sint63", "Sint63Axioms",
 }  # fmt: skip
@@ -105,6 +106,7 @@ class FormalRecord:
             "theorem": entry["theorem"],
             KERNEL: self.coq,
             "axioms": ", ".join(entry["assumptions"]) or "none",
+            MODEL: entry.get("model") or "no theorem says so",
         }
         return Attempt(
             "formal", Outcome.HOLDS, Grade.FORMAL, f"kernel-checked by {self.coq}: {entry['theorem']} in {entry['file']}",
