@@ -211,6 +211,7 @@ class Verdict:
     prose: tuple[str, ...] = ()  # joints that only prose makes, in the proof that counts
     statement: str = ""  # canonical text of the term that was judged
     neighbours: Mapping[str, int] = field(default_factory=dict)  # refuted, open, proved, gaps
+    not_sharp: tuple[str, ...] = ()  # sharper bounds that are proved as well, and how sharp they can be made
     evidence: tuple[Evidence, ...] = ()
     counterexample: Mapping[str, str] | None = None
     footing: Footing = field(default_factory=Footing)

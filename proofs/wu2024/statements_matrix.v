@@ -149,7 +149,7 @@ Definition wu2024_theorem_3_large_start_corrected : Prop :=
   (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 3))) = ((3%:R *: (X)^T) *m nu) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 2)))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / ((G j one) ^+ 2)))).
+  ((normF (\matrix_(j < d, one < 1) (1 / (B j one)))) ^+ 2) <= ((normF (\matrix_(j < d, one < 1) (1 / (G j one)))) ^+ 2).
 
 (* wu2024.theorem-3.negative.corrected *)
 Definition wu2024_theorem_3_negative_corrected : Prop :=

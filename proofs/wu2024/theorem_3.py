@@ -164,15 +164,15 @@ tc.states(
 ).formal("theorem_3.v")
 
 
-def inverse_powers(of: Term, exponent: int) -> Term:
-    """Sum of 1/x^exponent over the entries of a vector."""
-    return tc.inner(tc.ones(d, 1), tc.matrix_of(j, one, 1 / of[j, one] ** exponent))
+def inverses(of: Term) -> Term:
+    """The vector of 1/x over the entries of a vector."""
+    return tc.matrix_of(j, one, 1 / of[j, one])
 
 
 LARGE = [X @ G == X @ B, tc.matrix_of(j, one, 1 / B[j, one] ** 3) == 3 * X.T @ nu]
 large = tc.states(
     "wu2024.theorem-3.large-start",
-    inverse_powers(B, 1) <= inverse_powers(G, 1),
+    tc.inner(tc.ones(d, 1), inverses(B)) <= tc.inner(tc.ones(d, 1), inverses(G)),
     [*POSITIVE, *LARGE],
     title="from a large start the sum of 1/β is least",
     quotes=r"\sum_{i=1}^d \beta_i^{-1}",
@@ -185,7 +185,7 @@ large = tc.states(
 
 tc.states(
     "wu2024.theorem-3.large-start.corrected",
-    inverse_powers(B, 2) <= inverse_powers(G, 2),
+    tc.norm_F(inverses(B)) ** 2 <= tc.norm_F(inverses(G)) ** 2,
     [*POSITIVE, *LARGE],
     title="from a large start the sum of 1/β² is least",
     quotes=r"\sum_{i=1}^d \beta_i^{-2}",

@@ -141,10 +141,10 @@ have b0 j : B j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
 have g0 j : G j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
 have kkt0 : \matrix_(j < d, one < 1) (1 / B j one ^+ 3 - 1 / (0 : 'M[R]_(d, 1)) j one ^+ 3) = (3%:R *: X^T) *m nu.
   by rewrite -kkt; apply/matrixP => j c; rewrite !mxE expr0n /= invr0 mulr0 subr0.
-have E (C : 'M[R]_(d, 1)) : inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / C j one ^+ 2)) =
+have E (C : 'M[R]_(d, 1)) : normF (\matrix_(j < d, one < 1) (1 / C j one)) ^+ 2 =
     2%:R * \sum_j q (C j 0) ((0 : 'M[R]_(d, 1)) j 0).
-  rewrite innerE mulr_sumr; apply: eq_bigr => j _; rewrite big_ord1 !mxE /q expr0n /= invr0 mulr0 addr0.
-  by rewrite !mul1r (invfM 2%:R) mulVKf ?pnatr_eq0.
+  rewrite normF_sum mulr_sumr; apply: eq_bigr => j _; rewrite big_ord1 !mxE /q expr0n /= invr0 mulr0 addr0.
+  by rewrite !mul1r (invfM 2%:R) mulVKf ?pnatr_eq0 // exprVn.
 rewrite !E ler_wpmul2l ?ler0n // -subr_ge0 (difference same kkt0 b0 g0) sumr_ge0 // => j _.
 by case: (pos j); exact: gap_ge0.
 Qed.

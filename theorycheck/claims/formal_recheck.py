@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.formal_audit import audited
 from theorycheck.claims.formal_build import names_of_our_own
@@ -19,7 +20,6 @@ from theorycheck.claims.formal_coq import base_of, compile_some, coq_version, so
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.formal_statements import formal_of, home_of, write_statements
 from theorycheck.claims.gather import Gathered, of_attempt
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput
 from theorycheck.verdict import Grade, Outcome
 

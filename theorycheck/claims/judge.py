@@ -49,6 +49,7 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         ruling = _rule(claim, found, ancestors)
     except EnginesDisagree as problem:
         ruling = _Ruling(Status.UNDECIDED, f"{ENGINES_DISAGREE}: {problem}")
+    kept = kept_neighbours(claim)
     return Verdict(
         claim=claim.id,
         status=ruling.status,
@@ -59,7 +60,8 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         given=ruling.given,
         prose=ruling.prose,
         statement=claim.statement.text if claim.is_term else "",
-        neighbours=tally(kept) if (kept := kept_neighbours(claim)) is not None else {},
+        neighbours={} if kept is None else tally(kept),
+        not_sharp=tuple(f"{j.change}: {j.sharp}" for j in kept or () if j.sharp),
         evidence=found,
         counterexample=ruling.counterexample,
         footing=footing(claim, found, ancestors),

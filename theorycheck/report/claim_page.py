@@ -19,6 +19,9 @@ from theorycheck.verdict import Outcome, Plot, Status
 
 __all__ = ["claim_page", "plots_of", "slack"]
 
+NOT_SHARP = 4
+"""Sharper bounds that a page lists."""
+
 
 def plots_of(view: View, id: str) -> list[Plot]:
     """The plots of a claim in the order of its evidence; their number is the number of the picture."""
@@ -114,7 +117,7 @@ def _sharpness(view: View, id: str) -> str:
     lines = [f"{counts[name]} {words}" for name, words in meaning.items() if counts.get(name)]
     return (
         "## How sharp\n\nStatements that differ in one token, judged by the same methods:\n\n"
-        + bullets(lines)
+        + bullets([*lines, *(f"Not sharp, {code(line)}" for line in view.verdicts[id].not_sharp[:NOT_SHARP])])
         + "\n\n"
         + command(f"theorycheck neighbours {id}")
     )
