@@ -114,7 +114,8 @@ without_log = tc.step("without the logarithm", factor(v, L) * root_of_least <= 2
 not_negative = tc.step("not negative", order(v, L) >= 0)
 in_h = tc.step("in h", 203 * v / h**10 <= Fraction(1, 5) / h**12, [v * h**2 <= Fraction(1, 1024)])
 M, N, Y = tc.real("M", "[0, inf)"), tc.real("N", "[1, inf)"), tc.real("Y", "[1, inf)")
-rounding = tc.step("rounding", tc.ceil(M) + 1 <= N + 2, [M <= N])
+ceiling = tc.step("the ceiling", tc.ceil(M) <= tc.maximum(M, 0) + 1)
+rounding = tc.step("rounding", tc.ceil(M) + 1 <= N + 2, [M <= N]).decided(using=[ceiling])
 at_least_one = tc.step(
     "at least 1", reduce(tc.both, [tc.ceil(M) + 1 >= 1, tc.ceil(M) + 1 >= M, tc.sqrt(tc.ceil(M) + 1) >= 1])
 )

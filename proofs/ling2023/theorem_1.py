@@ -10,6 +10,7 @@ from fractions import Fraction
 import theorycheck as tc
 
 from ._letters import PAPER
+from ._strained_study import strained
 from ._training import (
     CONTRACTION,
     at,
@@ -57,6 +58,7 @@ printed = (
     .instance(tau="3", **AT)
 )
 printed.study(along_paths)
+printed.study(strained)
 first = (
     tc.states(
         "ling2023.theorem-1.i", contraction, [*CONDITION_1, eq_10], title="the norm of W stays below 1",

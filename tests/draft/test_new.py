@@ -10,6 +10,7 @@ from theorycheck.cli import main
 from theorycheck.draft import read_paper, write_folder
 from theorycheck.draft.tex_source import without_macros
 from theorycheck.errors import BadInput
+from theorycheck.statement.quotation import Printed
 
 HERE = Path(__file__).parent
 
@@ -87,7 +88,7 @@ def test_what_is_written_is_what_was_read(here):
     claims = {c.id: c for c in load(here / "ten")}
     wrong = claims["ten.theorem-1.3"]
     assert wrong.statement.text == "forall x in (-inf, inf): x > 0 implies log(x) <= x - 1 and sqrt(1 + x) <= 1 + x/4"
-    assert claims["ten.theorem-1.3.eq-1.3"].read_as_printed is True
+    assert claims["ten.theorem-1.3.eq-1.3"].read_as_printed is Printed.CONCLUSION
     assert r"\half" not in wrong.quotes
     assert wrong.of_paper.argument == {
         "ten.lemma-1.1": ("ten.lemma-1.1.eq-1.1",),

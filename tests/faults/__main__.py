@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from faults.believed import forged_replays, poisoned_store
+from faults.containment import containment
 from faults.disk import full_disk, in_the_way, small_file_system, two_at_once
 from faults.edits import edits
 from faults.kills import kills, writing_kills
@@ -50,6 +51,7 @@ def parts(options: argparse.Namespace) -> dict[str, Part]:
         "deaths": deaths,
         "limits": limits,
         "environments": environments,
+        "containment": lambda home: containment(home, options.trials, seed),
         "edits": lambda home: edits(home, options.edits, seed),
     }
 
@@ -81,7 +83,7 @@ def _here(name: str, part: Part) -> tuple[int, int]:
         for attempt, problem in part(Path(folder) / "stage"):
             count += 1
             bad += bool(problem)
-            if problem:
+            if problem and bad <= 20:
                 print(f"  LOST  {name}: {attempt}: {problem}", flush=True)
     return count, bad
 
@@ -102,6 +104,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help="these alone (default: all)")
     parser.add_argument("--kills", type=int, default=100, help="kills of runs, a third of those of writing (default: %(default)s)")  # fmt: skip
     parser.add_argument("--edits", type=int, default=1000, help="edits (default: %(default)s)")
+    parser.add_argument("--trials", type=int, default=1_000_000, help="trials of containment (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of the random moments and edits")
     parser.add_argument("--table", type=Path, default=TABLE, help="where the lines go (default: %(default)s)")
     parser.add_argument("--go-on", action="store_true", help="leave out what the table has for this source")

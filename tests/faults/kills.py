@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from faults.stage import TRUTH, Stage
+from faults.stage import TRUTH, Stage, heed
 
 SIGNALS = ("SIGKILL", "SIGTERM", "SIGHUP")
 
@@ -29,13 +29,7 @@ def kills(stage: Stage, count: int, seed: int) -> Iterator[tuple[str, str]]:
         name = SIGNALS[k % 3]
         after = whole * (chance.uniform(0.0, 1.1) if k % 2 else chance.uniform(0.8, 1.1))
         extra = ["--fresh"] if k % 4 == 0 else []
-        with subprocess.Popen(
-            stage.verify(*extra, seed=k % 5),
-            cwd=stage.home,
-            env=stage.environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as child:
+        with stage.start(stage.verify(*extra, seed=k % 5)) as child:
             try:
                 child.wait(after)
             except subprocess.TimeoutExpired:
@@ -70,6 +64,7 @@ def writing_kills(stage: Stage, count: int, seed: int) -> Iterator[tuple[str, st
         child = os.fork()
         if child == 0:
             try:
+                heed()
                 os.write(started, b"1")
                 while True:
                     for s, p in zip(sessions, part, strict=True):

@@ -51,13 +51,7 @@ def parents(home: Path) -> Iterator[tuple[str, str]]:
         for signal_name in SIGNALS:
             stage = Stage.set_up(home / f"{len(list(home.iterdir()))}", CLAIMS + BUSY)
             (stage.home / "Makefile").write_text(RULES)
-            child = subprocess.Popen(
-                commands(stage)[name],
-                cwd=stage.home,
-                env=stage.environment(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            child = stage.start(commands(stage)[name])
             started = _until_it_has_children(stage, child)
             child.send_signal(getattr(signal, signal_name))
             child.wait()

@@ -54,4 +54,4 @@ def test_the_index_leads_to_it(page):
 
 
 def test_a_quotation_that_a_program_read(page):
-    assert "The printed formula is this term: a program read it." in page["claims/p.first.md"]
+    assert "The printed formula is the conclusion of this term: a program read it" in page["claims/p.first.md"]

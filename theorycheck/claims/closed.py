@@ -15,6 +15,7 @@ from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters, mapped, substitute
 from theorycheck.statement.sort import Whole
+from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Term, apply, number
 from theorycheck.statement.values import Undefined
 
@@ -54,8 +55,13 @@ def _number_of(t: Term) -> Term | None:
 
 
 def plainly_true(t: Term) -> bool:
-    """No letter is open, nothing in it is random, and its exact evaluation says that it holds."""
-    return _plainly(t) is True
+    """No letter is open, nothing in it is random, and its exact evaluation says that it holds; or the vocabulary says it of a symbol, word for word."""
+    return _plainly(t) is True or _said_of_a_symbol(t)
+
+
+def _said_of_a_symbol(t: Term) -> bool:
+    rules = [(x, known()[x.head].on_request) for x in t.walk() if x.head in known()]
+    return any(fact.key == t.key for x, rule in rules if rule is not None for fact in rule(x))
 
 
 def _plainly(t: Term) -> bool | None:

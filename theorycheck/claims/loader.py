@@ -62,7 +62,7 @@ class Library:
     """The claim files below one root; each file is executed at most once in the life of a Library."""
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
-        self.root = Path(root).resolve()
+        self.root: Path = Path(root).resolve()
         self._package = _package_name(self.root)
         self._finder = _Finder(self._package, self.root)
         self._read: dict[Path, list[Claim]] = {}

@@ -44,14 +44,19 @@ class Descent:
             raise bad_input(
                 "backend", arrays.name, f"numpy for the activation {layer.phi.name}; other backends know relu"
             )
-        self.arrays, self.xp, self.layer, self.eta, self.single = arrays, arrays.xp, layer, eta, single
+        self.arrays: Arrays = arrays
+        self.xp: Any = arrays.xp
+        self.layer: Layer | None = layer
+        self.eta: float = eta
+        self.single: bool = single
         self.type: Any = np.float32 if single else np.float64
-        self.X, self.y = X, y
-        self.y_there = self._take(y)
-        self.products = self._take(X @ X.T)
+        self.X = X
+        self.y: Array = y
+        self.y_there: Any = self._take(y)
+        self.products: Any = self._take(X @ X.T)
         self.W, self.a = arrays.take(weights[0]), arrays.take(weights[2])
         self.U = weights[1].copy()
-        self.label_size = float(np.linalg.norm(y)) or 1.0
+        self.label_size: float = float(np.linalg.norm(y)) or 1.0
         self.Z: Any = None
         self.R: Any = None
         self.begin(None, None)

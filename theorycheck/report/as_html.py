@@ -14,6 +14,8 @@ from theorycheck.report.text import anchor
 
 __all__ = ["STYLE", "body", "document", "formula"]
 
+NARROW = 40  # characters of TeX in a line of text; a longer formula may be wider than a phone, and scrolls
+
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --rule: #c9c9c9; --soft: #f3f3f3; --link: #0b57a4; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --paper: #16181c; --rule: #4a4d55; --soft: #23262d; --link: #8ab8f0; } }
@@ -31,6 +33,7 @@ blockquote { border-left: 3px solid var(--rule); margin-left: 0; padding-left: 1
 img, svg { max-width: 100%; height: auto; }
 math { max-width: 100%; }
 .formula { display: block; overflow-x: auto; overflow-y: hidden; max-width: 100%; padding: 0.3rem 0; }
+.formula.inside { display: inline-block; vertical-align: middle; padding: 0; }
 td math, li math, p math { overflow-wrap: normal; }
 @media print {
   :root { --ink: #000; --paper: #fff; --soft: #f3f3f3; --link: #000; --rule: #999; color-scheme: light; }
@@ -51,7 +54,9 @@ def formula(tex: str, *, display: bool = False) -> str:
         made = convert(_known(tex), display="block" if display else "inline")
     except Exception:
         made = f'<code class="unread">{html.escape(tex)}</code>'
-    return f'<span class="formula">{made}</span>' if display else made
+    if display:
+        return f'<span class="formula">{made}</span>'
+    return f'<span class="formula inside">{made}</span>' if len(tex) > NARROW else made
 
 
 def _display(tex: str) -> str:

@@ -29,6 +29,7 @@ from theorycheck.statement.witness import Case, case_of, read_some
 __all__ = ["Hunt", "hunt"]
 
 TRIES = 400
+Rules = dict[int, list[tuple[str, Term]]]
 
 
 @dataclass
@@ -57,10 +58,11 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
         return found
     rng = random.Random(seed)
     kept = read_some(statement, fixed or {})
+    plan = _plan(statement, kept)
     reasons: dict[str, int] = {}
     for k in range(tries):
         found.tried += 1
-        case = _one(statement, rng, k / tries, kept)
+        case = _one(statement, plan, rng, k / tries)
         if isinstance(case, str):
             reasons[case] = reasons.get(case, 0) + 1
             if k == 60 and not found.met and len(reasons) == 1 and "no reading" in case:
@@ -89,10 +91,10 @@ def _has_chances(statement: Statement) -> bool:
     )
 
 
-def _one(statement: Statement, rng: random.Random, wildness: float, kept: Mapping[int, Any]) -> Case | str:
+def _one(statement: Statement, plan: _Plan, rng: random.Random, wildness: float) -> Case | str:
     with precision(96):
         try:
-            at = _assign(statement, rng, wildness, kept)
+            at = _assign(plan, rng, wildness)
         except (Undefined, BadInput, ZeroDivisionError) as problem:
             return str(problem)
         try:
@@ -101,12 +103,25 @@ def _one(statement: Statement, rng: random.Random, wildness: float, kept: Mappin
             return str(problem)
 
 
-def _assign(statement: Statement, rng: random.Random, wildness: float, kept: Mapping[int, Any]) -> dict[int, Any]:
-    """Values in an order in which sizes come before matrices and letters that a hypothesis bounds come after what bounds them."""
-    at: dict[int, Any] = dict(kept)
+@dataclass(frozen=True)
+class _Plan:
+    """What is the same for every instance: the letters to be drawn, in their order, the hypotheses that bound one letter, the values that are kept."""
+
+    order: list[Letter]
+    rules: Rules
+    kept: Mapping[int, Any]
+
+
+def _plan(statement: Statement, kept: Mapping[int, Any]) -> _Plan:
     rules = _rules(statement)
-    for x in (x for x in _order(statement, rules) if x.serial not in kept):
-        at[x.serial] = _by_rule(x, rules, at, rng) if x.serial in rules and rng.random() < 0.9 else None
+    return _Plan([x for x in _order(statement, rules) if x.serial not in kept], rules, kept)
+
+
+def _assign(plan: _Plan, rng: random.Random, wildness: float) -> dict[int, Any]:
+    """Values in an order in which sizes come before matrices and letters that a hypothesis bounds come after what bounds them."""
+    at: dict[int, Any] = dict(plan.kept)
+    for x in plan.order:
+        at[x.serial] = _by_rule(x, plan.rules, at, rng) if x.serial in plan.rules and rng.random() < 0.9 else None
         if at[x.serial] is None:
             at[x.serial] = draw(x, _shape(x, at, wildness), rng, wildness)
     return at
@@ -119,9 +134,6 @@ def _shape(x: Letter, at: Mapping[int, Any], wildness: float) -> tuple[int, ...]
     if isinstance(x.sort, Whole):
         return x.sort.low, -1 if x.sort.below is None else values.whole(evaluate(x.sort.below, at))
     return ()
-
-
-Rules = dict[int, list[tuple[str, Term]]]
 
 
 def _rules(statement: Statement) -> Rules:

@@ -29,7 +29,7 @@ class Case:
 
     def __init__(self, statement: Statement, at: Mapping[int, Any]) -> None:
         self.statement = statement
-        self.at = dict(at)
+        self.at: dict[int, Any] = dict(at)
         self.met: bool | None = None
         self.holds: bool | None = None
         self.why = ""
