@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from fractions import Fraction
 
 import theorycheck as tc
@@ -50,6 +51,36 @@ satisfiable = tc.states(
     note="For every t there is a width from which on (9) holds with probability at least 1 − t, for some δ that may depend on all but the draw. False for one input and t = 1/10; by eq-9.unlikely, for all data and every width.",
     **{**PAPER, "edition": "both"},
 )
+
+
+@satisfiable.study
+def both_sides(context: tc.Context) -> tc.Study:
+    """Both sides of (9) against the width, the median of several networks."""
+    widths, draws = context.choose((32, 64, 128), (32, 64, 128, 256), (32, 64, 128, 256, 512)), context.choose(3, 7, 15)
+    left, right = [], []
+    for width in widths:
+        nine_of = [
+            tc.condition_1(tc.load_data("sphere:4,6,1"), width=width, sigma_w2=0.05, seed=context.seed + k).eq_9
+            for k in range(draws)
+        ]
+        left.append(statistics.median(x.lhs.lower for x in nine_of))
+        right.append(statistics.median(x.rhs.upper for x in nine_of))
+    xs = tuple(float(width) for width in widths)
+    plot = tc.Plot(
+        "Both sides of (9) against the width: no width brings them together", "width m", "median of the draws",
+        (("left side: λ₀", xs, tuple(left)), ("right side: 4(c_w² + c_u²)‖X‖_F²", xs, tuple(right))), log_x=True, log_y=True,
+    )  # fmt: skip
+    ratio = [b / a for a, b in zip(left, right, strict=True)]
+    return tc.Study(
+        f"(9) for four points on a sphere, s = 0.05, δ half of the room, {draws} networks a width",
+        tuple(
+            tc.Measure(f"m = {w}", f"the right side is {r:.3g} times the left")
+            for w, r in zip(widths, ratio, strict=True)
+        ),
+        plots=(plot,),
+    )
+
+
 ONE = {"n": 1, "d": 1, "X": tc.eye(1), "s": "1/16", "t": "1/10"}
 tc.counter(satisfiable).putting(
     m=tc.ceil(M) + 1, **ONE, using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=tc.ceil(M) + 1, delta=delta_of)]

@@ -1,4 +1,4 @@
-"""Statements about chance, tested as stated null hypotheses: k failures in n trials, p allowed, and the error probability of the test itself.
+"""Statements about chance as stated null hypotheses: k failures in n trials, p allowed, and the error probability of the test itself.
 
 Clopper-Pearson intervals are exact for the binomial law (C. J. Clopper, E. S. Pearson, Biometrika 26 (1934) 404-413); their end points are
 quantiles of beta laws, computed in floating point, which SAMPLED evidence may lean on.
@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from theorycheck.errors import Vacuous, bad_input
-from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope
-
-__all__ = ["binomial_evidence", "clopper_pearson", "outcome_thresholds"]
+__all__ = ["clopper_pearson", "outcome_thresholds"]
 
 
 def clopper_pearson(failures: int, trials: int, alpha: float) -> tuple[float, float]:
@@ -41,58 +38,3 @@ def outcome_thresholds(trials: int, allowed: float, level: float, *, at_most: bo
     failing = int(np.argmax(upper <= level)) if (upper <= level).any() else trials + 1
     holding = int(np.flatnonzero(lower <= level)[-1]) if (lower <= level).any() else -1
     return failing, holding
-
-
-def binomial_evidence(
-    failures: int,
-    trials: int,
-    allowed: float,
-    *,
-    alpha: float = 1e-6,
-    summary: str,
-    instances: str = "",
-    witness: dict[str, str] | None = None,
-    measures: tuple[Measure, ...] = (),
-    plots: tuple[Plot, ...] = (),
-    trust: tuple[str, ...] = ("numpy", "scipy"),
-) -> Evidence:
-    """Test "the failure probability is at most ``allowed``" on ``failures`` in ``trials`` independent trials.
-
-    FAILS where the lower Clopper-Pearson bound at level ``alpha`` exceeds ``allowed``, HOLDS where the upper bound stays within it: either is wrong
-    with probability at most alpha/2. UNDECIDED in between: the trials are too few to tell.
-    """
-    if not 0 < alpha < 1:
-        raise bad_input("alpha", alpha, "0 < alpha < 1")
-    if not 0 <= allowed <= 1:
-        raise bad_input("allowed", allowed, "a probability")
-    if trials <= 0:
-        raise Vacuous("VACUOUS: trials=0: expected at least one; a test of chance needs trials")
-    if not 0 <= failures <= trials:
-        raise bad_input("failures", failures, f"0 <= failures <= trials={trials}")
-    low, high = clopper_pearson(failures, trials, alpha)
-    refuted = low > allowed
-    outcome = Outcome.FAILS if refuted else Outcome.HOLDS if high <= allowed else Outcome.UNDECIDED
-    reason = {
-        Outcome.HOLDS: "",
-        Outcome.FAILS: f"failure rate >= {low:.3g} at level {alpha:g}, allowed {allowed:.3g} (k={failures}, n={trials})",
-        Outcome.UNDECIDED: f"{failures} failures in {trials} trials leave rates in [{low:.3g}, {high:.3g}] open, allowed {allowed:.3g}; run more trials",
-    }[outcome]
-    return Evidence(
-        outcome,
-        Grade.SAMPLED,
-        Scope.of_points(trials, instances),
-        summary,
-        effective_count=trials,
-        reason=reason,
-        witness=witness if refuted else None,
-        error_probability=f"{alpha:g} (Clopper-Pearson, two-sided)",
-        measures=(
-            Measure("k failures", str(failures)),
-            Measure("n trials", str(trials)),
-            Measure("p allowed", f"{allowed:.6g}"),
-            Measure("failure rate, interval", f"[{low:.6g}, {high:.6g}] at confidence {1 - alpha:.8g}"),
-            *measures,
-        ),
-        plots=plots,
-        trust=trust,
-    )
