@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from theorycheck.claims import states as states
     from theorycheck.claims import step as step
     from theorycheck.claims import verify as verify
+    from theorycheck.claims.alone import judge as judge
     from theorycheck.data import load_data as load_data
     from theorycheck.decide import Decision as Decision
     from theorycheck.decide import decide as decide
@@ -204,6 +205,7 @@ _HOME = {
     "lambda_max": "statement.words",
     "lambda_min": "statement.words",
     "leaky_relu": "statement.words",
+    "judge": "claims.alone",
     "least_eigenvalue": "gram",
     "lipschitz": "statement.words",
     "load": "claims",

@@ -231,6 +231,9 @@ class Verdict:
             return word
         return f"{word} ({self.grade.value})"
 
+    def __repr__(self) -> str:
+        return f"Verdict({self.claim!r}, {self.words})"
+
     def _repr_markdown_(self) -> str:
         """For a notebook: the verdict, its reason, the statement that was judged, what it rests on."""
         lines = [f"**{self.claim}: {self.words}**", self.reason, f"`{self.statement}`" if self.statement else ""]

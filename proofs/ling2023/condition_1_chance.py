@@ -135,3 +135,37 @@ for printed in PRINTED_WIDTHS.values():
         m=wide, K=number("16/15") * tc.eye(1), theta=tc.eye(1), lambda_star="16/15", y=tc.zeros(1, 1), **ONE,
         using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=wide, delta=delta_for)],
     )  # fmt: skip
+
+nine_all = substitute(nine, {delta.letter: delta_for})
+printed_nine = tc.states(
+    "ling2023.condition-1.eq-9",
+    tc.P(nine_all) >= 1 - t,
+    [*A2, LABELS, *POPULATION, m >= omega(3, n, target, t)],
+    title="(9) holds at the printed width",
+    place="Section 3.2",
+    stated_with=["ling2023.condition-1.eq-9.read-out"],
+    note="At the larger of the two printed widths. No width does: by eq-9.unlikely it fails with probability 1/5 or more for all data. The study has both sides of (7), (8) and (9) on drawn networks.",
+    **{**PAPER, "edition": "both"},
+)
+tc.counter(printed_nine).putting(
+    m=wide, K=number("16/15") * tc.eye(1), theta=tc.eye(1), lambda_star="16/15", y=tc.zeros(1, 1), **ONE,
+    using=[unlikely.at(n=1, d=1, X=tc.eye(1), s="1/16", m=wide, delta=delta_for)],
+)  # fmt: skip
+
+
+@printed_nine.study
+def slack(context: tc.Context) -> tc.Study:
+    """Left over right side of (7), (8) and (9) on drawn networks: A1's read-out at growing width, then smaller read-outs."""
+    widths = context.choose((64, 256), (64, 256, 1024), (64, 256, 1024, 4096))
+    cases = [("sphere:4,16,1", width, 1.0) for width in widths]
+    cases += [("sphere:4,16,1", widths[-1], scale) for scale in (1e-2, 1e-4)] + [("digits:4", widths[-1], 1.0)]
+    rows = []
+    for data, width, scale in cases:
+        found = tc.condition_1(tc.load_data(data), width=width, sigma_w2=0.05, readout_scale=scale, seed=context.seed)
+        ratios = [f"[{r.ratio.lower:.4g}, {r.ratio.upper:.4g}]" for r in (found.eq_7, found.eq_8, found.eq_9)]
+        rows.append((data, str(width), f"{scale:g}", *ratios))
+    head = ("data", "m", "read-out", "(7) left/right", "(8) left/right", "(9) left/right")
+    return tc.Study(
+        "the slack of (7), (8) and (9) on drawn networks, s = 0.05, labels standard normal: a quotient of 1 or more holds, each enclosed",
+        tables=(tc.Table("Slack of Condition 1", head, tuple(rows)),),
+    )

@@ -748,10 +748,19 @@ Definition ling2023_theorem_2_eigenvalue_contradictory : Prop :=
   forall c : R, 0 <= c ->
   forall v1_lambda_min : R, is_lambda_min K v1_lambda_min ->
   forall v2_lambda_min : R, is_lambda_min G v2_lambda_min ->
-  (normF (((1 / m%:R) *: G) - ((1 / m%:R) *: G_l))) <= a ->
+  (normF (G - G_l)) <= (m%:R * a) ->
   (normF (((1 / m%:R) *: G_l) - K_l)) <= b ->
-  (normF (K_l - K)) <= c ->
+  (normF (K - K_l)) <= c ->
   ((a + b) + c) <= (v1_lambda_min / 2%:R) ->
+  False.
+
+(* ling2023.theorem-2.inputs *)
+Definition ling2023_theorem_2_inputs_contradictory : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
   False.
 
 (* ling2023.theorem-4.gram *)

@@ -747,11 +747,20 @@ Definition ling2023_theorem_2_eigenvalue : Prop :=
   forall c : R, 0 <= c ->
   forall v1_lambda_min : R, is_lambda_min K v1_lambda_min ->
   forall v2_lambda_min : R, is_lambda_min G v2_lambda_min ->
-  (normF (((1 / m%:R) *: G) - ((1 / m%:R) *: G_l))) <= a ->
+  (normF (G - G_l)) <= (m%:R * a) ->
   (normF (((1 / m%:R) *: G_l) - K_l)) <= b ->
-  (normF (K_l - K)) <= c ->
+  (normF (K - K_l)) <= c ->
   ((a + b) + c) <= (v1_lambda_min / 2%:R) ->
   ((m%:R / 2%:R) * v1_lambda_min) <= v2_lambda_min.
+
+(* ling2023.theorem-2.inputs *)
+Definition ling2023_theorem_2_inputs : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
+  ((normF X) <= (Num.sqrt (n%:R * d%:R)) /\ (forall i : 'I_n, (forall j : 'I_n, `|(((1 / d%:R) *: ((X)^T *m X)) i j)| <= 1))).
 
 (* ling2023.theorem-4.gram *)
 Definition ling2023_theorem_4_gram : Prop :=

@@ -71,7 +71,7 @@ limit = tc.states(
 N = tc.size("N")
 X, r = tc.matrix("X", N, d), tc.vector("r", N)
 i = tc.index("i", d)
-a, h = tc.index("a", N), tc.index("h", d)
+a, h = tc.natural("a"), tc.natural("h")
 y = tc.vector("y", N)
 
 
@@ -114,7 +114,7 @@ whole = tc.states(
     title="the flow of the diagonal linear DEQ converges linearly from such a start",
     place="convergence theorem of Section 5",
     note="Nothing but the equation of the flow, X of full row rank (its rows independent: N <= d) and the start: for all time every β_k stays above b and |Xβ - y|² "
-    "falls like e^{-2μb⁴t}.",
+    "falls like e^{-2μb⁴t}. Every start near enough to a positive interpolant is such a start, with b below its entries.",
     **OURS,
 ).formal("convergence_flow.v")
 

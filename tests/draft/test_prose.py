@@ -20,6 +20,8 @@ READ = [
         "norm_2(A) <= norm_F(A)",
         ["A in R^(m x n)", "m in {1, 2, ...}", "n in {1, 2, ...}"],
     ),
+    (r"For $x \in \mathbb{R}$, $x^2 \ge 0$. Then $x \le |x|$.", [], "x**2 >= 0 and x <= abs(x)", ["x in (-inf, inf)"]),
+    (r"Let $v \in \mathbb{R}^n$. Then $\|v\|_\infty \le \|v\|_2$.", [], "norm_max(v) <= norm_2(v)", ["n in {1, 2, ...}", "v in R^(n x 1)"]),
     (r"Let $x, y \in \mathbb{R}$. Then $xy \le x^2 + y^2$ and $x \le |x|$.", [], "x*y <= x**2 + y**2 and x <= abs(x)", ["x in (-inf, inf)", "y in (-inf, inf)"]),
 ]  # fmt: skip
 
@@ -53,6 +55,10 @@ REFUSED = [
     (r"Let $x$ and $f$ be given. Then $x \ge 0$.", "what it ranges over"),
     (r"Suppose $x \in \mathbb{R}$.", "a conclusion"),
     (r"Let $x \in \mathbb{R}$. Then $x + 1$.", "a relation"),
+    (r"Let $x \in \mathbb{R}$. Then $\pi(x) \le 1$.", "as a number"),
+    (r"Let $x \in \mathbb{R}$. Then $\mathbb{P}(x > 0) \le 1$.", "nothing random"),
+    (r"Let $A \in \mathbb{R}^{m \times n}$. Then $\|A\|_\infty \le \|A\|_F$.", "one meaning for a matrix"),
+    (r"For $x \in \mathbb{R}$ with $x > 0$, $x^2 > 0$, $x^3 > 0$. Then $x \le 1$.", "for …"),
 ]
 
 

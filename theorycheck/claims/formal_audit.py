@@ -1,7 +1,7 @@
 """The audit: each theorem against its generated statement, and what it assumes.
 
 ``coqc`` exits 0 on ``Admitted``, and no kernel notices a weakened statement. So each theorem is checked against the generated statement, and ``Print Assumptions``
-is read for each.
+is read for each. Nor does a kernel notice hypotheses that nothing satisfies: each theorem needs a model of its own.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.formal_coq import ask, file_of, module_of, sources_of
+from theorycheck.claims.formal_models import TRIED, Model, models_of, tried
 from theorycheck.claims.formal_record import FormalRecord, allowed, sha256, source
-from theorycheck.claims.formal_statements import formal_of, home_of, statement_file
+from theorycheck.claims.formal_statements import formal_of, home_of, hypotheses_file, statement_file
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -33,7 +34,7 @@ def audited(claims: Iterable[Claim], proofs: Path, coq: str, jobs: int) -> tuple
     entries: dict[str, Any] = {}
     for order, answer in _answers(orders, proofs, jobs):
         try:
-            entries[order.claim.id] = _entry(order, answer)
+            entries[order.claim.id] = _entry(order, answer, proofs)
         except TheorycheckError as problem:
             complaints[order.claim.id] = str(problem)
     files = sorted({f for e in entries.values() for f in e["files"]})
@@ -61,6 +62,7 @@ class _Order:
     file: str
     text: FormalText
     lines: tuple[str, ...]
+    model: Model | None
 
     @property
     def theorem(self) -> str:
@@ -72,23 +74,24 @@ class _Answer:
     """What Coq printed for one order, and our files that its process had loaded."""
 
     text: str
+    model: str
     files: tuple[str, ...]
 
 
 def _orders(claims: Iterable[Claim], proofs: Path) -> tuple[list[_Order], dict[str, str]]:
-    located, orders, complaints = _theorems(proofs), list[_Order](), dict[str, str]()
+    located, models, orders, complaints = _theorems(proofs), models_of(proofs), list[_Order](), dict[str, str]()
     for claim in claims:
         method = formal_of(claim)
         if method is None:
             continue
         try:
-            orders.append(_order(claim, method, proofs, located))
+            orders.append(_order(claim, method, proofs, located, models))
         except TheorycheckError as problem:
             complaints[claim.id] = str(problem)
     return orders, complaints
 
 
-def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str]) -> _Order:
+def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str], models: Mapping[str, str]) -> _Order:
     theorem = f"{formal_name(claim.id)}_proved"
     if theorem not in located:
         raise bad_input("theorem", theorem, f"a theorem in {home_of(claim, method.file)}")
@@ -104,7 +107,9 @@ def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str
         f"Check ({module_of(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).",
         f"Print Assumptions {module_of(file)}.{theorem}.",
     )
-    return _Order(claim, method, file, text, lines)
+    name, home = formal_name(claim.id), models.get(f"{formal_name(claim.id)}_model")
+    model = Model(name, module_of(hypotheses_file(claim, text)), home, premises) if home else None
+    return _Order(claim, method, file, text, lines, model)
 
 
 def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, _Answer | BadInput]]:
@@ -120,7 +125,8 @@ def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tupl
 
 
 def _asked(group: Sequence[_Order], proofs: Path) -> list[_Answer | BadInput]:
-    lines = [line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines)]
+    asked = [lines for order in group for lines in (order.lines, order.model.lines if order.model else ())]
+    lines = [line for k, some in enumerate(asked) for line in (MARK.format(k), *some)]
     try:
         out, _, libraries = ask("\n".join([*lines, "Print Libraries.\n"]), group[0].theorem, proofs).partition(
             "Loaded library files:"
@@ -128,26 +134,44 @@ def _asked(group: Sequence[_Order], proofs: Path) -> list[_Answer | BadInput]:
     except BadInput as problem:
         return [problem] if len(group) == 1 else [_asked([order], proofs)[0] for order in group]
     parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", out, flags=re.MULTILINE)
-    assert len(parts) == len(group) + 1
+    assert len(parts) == 2 * len(group) + 1
     files = tuple(sorted(file_of(m) for m in libraries.split() if m.startswith("theorycheck.")))
-    return [_Answer(part, files) for part in parts[1:]]
+    return [_Answer(one, other, files) for one, other in zip(parts[1::2], parts[2::2], strict=True)]
 
 
-def _entry(order: _Order, answer: _Answer | BadInput) -> dict[str, Any]:
+def _entry(order: _Order, answer: _Answer | BadInput, proofs: Path) -> dict[str, Any]:
     if isinstance(answer, BadInput):
         raise answer
-    assumptions = _assumptions(answer.text)
-    strange = [a for a in assumptions if not allowed(a)]
-    if strange:
-        raise bad_input("theorem", order.theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
+    assumptions = _allowed(order.theorem, answer.text)
     return {
         "theorem": order.theorem,
         "file": order.file,
         "statement": order.text.digest,
         "assumptions": assumptions,
         "given": list(order.method.given),
+        "model": _model(order, answer, proofs),
         "files": list(answer.files),
     }
+
+
+def _allowed(theorem: str, answer: str) -> list[str]:
+    assumptions = _assumptions(answer)
+    strange = [a for a in assumptions if not allowed(a)]
+    if strange:
+        raise bad_input("theorem", theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
+    return assumptions
+
+
+def _model(order: _Order, answer: _Answer, proofs: Path) -> str:
+    """The theorem that gives a model of the hypotheses; empty where the claim says why there is none."""
+    if order.model is not None:
+        _allowed(order.model.theorem, answer.model)
+        return f"{order.model.name}_model in {order.model.file}"
+    if order.method.no_model:
+        return ""
+    module, name = module_of(hypotheses_file(order.claim, order.text)), formal_name(order.claim.id)
+    _allowed(f"{name}_model", tried(name, module, proofs, matrices=order.text.matrices))
+    return TRIED
 
 
 def _statement_module(claim: Claim, text: FormalText) -> str:
@@ -167,7 +191,7 @@ def _assumptions(out: str) -> list[str]:
     """What Print Assumptions lists: names of axioms, and any other line (``f is assumed to be guarded``) as it stands; nothing for a closed theorem."""
     if "Closed under the global context" in out.splitlines():
         return []
-    _, found, listed = out.partition("\nAxioms:\n")
+    _, found, listed = f"\n{out}".partition("\nAxioms:\n")
     if not found:
         raise bad_input("Print Assumptions", out[-80:], "a list of axioms, or 'Closed under the global context'")
     lines = [line for line in listed.splitlines() if line[:1].strip()]

@@ -12,15 +12,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.formal_audit import audited
 from theorycheck.claims.formal_build import names_of_our_own
 from theorycheck.claims.formal_coq import base_of, compile_some, coq_version, sources_of
+from theorycheck.claims.formal_models import models_of
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.formal_statements import formal_of, home_of, write_statements
 from theorycheck.claims.gather import Gathered, of_attempt
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput
+from theorycheck.statement.formal import formal_name
 from theorycheck.verdict import Grade, Outcome
 
 __all__ = ["Again", "again", "told_again"]
@@ -73,9 +75,8 @@ def _read(
     names_of_our_own(fresh)
     write_statements(all_there, fresh)
     files = {claim.id: home_of(claim, method.file) for claim in claims if (method := formal_of(claim)) is not None}
-    refused = compile_some(
-        fresh, [f for f in sorted({*files.values(), *_stated(fresh)}) if (fresh / f).is_file()], jobs
-    )
+    wanted = sorted({*files.values(), *_models(claims, fresh), *_stated(fresh)})
+    refused = compile_some(fresh, [f for f in wanted if (fresh / f).is_file()], jobs)
     record, complaints = audited([c for c in claims if files[c.id] not in refused], fresh, coq, jobs)
     complaints |= {name: refused[file] for name, file in files.items() if file in refused}
     before = _before(folder)
@@ -93,7 +94,13 @@ def _copy(folder: Path, fresh: Path) -> None:
 
 
 def _stated(fresh: Path) -> list[str]:
-    return [f for f in sources_of(fresh) if Path(f).name.startswith("statements_")]
+    return [f for f in sources_of(fresh) if Path(f).name.startswith(("statements_", "hypotheses_"))]
+
+
+def _models(claims: Iterable[Claim], fresh: Path) -> list[str]:
+    """Files with the models of these claims; for those without one, what the audit tries."""
+    found = models_of(fresh)
+    return [found.get(f"{formal_name(c.id)}_model", "formal/unit_network.v") for c in claims]
 
 
 def _before(folder: Path) -> FormalRecord:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
 from theorycheck.claims.place import PAPERS, default_proofs
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
@@ -49,6 +49,7 @@ ALLOWED = {
 }
 """Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
 KERNEL = "checked by"
+MODEL = "its hypotheses can be met"
 MACHINE = {
     "PrimFloat", "FloatAxioms", "FloatOps", "PrimInt63", "PrimInt63Notations", "Uint63", "Uint63Axioms", "Sint63", "Sint63Axioms",
 }  # fmt: skip
@@ -105,6 +106,7 @@ class FormalRecord:
             "theorem": entry["theorem"],
             KERNEL: self.coq,
             "axioms": ", ".join(entry["assumptions"]) or "none",
+            MODEL: entry.get("model") or "no theorem says so",
         }
         return Attempt(
             "formal", Outcome.HOLDS, Grade.FORMAL, f"kernel-checked by {self.coq}: {entry['theorem']} in {entry['file']}",

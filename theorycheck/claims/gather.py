@@ -16,12 +16,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT, Claim, StudyRun
 from theorycheck.claims.context import Context
 from theorycheck.claims.depends import depends_on, reading_for_one, watching
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.loader import Library, no_quiet_exit, where
-from theorycheck.claims.prove import Attempt, Prover
+from theorycheck.claims.prove import Prover
 from theorycheck.claims.sample import run_samples
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt

@@ -126,6 +126,7 @@ def method_words(method: Method) -> str:
         words = "signs at the ends and a positive derivative"
     elif isinstance(method, Formal):
         words = f"formal proof in {method.file}"
+        words += f"; no formal model of its hypotheses: {method.no_model}" if method.no_model else ""
     elif isinstance(method, Cited):
         words = f"cited: {method.source}"
     elif isinstance(method, Prose):

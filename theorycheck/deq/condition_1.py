@@ -57,6 +57,10 @@ class Condition1:
     y: Array
     equilibrium: Equilibrium
 
+    def __repr__(self) -> str:
+        held = ", ".join(f"{x.name} {x.holds}" for x in (self.eq_7, self.eq_8, self.eq_9))
+        return f"Condition1({held}; {self.model!r}, n={len(self.y)}, lambda_0 >= {self.lambda_0.lower:.6g})"
+
     @property
     def holds(self) -> bool | None:
         """(7), (8) and (9) together: None where one is undecided and none fails."""

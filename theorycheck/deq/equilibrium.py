@@ -51,6 +51,10 @@ class Equilibrium:
     contraction: float
     norm: float
 
+    def __repr__(self) -> str:
+        m, n = self.Z.shape
+        return f"Equilibrium(Z: {m} x {n}, error_bound={self.error_bound:.3g}, iterations={self.iterations}, contraction={self.contraction:.6g})"
+
     @property
     def guaranteed(self) -> bool:
         """True where existence, uniqueness and the error bound are proved."""

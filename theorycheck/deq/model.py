@@ -46,6 +46,9 @@ class DEQ:
         object.__setattr__(self, "activation", str(self.activation).strip())
         _ = self.layer
 
+    def __repr__(self) -> str:
+        return f"DEQ(m={len(self.a)}, d={self.U.shape[1]}, activation={self.activation!r})"
+
     @property
     def layer(self) -> Layer | None:
         """What is proved about the activation; None for ReLU, which has its own, exact road."""

@@ -119,13 +119,17 @@ class _Reader:
             self._close()
             self.mode = "" if self.mode != "then" else "then"
         elif mark == "," and self.mode in ("for", "if", "whenever", "when"):
+            end = next((k for k, t in enumerate(rest) if t["mark"] == "."), len(rest))
+            rest = rest[:end]
             upcoming = [t for t in rest if t["display"] or t["inline"]]
             said = {t["word"].lower() for t in rest if t["word"]}
-            if upcoming and not said & _HENCE and (len(upcoming) == 1 or not _quantifies(upcoming[0])):
-                if self.mode != "for" and len(upcoming) > 1:
-                    raise self.stop(f"{self.mode} …,")
+            if not upcoming or said & _HENCE:
+                return
+            if len(upcoming) == 1:
                 self._close()
                 self.mode = "then"
+            elif not _quantifies(upcoming[0]):  # a further hypothesis, or the conclusion already
+                raise self.stop(f"{self.mode} …,")
 
     def _formula(self, formula: str) -> None:
         formula = normal(formula)
@@ -245,7 +249,14 @@ class _Reader:
         return self.found
 
     def _relation(self, formula: str, meaning: Glyphs) -> Term:
+        if re.search(r"\\mathbb\s*\{?\s*[PE]\b", formula):
+            raise bad_input("formula", formula, "nothing random: no draft says what is")
+        if re.search(r"\\pi\s*[(_^\[]", formula) and not any(g[0] == r"\pi" for g in meaning):
+            raise bad_input("formula", formula, "\\pi as a number, or as a letter that the paper declares")
         read = folded(read_tex(formula, meaning))
+        for t in read.walk():
+            if t.head in ("norm_1", "norm_max") and r"\max" not in formula and t.args[0].shape[1].key != "1":
+                raise bad_input("formula", formula, "a norm that has one meaning for a matrix")
         if not isinstance(read.sort, Truth):
             raise bad_input("formula", formula, "a relation")
         return read

@@ -116,7 +116,7 @@ def _relations(about: Statement) -> Iterator[Neighbour]:
 def _sides(about: Statement) -> Iterator[Neighbour]:
     """The bound ten per cent sharper, and twice as sharp."""
     for path, t in _places(about.conclusion):
-        if t.head not in ("le", "lt", "ge", "gt") or not t.args[1].is_scalar:
+        if t.head not in ("le", "lt", "ge", "gt") or not t.args[1].is_scalar or t.args[1].key == "0":
             continue
         down = t.head in ("le", "lt")
         scaled = partial(_scaled, about, path, t)

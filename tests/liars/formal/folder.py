@@ -19,10 +19,12 @@ tc.states("mine.other", x <= 3)
 """
 HEAD = """
 From Coq Require Import Reals Lra.
-From theorycheck.own Require Import statements_real.
+From theorycheck.own Require Import statements_real hypotheses_real.
 Local Open Scope R_scope.
 """
-HONEST = "Theorem mine_square_proved : mine_square.\nProof. unfold mine_square; intros; nra. Qed.\n"
+MODEL = "Example mine_square_model : ~ mine_square_contradictory.\nProof. intros H; apply (H 1); lra. Qed.\n"
+PROOF = "Theorem mine_square_proved : mine_square.\nProof. unfold mine_square; intros; nra. Qed.\n"
+HONEST = PROOF + MODEL
 
 
 def coq_missing():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-from liars.formal.folder import CLAIMS, HEAD, HONEST, coq_missing, gate, reason
+from liars.formal.folder import CLAIMS, HEAD, HONEST, MODEL, PROOF, coq_missing, gate, reason
 
+from theorycheck.claims import verify
 from theorycheck.claims.formal_build import build
 from theorycheck.claims.loader import load
 from theorycheck.errors import BadInput
@@ -55,6 +56,16 @@ LIARS = {
         "Theorem mine_square_proved : forall x : R, 0 <= x -> x <= 2 -> x <= 3.\nProof. intros; lra. Qed.",
         "expected of exactly the generated statement",
     ),
+    "no model": (PROOF, "expected a model of its hypotheses: mine_square_model"),
+    "a model that is admitted": (
+        PROOF + "Example mine_square_model : ~ mine_square_contradictory.\nProof. Admitted.",
+        "rests on a.mine_square_model",
+    ),
+    "a model of something else": (
+        PROOF + "Example mine_square_model : ~ (forall x : R, 0 <= x -> False).\nProof. intros H; apply (H 1); lra. Qed.",
+        "expected of exactly the generated statement",
+    ),
+    "a model in a comment": (f"{PROOF}(*\n{MODEL}*)", "expected of exactly the generated statement"),
     "another name": (HONEST.replace("mine_square_proved", "mine_squared_proved"), "expected a theorem in a.v"),
     "a theorem in a comment": (f"(*\n{HONEST}*)", "expected of exactly the generated statement"),
 }  # fmt: skip
@@ -68,6 +79,38 @@ def test_a_liar_is_refused_with_one_line(proofs, name):
     assert says in complaint
     assert "\n" not in complaint
     assert reason(proofs) == ("SUPPORTED", "no proof of mine_square is on record (a.v)")
+
+
+NOTHING = CLAIMS.replace("x**2 <= 2 * x)", "x**2 <= -1, given=[x >= 3])")
+"""What follows from hypotheses that nothing satisfies: the kernel accepts it."""
+
+
+@pytest.mark.parametrize("model", ["", MODEL.replace("apply (H 1); lra", "admit").replace("Qed", "Admitted")])
+def test_hypotheses_that_nothing_satisfies(proofs, model):
+    (proofs / "a.py").write_text(NOTHING)
+    (complaint,) = gate(proofs, PROOF.replace("nra", "lra") + model)
+    says = "rests on a.mine_square_model" if model else "expected a model of its hypotheses: mine_square_model"
+    assert says in complaint
+    words, why = reason(proofs)
+    assert not words.startswith("VERIFIED (FORMAL)")
+    assert why == "no proof of mine_square is on record (a.v)"
+
+
+def test_no_honest_model_of_them(proofs):
+    (proofs / "a.py").write_text(NOTHING)
+    with pytest.raises(BadInput, match=r"a\.v:\d+: "):
+        gate(proofs, PROOF.replace("nra", "lra") + MODEL)
+
+
+def test_a_claim_that_says_why_it_has_no_model(proofs):
+    (proofs / "a.py").write_text(CLAIMS.replace('"a.v"', '"a.v", no_model="nobody looked"'))
+    assert gate(proofs, PROOF) == []
+    (e,) = [
+        e
+        for e in verify("mine.square", profile="quick", proofs=proofs).verdict("mine.square").evidence
+        if e.check == "formal"
+    ]
+    assert ("its hypotheses can be met", "no theorem says so") in [(m.name, m.value) for m in e.measures]
 
 
 REFUSED = {

@@ -61,7 +61,7 @@ def _no_member(*_: Any) -> Any:
     raise Undefined("no values for a family of functions")
 
 
-enter(Symbol("member", _member_sort, "{0+}({1!})", "{0+}_{{{1!}}}", POW, _no_member, None, "", "app"))
+enter(Symbol("member", _member_sort, "{0+}({1!})", "{0+}_{{{1!}}}", ATOM, _no_member, None, "", "app"))
 enter(
     Symbol("slope", real_of("fs", "slope"), "slope({0!}, {1!})", "{0+}'({1!})", POW, lambda phi, x: phi.slope(x), _no_float, "", "Derive")
 )  # fmt: skip
