@@ -15,6 +15,7 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
+from theorycheck.claims.formal_words import other_words
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
@@ -48,6 +49,7 @@ ALLOWED = {
     "boolp.constructive_indefinite_description": "classical description (mathcomp analysis)",
 }
 """Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
+OWN_WORDS = "the definitions that came with theorycheck"
 KERNEL = "checked by"
 MODEL = "its hypotheses can be met"
 MACHINE = {
@@ -96,6 +98,9 @@ class FormalRecord:
             return _open(f"no proof of {formal_name(name)} is on record ({file})")
         if entry["statement"] != text.digest:
             return _open("the formal proof on record is of another statement")
+        others = sorted({*other_words(source(self.folder, "formal/definitions.v").parent)} & {*entry["files"]})
+        if others:
+            return _open(f"{', '.join(others)}: expected {OWN_WORDS}")
         changed = self.changed(entry["files"])
         if changed:
             return _open(f"changed since the kernel read it: {', '.join(changed)}; run make formal")

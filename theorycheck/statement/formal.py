@@ -94,7 +94,6 @@ WITH_MATHCOMP = {"kron", "eye", "zeros", "hadamard_power"}
 RELATIONS = {
     "norm_2": "is_norm2",
     "lambda_min": "is_lambda_min",
-    "lambda_max": "is_lambda_max",
     "equilibrium": "is_equilibrium",
     "deq_pieces": "is_deq_pieces",
     "slope": "is_derivative",
