@@ -15,7 +15,7 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
-from theorycheck.claims.formal_words import other_words
+from theorycheck.claims.formal_words import WORDS
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
@@ -98,7 +98,7 @@ class FormalRecord:
             return _open(f"no proof of {formal_name(name)} is on record ({file})")
         if entry["statement"] != text.digest:
             return _open("the formal proof on record is of another statement")
-        others = sorted({*other_words(source(self.folder, "formal/definitions.v").parent)} & {*entry["files"]})
+        others = [f for f in entry["files"] if f in WORDS and _digest(source(self.folder, f)) != WORDS[f]]
         if others:
             return _open(f"{', '.join(others)}: expected {OWN_WORDS}")
         changed = self.changed(entry["files"])
@@ -126,6 +126,10 @@ class FormalRecord:
         """Files of a proof that are not what the kernel read."""
         paths = {f: source(self.folder, f) for f in files}
         return [f for f, path in paths.items() if not path.is_file() or sha256(path) != self.sources.get(f)]
+
+
+def _digest(path: Path) -> str:
+    return sha256(path) if path.is_file() else ""
 
 
 def allowed(axiom: str) -> bool:
