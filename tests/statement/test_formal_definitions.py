@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from theorycheck.ball import arb, fmpq
-from theorycheck.statement import formal, values
+from theorycheck.statement import formal_tables, values
 from theorycheck.statement.equilibrium import to_floats
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.symbol import known
@@ -279,9 +279,9 @@ def test_every_name_of_the_formal_reading_is_defined():
     base = "\n".join(f.read_text(encoding="utf-8") for f in DEFINITIONS.parent.glob("*definitions.v"))
     assert {
         name
-        for name in (*formal.RELATIONS.values(),)
+        for name in (*formal_tables.RELATIONS.values(),)
         if not re.search(rf"^(?:Definition|Record) {name}\b", base, re.MULTILINE)
     } == set()
-    tables = {**formal.ENTRIES, **formal.SHAPED}
-    heads = {form.strip("(").split()[0] for form in tables.values()} | {formal.BESIDE["lambda_min"]}
+    tables = {**formal_tables.ENTRIES, **formal_tables.SHAPED}
+    heads = {form.strip("(").split()[0] for form in tables.values()} | {formal_tables.BESIDE["lambda_min"]}
     assert {name for name in heads if not re.search(rf"^Definition {name}\b", base, re.MULTILINE)} == set()
