@@ -39,7 +39,7 @@ class Watch:
         self.opened: dict[str, None] = {}
         self.listed: dict[str, None] = {}
         self.started: dict[str, None] = {}
-        self.begin = time.time_ns()
+        self.begin: int = time.time_ns()
 
 
 _process = Watch()  # everything since the first watch: what a cache of this process may hold
@@ -108,11 +108,26 @@ class Digests:
         key = (path, folder)
         if key not in self._known:
             try:
-                data = "\0".join(sorted(os.listdir(path))).encode() if folder else Path(path).read_bytes()
-                self._known[key] = hashlib.sha256(data).hexdigest()
+                self._known[key] = _folder_digest(path) if folder else _file_digest(path)
             except (OSError, ValueError):
                 self._known[key] = ABSENT
         return self._known[key]
+
+
+def _folder_digest(path: str) -> str:
+    return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode()).hexdigest()
+
+
+_digest_of: dict[tuple[str, int, int, int, int], str] = {}
+
+
+def _file_digest(path: str) -> str:
+    """Read once for each state that the file system tells apart."""
+    seen = os.stat(path)
+    state = (os.path.abspath(path), seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+    if state not in _digest_of:
+        _digest_of[state] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return _digest_of[state]
 
 
 def depends_on(

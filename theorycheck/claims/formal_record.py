@@ -1,27 +1,38 @@
 """What the proof kernel said: the record of formal proofs, and whether it still speaks of the statement and the files that are here.
 
 ``theorycheck formal --build`` writes ``proofs/formal/record.json``. A record counts where the statement's formal text and every source file are the same;
-without Coq at hand the verdict says that it was not checked again here.
+what is not read again in a run is reported as read earlier.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.attempt import Attempt
+from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
 from theorycheck.claims.place import PAPERS, default_proofs
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
-from theorycheck.verdict import Grade, Outcome
+from theorycheck.verdict import Grade, Outcome, Verdict
 
-__all__ = ["ALLOWED", "LIBRARY", "FormalRecord", "read_formal_record", "record_path", "sha256", "source"]
+__all__ = [
+    "ALLOWED",
+    "LIBRARY",
+    "FormalRecord",
+    "kernel_json",
+    "kernel_of",
+    "read_formal_record",
+    "record_path",
+    "sha256",
+    "source",
+]
 
 ALLOWED = {
     "ClassicalDedekindReals.sig_forall_dec": "decidability of a property of all natural numbers (Stdlib's reals)",
@@ -37,6 +48,8 @@ ALLOWED = {
     "boolp.constructive_indefinite_description": "classical description (mathcomp analysis)",
 }
 """Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
+KERNEL = "checked by"
+MODEL = "its hypotheses can be met"
 MACHINE = {
     "PrimFloat", "FloatAxioms", "FloatOps", "PrimInt63", "PrimInt63Notations", "Uint63", "Uint63Axioms", "Sint63", "Sint63Axioms",
 }  # fmt: skip
@@ -91,13 +104,18 @@ class FormalRecord:
             return _open(f"the proof rests on {', '.join(strange)}, beyond the axioms allowed")
         shown = {
             "theorem": entry["theorem"],
-            "checked by": self.coq,
+            KERNEL: self.coq,
             "axioms": ", ".join(entry["assumptions"]) or "none",
+            MODEL: entry.get("model") or "no theorem says so",
         }
         return Attempt(
             "formal", Outcome.HOLDS, Grade.FORMAL, f"kernel-checked by {self.coq}: {entry['theorem']} in {entry['file']}",
             rests_on=tuple(entry["given"]), formal=shown,
         )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is written."""
+        return {"coq": self.coq, "theorems": dict(self.entries), "sources": dict(self.sources)}
 
     def changed(self, files: list[str]) -> list[str]:
         """Files of a proof that are not what the kernel read."""
@@ -108,6 +126,18 @@ class FormalRecord:
 def allowed(axiom: str) -> bool:
     """On the list, or a specification of machine numbers."""
     return axiom in ALLOWED or axiom.partition(".")[0] in MACHINE
+
+
+def kernel_of(verdict: Verdict) -> str:
+    """The kernel that read a proof of the claim's statement, such as ``coqc 8.16.1``; empty where none did."""
+    proofs = [e for e in verdict.evidence if (e.check, e.part, e.outcome) == ("formal", STATEMENT, Outcome.HOLDS)]
+    return next((m.value for e in proofs for m in e.measures if m.name == KERNEL), "")
+
+
+def kernel_json(verdict: Verdict, read_again: Collection[str]) -> dict[str, str | bool] | None:
+    """Who read the formal proof, and whether in this run, given the claims whose proofs were."""
+    kernel = kernel_of(verdict)
+    return {"checked_by": kernel, "in_this_run": verdict.claim in read_again} if kernel else None
 
 
 def _open(reason: str) -> Attempt:

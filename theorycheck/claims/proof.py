@@ -82,6 +82,7 @@ class Formal:
 
     file: str
     given: tuple[str, ...] = ()  # ids of the cited claims that the theorem takes as hypotheses
+    no_model: str = ""  # why there is no formal model of the hypotheses
     label: str = "formal"
 
 
@@ -176,9 +177,12 @@ class Node:
         self.methods.append(Pointwise(uses(using)))
         return self
 
-    def formal(self, file: str, *, given: Sequence[str] = ()) -> Node:
-        """Method: a formal proof in ``file`` beside the claim, theorem ``<id>_proved``; ``given``: cited claims that it takes as hypotheses."""
-        self.methods.append(Formal(file, tuple(given)))
+    def formal(self, file: str, *, given: Sequence[str] = (), no_model: str = "") -> Node:
+        """Method: a formal proof in ``file`` beside the claim, theorem ``<id>_proved``; ``given``: cited claims that it takes as hypotheses.
+
+        That the hypotheses can be met is a theorem too, ``<id>_model``; ``no_model`` says why there is none, which is shown with the proof.
+        """
+        self.methods.append(Formal(file, tuple(given), no_model))
         return self
 
     def argued(self, text: str, *, using: Sequence[Node | Use] = (), read_by: Sequence[str] = ()) -> Node:

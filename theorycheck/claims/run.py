@@ -18,6 +18,7 @@ from theorycheck.claims.claim import Claim
 from theorycheck.claims.context import PROFILES
 from theorycheck.claims.depends import Digests, still_stands
 from theorycheck.claims.footing import installed_versions
+from theorycheck.claims.formal_recheck import Again, again, told_again
 from theorycheck.claims.gather import Gathered, complaint, gather
 from theorycheck.claims.graph import judged_after
 from theorycheck.claims.judge import ENGINES_DISAGREE
@@ -89,8 +90,10 @@ class Run:
         library: Callable[[Path], Library] | None = None,
         on_progress: Progress | None = None,
         running: Running | None = None,
+        heard: Mapping[str, Again] | None = None,
     ) -> None:
         self.claims = claims
+        self._heard = heard or {}
         self._library = library
         self.verdicts: dict[str, Verdict] = {}
         self.kept: set[str] = set()
@@ -115,7 +118,9 @@ class Run:
             self._found[found.claim] = found
             while waiting and waiting[0] in self._found:
                 name = waiting.pop(0)
-                self.verdicts[name] = verdict_of(self.claims[name], self._found[name], self.verdicts)
+                self.verdicts[name] = verdict_of(
+                    self.claims[name], told_again(self._found[name], self._heard.get(name)), self.verdicts
+                )
                 if self._tell is not None:
                     self._tell(len(self.verdicts), total, self.verdicts[name])
 
@@ -193,7 +198,8 @@ class Run:
 class Session:
     """What a run found. ``verdicts`` and ``claims`` in judging order, ancestors included; ``selected``: the ids that were asked for.
 
-    ``kept``: ids whose evidence was taken from an earlier run. ``proofs``: the folder of claims, in full.
+    ``kept``: ids whose evidence was taken from an earlier run. ``proofs``: the folder of claims, in full. ``heard``: what the proof kernel said in
+    this run, by id; None where it was not asked.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -207,11 +213,22 @@ class Session:
     complete: bool = True
     kept: tuple[str, ...] = ()
     proofs: str = ""
+    heard: Mapping[str, Again] | None = None
+
+    @property
+    def mismatches(self) -> dict[str, str]:
+        """Claims whose formal proof is not what the record says, and how."""
+        return {name: found.mismatch for name, found in (self.heard or {}).items() if found.mismatch}
+
+    @property
+    def read_again(self) -> tuple[str, ...]:
+        """Claims whose formal proof the kernel accepted in this run."""
+        return tuple(name for name, found in (self.heard or {}).items() if found.stands)
 
     @property
     def exit_code(self) -> int:
-        """3 where engines disagree, else 2 where a check raised, else 1 where a verdict differs from the recorded one, else 0."""
-        if any(v.reason.startswith(ENGINES_DISAGREE) for v in self.verdicts):
+        """3 where engines disagree, or the kernel with its record, else 2 where a check raised, else 1 where a verdict differs from the recorded one, else 0."""
+        if self.mismatches or any(v.reason.startswith(ENGINES_DISAGREE) for v in self.verdicts):
             return 3
         if any(v.status is Status.ERROR for v in self.verdicts):
             return 2
@@ -249,6 +266,7 @@ def verify(
     proofs: str | os.PathLike[str] | None = None,
     fresh: bool = False,
     neighbours: bool = False,
+    formal: bool = False,
     time_limit: float | None = None,
     memory_limit: int | None = None,
     on_progress: Progress | None = None,
@@ -257,7 +275,7 @@ def verify(
     """Judge claims: ids, families of ids, files or folders; all of ``proofs`` by default (./proofs, else the papers that came with the package).
 
     Evidence is kept in the user's cache folder and taken from there where nothing that it depends on has changed, unless ``fresh``. ``out`` is only looked at:
-    a folder that cannot be written to is refused before anything is computed.
+    a folder that cannot be written to is refused before anything is computed. ``formal``: the proof kernel reads the formal proofs again, before anything else.
     """
     options = Options(profile, seed, jobs, fresh, neighbours, time_limit, memory_limit)
     if out is not None:
@@ -266,7 +284,8 @@ def verify(
     proofs = default_proofs() if proofs is None else proofs
     recorded, store = read_recorded(proofs), Store()
     selection = select(wanted, proofs, store)
-    run = Run(selection.claims, options, store, selection.shelf.library, on_progress, running)
+    heard = again(selection.claims.values(), jobs or 1, selection.shelf.put) if formal else None
+    run = Run(selection.claims, options, store, selection.shelf.library, on_progress, running, heard)
     run.judge(selection.claims)
     store.prune()
     verdicts = tuple(run.verdicts[name] for name in selection.claims)
@@ -282,6 +301,7 @@ def verify(
         complete=selection.complete,
         kept=tuple(name for name in selection.claims if name in run.kept),
         proofs=str(Path(proofs).resolve()),
+        heard=heard,
     )
 
 

@@ -36,7 +36,7 @@ class Store:
     """Sealed JSON entries in one folder, one file each; a folder that cannot be written to is said once and done without."""
 
     def __init__(self, home: Path | None = None) -> None:
-        self.home = cache_folder() if home is None else home
+        self.home: Path = cache_folder() if home is None else home
         self._writable = True
 
     def read(self, name: str) -> Mapping[str, Any] | None:

@@ -20,6 +20,9 @@ EPILOG = "Example: theorycheck doctor"
 _OPTIONAL = {
     "sklearn": ("scikit-learn", "data sets: pip install 'theorycheck[data]'"),
     "matplotlib": ("matplotlib", "pictures: pip install 'theorycheck[plots]'"),
+    "pylatexenc": ("pylatexenc", "theorycheck new: pip install 'theorycheck[new]'"),
+    "material": ("mkdocs-material", "a site: pip install 'theorycheck[site]'"),
+    "latex2mathml": ("latex2mathml", "formulas in HTML: pip install 'theorycheck[site]'"),
     "rich": ("rich", "a progress line: pip install 'theorycheck[progress]'"),
 }
 
@@ -93,7 +96,7 @@ def _optional() -> list[_Finding]:
 
 def _kernel() -> _Finding:
     """Coq, which reads formal proofs again; without it the record of what was read is used."""
-    from theorycheck.claims.formal_build import INSTALL, coq_version
+    from theorycheck.claims.formal_coq import INSTALL, coq_version
 
     if shutil.which("coqc") is None:
         return _Finding("coqc", "missing", f"formal proofs are not read again here; {INSTALL}")

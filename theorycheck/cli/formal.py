@@ -35,8 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write, build, or compare with the record."""
-    from theorycheck.claims.formal_build import build, check, write_statements
+    from theorycheck.claims.formal_build import build
+    from theorycheck.claims.formal_coq import check
     from theorycheck.claims.formal_record import FormalRecord, read_formal_record
+    from theorycheck.claims.formal_statements import write_statements
     from theorycheck.claims.select import select
 
     proofs = proofs_of(options)
@@ -68,6 +70,12 @@ def run(options: argparse.Namespace) -> int:
                 ]
             )
         )
+    if options.build:
+        found = [r for r in rows if r["model"]]
+        remark(f"{len(rows)} theorems, {len(found)} with a model of their hypotheses")
+        for r in rows:
+            if not r["model"]:
+                remark(f"{r['id']}: no model of its hypotheses{': ' + r['no_model'] if r['no_model'] else ''}")
     for line in complaints:
         remark(line)
     return 1 if complaints else 0
@@ -97,6 +105,8 @@ def _row(claim: Claim, record: FormalRecord, *, checked_here: bool) -> dict[str,
         "statement": claim.statement.text,
         "assumptions": list(entry.get("assumptions", [])),
         "named_hypotheses": list(method.given),
+        "model": entry.get("model") or None,
+        "no_model": method.no_model,
         "source": source,
         "lines": len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 0,
         "checked_here": checked_here and attempt.outcome is Outcome.HOLDS,

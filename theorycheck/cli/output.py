@@ -8,7 +8,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theorycheck.verdict import Verdict, to_json
@@ -88,8 +88,10 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
-    """One entry of ``verify --json``; grade and scope are null where no evidence decided, neighbours where none were judged."""
+def verdict_json(claim: Claim, verdict: Verdict, read_again: Collection[str] = ()) -> dict[str, Any]:
+    """One entry of ``verify --json``; grade and scope are null where no evidence decided, neighbours where none were judged, kernel where none read a proof."""
+    from theorycheck.claims.formal_record import kernel_json
+
     return {
         "id": claim.id,
         "paper": claim.paper,
@@ -106,16 +108,19 @@ def verdict_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
         "effective_count": verdict.effective_count,
         "footing": to_json(verdict.footing),
         "counterexample": to_json(verdict.counterexample),
+        "kernel": kernel_json(verdict, read_again),
     }
 
 
 def session_json(session: Session) -> dict[str, Any]:
-    """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run."""
+    """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run; ``mismatches``: where the proof kernel's record is wrong."""
     return {
-        "claims": [verdict_json(session.claims[v.claim], v) for v in session.verdicts],
+        "schema": "verify-1",
+        "claims": [verdict_json(session.claims[v.claim], v, session.read_again) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),
         "kept": list(session.kept),
+        "mismatches": session.mismatches,
     }
 
 
@@ -127,6 +132,10 @@ def session_words(session: Session) -> str:
     for v in session.verdicts:
         lines.append(f"{v.claim:<{width}}  {v.words:<{wide}}  {v.reason}".rstrip())
         lines += [f"    {line}" for line in _footing(v)]
+    if session.heard is not None:
+        lines.append(
+            f"formal proofs read again by the kernel in this run: {len(session.read_again)} of {len(session.heard)}"
+        )
     if session.kept:
         n = len(session.kept)
         lines.append(

@@ -6,8 +6,10 @@ no record. Claim files are Python and run as such.
 
 What is found is kept in the cache folder of the user, and taken from there where nothing that it depends on has changed; --fresh computes it again.
 
+With --formal the proof kernel (Coq) reads the formal proofs of these claims again, from their sources, in a folder of its own.
+
 Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from its record or is less than --require, 2 bad input or a check that raised,
-3 two engines disagree.
+3 two engines disagree, or the kernel and the record of what it read.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="exit code 1 unless every claim asked for is VERIFIED (or, further down the list, also VERIFIED GIVEN, ARGUED, SUPPORTED)",
     )
     parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
+    parser.add_argument("--formal", action="store_true", help="have Coq read the formal proofs again in this run")
     add_proofs(parser)
     add_json(parser)
 
@@ -64,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
             out=options.out,
             proofs=proofs,
             neighbours=options.neighbours,
+            formal=options.formal,
             on_progress=tell,
             running=tell.running,
             **run_options(options),
@@ -88,6 +92,8 @@ def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
 
 
 def _remarks(session: Session, level: str | None) -> int:
+    for name, mismatch in session.mismatches.items():
+        remark(f"theorycheck: {name}: {mismatch}")
     for d in session.differences:
         remark(f"theorycheck: {d.claim}: recorded {d.recorded}, computed {d.computed}")
     short = session.short_of(level) if level else []

@@ -10,6 +10,7 @@ from theorycheck.report.rerun import rerun_all
 from theorycheck.report.text import anchor, cell, code, plain, short
 from theorycheck.report.view import View
 from theorycheck.report.words import STATUSES, count, verdict_cell
+from theorycheck.statement.quotation import Printed
 from theorycheck.verdict import Status, Verdict
 
 __all__ = ["index_page"]
@@ -31,8 +32,8 @@ def index_page(view: View) -> str:
     """The page as markdown."""
     return page(
         "# Verdicts",
-        _summary(view),
         _errata(view),
+        _summary(view),
         _counts(view),
         _errors(view),
         *_wrong(view, "Wrong as printed", [i for i in view.claims if view.claims[i].edition not in UNPRINTED]),
@@ -59,7 +60,8 @@ def _summary(view: View) -> str:
     repaired = sum(any(view.verdicts[c].status in PROVED for c in view.corrected_by.get(v.claim, ())) for v in refuted)
     words = sum(not claim.is_term for claim in view.claims.values())
     quoted = [c.read_as_printed for c in view.claims.values() if c.is_term and c.quotes]
-    by_eye, read = sum(r is not True for r in quoted), sum(r is True for r in quoted)
+    read = sum(r not in (None, Printed.ELSEWHERE) for r in quoted)
+    by_eye = len(quoted) - read
     sentences = [
         f"{count(len(verdicts), 'claim')} from {count(len(view.papers), 'source')}.",
         f"{number[Status.VERIFIED]} VERIFIED: a program read all of what shows them.",
@@ -69,11 +71,12 @@ def _summary(view: View) -> str:
         f"{number[Status.ARGUED]} ARGUED: what is computed holds, and prose that no program reads joins it."
         if number[Status.ARGUED]
         else "",
+        _kernel_checked(view),
         f"{len(refuted)} refuted. Verified corrections: {repaired} of {len(refuted)}."
         if refuted
         else "None is refuted.",
         f"{count(words, 'statement')} {_are(words)} words that no program reads." if words else "",
-        f"{count(read, 'quotation')} {_are(read)} the checked term: a program read the printed formula."
+        f"{count(read, 'quotation')} {_are(read)} the checked term or a part of it: a program read the printed formula."
         if read
         else "",
         f"{count(by_eye, 'quotation')} {_are(by_eye)} compared with the checked term by eye." if by_eye else "",
@@ -90,6 +93,14 @@ def _summary(view: View) -> str:
         f"[How to run it again](#{anchor('How to run it again')})",
     ]
     return " ".join(s for s in sentences if s) + "\n\nOn this page: " + " · ".join(contents)
+
+
+def _kernel_checked(view: View) -> str:
+    """How many statements a proof kernel has read a proof of, and how many of these in this run."""
+    kernels = [k for id in view.claims if (k := view.kernel(id)) is not None]
+    now = sum(k["in_this_run"] is True for k in kernels)
+    wrong = f" On {count(len(view.mismatches), 'claim')} the kernel and its record disagree." if view.mismatches else ""
+    return f"{len(kernels)} kernel-checked, {now} of them re-checked in this run.{wrong}" if kernels or wrong else ""
 
 
 def _errata(view: View) -> str:

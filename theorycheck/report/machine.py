@@ -16,11 +16,13 @@ __all__ = ["read_verdicts", "verdicts_json"]
 def verdicts_json(view: View) -> str:
     """``{"claims": [...], "seed", "versions", ...}``; each claim has the fields of ``verify --json`` and more."""
     data = {
+        "schema": "verdicts-1",
         "claims": [_claim(view, id) for id in view.claims],
         "seed": view.seed,
         "profile": view.profile,
         "versions": dict(view.versions),
         "differences": [to_json(d) for d in view.differences],
+        "mismatches": dict(view.mismatches),
         "kept": [id for id in view.claims if id in view.kept],
     }
     return json.dumps(_finite(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -64,6 +66,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "joints": list(verdict.prose),
         "statement": verdict.statement,
         "quotation": claim.quotes,
+        "quotation_is": place.value if (place := claim.read_as_printed) else "",
         "neighbours": {n: verdict.neighbours.get(n) for n in ("refuted", "open", "proved", "gaps")},
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
@@ -72,6 +75,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "fully_verified": verdict.fully_verified,
         "footing": to_json(verdict.footing),
         "counterexample": to_json(verdict.counterexample),
+        "kernel": view.kernel(id),
         "corrects": claim.corrects,
         "sharpens": claim.sharpens,
         "proved_from": list(claim.proved_from),

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from theorycheck.claims import Claim, Session
+from theorycheck.claims.formal_record import kernel_json
 from theorycheck.claims.impact import Impact, corrections, impact
 from theorycheck.claims.recorded import Difference
 from theorycheck.report.names import Names
@@ -36,6 +37,8 @@ class View:
     differences: tuple[Difference, ...] = ()
     kept: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
+    read_again: frozenset[str] = frozenset()
+    mismatches: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=lambda: Names(()))
     proofs: str = ""
 
@@ -57,9 +60,15 @@ class View:
             differences=session.differences,
             kept=frozenset(session.kept),
             others=others,
+            read_again=frozenset(session.read_again),
+            mismatches=session.mismatches,
             names=Names(claims),
             proofs=session.proofs,
         )
+
+    def kernel(self, id: str) -> dict[str, str | bool] | None:
+        """Who read the formal proof of a claim, and whether in this run; None where no kernel did."""
+        return kernel_json(self.verdicts[id], self.read_again)
 
     @cached_property
     def papers(self) -> dict[str, list[str]]:

@@ -163,6 +163,9 @@ class _Evaluator:
             total += arb(step) * arb(_Evaluator("exact").value(body, at | {letter.serial: cell}))
         return total
 
+    def _integrable(self, *_: Any) -> Any:
+        raise Undefined("no finite computation tells whether an integral exists")
+
     def _matrix_of(self, t: Term, at: Assignment) -> Any:
         i, j, body = t.args[0].letter, t.args[1].letter, t.args[2]
         rows, cols = (self.value(s, at) for s in t.shape)

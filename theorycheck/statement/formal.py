@@ -18,7 +18,7 @@ from theorycheck.decide.domain import end_expr, read_domain
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.expression import to_text
 from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, unfold_once
-from theorycheck.statement.sort import Function, Matrix, Real, Whole
+from theorycheck.statement.sort import Family, Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Definition, Letter, Term, letter_term
 from theorycheck.statement.verbatim import verbatim
@@ -56,6 +56,7 @@ REAL = {
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
     "sine": "sin", "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
+    "member": "({0} {1})",
     "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
@@ -103,17 +104,22 @@ RELATIONS = {
     "loss_gradient_U": "is_loss_gradient_U",
     "loss_gradient_a": "is_loss_gradient_a",
 }
-COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+COUNTS = {"member": (1,), "relu_network": (1, 2), "relu_network_within": (1, 2)}
 """Arguments that are whole numbers in the formal definition."""
 
 
 @dataclass(frozen=True)
 class FormalText:
-    """``body``: the proposition; ``definitions``: what it needs, by name, in order; ``matrices``: over a real closed field with mathcomp's matrices."""
+    """``body``: the proposition; ``definitions``: what it needs, by name, in order; ``matrices``: over a real closed field with mathcomp's matrices.
+
+    ``contradictory``: that its hypotheses contradict one another (the proposition with "false" for its conclusion; where the conclusion is an implication, or
+    several, with their premises as further hypotheses, each by itself). Its refutation is a model of the hypotheses.
+    """
 
     body: str
     definitions: dict[str, str]
     matrices: bool
+    contradictory: str = ""
 
     @property
     def digest(self) -> str:
@@ -131,7 +137,8 @@ def formal_text(about: Statement) -> FormalText:
     inside = [x for t in (*about.given, about.conclusion) for x in _everything(t)]
     matrices = any(isinstance(x.sort, Matrix) for x in inside) and not _has_analysis(inside, set())
     printer = _Printer(matrices)
-    return FormalText(printer.statement(about), printer.definitions, matrices)
+    body, contradictory = printer.statement(about)
+    return FormalText(body, printer.definitions, matrices, contradictory)
 
 
 def _says_there_is_a_matrix(about: Statement) -> bool:
@@ -178,7 +185,8 @@ class _Printer:
     bound: list[int] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
 
-    def statement(self, about: Statement) -> str:
+    def statement(self, about: Statement) -> tuple[str, str]:
+        """The proposition, and that its hypotheses contradict one another."""
         matrices = [x for x in about.random if isinstance(x.sort, Matrix)]
         if matrices:
             raise bad_input(
@@ -191,9 +199,30 @@ class _Printer:
         parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
-        body = [f"{self.truth(g)} ->" for g in about.given] + [self.truth(about.conclusion)]
+        given = [f"{self.truth(g)} ->" for g in about.given]
+        conclusion, without = self.truth(about.conclusion), self._contradictory(about.conclusion) or ["False"]
         relations = [f"forall {name} : {kind}, {hypothesis} ->" for name, kind, hypothesis in self.fresh.values()]
-        return "\n  ".join([*parts, *relations, *body])
+        made = ["\n  ".join([*parts, *relations, *given, end]) for end in (conclusion, *without)]
+        return made[0], made[1] if len(made) == 2 else " \\/\n  ".join(f"({m})" for m in made[1:])
+
+    def _contradictory(self, t: Term) -> list[str]:
+        """For each premise inside a conclusion: that it contradicts what stands before it."""
+        if t.head == "defined" and not isinstance(t.sort, (Real, Whole, Matrix, Function)):
+            return self._contradictory(unfold_once(t))
+        if t.head == "and":
+            return [x for a in t.args for x in self._contradictory(a)]
+        if t.head == "implies":
+            premise = self.truth(t.args[0])
+            return [f"({premise} -> {x})" for x in self._contradictory(t.args[1]) or ["False"]]
+        if t.head == "forall":
+            return [self._around(t, x) for x in self._within(t)]
+        return []
+
+    def _within(self, t: Term) -> list[str]:
+        self.bound.append(t.args[0].letter.serial)
+        found = self._contradictory(t.args[1])
+        self.bound.pop()
+        return found
 
     def _binder(self, quantifier: str, letter: Letter) -> list[str]:
         kind = self._type(letter)
@@ -214,6 +243,8 @@ class _Printer:
             return "nat" if sort.below is None or not self.matrices else f"'I_{self._size(sort.below)}"
         if isinstance(sort, Function):
             return "R -> R"
+        if isinstance(sort, Family):
+            return "nat -> R -> R"
         if isinstance(sort, Matrix):
             return self._matrix_type(sort)
         raise bad_input("formal", letter.name, "a number, a matrix or a function")
@@ -284,6 +315,9 @@ class _Printer:
             for quantity, letter in (t.args, t.args[::-1]):
                 if quantity.head in RELATIONS and self._is_bound(letter):
                     return " ".join([RELATIONS[quantity.head], *(self.value(a) for a in (*quantity.args, letter))])
+        if t.head == "integrable":
+            x, body, low, high = t.args
+            return f"ex_RInt (fun {self._name(x.letter)} : R => {self._under(x.letter, body)}) {self.value(low)} {self.value(high)}"
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
@@ -309,9 +343,16 @@ class _Printer:
         return around.format(form.format(*args))
 
     def _quantified(self, t: Term) -> str:
-        letter, body = t.args[0].letter, t.args[1]
+        self.bound.append(t.args[0].letter.serial)
+        inner = self.truth(t.args[1])
+        self.bound.pop()
+        return self._around(t, inner)
+
+    def _around(self, t: Term, inner: str) -> str:
+        """A quantifier around a proposition."""
+        letter = t.args[0].letter
         self.bound.append(letter.serial)
-        inner, conditions = self.truth(body), self._domain(letter)
+        conditions = self._domain(letter)
         self.bound.pop()
         head = {"forall": "forall", "exists": "exists", "exists_unique": "exists!"}[t.head]
         join = " -> " if t.head == "forall" else " /\\ "
@@ -466,23 +507,28 @@ class _Printer:
     def _iverson(self, t: Term) -> str:
         return f"(({self.truth(t.args[0])}))%:R" if self.matrices else ""
 
+    def _under(self, letter: Letter, body: Term) -> str:
+        """A number under a letter that is bound here."""
+        self.bound.append(letter.serial)
+        inner = self.value(body)
+        self.bound.pop()
+        return inner
+
     def _integral(self, t: Term) -> str:
         """A fresh real with the hypothesis that it is the Riemann integral."""
         if any(x.serial in self.bound for x in free_letters(t)) or self.matrices:
             raise bad_input("formal", t.key, "an integral over the reals without other bound letters")
         letter, body, low, high = t.args
         if t.key not in self.fresh:
-            self.bound.append(letter.letter.serial)
-            inner = self.value(body)
-            self.bound.pop()
             name = f"v{len(self.fresh) + 1}_integral"
-            of = f"(fun {self._name(letter.letter)} : R => {inner})"
+            of = f"(fun {self._name(letter.letter)} : R => {self._under(letter.letter, body)})"
             self.fresh[t.key] = (name, "R", f"is_RInt {of} {self.value(low)} {self.value(high)} {name}")
         return self.fresh[t.key][0]
 
     def _entry(self, t: Term) -> str:
         if not self.matrices:
-            return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
+            indices = (self.natural(i) for i in t.args[1:])
+            return f"({' '.join([self.value(t.args[0]), *(f'{i}%nat' if i.isdigit() else i for i in indices)])})"
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
     def _ordinal(self, t: Term) -> str:
@@ -510,9 +556,7 @@ class _Printer:
         letter, body, low, high = t.args
         if self.matrices:
             raise bad_input("formal", t.key, "no sum beside matrices")
-        self.bound.append(letter.letter.serial)
-        inner = self.value(body)
-        self.bound.pop()
+        inner = self._under(letter.letter, body)
         return f"(sum_n_m (fun {self._name(letter.letter)} : nat => {inner}) {self.natural(low)} {self.natural(high)})"
 
     def _hermite(self, t: Term) -> str:

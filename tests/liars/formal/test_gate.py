@@ -1,77 +1,18 @@
-"""Formal proofs that lie, each tried again: the kernel would let most of them pass, the gate refuses each with one line. For ever.
-
-The folder needs no mathcomp: two claims about a real number, and a base library with nothing in it.
-"""
+"""Formal proofs that lie, each tried again: the kernel would let most of them pass, the gate refuses each with one line. For ever."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
+from liars.formal.folder import CLAIMS, HEAD, HONEST, MODEL, PROOF, coq_missing, gate, reason
 
 from theorycheck.claims import verify
-from theorycheck.claims.formal_build import build, write_statements
+from theorycheck.claims.formal_build import build
 from theorycheck.claims.loader import load
 from theorycheck.errors import BadInput
 
-CLAIMS = """
-import theorycheck as tc
-x = tc.real("x", "[0, 2]")
-tc.states("mine.square", x**2 <= 2 * x).formal("a.v")
-tc.states("mine.other", x <= 3)
-"""
-HEAD = """
-From Coq Require Import Reals Lra.
-From theorycheck.own Require Import statements_real.
-Local Open Scope R_scope.
-"""
-HONEST = "Theorem mine_square_proved : mine_square.\nProof. unfold mine_square; intros; nra. Qed.\n"
-
-
-def _coq() -> str:
-    """Why there is nothing to try here; empty where there is."""
-    if shutil.which("coqc") is None:
-        return "coqc is not installed"
-    where = subprocess.run(["coqc", "-where"], capture_output=True, text=True, check=True).stdout.strip()
-    return "" if (Path(where) / "user-contrib" / "Coquelicot").is_dir() else "Coquelicot is not installed"
-
-
-pytestmark = pytest.mark.skipif(bool(_coq()), reason=_coq())
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory):
-    """A folder whose honest proof is on record."""
-    proofs = tmp_path_factory.mktemp("formal") / "proofs"
-    (proofs / "formal").mkdir(parents=True)
-    for name in ("real_definitions", "gaussian_expectation"):
-        (proofs / "formal" / f"{name}.v").write_text("")
-    (proofs / "a.py").write_text(CLAIMS)
-    assert gate(proofs, HONEST) == []
-    return proofs
-
-
-@pytest.fixture
-def proofs(compiled, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return shutil.copytree(compiled, tmp_path / "proofs")
-
-
-def gate(proofs, text):
-    """What the gate says of a proof."""
-    (proofs / "a.v").write_text(HEAD + text)
-    claims = load(proofs)
-    write_statements(claims, proofs)
-    return build(claims, proofs, jobs=1)
-
-
-def reason(proofs):
-    """The verdict on the claim, and what is said of its formal proof."""
-    found = verify("mine.square", profile="quick", proofs=proofs).verdict("mine.square")
-    return found.words, next(e.reason for e in found.evidence if e.check == "formal")
+pytestmark = pytest.mark.skipif(bool(coq_missing()), reason=coq_missing())
 
 
 def test_the_honest_proof_is_accepted(proofs):
@@ -115,6 +56,16 @@ LIARS = {
         "Theorem mine_square_proved : forall x : R, 0 <= x -> x <= 2 -> x <= 3.\nProof. intros; lra. Qed.",
         "expected of exactly the generated statement",
     ),
+    "no model": (PROOF, "expected a model of its hypotheses: mine_square_model"),
+    "a model that is admitted": (
+        PROOF + "Example mine_square_model : ~ mine_square_contradictory.\nProof. Admitted.",
+        "rests on a.mine_square_model",
+    ),
+    "a model of something else": (
+        PROOF + "Example mine_square_model : ~ (forall x : R, 0 <= x -> False).\nProof. intros H; apply (H 1); lra. Qed.",
+        "expected of exactly the generated statement",
+    ),
+    "a model in a comment": (f"{PROOF}(*\n{MODEL}*)", "expected of exactly the generated statement"),
     "another name": (HONEST.replace("mine_square_proved", "mine_squared_proved"), "expected a theorem in a.v"),
     "a theorem in a comment": (f"(*\n{HONEST}*)", "expected of exactly the generated statement"),
 }  # fmt: skip
@@ -128,6 +79,38 @@ def test_a_liar_is_refused_with_one_line(proofs, name):
     assert says in complaint
     assert "\n" not in complaint
     assert reason(proofs) == ("SUPPORTED", "no proof of mine_square is on record (a.v)")
+
+
+NOTHING = CLAIMS.replace("x**2 <= 2 * x)", "x**2 <= -1, given=[x >= 3])")
+"""What follows from hypotheses that nothing satisfies: the kernel accepts it."""
+
+
+@pytest.mark.parametrize("model", ["", MODEL.replace("apply (H 1); lra", "admit").replace("Qed", "Admitted")])
+def test_hypotheses_that_nothing_satisfies(proofs, model):
+    (proofs / "a.py").write_text(NOTHING)
+    (complaint,) = gate(proofs, PROOF.replace("nra", "lra") + model)
+    says = "rests on a.mine_square_model" if model else "expected a model of its hypotheses: mine_square_model"
+    assert says in complaint
+    words, why = reason(proofs)
+    assert not words.startswith("VERIFIED (FORMAL)")
+    assert why == "no proof of mine_square is on record (a.v)"
+
+
+def test_no_honest_model_of_them(proofs):
+    (proofs / "a.py").write_text(NOTHING)
+    with pytest.raises(BadInput, match=r"a\.v:\d+: "):
+        gate(proofs, PROOF.replace("nra", "lra") + MODEL)
+
+
+def test_a_claim_that_says_why_it_has_no_model(proofs):
+    (proofs / "a.py").write_text(CLAIMS.replace('"a.v"', '"a.v", no_model="nobody looked"'))
+    assert gate(proofs, PROOF) == []
+    (e,) = [
+        e
+        for e in verify("mine.square", profile="quick", proofs=proofs).verdict("mine.square").evidence
+        if e.check == "formal"
+    ]
+    assert ("its hypotheses can be met", "no theorem says so") in [(m.name, m.value) for m in e.measures]
 
 
 REFUSED = {

@@ -1,0 +1,18 @@
+(* Models of the hypotheses: the unit matrix of one row. *)
+
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.analysis Require Import reals.
+From theorycheck.formal Require Import definitions norms closed_numbers unit_network.
+From theorycheck.external Require Import hypotheses_matrix.
+
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Example external_gershgorin_model : ~ external_gershgorin_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT unit _ 0); first by move=> i j; right; rewrite !ord1.
+Unshelve. all: fits.
+Qed.
+
+Example external_schur_product_model : ~ external_schur_product_contradictory.
+Proof. by move=> H; exact: (H reals 1%N isT unit psd_one unit psd_one). Qed.

@@ -1,0 +1,215 @@
+(* Models of the hypotheses: for every theorem about the finite network, letters that meet all its hypotheses.
+
+   Mostly the unit network (formal/unit_network.v); two equal inputs for (8), a projection 0 in two dimensions for Lemma 4. *)
+
+From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.analysis Require Import reals.
+From theorycheck.formal Require Import definitions training_definitions norms equilibrium closed_numbers unit_network.
+From theorycheck.ling2023 Require Import hypotheses_matrix.
+
+Import Order.TTheory GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+
+Example ling2023_condition_1_eq_7_model : ~ ling2023_condition_1_eq_7_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 4%:R) _ (1 / 2%:R)
+  _ _ 2%:R _ (1 / 1000%:R) _ 1 _ 1 _).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_condition_1_eq_8_necessary_model : ~ ling2023_condition_1_eq_8_necessary_contradictory.
+Proof.
+move=> H; pose X : 'M[reals]_(1, 2) := const_mx 1.
+eapply (H reals 1%N isT 2%N isT 1%N isT 0 0 X 0 0 (1 / 10%:R) _ 0 1 _ (norm2_zero _ _) _ (zero_equilibrium _ _) _ (lambda_min_zero _ _)
+  _ (norm2_zero _ _)); rewrite ?trmx0 ?mulmx0 ?subrr ?normF0 ?mulr0 ?sqrtr0 ?mulr0 //; try closed.
+by move=> k; rewrite mxE big_ord1 !mxE mulr1.
+Unshelve. closed.
+Qed.
+
+Example ling2023_condition_1_eq_9_necessary_model : ~ ling2023_condition_1_eq_9_necessary_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit 0 _ _ 1 _ 0 _).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_condition_1_eq_9_read_out_model : ~ ling2023_condition_1_eq_9_read_out_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit unit (1 / 10%:R) _).
+Unshelve. all: fits.
+Qed.
+
+Lemma root_of_quarter : Num.sqrt ((5%:R / 4%:R) / ((2%:R ^+ 2 + 1) * 1%:R)) = 1 / 2%:R :> reals.
+Proof.
+have -> : (5%:R / 4%:R) / ((2%:R ^+ 2 + 1) * 1%:R) = (1 / 2%:R) ^+ 2 :> reals by closed.
+by rewrite sqrtr_sqr ger0_norm //; closed.
+Qed.
+
+Example ling2023_condition_1_width_corrected_model : ~ ling2023_condition_1_width_corrected_contradictory.
+Proof.
+move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 32%:R) _ (1 / 2%:R) _ _ 2%:R _ (1 / 1000%:R) _
+  (5%:R / 4%:R)); first [fits | by rewrite root_of_quarter; closed].
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_eq_4_model : ~ ling2023_eq_4_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought) with_gradients nought nought.
+Qed.
+
+Example ling2023_eq_4_identity_model : ~ ling2023_eq_4_identity_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought) with_gradients nought nought.
+Qed.
+
+Example ling2023_eq_5_model : ~ ling2023_eq_5_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought) with_gradients nought nought.
+Qed.
+
+Example ling2023_headline_corrected_model : ~ ling2023_headline_corrected_contradictory.
+Proof.
+move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 1000%:R) _ (1 / 32%:R) _ 0%N (1 / 2%:R) _ _ 2%:R _
+  (1 / 1000%:R) _ (5%:R / 4%:R)); first [fits | by rewrite root_of_quarter; closed].
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_lemma_2_corrected_model : ~ ling2023_lemma_2_corrected_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought) with_gradients nought nought.
+Qed.
+
+Example ling2023_lemma_2_differentiable_model : ~ ling2023_lemma_2_differentiable_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought). Qed.
+
+Example ling2023_lemma_4_i_model : ~ ling2023_lemma_4_i_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1 _ nought unit unit unit unit). Unshelve. all: fits. Qed.
+
+Example ling2023_lemma_4_orthogonal_model : ~ ling2023_lemma_4_orthogonal_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT nought unit unit unit). Qed.
+
+Example ling2023_lemma_4_reconstruction_at_published_model : ~ ling2023_lemma_4_reconstruction_at_published_contradictory.
+Proof.
+pose e (i : 'I_2) : 'M[reals]_(2, 1) := delta_mx i 0.
+move=> H; apply: (H reals 2%N isT 1%N isT 1 _ 0 0 0 (e 0) (e 1) 0 0); rewrite ?mul0mx ?trmx0 ?subr0 ?normF_unit ?ltr01 //.
+have -> : inner (e 0) (e 1) = 0.
+  by rewrite innerE big1 // => i _; rewrite big_ord1 !mxE; case: i => [[|[|k]] hk]; rewrite ?mulr0 ?mul0r.
+by rewrite mul0r scale0r subr0 normF_unit ltr01.
+Qed.
+
+Example ling2023_lemma_6_model : ~ ling2023_lemma_6_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT unit _ unit _ 1 _). Unshelve. all: fits. Qed.
+
+Example ling2023_lemma_8_eq_15_model : ~ ling2023_lemma_8_eq_15_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit 0 _ _ 1 _). Unshelve. all: fits. Qed.
+
+Example ling2023_lemma_8_eq_16_corrected_model : ~ ling2023_lemma_8_eq_16_corrected_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought 0 _ _ 1 _ 1 _)
+  with_gradients nought nought.
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_lemma_8_eq_17_model : ~ ling2023_lemma_8_eq_17_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought unit nought 0 _ _ 1 _ 1 _).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_lemma_8_eq_18_model : ~ ling2023_lemma_8_eq_18_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought nought unit nought 0 _ _
+  1 _ 1 _).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_model : ~ ling2023_theorem_1_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_corrected_model : ~ ling2023_theorem_1_corrected_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_i_model : ~ ling2023_theorem_1_i_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_ii_model : ~ ling2023_theorem_1_ii_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_iii_model : ~ ling2023_theorem_1_iii_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_sharpened_model : ~ ling2023_theorem_1_sharpened_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_step_1_model : ~ ling2023_theorem_1_step_1_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 / 10%:R) _ 0%N).
+move=> s; rewrite /unit_path /= !mulmx0 !subrr !normF0 expr0n mul0r mulr0 lexx; split=> //; split.
+  split; last by closed.
+  by split; [apply: norm2_le_weaken (norm2_zero 1 1).1 _ | apply: norm2_le_weaken norm2_one.1 _]; closed.
+by apply: form_ge_weaken lambda_min_one.1 _; closed.
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_step_2_model : ~ ling2023_theorem_1_step_2_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_1_step_3_corrected_model : ~ ling2023_theorem_1_step_3_corrected_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 /
+  10%:R) _ 0%N).
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_2_eigenvalue_model : ~ ling2023_theorem_2_eigenvalue_contradictory.
+Proof.
+have same : (1 / 1%:R) *: unit = unit by rewrite mulr1n divr1 scale1r.
+move=> H; unit_network (H reals 1%N isT 1%N isT unit _ unit _ unit unit 0 _ 0 _ 0 _).
+by rewrite same subrr normF0.
+Unshelve. all: fits.
+Qed.
+
+Example ling2023_theorem_4_gram_model : ~ ling2023_theorem_4_gram_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT unit unit). Qed.
+
+Example ling2023_theorem_4_one_layer_model : ~ ling2023_theorem_4_one_layer_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit unit 0 _ _). Unshelve. all: fits. Qed.
+
+Example ling2023_well_posed_model : ~ ling2023_well_posed_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit unit unit). Qed.
+
+Example ling2023_well_posed_error_bound_model : ~ ling2023_well_posed_error_bound_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit unit unit). Qed.
+
+Example ling2023_well_posed_existence_model : ~ ling2023_well_posed_existence_contradictory.
+Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit). Qed.
+
+Example ling2023_well_posed_jacobian_model : ~ ling2023_well_posed_jacobian_contradictory.
+Proof. by move=> H; unit_network (H reals 1%N isT 1%N isT nought 0) => i; rewrite mxE lexx ler01. Qed.

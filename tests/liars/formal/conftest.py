@@ -1,0 +1,22 @@
+import shutil
+
+import pytest
+from liars.formal.folder import CLAIMS, HONEST, gate
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """A folder whose honest proof is on record."""
+    proofs = tmp_path_factory.mktemp("formal") / "proofs"
+    (proofs / "formal").mkdir(parents=True)
+    for name in ("real_definitions", "gaussian_expectation"):
+        (proofs / "formal" / f"{name}.v").write_text("")
+    (proofs / "a.py").write_text(CLAIMS)
+    assert gate(proofs, HONEST) == []
+    return proofs
+
+
+@pytest.fixture
+def proofs(compiled, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return shutil.copytree(compiled, tmp_path / "proofs")

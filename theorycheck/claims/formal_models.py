@@ -1,0 +1,75 @@
+"""Models of hypotheses: a theorem whose hypotheses nothing satisfies says nothing, and no kernel notices.
+
+For each theorem the generated ``<name>_contradictory`` says that its hypotheses contradict one another; ``<name>_model`` refutes it, given at most what the
+theorem itself is given. Where nobody wrote one, matrices of one row are tried. A theorem without a model is refused, unless its claim says why there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from theorycheck.claims.formal_coq import ask, base_of, module_of, sources_of
+from theorycheck.errors import BadInput, bad_input
+
+__all__ = ["TRIED", "Model", "models_of", "tried"]
+
+TRIED = "matrices of one row, found by the audit"
+PORTFOLIO = """From mathcomp Require Import all_ssreflect all_algebra.
+From theorycheck.formal Require Import closed_numbers unit_network.
+Require {module}.
+Import GRing.Theory Num.Theory.
+Local Open Scope ring_scope.
+Theorem found : ~ {module}.{name}_contradictory.
+Proof. intro H; unit_network (H reals 1%N isT _). Unshelve. all: first [fits | exact: (0 : 'M_(_, _)) | exact: 0]. Qed.
+Print Assumptions found.
+"""
+
+
+@dataclass(frozen=True)
+class Model:
+    """``theorem`` in ``file`` refutes that the hypotheses of ``name``, as ``module`` has them, contradict one another."""
+
+    name: str
+    module: str
+    file: str
+    premises: str
+
+    @property
+    def theorem(self) -> str:
+        """As Coq knows it."""
+        return f"{module_of(self.file)}.{self.name}_model"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The question to Coq: is it of this type, and what does it assume?"""
+        return (
+            f"Require {module_of(self.file)}.",
+            f"Require {self.module}.",
+            f"Goal {self.premises}~ {self.module}.{self.name}_contradictory.",
+            f"Proof. first [exact {self.theorem} | intros; exact {self.theorem}]. Qed.",
+            f"Print Assumptions {self.theorem}.",
+        )
+
+
+def models_of(proofs: Path) -> dict[str, str]:
+    """Theorem name -> file, for theorems ending in ``_model``."""
+    found: dict[str, str] = {}
+    for file in sources_of(proofs):
+        text = (proofs / file).read_text(encoding="utf-8")
+        found |= dict.fromkeys(re.findall(r"^(?:Example|Theorem|Lemma) (\w+_model)\b", text, re.MULTILINE), file)
+    return found
+
+
+def tried(name: str, module: str, proofs: Path, *, matrices: bool) -> str:
+    """What Coq prints for a model that is made of matrices of one row; BadInput where that is none."""
+    way_out = bad_input(
+        "theorem", f"{name}_proved", f"a model of its hypotheses: {name}_model : ~ {name}_contradictory", "prove it"
+    )
+    if not matrices or not (base_of(proofs) / "unit_network.v").is_file():
+        raise way_out
+    try:
+        return ask(PORTFOLIO.format(name=name, module=module), name, proofs)
+    except BadInput:
+        raise way_out from None
