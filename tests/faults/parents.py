@@ -75,7 +75,7 @@ def _until_it_has_children(stage: Stage, child: subprocess.Popen[bytes]) -> bool
 def limits(home: Path) -> Iterator[tuple[str, str]]:
     """Time and memory for each claim; what exceeds them is UNDECIDED or an ERROR that says why, and the exit code is not that of a run in which all went well."""
     cases = {
-        "time": (BUSY, ("--time-limit", "15"), "UNDECIDED", "not done within 15 seconds", (0, 1)),
+        "time": (BUSY, ("--time-limit", "60"), "UNDECIDED", "not done within 60 seconds", (0, 1)),
         "memory": (GREEDY, ("--memory-limit", "3000"), "ERROR", "MemoryError", (2,)),
     }
     for name, (body, options, word, why, codes) in cases.items():
