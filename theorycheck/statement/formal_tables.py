@@ -20,7 +20,7 @@ __all__ = [
     "WITH_MATHCOMP",
 ]
 
-RESERVED = {"member": (1,), 
+RESERVED = {
     "at",
     "as",
     "in",
@@ -98,5 +98,5 @@ RELATIONS = {
     "loss_gradient_U": "is_loss_gradient_U",
     "loss_gradient_a": "is_loss_gradient_a",
 }
-COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+COUNTS = {"member": (1,), "relu_network": (1, 2), "relu_network_within": (1, 2)}
 """Arguments that are whole numbers in the formal definition."""
