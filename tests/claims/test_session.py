@@ -99,6 +99,7 @@ def test_a_file_of_ones_own_needs_no_proofs(tmp_path):
         ({"jobs": 0}, "jobs=0"),
         ({"time_limit": 0}, "time-limit=0"),
         ({"memory_limit": 0}, "memory-limit=0"),
+        ({"memory_limit": 10**30}, "memory-limit=10000"),
     ],
 )
 def test_bad_arguments(proofs, arguments, says):
