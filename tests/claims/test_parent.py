@@ -58,3 +58,15 @@ def test_make_and_its_commands_end_with_the_program(name, tmp_path):
     child.send_signal(getattr(signal, name))
     child.wait()
     until(lambda: not alive(f"sleep\0{mark}"))
+
+
+@on_linux
+def test_a_program_ends_with_its_parent_before_it_imports_anything(tmp_path):
+    mark = f"41{os.getpid()}"
+    slow = f"import pathlib; pathlib.Path('begun').touch(); import time; time.sleep({mark})"
+    parent = f"import subprocess, sys; from theorycheck.claims.parent import at_once; subprocess.run([sys.executable, '-c', at_once() + {slow!r}])"
+    child = subprocess.Popen([sys.executable, "-c", parent], cwd=tmp_path)
+    until((tmp_path / "begun").exists)
+    child.kill()
+    child.wait()
+    until(lambda: not alive(f"time.sleep({mark})"))

@@ -99,6 +99,7 @@ def test_a_file_of_ones_own_needs_no_proofs(tmp_path):
         ({"jobs": 0}, "jobs=0"),
         ({"time_limit": 0}, "time-limit=0"),
         ({"memory_limit": 0}, "memory-limit=0"),
+        ({"memory_limit": 10**30}, "memory-limit=10000"),
     ],
 )
 def test_bad_arguments(proofs, arguments, says):
@@ -131,7 +132,14 @@ def test_studies_that_go_wrong(proofs, body, status, code, says):
     assert session.verdict("p.two.more").words == "VERIFIED (EXACT)"
 
 
-@pytest.mark.parametrize(("body", "says"), [("return None", "NoneType"), ("1/0", "division by zero")])
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("return None", "NoneType"),
+        ("1/0", "division by zero"),
+        ("return tc.Study('s', plots=(tc.Plot('p', 'x', 'y', (), dots=('l',)),))", "plot p, dots=l"),
+    ],
+)
 def test_studies_of_words_that_go_wrong(tmp_path, body, says):
     write(tmp_path / "proofs", bad=f"c = tc.says('bad', 'words')\n@c.study\ndef look():\n    {body}\n")
     found = verify().verdict("bad")

@@ -24,6 +24,8 @@ REFUSED = {
     "digits, tanh": (*GRAM, "--activation", "tanh", "--digits", "1000000"),
     "digits, homogeneous": (*GRAM, "--activation", "leaky-relu(1/10)", "--digits", "1000000"),
     "digits, one value": ("dual", "relu", "--t", "1/2", "--digits", "1000000"),
+    "depth, where layers go on": (*GRAM[:3], "0.4999999", "--activation", "tanh", "--depth", "100000000"),
+    "depth, with digits": (*GRAM, "--activation", "tanh", "--depth", "100000000", "--digits", "20"),
     "points": ("gram", "sphere:100000000,3,1", "--sigma-w2", "0.05"),
     "points whose matrix does not fit": ("gram", "sphere:100000,3,1", "--sigma-w2", "0.05"),
     "width": (*CONDITION, "1000000"),
@@ -72,6 +74,14 @@ def test_no_kernel_is_an_answer(capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["matrix"] is None
     assert "2 sigma_w2" in answer["reason"]
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_a_depth_at_which_nothing_moves_any_more_is_the_limit(activation, capsys):
+    start = time.process_time()
+    assert main([*GRAM, "--activation", activation, "--depth", "100000000"]) == 0
+    assert time.process_time() - start <= 2.0
+    assert "depth" in capsys.readouterr().out
 
 
 def test_too_deep_for_the_machine_is_one_line(monkeypatch, capsys):

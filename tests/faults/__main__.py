@@ -28,7 +28,8 @@ Part = Callable[[Path], Iterator[tuple[str, str]]]
 TABLE = Path(__file__).parents[2] / "benchmarks" / "faults.md"
 HEAD = """# Faults
 
-What `make faults` tried, what survived and what was lost; each part puts its own line here. A line without the digest of the present source is of an earlier one.
+What `make faults` tried, what survived and what was lost; each part puts its own line here. The last column is the digest of the source
+that it ran on: a line with another digest than `python -m faults` has now is of an earlier source.
 
 | part | tried | survived | lost | source |
 |---|---|---|---|---|
@@ -122,7 +123,7 @@ def main() -> int:
         count, bad = run_part(name, known[name])
         seconds = time.monotonic() - begin
         print(f"{name}: tried {count}, survived {count - bad}, lost {bad} ({seconds:.0f} s)", flush=True)
-        note(options.table, name, count, bad, source)
+        note(options.table, name + (f", seed {options.seed}" if options.seed else ""), count, bad, source)
         tried, lost = tried + count, lost + bad
     print(f"tried {tried}, survived {tried - lost}, lost {lost}")
     return 2 if not tried and not have else 1 if lost else 0

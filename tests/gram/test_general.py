@@ -233,3 +233,13 @@ def test_bad_arguments(keywords, words):
 def test_more_digits_than_can_be_delivered():
     with pytest.raises(BadInput, match="digits=5000: expected at most 200 for tanh"):
         population_gram(np.eye(2), activation="tanh", sigma_w2="0.08", digits=5000)
+
+
+@pytest.mark.parametrize("s", ["1/50", "1/5", "2/5"])
+def test_the_rate_of_many_layers_is_no_better_than_that_of_few(s, monkeypatch):
+    run = layer_rate_bound("tanh", s, 60)
+    monkeypatch.setattr("theorycheck.gram.rate.RUN", 10)
+    closed = layer_rate_bound("tanh", s, 60)
+    assert all(float(b.upper()) >= float(a.lower()) for a, b in zip(run, closed, strict=True))
+    assert float(closed[1].upper()) <= 4 * float(run[1].upper())
+    assert float(layer_rate_bound("tanh", s, 10**12)[1].upper()) == 0.0

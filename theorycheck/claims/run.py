@@ -70,8 +70,8 @@ class Options:
             raise bad_input("jobs", self.jobs, "an integer >= 1")
         if self.time_limit is not None and not self.time_limit > 0:
             raise bad_input("time-limit", self.time_limit, "seconds > 0")
-        if self.memory_limit is not None and self.memory_limit < 1:
-            raise bad_input("memory-limit", self.memory_limit, "MiB >= 1")
+        if self.memory_limit is not None and not 256 <= self.memory_limit <= 2**40:
+            raise bad_input("memory-limit", self.memory_limit, "from 256 to 2^40 MiB", "a worker begins with about 256")
 
     @property
     def workers(self) -> int | None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.gather import Gathered
+from theorycheck.claims.parent import at_once
 
 __all__ = ["in_workers"]
 
@@ -28,7 +29,10 @@ Running = Callable[[Mapping[str, float]], None]  # claims under way and the seco
 
 class _Worker:
     def __init__(self, memory: int | None) -> None:
-        code = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from theorycheck.claims.worker import main; main()"
+        code = (
+            at_once()
+            + "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from theorycheck.claims.worker import main; main()"
+        )
         environment = os.environ | {"THEORYCHECK_PARENT": str(os.getpid())}
         self._process = subprocess.Popen(
             [sys.executable, "-c", _limited(code, memory), json.dumps(sys.path)],

@@ -21,10 +21,15 @@ from theorycheck.gram.moments import dual_at, second_moment, slope_at_one
 __all__ = ["LayerFunction", "layer_diagonal"]
 
 Array = NDArray[np.float64]
+MOST = 1000
 
 
 def layer_diagonal(phi: Activation, s: fmpq, depth: int, bits: int) -> list[tuple[arb, arb]]:
     """(q_l, kappa_l) for l = 1 .. depth; BadInput where a second moment cannot be enclosed."""
+    if depth > MOST:
+        raise bad_input(
+            "depth", depth, f"at most {MOST} layers, which are gone through one by one", "leave it out for the limit"
+        )
     with precision(bits + 30):
         found: list[tuple[arb, arb]] = []
         kappa = arb(0)

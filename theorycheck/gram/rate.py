@@ -7,7 +7,8 @@ q* |t_{l+1} - t*| <= 2 s (e_l + d_l), because t = (s K + c)/(s kappa + 1) and |t
 
     e_{l+1} <= lambda^2 (e_l + d_l) + kappa* lambda^{l+1} (2 + lambda^{l+1}),
 
-which the code runs; since lambda^j (2 + lambda^j) <= 3 lambda^j it gives e_l <= kappa* lambda^l (lambda^l + 3 (1 + lambda)/(1 - lambda)).
+which the code runs; since lambda^j (2 + lambda^j) <= 3 lambda^j it gives e_l <= kappa* lambda^l (lambda^l + 3 (1 + lambda)/(1 - lambda)), which the code
+takes for more layers than RUN.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from theorycheck.gram.fixed_point import diagonal
 from theorycheck.gram.weight import check_weight
 
 __all__ = ["layer_rate_bound"]
+
+RUN = 1000
 
 
 def layer_rate_bound(phi: Activation | str, s: Any, depth: int, bits: int = 64) -> tuple[arb, arb]:
@@ -41,9 +44,23 @@ def layer_rate_bound(phi: Activation | str, s: Any, depth: int, bits: int = 64) 
     with precision(bits + 30):
         rate, power, off = point.contraction, arb(1), kappa
         on = 3 * kappa
+        if depth > RUN:
+            power = _power(rate, depth)
+            on = (kappa * power * (2 + power)).upper()
+            return on, (kappa * power * (power + 3 * (1 + rate) / (1 - rate))).upper()
         for _ in range(depth):
             step = on
             power = (power * rate).upper()
             on = (kappa * power * (2 + power)).upper()
             off = (rate * rate * (off + step) + on).upper()
         return on.min(kappa) if depth == 0 else on, off
+
+
+def _power(rate: arb, depth: int) -> arb:
+    """An upper bound of rate^depth, 0 <= rate < 1."""
+    power, square = arb(1), rate.upper()
+    while depth:
+        if depth & 1:
+            power = (power * square).upper()
+        square, depth = (square * square).upper(), depth >> 1
+    return power
