@@ -226,3 +226,6 @@ Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit)
 
 Example ling2023_well_posed_jacobian_model : ~ ling2023_well_posed_jacobian_contradictory.
 Proof. by move=> H; unit_network (H reals 1%N isT 1%N isT nought 0) => i; rewrite mxE lexx ler01. Qed.
+
+Example ling2023_theorem_2_inputs_model : ~ ling2023_theorem_2_inputs_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit) => k; rewrite trmx1 mul1mx mxE eqxx. Qed.
