@@ -47,7 +47,7 @@ faults: $(VENV)/.ready
 # The lowest versions that pyproject.toml promises, in an environment of their own; the fast rooms of the tests.
 lowest:
 	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
-	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements-lowest.txt --editable ".[all]" pytest pytest-xdist
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements-lowest.txt --editable ".[all]" pytest pytest-xdist hypothesis
 	.venv-lowest/bin/python -m pytest -n $(JOBS) -W default tests/ball tests/linalg tests/gauss/test_bounds_are_seen.py tests/gram/test_bounds_are_seen.py \
 	  tests/expression/test_bounds_are_seen.py tests/activations/test_bounds_are_seen.py tests/decide/test_bounds_are_seen.py tests/deq tests/claims/test_chance.py
 

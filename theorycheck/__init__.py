@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from theorycheck.claims import Session as Session
     from theorycheck.claims import Step as Step
     from theorycheck.claims import Study as Study
-    from theorycheck.claims import binomial_evidence as binomial_evidence
-    from theorycheck.claims import claim as claim
     from theorycheck.claims import counter as counter
     from theorycheck.claims import load as load
     from theorycheck.claims import replay as replay
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from theorycheck.claims import states as states
     from theorycheck.claims import step as step
     from theorycheck.claims import verify as verify
+    from theorycheck.claims.alone import judge as judge
     from theorycheck.data import load_data as load_data
     from theorycheck.decide import Decision as Decision
     from theorycheck.decide import decide as decide
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from theorycheck.gram import population_gram as population_gram
     from theorycheck.statement.letters import constant as constant
     from theorycheck.statement.letters import define as define
+    from theorycheck.statement.letters import family as family
     from theorycheck.statement.letters import function as function
     from theorycheck.statement.letters import gaussian as gaussian
     from theorycheck.statement.letters import index as index
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.region_words import affine_pieces as affine_pieces
     from theorycheck.statement.region_words import deq_pieces as deq_pieces
     from theorycheck.statement.region_words import has_pieces as has_pieces
+    from theorycheck.statement.region_words import integrable as integrable
     from theorycheck.statement.region_words import integral as integral
     from theorycheck.statement.region_words import iverson as iverson
     from theorycheck.statement.region_words import relu_network as relu_network
@@ -157,11 +158,9 @@ _HOME = {
     "acos": "statement.words",
     "affine_pieces": "statement.region_words",
     "atan": "statement.words",
-    "binomial_evidence": "claims",
     "both": "statement.words",
     "ceil": "statement.words",
     "bounded_derivatives": "statement.words",
-    "claim": "claims",
     "cols": "statement.words",
     "condition_1": "deq",
     "constant": "statement.letters",
@@ -184,6 +183,7 @@ _HOME = {
     "exp": "statement.words",
     "eye": "statement.words",
     "forall": "statement.words",
+    "family": "statement.letters",
     "function": "statement.letters",
     "gaussian": "statement.letters",
     "hadamard": "statement.words",
@@ -196,6 +196,7 @@ _HOME = {
     "implies": "statement.words",
     "index": "statement.letters",
     "inner": "statement.words",
+    "integrable": "statement.region_words",
     "integral": "statement.region_words",
     "inv": "statement.words",
     "invertible": "statement.words",
@@ -204,6 +205,7 @@ _HOME = {
     "lambda_max": "statement.words",
     "lambda_min": "statement.words",
     "leaky_relu": "statement.words",
+    "judge": "claims.alone",
     "least_eigenvalue": "gram",
     "lipschitz": "statement.words",
     "load": "claims",

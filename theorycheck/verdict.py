@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, NoReturn
 
 __all__ = [
+    "READ",
     "Evidence",
     "Footing",
     "Grade",
@@ -23,6 +24,9 @@ __all__ = [
     "Table",
     "Verdict",
 ]
+
+READ = "read, no question is left: "
+"""How a relation is listed among what was asked where a fact says it, or its evaluation shows it."""
 
 
 class Outcome(Enum):
@@ -104,7 +108,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Plot:
-    """Data a picture is drawn from; ``lines`` holds (label, xs, ys). The report draws, the check only measures."""
+    """Data a picture is drawn from; ``lines`` holds (label, xs, ys); those named in ``dots`` are drawn as dots. The report draws, a study only measures."""
 
     title: str
     xlabel: str
@@ -112,6 +116,7 @@ class Plot:
     lines: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]
     log_x: bool = False
     log_y: bool = False
+    dots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,7 @@ class Evidence:
     check: str = ""  # the method, or the name of the study
     rests_on: tuple[str, ...] = ()  # claims whose statements were used as facts
     prose: tuple[str, ...] = ()  # joints that only prose makes
-    asked: tuple[str, ...] = ()  # the questions put to ``decide``
+    asked: tuple[str, ...] = ()  # the questions put to ``decide``, and the relations that left none
     cited: str = ""  # the source, where the statement itself is cited
 
     def __post_init__(self) -> None:
@@ -206,6 +211,7 @@ class Verdict:
     prose: tuple[str, ...] = ()  # joints that only prose makes, in the proof that counts
     statement: str = ""  # canonical text of the term that was judged
     neighbours: Mapping[str, int] = field(default_factory=dict)  # refuted, open, proved, gaps
+    not_sharp: tuple[str, ...] = ()  # sharper bounds that are proved as well, and how sharp they can be made
     evidence: tuple[Evidence, ...] = ()
     counterexample: Mapping[str, str] | None = None
     footing: Footing = field(default_factory=Footing)
@@ -224,6 +230,9 @@ class Verdict:
         if self.grade is None or self.status not in (Status.VERIFIED, Status.REFUTED):
             return word
         return f"{word} ({self.grade.value})"
+
+    def __repr__(self) -> str:
+        return f"Verdict({self.claim!r}, {self.words})"
 
     def _repr_markdown_(self) -> str:
         """For a notebook: the verdict, its reason, the statement that was judged, what it rests on."""
@@ -256,7 +265,13 @@ def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     fields["scope"] = Scope(**fields["scope"])
     fields["measures"] = tuple(Measure(**m) for m in fields["measures"])
     fields["plots"] = tuple(
-        Plot(**{**p, "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"])})
+        Plot(
+            **{
+                **p,
+                "lines": tuple((label, tuple(xs), tuple(ys)) for label, xs, ys in p["lines"]),
+                "dots": tuple(p.get("dots", ())),
+            }
+        )
         for p in fields["plots"]
     )
     fields["tables"] = tuple(

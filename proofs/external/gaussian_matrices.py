@@ -85,3 +85,14 @@ bilinear = tc.states(
     place="Section III.6",
     note="Entries are independent with variance v. Instances have an exact value, and the hunt evaluates them.",
 ).cited("W. Feller, II, 2nd ed., 1971, Section III.6")
+
+z, direction = tc.gaussian("z", n, variance=v), tc.vector("b", n)
+half_space = tc.states(
+    "external.gaussian-half-space",
+    tc.P(tc.inner(z, direction) > 0) <= Fraction(1, 2),
+    title="a centred Gaussian vector lies in an open half-space with probability at most 1/2",
+    paper="external",
+    source="W. Feller, An Introduction to Probability Theory and Its Applications II, 2nd ed., 1971, Section III.6",
+    place="Section III.6",
+    note="z and -z have one law, and the two events exclude each other. Where b is not 0 the probability is 1/2.",
+).cited("W. Feller, II, 2nd ed., 1971, Section III.6")

@@ -5,6 +5,16 @@ Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 From theorycheck.external Require Import statements_matrix.
 
+(* external.equal-correlations *)
+Definition external_equal_correlations_contradictory : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall p : R, 0 <= p ->
+  forall q : R, 0 <= q ->
+  forall v1_lambda_min : R, is_lambda_min ((p *: (1%:M : 'M[R]_(n))) + (q *: (const_mx 1 : 'M[R]_(n, n)))) v1_lambda_min ->
+  (2 <= n)%N ->
+  False.
+
 (* external.gershgorin *)
 Definition external_gershgorin_contradictory : Prop :=
   forall R : rcfType,

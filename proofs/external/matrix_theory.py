@@ -28,3 +28,15 @@ gershgorin = tc.states(
     place="Theorem 6.1.1",
     **BOOK,
 ).formal("matrix_theory.v")
+
+p, q = tc.reals("p q", "[0, inf)")
+equal_correlations = p * tc.eye(n) + q * tc.ones(n, n)
+alike = tc.states(
+    "external.equal-correlations",
+    tc.both(tc.psd(equal_correlations), p == tc.lambda_min(equal_correlations)),
+    [n >= 2],
+    title="a matrix with one number on the diagonal and another off it",
+    place="the matrix pI + qJ, J of ones",
+    note="The least eigenvalue is the difference of the two, reached at e_1 − e_2.",
+    **{**BOOK, "edition": "ours", "source": "elementary"},
+).formal("matrix_theory.v")

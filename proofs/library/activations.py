@@ -137,9 +137,10 @@ def _claim(row: Row) -> tc.Claim:
         )
 
     @made.study
-    def least() -> tc.Study:
+    def least(context: tc.Context) -> tc.Study:
         """λ_* on spheres, a cube and digits, certified for the K that was computed, and LAPACK's eigenvalue of it; where K has no fixed point, the reason."""
-        rows = tuple(least_row(row.name, spec, s) for spec in DATA for s in VARIANCES)
+        data = context.choose(DATA[:1], DATA, DATA)
+        rows = tuple(least_row(row.name, spec, s) for spec in data for s in VARIANCES)
         if outside := [r for r in rows if r[-1] == OUTSIDE]:
             raise EnginesDisagree(f"{OUTSIDE} for {outside}")
         return tc.Study(

@@ -80,8 +80,12 @@ LING = tc.Paper(
         "ling2023.lemma-10": _ids("lemma-4.ii", "lemma-10.g-hat"),
         "ling2023.theorem-2.derivation": _ids("theorem-4", "theorem-5", "theorem-3.rate@published", "section-4.4.d"),
         "ling2023.theorem-2": _ids("theorem-2.derivation"),
-        "ling2023.condition-1.width@preprint": _ids("condition-1.eq-9.satisfiable", "condition-1.eq-8", "theorem-2"),
-        "ling2023.condition-1.width@published": _ids("condition-1.eq-9.satisfiable", "condition-1.eq-8", "theorem-2"),
+        "ling2023.condition-1.width@preprint": _ids(
+            "condition-1.eq-9", "condition-1.eq-9.satisfiable", "condition-1.eq-8", "theorem-2"
+        ),
+        "ling2023.condition-1.width@published": _ids(
+            "condition-1.eq-9", "condition-1.eq-9.satisfiable", "condition-1.eq-8", "theorem-2"
+        ),
         "ling2023.headline": _ids("theorem-1", "condition-1.width@published", "condition-1.width@preprint"),
     },
 )

@@ -40,7 +40,8 @@ distance_to_layer = tc.norm_F(G - G_layer) / m
 rate = tc.sqrt(8 * s)
 """2√2σ_w, the edge of the spectrum of W."""
 
-K_layer = tc.matrix_of(i, j, _layers.K(products[i, j] / d, layer_1))
+correlations = (1 / d) * products
+K_layer = tc.matrix_of(i, j, _layers.K(correlations[i, j], layer_1))
 distance_to_population = tc.norm_F((1 / m) * G_layer - K_layer)
 
 K = tc.matrix("K", n, n, "psd")

@@ -52,6 +52,28 @@ needs = tc.states(
     **OURS,
 ).formal("condition_1.v")
 
+r, u, eps = tc.reals("r u eps", "[0, inf)")
+CLOSE = products[i, j] >= (1 - eps) * d
+"""The correlation of two inputs is 1 - eps or more."""
+excluded = tc.states(
+    "ling2023.condition-1.eq-8.read-out",
+    tc.either(rho_w >= 1, least * tc.sqrt(least) < eq_8.args[1]),
+    [
+        A2_NORMS,
+        i != j,
+        tc.norm_F(a) > r,
+        tc.norm_2(net.U) <= u,
+        tc.inner(a, net.Z @ net.y) <= 0,
+        CLOSE,
+        (u + 1) * tc.sqrt(d) * (eps * tc.sqrt(eps)) <= 4 * (2 + tc.sqrt(2)) * n * r * tc.norm_F(net.y),
+        tc.norm_F(net.y) > 0,
+    ],
+    title="two inputs close together exclude (8) together with ρ̄_w < 1, where the predictions do not point towards the labels",
+    place="Section 3.2, eq. (8)",
+    note="⟨Zᵀa, y⟩ ≤ 0 keeps the misfit at least as long as the labels. The rest is eq-8.necessary.",
+    **OURS,
+).formal("condition_1.v")
+
 g, kappa = tc.real("g", "(0, 1]"), tc.real("kappa", "[1, inf)")
 Y, target, A = tc.real("Y", "(0, inf)"), tc.real("lambda_star", "(0, inf)", tex=r"\lambda_*"), tc.real("A", "(0, inf)")
 EVENT = [

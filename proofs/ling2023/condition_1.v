@@ -161,3 +161,46 @@ rewrite sd2; apply: (@le_certificate _ (4%:R * (2%:R + Num.sqrt 2%:R) * ra * r *
   move: (Num.sqrt 2%:R) (r) (n%:R : R) (sd) => z z1 z2 z3; field; rewrite !gt_eqF //.
 by rewrite divr_ge0 ?sqr_ge0 // !mulr_ge0 ?addr_ge0 ?sqrtr_ge0 ?ler0n ?normF_ge0 ?sqr_ge0 // ltW.
 Qed.
+
+(* Predictions that do not point towards the labels leave a misfit as long as the labels. *)
+Lemma misfit_of_opposed (R : rcfType) m n (Z : 'M[R]_(m, n)) (a : 'cV[R]_m) (y : 'cV[R]_n) :
+  inner a (Z *m y) <= 0 -> normF y <= normF (Z^T *m a - y).
+Proof.
+move=> h; rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?normF_ge0 //.
+have -> : normF (Z^T *m a - y) ^+ 2 = normF (Z^T *m a) ^+ 2 - 2%:R * inner a (Z *m y) + normF y ^+ 2.
+  by rewrite normF_add_sqr normFN innerNr mulrN inner_adjointl trmxK.
+by rewrite ler_addr addr_ge0 ?sqr_ge0 // oppr_ge0 mulr_ge0_le0 ?ler0n.
+Qed.
+
+Theorem ling2023_condition_1_eq_8_read_out_proved : ling2023_condition_1_eq_8_read_out.
+Proof.
+move=> R m m0 n n0 d d0 W U X a y delta delta0 i j r r0 u u0 eps eps0 k hk Z eZ v hv l hl h2 ij ha hu hopp close hbound y0.
+case: (leP 1 (v + delta)) => w1; [by left | right; rewrite ltNge; apply/negP => h8].
+have := ling2023_condition_1_eq_8_necessary_proved m0 n0 d0 delta0 hv eZ hl hk w1 h2 ij h8.
+apply/negP; rewrite -ltNge => {h8}.
+have n1 : 0 < n%:R :> R by rewrite ltr0n.
+have d1 : 0 < d%:R :> R by rewrite ltr0n.
+have v0 := norm2_le_ge0 (proj1 hv); have k0 := norm2_le_ge0 (proj1 hk).
+have K0 : 0 < 4%:R * (2%:R + Num.sqrt 2%:R) * n%:R :> R.
+  by rewrite !mulr_gt0 ?ltr0n // ltr_paddr ?sqrtr_ge0 // ltr0n.
+apply: (@le_lt_trans _ _ ((u + 1) * Num.sqrt d%:R * (eps * Num.sqrt eps))); last first.
+  apply: le_lt_trans hbound _; set K := 4%:R * _ * _ in K0 *.
+  apply: (@lt_le_trans _ _ (K * (normF a + delta) * normF y)).
+    by rewrite ltr_pmul2r // ltr_pmul2l // (lt_trans ha) // ltr_addl.
+  rewrite ler_wpmul2l ?misfit_of_opposed // mulr_ge0 ?(ltW K0) // addr_ge0 ?normF_ge0 //; exact: ltW.
+set e := 1 - _.
+have e1 : e <= eps by rewrite /e ler_subl_addr -ler_subl_addl ler_pdivl_mulr.
+have e2 : 0 <= e * Num.sqrt e.
+  case: (leP 0 e) => h; first by rewrite mulr_ge0 ?sqrtr_ge0.
+  by rewrite ler0_sqrtr ?mulr0 // ltW.
+have e3 : e * Num.sqrt e <= eps * Num.sqrt eps.
+  case: (leP 0 e) => h; first by rewrite le_mul2 ?sqrtr_ge0 ?ler_wsqrtr.
+  by rewrite ler0_sqrtr ?mulr0 ?mulr_ge0 ?sqrtr_ge0 // ltW.
+have g0 : 0 <= 1 - (v + delta) by rewrite subr_ge0 ltW.
+have kd : 0 <= k + delta by rewrite addr_ge0 // ltW.
+apply: le_mul2 => //; first by rewrite !mulr_ge0 ?sqrtr_ge0.
+apply: ler_wpmul2r; first exact: sqrtr_ge0.
+rewrite -[u + 1]mulr1; apply: le_mul2 => //.
+  by apply: ler_add => //; rewrite ltW // (le_lt_trans _ w1) // ler_addr.
+by rewrite ler_subl_addr ler_addl addr_ge0 // ltW.
+Qed.

@@ -39,6 +39,7 @@ dual = tc.states(
     tc.E(tc.relu(g[0, 0]) * tc.relu(x * g[0, 0] + other * g[1, 0])) == Q(x) / 2,
     title="E[φ(u)φ(v)] = ½Q(x)",
     quotes=r"\mathbb{E}[\phi(u)\phi(v)] = \tfrac12 Q(x)",
+    notation={r"\phi(u)": tc.relu(g[0, 0]), r"\phi(v)": tc.relu(x * g[0, 0] + other * g[1, 0])},
     place="Section 4.1, eq. (11)",
     note="u = g₁ and v = x g₁ + √(1 − x²) g₂ are standard normal with correlation x.",
     **EQUATION,

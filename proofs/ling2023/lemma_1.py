@@ -55,6 +55,10 @@ below_one = tc.states(
 ).decided(using=[corrected])
 
 
+LIMIT = 0.168
+"""1 − F₁(0) to three digits, for the picture alone."""
+
+
 @printed.study
 def measured(context: tc.Context) -> tc.Study:
     """‖W‖₂/(2√2σ_w) over m: how often it exceeds 1, and where it lies."""
@@ -74,6 +78,11 @@ def measured(context: tc.Context) -> tc.Study:
         (name, xs, tuple(float(q[k]) for q in quantiles))
         for k, name in enumerate(("5 % quantile", "median", "95 % quantile"))
     )
+    chance = tc.Plot(
+        "How often ‖W‖₂ exceeds 2√2σ_w: no width makes it rare", "width m", "share of networks",
+        ((f"measured, {trials} draws each", xs, tuple(rates)), ("the limit 1 − F₁(0), about 0.168 (Tracy and Widom)", xs, tuple(LIMIT for _ in widths)),
+         ("what the printed bound would allow: 0 in the limit", xs, tuple(0.0 for _ in widths))), log_x=True,
+    )  # fmt: skip
     plot = tc.Plot(
         "‖W‖₂ against the width, in units of the printed threshold 2√2σ_w", "width m", "‖W‖₂ / (2√2σ_w)",
         (*curves, ("printed threshold", xs, tuple(1.0 for _ in widths))), log_x=True,
@@ -81,5 +90,5 @@ def measured(context: tc.Context) -> tc.Study:
     return tc.Study(
         "how often ‖W‖₂ exceeds 2√2σ_w",
         tuple(tc.Measure(f"m = {width}", f"{r:.3f} of {trials} (sampled)") for width, r in zip(widths, rates, strict=True)),
-        plots=(plot,),
+        plots=(chance, plot),
     )  # fmt: skip

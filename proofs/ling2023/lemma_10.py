@@ -25,7 +25,7 @@ printed = (
         tc.P(deviation <= eps) >= chance,
         [*A1, *A2, i < j],
         title="|G_ij⁽ˡ⁾/m − K_ij⁽ˡ⁾| ≤ ε with probability 1 − l² exp(−Ω(mε²) + O(l log(1/ε)))",
-        quotes=r"\left|\tfrac1m G^{(l)}_{ij} - K^{(l)}_{ij}\right| \le \varepsilon",
+        quotes=r"\left|\tfrac1m G^{(l)}_{ij} - K^{(l)}_{ij}\right| \le \varepsilon", notation={"G^{(l)}_{ij}": G_layer[i, j], "K^{(l)}_{ij}": _layers.K(products[i, j] / d, l)},
         place="supplement E.1, Lemma 10",
         **SUPPLEMENT,
     )

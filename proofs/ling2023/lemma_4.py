@@ -41,14 +41,16 @@ def entry(left: tc.Term, right: tc.Term) -> tc.Term:
 
 next_layer = entry(W @ z + U @ x, W @ z_ + U @ x_)
 
-product = tc.states(
-    "ling2023.lemma-4.i",
+h_h_prime = (
     tc.inner(P @ (down * z), P @ (down * z_)) + (down * tc.norm_F(p)) * (down * overlap / tc.norm_F(p))
     + tc.inner((1 / tc.sqrt(d)) * x, (1 / tc.sqrt(d)) * x_)
-    == sigma**2 / m * tc.inner(z, z_) + tc.inner(x, x_) / d,
+)  # fmt: skip
+product = tc.states(
+    "ling2023.lemma-4.i",
+    h_h_prime == sigma**2 / m * tc.inner(z, z_) + tc.inner(x, x_) / d,
     [*PROJECTION, *REGULAR],
     title="hᵀh' = (σ_w²/m)G_ij + x_iᵀx_j/d",
-    quotes=r"h^\top h' = \frac{\sigma_w^2}{m} G^{(l)}_{ij} + \frac1d x_i^\top x_j",
+    quotes=r"h^\top h' = \frac{\sigma_w^2}{m} G^{(l)}_{ij} + \frac1d x_i^\top x_j", notation={r"h^\top h'": h_h_prime, r"\sigma_w": sigma, "G^{(l)}_{ij}": tc.inner(z, z_), r"x_i^\top x_j": tc.inner(x, x_)},
     edition="both",
     place="Lemma 4 (i)",
     note="h₃ = 0, so the third block, in which the editions differ, does not enter. At p = 0 the vector h' is not defined.",

@@ -35,7 +35,7 @@ positive_rho_a = rho_a > 0
 
 features = tc.states(
     "ling2023.lemma-8.eq-15", tc.norm_F(Z) <= c_a * size, NORMS[:2], title="the features are bounded",
-    quotes=r"\|Z(s)\|_F \le c_a \|X\|_F", place="supplement B, Lemma 8, (15)", **SUPPLEMENT,
+    quotes=r"\|Z(s)\|_F \le c_a \|X\|_F", notation={"Z(s)": Z, "c_a": c_a}, place="supplement B, Lemma 8, (15)", **SUPPLEMENT,
 ).formal("lemma_8.v")  # fmt: skip
 
 printed = tc.states(
@@ -47,7 +47,7 @@ printed = tc.states(
     ),
     [*NORMS, *NORMS_AFTER],
     title="gradients at s bounded by the misfit at τ",
-    quotes=r"\|\nabla_W \Phi(s)\|_F \le c_w \|X\|_F \|\hat{y}(\tau) - y\|_2",
+    quotes=r"\|\nabla_W \Phi(s)\|_F \le c_w \|X\|_F \|\hat{y}(\tau) - y\|_2", notation={r"\nabla_W \Phi(s)": gradient("W"), "c_w": c_w, r"\hat{y}(\tau) - y": misfit_after},
     place="supplement B, Lemma 8, (16)",
     note="The misfit belongs to s, not to τ: a later step may have fitted the labels, while the gradient at an earlier one is not zero. "
     "(m = n = d = 1, W = 0, U = X = y = 1: a = 0 has gradient −1, a' = 1 fits the label.)",
@@ -78,6 +78,16 @@ drift = tc.states(
     [*NORMS, *NORMS_AFTER, positive_rho_a],
     title="the features move no faster than the weights",
     quotes=r"\|Z(k) - Z(s)\|_F \le \bar\rho_a^{-1}(c_w \|W(k) - W(s)\|_2 + c_u \|U(k) - U(s)\|_2)\|X\|_F",
+    notation={
+        "Z(k)": Z_after,
+        "Z(s)": Z,
+        "c_w": c_w,
+        "c_u": c_u,
+        "W(k)": W_after,
+        "W(s)": W,
+        "U(k)": U_after,
+        "U(s)": U,
+    },
     place="supplement B, Lemma 8, (17)",
     **SUPPLEMENT,
 ).formal("lemma_8.v")
@@ -89,6 +99,18 @@ predictions = tc.states(
     [*NORMS, *NORMS_AFTER, positive_rho_a],
     title="the predictions move no faster than the weights",
     quotes=r"\|\hat{y}(k) - \hat{y}(s)\|_2 \le (c_w \|W(k) - W(s)\|_2 + c_u \|U(k) - U(s)\|_2 + c_a \|a(k) - a(s)\|_2)\|X\|_F",
+    notation={
+        r"\hat{y}(k) - \hat{y}(s)": misfit_after - misfit,
+        "c_w": c_w,
+        "c_u": c_u,
+        "c_a": c_a,
+        "W(k)": W_after,
+        "W(s)": W,
+        "U(k)": U_after,
+        "U(s)": U,
+        "a(k)": a_after,
+        "a(s)": a,
+    },
     place="supplement B, Lemma 8, (18)",
     note="ŷ(k) − ŷ(s) is the difference of the misfits.",
     **SUPPLEMENT,

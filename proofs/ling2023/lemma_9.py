@@ -23,7 +23,7 @@ printed = (
         tc.P(deviation <= eps) >= chance,
         [*A1, *A2],
         title="|G_ii⁽ˡ⁾/m − K_ii⁽ˡ⁾| ≤ ε with probability 1 − l exp(−Ω(mε²) + O(1/ε))",
-        quotes=r"\left|\tfrac1m G^{(l)}_{ii} - K^{(l)}_{ii}\right| \le \varepsilon",
+        quotes=r"\left|\tfrac1m G^{(l)}_{ii} - K^{(l)}_{ii}\right| \le \varepsilon", notation={"G^{(l)}_{ii}": G_layer[i, i], "K^{(l)}_{ii}": K_diagonal(l)},
         place="supplement E.1, Lemma 9",
         note="The statement prints O(1/ε), its proof O(l log(1/ε)); it rests on Lemma 4 for i = j, where q⊥ = 0. The induction gives (1 − s^l)/(1 − s) ε, which Ω takes up.",
         **SUPPLEMENT,

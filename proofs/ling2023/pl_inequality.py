@@ -14,13 +14,13 @@ WHERE = [tc.norm_2(W) < 1, differentiable]
 
 identity = tc.states(
     "ling2023.eq-4.identity", squared == tc.inner(misfit, H @ misfit), WHERE, title="the squared gradient is a quadratic form of the misfit",
-    quotes=r"\|\nabla_\theta \Phi\|_2^2 = r^\top H r", place="Section 2.3, eq. (4)", **SECTION,
+    quotes=r"\|\nabla_\theta \Phi\|_2^2 = r^\top H r", notation={r"\|\nabla_\theta \Phi\|_2^2": squared, r"r^\top H r": tc.inner(misfit, H @ misfit)}, place="Section 2.3, eq. (4)", **SECTION,
 ).formal("pl_inequality.v")  # fmt: skip
 inequality = tc.states(
     "ling2023.eq-4", squared >= 2 * tc.lambda_min(H) * loss, WHERE, title="the loss is bounded by the squared gradient",
-    quotes=r"\|\nabla_\theta \Phi\|_2^2 \ge 2\lambda_{\min}(H)\Phi", place="eq. (4)", **SECTION,
+    quotes=r"\|\nabla_\theta \Phi\|_2^2 \ge 2\lambda_{\min}(H)\Phi", notation={r"\|\nabla_\theta \Phi\|_2^2": squared, "H": H, r"\Phi": loss}, place="eq. (4)", **SECTION,
 ).formal("pl_inequality.v")  # fmt: skip
 weyl = tc.states(
     "ling2023.eq-5", tc.both(tc.lambda_min(H) >= tc.lambda_min(G), squared >= 2 * tc.lambda_min(G) * loss), WHERE,
-    title="the least eigenvalue of H is at least that of G", quotes=r"\lambda_{\min}(H) \ge \lambda_{\min}(G)", place="eq. (5)", **SECTION,
+    title="the least eigenvalue of H is at least that of G", quotes=r"\lambda_{\min}(H) \ge \lambda_{\min}(G)", notation={"H": H, "G": G}, place="eq. (5)", **SECTION,
 ).formal("pl_inequality.v")  # fmt: skip

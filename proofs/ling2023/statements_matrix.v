@@ -61,6 +61,37 @@ Definition ling2023_condition_1_eq_8_necessary : Prop :=
   (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
   ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * ((normF a) + delta)) * (normF (((v2_equilibrium)^T *m a) - y))) <= ((((v4_norm_2 + delta) * (1 - (v1_norm_2 + delta))) * (Num.sqrt d%:R)) * ((1 - ((((X)^T *m X) i j) / d%:R)) * (Num.sqrt (1 - ((((X)^T *m X) i j) / d%:R))))).
 
+(* ling2023.condition-1.eq-8.read-out *)
+Definition ling2023_condition_1_eq_8_read_out : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall delta : R, 0 < delta ->
+  forall i : 'I_n,
+  forall j : 'I_n,
+  forall r : R, 0 <= r ->
+  forall u : R, 0 <= u ->
+  forall eps : R, 0 <= eps ->
+  forall v1_norm_2 : R, is_norm2 U v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_norm_2 : R, is_norm2 W v3_norm_2 ->
+  forall v4_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v4_lambda_min ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  i <> j ->
+  r < (normF a) ->
+  v1_norm_2 <= u ->
+  (inner a (v2_equilibrium *m y)) <= 0 ->
+  ((1 - eps) * d%:R) <= (((X)^T *m X) i j) ->
+  (((u + 1) * (Num.sqrt d%:R)) * (eps * (Num.sqrt eps))) <= ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * r) * (normF y)) ->
+  0 < (normF y) ->
+  (1 <= (v3_norm_2 + delta) \/ (v4_lambda_min * (Num.sqrt v4_lambda_min)) < (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v1_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v3_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v3_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y)))).
+
 (* ling2023.condition-1.eq-9.necessary *)
 Definition ling2023_condition_1_eq_9_necessary : Prop :=
   forall R : rcfType,
@@ -716,11 +747,20 @@ Definition ling2023_theorem_2_eigenvalue : Prop :=
   forall c : R, 0 <= c ->
   forall v1_lambda_min : R, is_lambda_min K v1_lambda_min ->
   forall v2_lambda_min : R, is_lambda_min G v2_lambda_min ->
-  (normF (((1 / m%:R) *: G) - ((1 / m%:R) *: G_l))) <= a ->
+  (normF (G - G_l)) <= (m%:R * a) ->
   (normF (((1 / m%:R) *: G_l) - K_l)) <= b ->
-  (normF (K_l - K)) <= c ->
+  (normF (K - K_l)) <= c ->
   ((a + b) + c) <= (v1_lambda_min / 2%:R) ->
   ((m%:R / 2%:R) * v1_lambda_min) <= v2_lambda_min.
+
+(* ling2023.theorem-2.inputs *)
+Definition ling2023_theorem_2_inputs : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
+  ((normF X) <= (Num.sqrt (n%:R * d%:R)) /\ (forall i : 'I_n, (forall j : 'I_n, `|(((1 / d%:R) *: ((X)^T *m X)) i j)| <= 1))).
 
 (* ling2023.theorem-4.gram *)
 Definition ling2023_theorem_4_gram : Prop :=

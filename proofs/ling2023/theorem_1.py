@@ -10,6 +10,7 @@ from fractions import Fraction
 import theorycheck as tc
 
 from ._letters import PAPER
+from ._strained_study import strained
 from ._training import (
     CONTRACTION,
     at,
@@ -57,10 +58,11 @@ printed = (
     .instance(tau="3", **AT)
 )
 printed.study(along_paths)
+printed.study(strained)
 first = (
     tc.states(
         "ling2023.theorem-1.i", contraction, [*CONDITION_1, eq_10], title="the norm of W stays below 1",
-        quotes=r"\|W(\tau)\|_2 < 1", place="Theorem 1 (i)", note=ANOTHER_PROOF, **BOTH,
+        quotes=r"\|W(\tau)\|_2 < 1", notation={r"W(\tau)": at("W", tau)}, place="Theorem 1 (i)", note=ANOTHER_PROOF, **BOTH,
     )
     .formal("theorem_1.v")
     .instance(tau="3", **AT)
@@ -68,7 +70,7 @@ first = (
 second = (
     tc.states(
         "ling2023.theorem-1.ii", eigenvalue, [*CONDITION_1, eq_10], title="λ_τ stays above λ₀/2, and the loss obeys a Polyak–Łojasiewicz inequality",
-        quotes=r"\lambda_\tau > \frac{1}{2}\lambda_0", place="Theorem 1 (ii)", note=ANOTHER_PROOF, **BOTH,
+        quotes=r"\lambda_\tau > \frac{1}{2}\lambda_0", notation={r"\lambda_\tau": tc.lambda_min(gram_at(tau))}, place="Theorem 1 (ii)", note=ANOTHER_PROOF, **BOTH,
     )
     .formal("theorem_1.v")
     .instance(tau="3", **AT)
@@ -76,7 +78,7 @@ second = (
 third = (
     tc.states(
         "ling2023.theorem-1.iii", rate, [*CONDITION_1, eq_10], title="the loss falls linearly",
-        quotes=r"\Phi(\tau) \le (1 - \eta \frac{\lambda_0}{2})^\tau \Phi(0)", place="Theorem 1 (iii)", note=ANOTHER_PROOF, **BOTH,
+        quotes=r"\Phi(\tau) \le (1 - \eta \frac{\lambda_0}{2})^\tau \Phi(0)", notation={r"\Phi(\tau)": loss_at(tau)}, place="Theorem 1 (iii)", note=ANOTHER_PROOF, **BOTH,
     )
     .formal("theorem_1.v")
     .instance(tau="3", **AT)

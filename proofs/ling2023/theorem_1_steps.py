@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import theorycheck as tc
 
-from ._deq_letters import U, W, Z, a
+from ._deq_letters import U, W, Z, a, misfit
 from ._letters import PAPER
 from ._training import (
     C1,
@@ -56,6 +56,7 @@ step_1 = tc.states(
     [CONTRACTION, eq_7, eq_10, so_far],
     title="no parameter moves further than δ",
     quotes=r"\|W(\tau + 1) - W(0)\|_F \le \frac{4}{\lambda_0} c_w \|X\|_F \|\hat{y}(0) - y\|_2 \le \delta",
+    notation={r"W(\tau + 1)": at("W", tau + 1), "W(0)": W, r"\hat{y}(0) - y": misfit},
     place="supplement B.1, step 1",
     note="The text cites (7), (8) and (9) for W, U and a in turn; (7) alone gives all three.",
     **BOTH,
@@ -72,7 +73,7 @@ step_2 = tc.states(
         tc.norm_F(at("W", tau + 1) - W) <= moved(c_w), tc.norm_F(at("U", tau + 1) - U) <= moved(c_u),
     ],
     title="the least eigenvalue of the Gram matrix stays above λ₀/2",
-    quotes=r"\|Z(\tau + 1) - Z(0)\|_F \le \frac{2 - \sqrt{2}}{2} \sqrt{\lambda_0}",
+    quotes=r"\|Z(\tau + 1) - Z(0)\|_F \le \frac{2 - \sqrt{2}}{2} \sqrt{\lambda_0}", notation={r"Z(\tau + 1)": at("Z", tau + 1), "Z(0)": Z},
     place="supplement B.1, step 2",
     note="The text cites (7) and (8); (8) alone is needed.",
     **BOTH,
@@ -94,7 +95,7 @@ step_3 = tc.states(
     chain,
     [CONTRACTION, eq_7, eq_8, eq_9, eq_10, *now],
     title="the loss contracts by 1 − ηλ₀/2, from (9) as printed",
-    quotes=r"\Phi(\tau + 1) \le (1 - \eta(\lambda_0 - \eta C_1^2 - 2C_2)) \Phi(\tau) \le (1 - \eta(\lambda_0 - 4C_2)) \Phi(\tau) \le (1 - \eta \frac{\lambda_0}{2}) \Phi(\tau)",
+    quotes=r"\Phi(\tau + 1) \le (1 - \eta(\lambda_0 - \eta C_1^2 - 2C_2)) \Phi(\tau) \le (1 - \eta(\lambda_0 - 4C_2)) \Phi(\tau) \le (1 - \eta \frac{\lambda_0}{2}) \Phi(\tau)", notation={r"\Phi(\tau + 1)": after, r"\Phi(\tau)": before},
     place="supplement B.1, step 3",
     note="λ₀ − 4C₂ ≥ λ₀/2 means λ₀ ≥ 8C₂; with λ₀ = 4C₂ the middle factor is 1. The witness is a network of one unit that meets all of Condition 1 and (10), at its first step.",
     **BOTH,

@@ -29,8 +29,10 @@ Theorem ling2023_theorem_2_eigenvalue_proved : ling2023_theorem_2_eigenvalue.
 Proof.
 move=> R m m1 n _ G _ K _ L P a _ b _ c _ l hl g hg ha hb hc hs; apply: (lambda_min_ge hg) => v.
 have m0 : 0 < m%:R :> R by rewrite ltr0n.
+have {}ha : normF ((1 / m%:R) *: G - (1 / m%:R) *: L) <= a.
+  by rewrite -scalerBr normFZ normrM normr1 mul1r ger0_norm ?invr_ge0 ?ler0n // mulrC ler_pdivr_mulr // mulrC.
 have hD : normF ((1 / m%:R) *: G - K) <= a + b + c.
-  apply: le_trans (normF_dist _ P _) _; apply: ler_add hc.
+  rewrite normF_subC in hc; apply: le_trans (normF_dist _ P _) _; apply: ler_add hc.
   by apply: le_trans (normF_dist _ ((1 / m%:R) *: L) _) _; apply: ler_add.
 have eG : quad G v = m%:R * (quad ((1 / m%:R) *: G - K) v + quad K v).
   by rewrite -quadD subrK quadZ mulrA div1r mulfV ?gt_eqF // mul1r.
@@ -42,4 +44,22 @@ have h3 : normF ((1 / m%:R) *: G - K) * normF v ^+ 2 <= l / 2%:R * normF v ^+ 2.
 apply: le_trans (ler_add h1 h2).
 have -> : l * normF v ^+ 2 = l / 2%:R * normF v ^+ 2 + l / 2%:R * normF v ^+ 2 by rewrite -mulrDl -splitr.
 by rewrite addrA ler_addr addrC subr_ge0.
+Qed.
+
+Theorem ling2023_theorem_2_inputs_proved : ling2023_theorem_2_inputs.
+Proof.
+move=> R n n0 d d0 X h.
+have d1 : 0 < d%:R :> R by rewrite ltr0n.
+have column i : normF (col i X) ^+ 2 = d%:R.
+  by rewrite -inner_normF innerE -(h i) mxE; apply: eq_bigr => k _; rewrite big_ord1 !mxE.
+split.
+  rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?normF_ge0 ?sqrtr_ge0 // [X in _ <= X]sqr_sqrtr ?mulr_ge0 ?ler0n //.
+  by rewrite -trace_gram /mxtrace (eq_bigr (fun=> d%:R)) // sumr_const card_ord -mulr_natl.
+move=> i j; rewrite mxE div1r normrM ger0_norm ?invr_ge0 ?ler0n // mulrC ler_pdivr_mulr // mul1r.
+have -> : (X^T *m X) i j = inner (col i X) (col j X).
+  by rewrite innerE mxE; apply: eq_bigr => k _; rewrite big_ord1 !mxE.
+apply: le_trans (cauchy_schwarz_abs _ _) _.
+have e : normF (col i X) = normF (col j X).
+  by apply/eqP; rewrite -(@eqr_expn2 _ 2) ?normF_ge0 // !column.
+by rewrite e -expr2 column.
 Qed.

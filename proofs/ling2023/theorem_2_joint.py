@@ -16,9 +16,9 @@ empirical, limit = tc.matrix("G", n, n, "symmetric"), tc.matrix("K", n, n, "symm
 layer, population = tc.matrix("G_l", n, n, tex="G^{(l)}"), tc.matrix("K_l", n, n, tex="K^{(l)}")
 a, b, c = tc.reals("a b c", "[0, inf)")
 distances = [
-    tc.norm_F((1 / m) * empirical - (1 / m) * layer) <= a,
+    tc.norm_F(empirical - layer) <= m * a,
     tc.norm_F((1 / m) * layer - population) <= b,
-    tc.norm_F(population - limit) <= c,
+    tc.norm_F(limit - population) <= c,
 ]
 
 eigenvalue = tc.states(
@@ -30,14 +30,14 @@ eigenvalue = tc.states(
     **THEOREM,
 ).formal("theorem_2_eigenvalue.v")
 
-p, q = tc.reals("p q", "[0, 1]")
+p, q = tc.reals("p q", "[0, inf)")
 joint = tc.states(
     "ling2023.theorem-2.joint",
     tc.P(tc.lambda_min(G) >= m / 2 * tc.lambda_min(K)) >= 1 - p - q,
     [
-        tc.P(tc.norm_F((1 / m) * G - (1 / m) * G_layer) <= a) >= 1 - p,
+        tc.P(tc.norm_F(G - G_layer) <= m * a) >= 1 - p,
         tc.P(tc.norm_F((1 / m) * G_layer - K_layer) <= b) >= 1 - q,
-        tc.norm_F(K_layer - K) <= c,
+        tc.norm_F(K - K_layer) <= c,
         a + b + c <= tc.lambda_min(K) / 2,
     ],
     title="what Theorems 3, 4 and 5 give: λ₀ ≥ (m/2)λ_* except with the sum of their chances",

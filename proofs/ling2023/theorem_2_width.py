@@ -5,6 +5,8 @@ The layers that the error bound C n (2√2σ_w)^l ≤ λ_*/2 needs enter Theorem
 
 from __future__ import annotations
 
+import math
+
 import theorycheck as tc
 
 from ._letters import PAPER
@@ -44,6 +46,21 @@ fails = tc.counter(
     title="no constant makes the printed width enough",
     note="σ_w = 1/4, C = c₁ = c₂ = 1, n = 2, t = 1/e, and λ_* = 2e^(−Y) with Y large against M.",
 ).formal("theorem_2.v")
+
+
+@derivation.study
+def widths() -> tc.Study:
+    """The width that the derivation needs beside the printed one, both in units of n²/λ_*² with constants 1: σ_w = 1/4, n = 2, t = 1/e."""
+    needs = [10.0**k for k in range(1, 13)]  # n/λ_*
+    layers = [math.log(2 * x) / math.log(math.sqrt(2)) + 1 for x in needs]
+    printed, needed = [math.log(x) + 1 for x in needs], [depth**2 + math.log(2) + 1 for depth in layers]
+    plot = tc.Plot(
+        "Width needed against width promised, in units of n²/λ_*²", "n/λ_*", "factor beside n²/λ_*²",
+        (("promised: log(n/(λ_* t))", tuple(needs), tuple(printed)), ("needed: l² + log(n/t) with the layers l of (d)", tuple(needs), tuple(needed))),
+        log_x=True, log_y=True,
+    )  # fmt: skip
+    return tc.Study("the printed width falls behind by one more logarithm as λ_* falls", plots=(plot,))
+
 
 M = tc.constant("M", depends=[c1, c2])
 ell = tc.maximum(0, layers_needed(C)) + 1

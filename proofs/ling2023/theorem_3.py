@@ -42,6 +42,12 @@ one_step = tc.states(
     ),
     title="one layer changes K by at most s|ΔK| + 2sˡ",
     quotes=r"|K^{(l+1)}_{ij} - K^{(l)}_{ij}| \le \sigma_w^2|K^{(l)}_{ij} - K^{(l-1)}_{ij}| + 2\sigma_w^{2l}",
+    notation={
+        "K^{(l+1)}_{ij}": K(c, l1 + 1),
+        "K^{(l)}_{ij}": K(c, l1),
+        "K^{(l-1)}_{ij}": K(c, l1 - 1),
+        r"\sigma_w^{2l}": s**l1,
+    },
     **{**THEOREM, "place": "Theorem 3 (i), supplement C.2"},
 ).formal("theorem_3_rates.v")
 
@@ -104,24 +110,15 @@ diagonal = tc.states(
     **{**OURS, "place": "Theorem 3 (i), sharpened (D1)"},
 ).formal("theorem_3_rates.v")
 
-squares = tc.step("powers of σ_w", (tc.sqrt(s) ** l1) ** 2 == s**l1)
-squares.by_induction(l1)
-smaller = tc.step("l^{1/2} is at least 1", s**l1 <= tc.sqrt(l1) * tc.sqrt(s) ** l1).decided(using=[squares])
-scaled = tc.step("the same times n/(1 − s)", n / (1 - s) * (tc.sqrt(l1) * tc.sqrt(s) ** l1 - s**l1) >= 0)
-scaled.decided(using=[smaller])
-preprint = (
-    tc.states(
-        "ling2023.theorem-3.rate@preprint",
-        distance_1 <= tc.constant("B", depends=[s]) * n * tc.sqrt(l1) * tc.sqrt(s) ** l1,
-        [inputs_of_one_length, is_limit],
-        title="‖K − K⁽ˡ⁾‖_F = O(n l^{1/2} σ_w^l)",
-        quotes=r"\|K - K^{(l)}\|_F = O(n\, l^{1/2} \sigma_w^{l})",
-        note="Printed for σ_w² < 1/8; it holds for every σ_w² < 1.",
-        **{**THEOREM, "edition": "preprint"},
-    )
-    .putting(B=1 / (1 - s), using=[sharpened.at(l=l1), scaled])
-    .formal("theorem_3_rates.v")
-)
+preprint = tc.states(
+    "ling2023.theorem-3.rate@preprint",
+    distance_1 <= tc.constant("B", depends=[s]) * n * tc.sqrt(l1) * tc.sqrt(s) ** l1,
+    [inputs_of_one_length, is_limit],
+    title="‖K − K⁽ˡ⁾‖_F = O(n l^{1/2} σ_w^l)",
+    quotes=r"\|K - K^{(l)}\|_F = O(n\, l^{1/2} \sigma_w^{l})",
+    note="Printed for σ_w² < 1/8; it holds for every σ_w² < 1.",
+    **{**THEOREM, "edition": "preprint"},
+).formal("theorem_3_rates.v")
 
 
 @sharpened.study

@@ -7,7 +7,7 @@ import theorycheck as tc
 from ._layers import layer_1 as l
 from ._layers import s
 from ._letters import PAPER
-from ._random_network import A1, A2, distance_to_population, m, n, rate
+from ._random_network import A1, A2, G_layer, K_layer, distance_to_population, m, n, rate
 
 c, C = tc.constant("c", depends=[s]), tc.constant("C", depends=[s])
 chance = 1 - n**2 * tc.exp(-c * m * rate ** (2 * l) + C * l**2)
@@ -21,7 +21,7 @@ printed = (
         tc.P(distance_to_population <= n * rate**l) >= chance,
         [*A1, *A2],
         title="‖G⁽ˡ⁾/m − K⁽ˡ⁾‖_F ≤ n(2√2σ_w)ˡ",
-        quotes=r"\left\|\frac1m G^{(l)} - K^{(l)}\right\|_F \le n\left(2\sqrt 2\sigma_w\right)^l",
+        quotes=r"\left\|\frac1m G^{(l)} - K^{(l)}\right\|_F \le n\left(2\sqrt 2\sigma_w\right)^l", notation={"G^{(l)}": G_layer, "K^{(l)}": K_layer, r"2\sqrt 2\sigma_w": rate},
         edition="both",
         place="Theorem 5",
         note="The constants in Ω and O are not printed; where m·8ˡσ_w^{2l} is below l² the bound says nothing.",

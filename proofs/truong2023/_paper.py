@@ -31,12 +31,13 @@ TRUONG = tc.Paper(
         "general form",
         "card, open question",
     ),
-    main=_ids("prop-12", "gram-limit", "pd", "least-eigenvalue"),
+    main=_ids("prop-12", "gram-limit", "pd", "least-eigenvalue", "headline"),
     argument={
         "truong2023.prop-12": _ids("prop-12.eq-112", "contraction"),
         "truong2023.gram-limit": _ids("prop-12"),
         "truong2023.pd": _ids("gram-limit"),
         "truong2023.least-eigenvalue": _ids("pd", "activations"),
+        "truong2023.headline": _ids("contraction", "least-eigenvalue"),
     },
 )
 """Its printed proofs are not at hand: the argument is what the reviews say of it, (112) behind the existence of K, bounded derivatives behind the rest."""

@@ -27,6 +27,7 @@ WU = tc.Paper(
         "Theorem 2",
         "author's answer on Section 4.3",
         "Theorem 3",
+        "line 225",
         "eq. (31)",
         "eqs. (31)",
         "author's answer to W3",

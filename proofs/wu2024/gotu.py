@@ -94,8 +94,34 @@ def picture() -> tc.Study:
     return tc.Study(
         "below its curve (and for f_k > 0 only) the DEQ is nearer than the diagonal linear network",
         tables=(tc.Table("on the cube {-1, 1}^4, x_1 frozen, exactly", ("target", "start", "seen error", "DEQ unseen", "diagonal unseen"), _on_the_cube()),),
-        plots=(tc.Plot("where the DEQ is nearer on the unseen domain: below the curve", "f_k", "f_0", tuple(lines)),),
+        plots=(tc.Plot("where the DEQ is nearer on the unseen domain: below the curve", "f_k", "f_0", tuple(lines)), _map()),
     )  # fmt: skip
+
+
+def _learnt(f0_: float, fk_: float) -> float:
+    """β_k for the start β_k = 1, bias 0, by bisection: 1/β³ + 3(f_0 + f_k - β) falls in β."""
+    low, high = 0.0, 64.0
+    for _ in range(80):
+        middle = (low + high) / 2
+        low, high = (middle, high) if 1 / middle**3 + 3 * (f0_ + fk_ - middle) > 1 else (low, middle)
+    return low
+
+
+def _map() -> tc.Plot:
+    """Who is nearer at the points of a grid, computed from the conserved quantity (numeric), beside the boundary that is proved."""
+    nearer: list[tuple[float, float]] = []
+    farther: list[tuple[float, float]] = []
+    for a in range(-8, 9):
+        for c in range(-8, 9):
+            fk_, f0_ = a / 4 + 1 / 16, c / 4
+            (nearer if abs(_learnt(f0_, fk_) - fk_) < abs(fk_) else farther).append((fk_, f0_))
+    xs = tuple(0.3 + 0.02 * n for n in range(90))
+    lines = (
+        ("DEQ nearer", *map(tuple, zip(*nearer, strict=True))),
+        ("diagonal linear network nearer", *map(tuple, zip(*farther, strict=True))),
+        ("boundary: f_k > 0, 1/(8f_k³) + 3(f_0 - f_k) = 1", xs, tuple(x + (1 - 1 / (2 * x) ** 3) / 3 for x in xs)),
+    )
+    return tc.Plot("start β_k = 1, bias 0: a map", "f_k", "f_0", lines, dots=(lines[0][0], lines[1][0]))  # type: ignore[arg-type]
 
 
 def _on_the_cube() -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,18 @@ From theorycheck.wu2024 Require Import statements_matrix.
 
 From theorycheck.formal Require Import region_definitions.
 
+(* wu2024.convergence.column *)
+Definition wu2024_convergence_column_contradictory : Prop :=
+  forall R : rcfType,
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall X : 'M[R]_(N, d),
+  forall r : 'M[R]_(N, 1),
+  forall i : 'I_d,
+  (((X)^T *m X) i i) <= (c ^+ 2) ->
+  False.
+
 (* wu2024.convergence.slope *)
 Definition wu2024_convergence_slope_contradictory : Prop :=
   forall R : rcfType,
@@ -131,6 +143,20 @@ Definition wu2024_theorem_3_bias_contradictory : Prop :=
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   False.
 
+(* wu2024.theorem-3.large-start.corrected *)
+Definition wu2024_theorem_3_large_start_corrected_contradictory : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 3))) = ((3%:R *: (X)^T) *m nu) ->
+  False.
+
 (* wu2024.theorem-3.negative.corrected *)
 Definition wu2024_theorem_3_negative_corrected_contradictory : Prop :=
   forall R : rcfType,
@@ -144,6 +170,23 @@ Definition wu2024_theorem_3_negative_corrected_contradictory : Prop :=
   (forall i : 'I_d, (((B i 0) < 0 /\ (G i 0) < 0) /\ (B0 i 0) < 0)) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  False.
+
+(* wu2024.theorem-3.small-start *)
+Definition wu2024_theorem_3_small_start_contradictory : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  forall size : R, 0 < size ->
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (forall i : 'I_d, (B0 i 0) = size) ->
   False.
 
 (* wu2024.theorem-3.unique *)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import theorycheck as tc
 
 from ._letters import OURS, PAPER, SOURCE
 
 u, v = tc.function("u"), tc.function("v")
 L_u, L_v = tc.reals("L_u L_v", "[0, 1)")
-z_u, z_v, z, M, low, high = tc.reals("z_u z_v z M low high")
+z_u, z_v, z, y, M, low, high = tc.reals("z_u z_v z y M low high")
 FIXED = [tc.lipschitz(u, L_u), tc.lipschitz(v, L_v), z_u == u(z_u), z_v == v(z_v)]
 factor = tc.minimum(1 / (1 - L_u), 1 / (1 - L_v))
 
@@ -29,10 +31,37 @@ step = tc.states(
     [tc.lipschitz(u, L_u), tc.lipschitz(v, L_v)],
     title="the inequality of its proof",
     quotes=r"|\hat u(\hat v(z)) - \hat v(\hat v(z))| \le |\hat u(z) - \hat v(z)|",
+    notation={r"\hat u": u, r"\hat v": v},
     place="Lemma 2 as submitted, its proof",
     source=SOURCE,
     **PAPER,
 ).instance(u="zero", v="one_minus_half", L_u="0", L_v="1/2", z="2")
+
+tc.states(
+    "wu2024.lemma-2.submitted.step.corrected",
+    tc.absolute(u(v(z)) - v(v(z))) <= tc.absolute(u(z) - v(z)) + (L_u + L_v) * tc.absolute(v(z) - z),
+    [tc.lipschitz(u, L_u), tc.lipschitz(v, L_v)],
+    title="what two Lipschitz constants give instead",
+    place="Lemma 2 as submitted, its proof, repaired",
+    corrects=step,
+    note="Attained at the counterexample. The second summand is what a single point cannot do without.",
+    **OURS,
+).formal("lemma_2.v")
+
+tc.states(
+    "wu2024.lemma-2.rebuttal.step",
+    tc.absolute(u(v(z)) - v(v(z))) <= M,
+    [
+        tc.both(low <= v(z), v(z) <= high),
+        tc.forall(y, tc.implies(tc.both(low <= y, y <= high), tc.absolute(u(y) - v(y)) <= M)),
+    ],
+    title="the inequality of its proof, with the maximum over the interval",
+    quotes=r"|\hat u\circ\hat v(z) - \hat v\circ\hat v(z)| \le \max_{z\in\Omega} |\hat u(z) - \hat v(z)|",
+    place="Lemma 2, author's answer",
+    source=SOURCE,
+    note="For this the range of v has to lie in Ω, as the answer says.",
+    **PAPER,
+).formal("lemma_2.v")
 
 rebuttal = tc.states(
     "wu2024.lemma-2.rebuttal",
@@ -44,6 +73,7 @@ rebuttal = tc.states(
     ],
     title="equilibria as near as the two maps are on the whole interval",
     quotes=r"|z_u - z_v| \le \min\{(1-L_u)^{-1}, (1-L_v)^{-1}\} \max_{z\in\Omega} |u(z,x) - v(z,x)|",
+    notation={r"\max_{z\in\Omega} |u(z,x) - v(z,x)|": M},
     place="Lemma 2, author's answer",
     source=SOURCE,
     note="Ω is the interval [low, high]; the answer in the thread replaces a point by the maximum over Ω.",
@@ -78,26 +108,38 @@ side = tc.states(
 
 @halving.study
 def against_iteration(context: tc.Context) -> tc.Study:
-    """Steps that plain iteration needs where the contraction is 1 - 2^-d, beside bisection; both in exact dyadic numbers of float64."""
+    """The DEQ of Theorem 2 with n = 8 at x = 1, in float64: plain iteration from 0 beside bisection on [0, 1], to an error of 2^-10."""
+    width = 8
     rows, ds, plain, halved = [], [], [], []
-    for d in range(2, context.choose(15, 19, 22)):
-        rate, bound, target = 1 - 2.0**-d, 2.0**-10, 1.0
-        z, count = 0.0, 0
-        while abs(z - target) > bound:
-            z, count = rate * z + 2.0**-d, count + 1
-        low, high, cuts = 0.0, 4.0, 0
-        while high - low > bound:
-            middle = (low + high) / 2
-            low, high = (middle, high) if middle <= rate * middle + 2.0**-d else (low, middle)
+    for d in range(4, context.choose(13, 15, 18)):
+        one_step = _steep_deq(width, 2.0**-d)
+        state, count = 0.0, 0
+        while abs(state - 1.0) > 2.0**-10:
+            state, count = one_step(state), count + 1
+        left, right, cuts = 0.0, 1.0, 0
+        while right - left > 2.0**-10:
+            middle = (left + right) / 2
+            left, right = (middle, right) if middle <= one_step(middle) else (left, middle)
             cuts += 1
         ds.append(float(d))
         plain.append(float(count))
         halved.append(float(cuts))
-        rows.append((str(d), str(count), str(cuts)))
-    plot = tc.Plot("steps to an error of 2^-10 at contraction 1 - 2^-d", "d", "steps",
+        rows.append((str(d), str(count), str(cuts), f"[{left:.6f}, {right:.6f}]"))
+    plot = tc.Plot("steps to an error of 2^-10 of the DEQ of Theorem 2", "d, where delta = 2^-d", "steps",
                    (("iteration", tuple(ds), tuple(plain)), ("bisection", tuple(ds), tuple(halved))), log_y=True)  # fmt: skip
     return tc.Study(
-        "z -> (1 - 2^-d) z + 2^-d: iteration needs about 6.9 * 2^d steps, bisection 12",
-        tables=(tc.Table("steps", ("d", "iteration", "bisection"), tuple(rows)),),
+        "at the equilibrium z = 1 of x = 1 its slope is 1 - δ/(n - 1): iteration needs steps like 2^d, bisection 10 for every d",
+        tables=(tc.Table("steps", ("d", "iteration", "bisection", "interval of bisection"), tuple(rows)),),
         plots=(plot,),
     )
+
+
+def _steep_deq(width: int, delta: float) -> Callable[[float], float]:
+    """z -> relu(z) - inverse(z)/n + x/n at x = 1: the scalar form of the DEQ of Theorem 2."""
+    nodes = [0.0] + [1 + delta - delta * width / j for j in range(1, width + 1)]
+
+    def inverse(at: float) -> float:
+        cell = min(max(int(at * width), 0), width - 1)
+        return nodes[cell] + (nodes[cell + 1] - nodes[cell]) * (at * width - cell)
+
+    return lambda at: max(at, 0.0) - inverse(max(at, 0.0)) / width + 1 / width

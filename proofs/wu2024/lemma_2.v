@@ -25,6 +25,17 @@ pose proof (near v u L_v b a M (conj Hv0 Hv1) Hv Hb Ha HM') as Q'. rewrite Rabs_
 unfold Rmin. destruct (Rle_dec _ _); assumption.
 Qed.
 
+Theorem wu2024_lemma_2_submitted_step_corrected_proved : wu2024_lemma_2_submitted_step_corrected.
+Proof.
+intros u v Lu _ _ Lv _ _ z [_ Hu] [_ Hv]. specialize (Hu (v z) z). specialize (Hv z (v z)).
+rewrite (Rabs_minus_sym z (v z)) in Hv.
+replace (u (v z) - v (v z)) with ((u (v z) - u z) + (u z - v z) + (v z - v (v z))) by ring.
+eapply Rle_trans; [apply Rabs_triang|]. pose proof (Rabs_triang (u (v z) - u z) (u z - v z)). lra.
+Qed.
+
+Theorem wu2024_lemma_2_rebuttal_step_proved : wu2024_lemma_2_rebuttal_step.
+Proof. intros u v z M low high Hr H. now apply H. Qed.
+
 Lemma width_value a b k : width a b k = (b - a) / 2 ^ k.
 Proof. induction k as [|k IH]; cbn [width pow]; [field|]. rewrite IH. field. apply pow_nonzero. lra. Qed.
 

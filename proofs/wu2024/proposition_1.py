@@ -94,7 +94,7 @@ def walked(context: tc.Context) -> tc.Study:
             tc.Table("exact walks", ("width", "pieces", "patterns", "breakpoints are k/2^m", "Gray code"), tuple(rows)),
             tc.Table("width 3: pieces, active neurons, output", ("x", "neurons", "output"), patterns),
         ),
-        plots=(_zigzags(),),
+        plots=(_zigzags(), _patterns()),
     )
 
 
@@ -108,3 +108,16 @@ def _zigzags() -> tc.Plot:
         ends = [*points, (1.0, 0.0)]
         series.append((f"m = {width}", tuple(a for a, _ in ends), tuple(c for _, c in ends)))
     return tc.Plot("the zig-zag 2^m x minus the output of the DEQ", "x", "S(x, m)", tuple(series))
+
+
+def _patterns() -> tc.Plot:
+    """The neurons of width 4 along the line: each has a row, in which it stands up where it is active."""
+    from theorycheck.regions import line, walk, zigzag_deq
+
+    pieces = walk(zigzag_deq(4), line([0], [1], 0, 1)).pieces
+    ends = [(float(p.start or 0), float(p.end or 0)) for p in pieces]
+    xs = tuple(x for pair in ends for x in pair)
+    rows = tuple(
+        (f"neuron {t + 1}", xs, tuple(4.0 - t + 0.7 * p.pattern[t] for p in pieces for _ in range(2))) for t in range(4)
+    )
+    return tc.Plot("which neurons are active, m = 4: the reflected Gray code", "x", "raised where active", rows)

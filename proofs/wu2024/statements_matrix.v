@@ -12,6 +12,18 @@ Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]
 Fixpoint zigzag (R : rcfType) (p : R) (l : nat) {struct l} : R :=
   match l with O => p | S k => ((2%:R * (zigzag R p k)) - (2%:R * ((@relu R) ((2%:R * (zigzag R p k)) - 1)))) end.
 
+(* wu2024.convergence.column *)
+Definition wu2024_convergence_column : Prop :=
+  forall R : rcfType,
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall X : 'M[R]_(N, d),
+  forall r : 'M[R]_(N, 1),
+  forall i : 'I_d,
+  (((X)^T *m X) i i) <= (c ^+ 2) ->
+  `|(((X)^T *m r) i 0)| <= (c * (normF r)).
+
 (* wu2024.convergence.slope *)
 Definition wu2024_convergence_slope : Prop :=
   forall R : rcfType,
@@ -125,6 +137,20 @@ Definition wu2024_theorem_3_bias : Prop :=
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
 
+(* wu2024.theorem-3.large-start.corrected *)
+Definition wu2024_theorem_3_large_start_corrected : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 3))) = ((3%:R *: (X)^T) *m nu) ->
+  ((normF (\matrix_(j < d, one < 1) (1 / (B j one)))) ^+ 2) <= ((normF (\matrix_(j < d, one < 1) (1 / (G j one)))) ^+ 2).
+
 (* wu2024.theorem-3.negative.corrected *)
 Definition wu2024_theorem_3_negative_corrected : Prop :=
   forall R : rcfType,
@@ -139,6 +165,23 @@ Definition wu2024_theorem_3_negative_corrected : Prop :=
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+
+(* wu2024.theorem-3.small-start *)
+Definition wu2024_theorem_3_small_start : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(N, d),
+  forall B : 'M[R]_(d, 1),
+  forall B0 : 'M[R]_(d, 1),
+  forall G : 'M[R]_(d, 1),
+  forall nu : 'M[R]_(N, 1),
+  forall size : R, 0 < size ->
+  (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
+  (X *m G) = (X *m B) ->
+  (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
+  (forall i : 'I_d, (B0 i 0) = size) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) B) <= ((inner (const_mx 1 : 'M[R]_(d, 1)) G) + ((size ^+ 3) * (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / (2%:R * ((G j one) ^+ 2))))))).
 
 (* wu2024.theorem-3.unique *)
 Definition wu2024_theorem_3_unique : Prop :=

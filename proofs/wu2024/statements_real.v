@@ -45,6 +45,59 @@ Definition wu2024_convergence : Prop :=
   (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
   (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0)).
 
+(* wu2024.convergence.flow *)
+Definition wu2024_convergence_flow : Prop :=
+  forall T : R, 0 <= T ->
+  forall mu : R, 0 < mu ->
+  forall b : R, 0 < b ->
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%nat ->
+  forall beta : nat -> R -> R,
+  forall N : nat, (1 <= N)%nat ->
+  forall X : nat -> nat -> R,
+  forall y : nat -> nat -> R,
+  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> is_derive (fun s : R => ((beta k) s)) s ((- (sum_n_m (fun a : nat => ((X a k) * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat)) * (((beta k) s) ^ 4))))) ->
+  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat)) <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat)) ->
+  (forall k : nat, (k < d)%nat -> (sum_n_m (fun a : nat => ((X a k) ^ 2)) 0 (N - 1)%nat) <= (c ^ 2)) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  ((forall k : nat, (k < d)%nat -> b < ((beta k) T)) /\ (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) T))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))).
+
+(* wu2024.convergence.limit *)
+Definition wu2024_convergence_limit : Prop :=
+  forall T : R, 0 <= T ->
+  forall S_ : R, 0 <= S_ ->
+  forall mu : R, 0 < mu ->
+  forall b : R, 0 < b ->
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%nat ->
+  forall loss : R -> R,
+  forall slope : R -> R,
+  forall beta : nat -> R -> R,
+  forall p : nat -> R -> R,
+  (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  T <= S_ ->
+  (forall k : nat, (k < d)%nat -> (Rabs ((1 / (((beta k) S_) ^ 3)) - (1 / (((beta k) T) ^ 3)))) <= ((((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4))) * (exp (((- mu) * (b ^ 4)) * T)))).
+
+(* wu2024.convergence.start *)
+Definition wu2024_convergence_start : Prop :=
+  forall T : R, 0 <= T ->
+  forall mu : R, 0 < mu ->
+  forall b : R, 0 < b ->
+  forall c : R, 0 <= c ->
+  forall d : nat, (1 <= d)%nat ->
+  forall loss : R -> R,
+  forall slope : R -> R,
+  forall beta : nat -> R -> R,
+  forall p : nat -> R -> R,
+  (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  ((forall k : nat, (k < d)%nat -> b < ((beta k) T)) /\ (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0))).
+
 (* wu2024.gotu.corrected *)
 Definition wu2024_gotu_corrected : Prop :=
   forall f0 : R,
@@ -110,6 +163,29 @@ Definition wu2024_lemma_2_rebuttal : Prop :=
   ((low <= z_u /\ z_u <= high) /\ (low <= z_v /\ z_v <= high)) ->
   (forall z : R, ((low <= z /\ z <= high) -> (Rabs ((u z) - (v z))) <= M)) ->
   (Rabs (z_u - z_v)) <= ((Rmin (1 / (1 - L_u)) (1 / (1 - L_v))) * M).
+
+(* wu2024.lemma-2.rebuttal.step *)
+Definition wu2024_lemma_2_rebuttal_step : Prop :=
+  forall u : R -> R,
+  forall v : R -> R,
+  forall z : R,
+  forall M : R,
+  forall low : R,
+  forall high : R,
+  (low <= (v z) /\ (v z) <= high) ->
+  (forall y : R, ((low <= y /\ y <= high) -> (Rabs ((u y) - (v y))) <= M)) ->
+  (Rabs ((u (v z)) - (v (v z)))) <= M.
+
+(* wu2024.lemma-2.submitted.step.corrected *)
+Definition wu2024_lemma_2_submitted_step_corrected : Prop :=
+  forall u : R -> R,
+  forall v : R -> R,
+  forall L_u : R, 0 <= L_u -> L_u < 1 ->
+  forall L_v : R, 0 <= L_v -> L_v < 1 ->
+  forall z : R,
+  lipschitz L_u u ->
+  lipschitz L_v v ->
+  (Rabs ((u (v z)) - (v (v z)))) <= ((Rabs ((u z) - (v z))) + ((L_u + L_v) * (Rabs ((v z) - z)))).
 
 (* wu2024.lemma-5 *)
 Definition wu2024_lemma_5 : Prop :=
@@ -180,6 +256,23 @@ Definition wu2024_theorem_1_distance : Prop :=
   affine_pieces g (INR K) ->
   ((1 / 4) - (((INR K) - 1) / (2 * (2 ^ m)))) <= v1_integral.
 
+(* wu2024.theorem-1.distance.integrable *)
+Definition wu2024_theorem_1_distance_integrable : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall K : nat, (1 <= K)%nat ->
+  forall g : R -> R,
+  affine_pieces g (INR K) ->
+  ex_RInt (fun x : R => (Rabs ((zigzag x m) - (g x)))) 0 1.
+
+(* wu2024.theorem-1.integrable *)
+Definition wu2024_theorem_1_integrable : Prop :=
+  forall m : nat, (1 <= m)%nat ->
+  forall k : nat, (1 <= k)%nat ->
+  forall L : nat, (1 <= L)%nat ->
+  forall g : R -> R,
+  relu_network g L k ->
+  ex_RInt (fun x : R => (Rabs ((((2 ^ m) * x) - (zigzag x m)) - (g x)))) 0 1.
+
 (* wu2024.theorem-1.network *)
 Definition wu2024_theorem_1_network : Prop :=
   forall m : nat, (1 <= m)%nat ->
@@ -225,6 +318,34 @@ Definition wu2024_theorem_2_deq : Prop :=
   (delta * (INR n)) < (1 + delta) ->
   z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
   (Rabs (z - (delta / ((1 + delta) - x)))) <= (1 / (INR n)).
+
+(* wu2024.theorem-2.every *)
+Definition wu2024_theorem_2_every : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall delta : R, 0 < delta -> delta < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall eps : R, 0 < eps -> eps < 1 ->
+  (2 <= n)%nat ->
+  1 <= ((INR n) * eps) ->
+  ((exists! z : R, z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n)))) /\ (forall z : R, (z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) -> (Rabs (z - (delta / ((1 + delta) - x)))) <= eps))).
+
+(* wu2024.theorem-2.every.weights *)
+Definition wu2024_theorem_2_every_weights : Prop :=
+  forall delta : R, 0 < delta -> delta < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall j : nat, (1 <= j)%nat ->
+  (2 <= n)%nat ->
+  (2 <= j)%nat ->
+  ((Rabs (((rise delta n 1) / (INR n)) - 1)) <= ((INR n) / 2) /\ ((Rabs ((delta * (INR n)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))) <= ((INR n) / 3) /\ (Rabs ((delta * ((INR n) - 1)) / (INR n))) <= 1)).
+
+(* wu2024.theorem-2.exists *)
+Definition wu2024_theorem_2_exists : Prop :=
+  forall x : R, 0 <= x -> x <= 1 ->
+  forall delta : R, 0 < delta -> delta < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  (2 <= n)%nat ->
+  (delta * (INR n)) < (1 + delta) ->
+  (exists! z : R, z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n)))).
 
 (* wu2024.theorem-2.fnn *)
 Definition wu2024_theorem_2_fnn : Prop :=

@@ -53,6 +53,7 @@ distance = tc.states(
     title="K affine pieces stay 1/4 - (K-1)/2^(m+1) away from the zig-zag in mean",
     place="Theorem 1, explicit",
     note="On a tooth whose interior no knot meets, the best affine function is the constant 1/2. A knot spoils one pair of pieces.",
+    stated_with=("wu2024.theorem-1.distance.integrable",),
     **OURS,
 ).formal("theorem_1.v")
 
@@ -65,12 +66,32 @@ sup = tc.states(
     **OURS,
 ).formal("theorem_1.v")  # fmt: skip
 
+integrable = tc.states(
+    "wu2024.theorem-1.integrable",
+    tc.integrable(x, tc.absolute(output - g(x)), 0, 1),
+    [tc.relu_network(g, L, k)],
+    title="the distance from a ReLU network is an integral that exists",
+    place="Theorem 1, explicit",
+    note="The formal reading of an integral speaks of its value, wherever there is one. Here there is one, for every m and every network.",
+    **OURS,
+).formal("theorem_1.v")
+
+pieces_integrable = tc.states(
+    "wu2024.theorem-1.distance.integrable",
+    tc.integrable(x, tc.absolute(zigzag(x, m) - g(x)), 0, 1),
+    [tc.affine_pieces(g, K)],
+    title="the distance from a function with affine pieces is an integral that exists",
+    place="Theorem 1, explicit",
+    **OURS,
+).formal("theorem_1.v")
+
 network = tc.states(
     "wu2024.theorem-1.network",
     tc.integral(x, tc.absolute(output - g(x)), 0, 1) >= "1/4" - ((k + 1) ** L - 1) / (2 * 2**m),
     [tc.relu_network(g, L, k)],
     title="the distance of a ReLU network with L layers of width k from the DEQ of width m",
     place="Theorem 1, explicit",
+    stated_with=("wu2024.theorem-1.integrable",),
     **OURS,
 ).formal("theorem_1.v")
 
@@ -83,6 +104,7 @@ submitted = tc.states(
     place="Theorem 4.1 as submitted",
     source=SOURCE,
     note="With its constant: the mean error is at least 1/4 - 2^(-m^α)/2, which is positive and tends to 1/4.",
+    stated_with=("wu2024.theorem-1.integrable",),
     **PAPER,
 ).formal("theorem_1.v")
 
@@ -95,6 +117,7 @@ rebuttal = tc.states(
     place="author's answer, Theorem 4.1",
     source=SOURCE,
     note="Needs the count (k+1)^L: k + 1 <= (3/4) 2^(m^(1-α)). The constant is positive for m^α > log 2/log(4/3) = 2.41. With (2k)^L nothing is left.",
+    stated_with=("wu2024.theorem-1.integrable",),
     **PAPER,
 ).formal("theorem_1.v")
 
@@ -116,7 +139,7 @@ headline = tc.states(
     place="abstract, (1)",
     source=SOURCE,
     note="The DEQ has m neurons; a feedforward network that comes closer than 1/8 in mean has (k+1)^L > 2^(m-2).",
-    stated_with=("wu2024.proposition-1.output",),
+    stated_with=("wu2024.proposition-1.output", "wu2024.theorem-1.integrable"),
     **PAPER,
 ).formal("theorem_1.v")
 
@@ -156,8 +179,21 @@ def best_approximations(context: tc.Context) -> tc.Study:
     return tc.Study(
         f"N = {teeth} teeth: half as many pieces are no better than a constant",
         tables=(tc.Table("few pieces against many", head, tuple(rows)),),
-        plots=(tc.Plot("error of K pieces", "K", "error", lines),),
+        plots=(tc.Plot("error of K pieces", "K", "error", lines), _approximations()),
     )
+
+
+def _approximations() -> tc.Plot:
+    """The zig-zag of 8 pieces and its best approximations by 4, 6 and 7 pieces with knots at the multiples of 1/32."""
+    from theorycheck.regions.best import best_pieces, zigzag_values
+
+    values = zigzag_values(3, 4)
+    last = len(values) - 1
+    lines = [("zig-zag, 8 pieces", tuple(a / last for a in range(last + 1)), tuple(float(v.p) / float(v.q) for v in values))]  # fmt: skip
+    for count_ in (4, 6, 7):
+        ends = [(at, y) for a, low, c, high in best_pieces(values, count_) for at, y in ((a, low), (c, high))]
+        lines.append((f"best {count_} pieces", tuple(a / last for a, _ in ends), tuple(float(v.p) / float(v.q) for _, v in ends)))  # fmt: skip
+    return tc.Plot("best approximations in the sup norm; pieces need not join", "x", "value", tuple(lines))
 
 
 @lemma_5.study

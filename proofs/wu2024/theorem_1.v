@@ -230,6 +230,113 @@ specialize (HA ltac:(lra)). specialize (HB ltac:(lra)). specialize (HC ltac:(lra
 unfold Rabs in HA, HB, HC. repeat destruct (Rcase_abs _); nra.
 Qed.
 
+(* The integrals exist: what is integrated does not jump. *)
+Definition tame (f : R -> R) : Prop := forall x, exists r C, 0 < r /\ 0 <= C /\
+  forall y, Rabs (y - x) < r -> Rabs (f y - f x) <= C * Rabs (y - x).
+
+Lemma tame_continuous f x : tame f -> continuous f x.
+Proof.
+intros H. apply continuity_pt_filterlim. intros e He. destruct (H x) as (r & C & Hr & HC & Hf).
+assert (Hq : 0 < e / (C + 1)) by (apply Rdiv_lt_0_compat; lra).
+exists (Rmin r (e / (C + 1))). split; [now apply Rmin_glb_lt|]. intros y [_ Hy]. unfold dist in *; cbn in *. unfold R_dist in *.
+pose proof (Rmin_l r (e / (C + 1))). pose proof (Rmin_r r (e / (C + 1))).
+apply Rle_lt_trans with (C * Rabs (y - x)); [apply Hf; lra|]. pose proof (Rabs_pos (y - x)).
+apply Rle_lt_trans with ((C + 1) * Rabs (y - x)); [nra|].
+replace e with ((C + 1) * (e / (C + 1))) by (field; lra). apply Rmult_lt_compat_l; lra.
+Qed.
+
+Lemma tame_integrable f : tame f -> ex_RInt f 0 1.
+Proof. intros H. apply (ex_RInt_continuous f). intros x _. now apply tame_continuous. Qed.
+
+Lemma tame_line c s : tame (fun x => c + s * x).
+Proof.
+intros x. exists 1, (Rabs s). split; [lra|]. split; [apply Rabs_pos|]. intros y _.
+replace (c + s * y - (c + s * x)) with (s * (y - x)) by ring. rewrite Rabs_mult. lra.
+Qed.
+
+Lemma tame_add a b f g : tame f -> tame g -> tame (fun x => a * f x + b * g x).
+Proof.
+intros Hf Hg x. destruct (Hf x) as (r & C & Hr & HC & H). destruct (Hg x) as (r' & C' & Hr' & HC' & H').
+exists (Rmin r r'), (Rabs a * C + Rabs b * C'). pose proof (Rabs_pos a). pose proof (Rabs_pos b).
+split; [now apply Rmin_glb_lt|]. split; [nra|]. intros y Hy. pose proof (Rmin_l r r'). pose proof (Rmin_r r r').
+specialize (H y ltac:(lra)). specialize (H' y ltac:(lra)).
+replace (a * f y + b * g y - (a * f x + b * g x)) with (a * (f y - f x) + b * (g y - g x)) by ring.
+eapply Rle_trans; [apply Rabs_triang|]. rewrite !Rabs_mult.
+apply Rmult_le_compat_l with (r := Rabs a) in H; [|assumption]. apply Rmult_le_compat_l with (r := Rabs b) in H'; [|assumption]. lra.
+Qed.
+
+Lemma tame_after f u : (forall a b, Rabs (u a - u b) <= Rabs (a - b)) -> tame f -> tame (fun x => u (f x)).
+Proof.
+intros Hu H x. destruct (H x) as (r & C & Hr & HC & Hf). exists r, C. split; [exact Hr|]. split; [exact HC|].
+intros y Hy. eapply Rle_trans; [apply Hu|]. now apply Hf.
+Qed.
+
+Lemma tame_ext f g : (forall x, f x = g x) -> tame f -> tame g.
+Proof.
+intros E H x. destruct (H x) as (r & C & Hr & HC & Hf). exists r, C. split; [exact Hr|]. split; [exact HC|].
+intros y Hy. rewrite <- !E. now apply Hf.
+Qed.
+
+Lemma tame_zigzag m : tame (fun x => zigzag x m).
+Proof.
+induction m as [|m IH]; [apply (tame_ext (fun x => 0 + 1 * x)); [intros x; cbn; ring|apply tame_line]|].
+apply (tame_ext (fun x => 2 * zigzag x m + -2 * Rmax (2 * zigzag x m + -1 * 1) 0)).
+- intros x. cbn [zigzag]. replace (2 * zigzag x m + -1 * 1) with (2 * zigzag x m - 1) by ring. ring.
+- apply (tame_add 2 (-2)); [exact IH|]. apply (tame_after (fun x => 2 * zigzag x m + -1 * 1) (fun u => Rmax u 0)); [exact relu_lipschitz|].
+  apply (tame_add 2 (-1) (fun x => zigzag x m) (fun _ => 1)); [exact IH|].
+  apply (tame_ext (fun x => 1 + 0 * x)); [intros x; ring|apply tame_line].
+Qed.
+
+Lemma tame_distance f g : tame f -> tame g -> tame (fun x => Rabs (f x - g x)).
+Proof.
+intros Hf Hg. apply (tame_after (fun x => f x - g x) Rabs); [intros a b; apply Rabs_triang_inv2|].
+apply (tame_ext (fun x => 1 * f x + -1 * g x)); [intros x; ring|now apply tame_add].
+Qed.
+
+Lemma tame_network g L k : relu_network g L k -> tame g.
+Proof.
+intros (M & H) x. exists 1, (Rabs (INR k ^ L * M ^ S L)). split; [lra|]. split; [apply Rabs_pos|]. intros y _.
+eapply Rle_trans; [apply (network_lipschitz g L k M H)|]. apply Rmult_le_compat_r; [apply Rabs_pos|apply RRle_abs].
+Qed.
+
+(* Near every point there is room without knots on both sides. *)
+Lemma room p x : exists r, 0 < r /\ free_of p (x - r) x /\ free_of p x (x + r).
+Proof.
+induction p as [|q p (r & Hr & H1 & H2)]; [exists 1; split; [lra|split; intros q []]|].
+set (t := if Req_EM_T q x then r else Rmin r (Rabs (q - x))). exists t.
+assert (Ht : 0 < t <= r /\ (q = x \/ t <= Rabs (q - x))).
+{ unfold t. destruct (Req_EM_T q x) as [E|E]; [split; [lra|now left]|]. split; [split; [|apply Rmin_l]|right; apply Rmin_r].
+  apply Rmin_glb_lt; [exact Hr|apply Rabs_pos_lt; lra]. }
+split; [lra|]. split; intros q' [<-|Hq'] Hin.
+- destruct Ht as [_ [E|E]]; [lra|]. rewrite Rabs_left in E; lra.
+- apply (H1 q' Hq'). lra.
+- destruct Ht as [_ [E|E]]; [lra|]. rewrite Rabs_right in E; lra.
+- apply (H2 q' Hq'). lra.
+Qed.
+
+Lemma tame_pieces g K : affine_pieces g K -> tame g.
+Proof.
+intros (p & _ & Haff) x. destruct (room p x) as (r & Hr & H1 & H2).
+destruct (Haff (x - r) x ltac:(lra) H1) as (c & s & G1). destruct (Haff x (x + r) ltac:(lra) H2) as (c' & s' & G2).
+exists r, (Rmax (Rabs s) (Rabs s')). split; [exact Hr|]. split; [eapply Rle_trans; [apply Rabs_pos|apply Rmax_l]|].
+intros y Hy. assert (B : x - r < y < x + r) by (unfold Rabs in Hy; destruct (Rcase_abs _); lra).
+destruct (Rle_lt_dec y x).
+- rewrite (G1 y), (G1 x) by lra. replace (c + s * y - (c + s * x)) with (s * (y - x)) by ring. rewrite Rabs_mult.
+  apply Rmult_le_compat_r; [apply Rabs_pos|apply Rmax_l].
+- rewrite (G2 y), (G2 x) by lra. replace (c' + s' * y - (c' + s' * x)) with (s' * (y - x)) by ring. rewrite Rabs_mult.
+  apply Rmult_le_compat_r; [apply Rabs_pos|apply Rmax_r].
+Qed.
+
+Theorem wu2024_theorem_1_integrable_proved : wu2024_theorem_1_integrable.
+Proof.
+intros m _ k _ L _ g Hg. apply tame_integrable, (tame_distance (fun x => 2 ^ m * x - zigzag x m) g); [|now apply (tame_network g L k)].
+apply (tame_ext (fun x => 1 * (0 + 2 ^ m * x) + -1 * zigzag x m)); [intros x; ring|].
+apply (tame_add 1 (-1)); [apply tame_line|apply tame_zigzag].
+Qed.
+
+Theorem wu2024_theorem_1_distance_integrable_proved : wu2024_theorem_1_distance_integrable.
+Proof. intros m _ K _ g Hg. apply tame_integrable, (tame_distance (fun x => zigzag x m) g); [apply tame_zigzag|now apply (tame_pieces g (INR K))]. Qed.
+
 (* The exponents. *)
 Section Exponents.
 Variables (m : nat) (alpha : R).

@@ -106,6 +106,49 @@ rewrite (difference same kkt b0 g0) sumr_ge0 // => j _.
 by case: (neg j) => [[bj gj] _]; rewrite -gap_opp gap_ge0 // oppr_gt0.
 Qed.
 
+Theorem wu2024_theorem_3_small_start_proved : wu2024_theorem_3_small_start.
+Proof.
+move=> R N _ d _ X B B0 G nu a a0 pos same kkt start.
+have b0 j : B j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
+have g0 j : G j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
+have a3 : 0 < a ^+ 3 by rewrite exprn_gt0.
+have sum (C : 'M[R]_(d, 1)) : inner (const_mx 1 : 'M[R]_(d, 1)) C = \sum_j C j 0.
+  by rewrite innerE; apply: eq_bigr => j _; rewrite big_ord1 !mxE mul1r.
+have Q (C : 'M[R]_(d, 1)) : a ^+ 3 * (\sum_j q (C j 0) (B0 j 0)) = a ^+ 3 * (\sum_j 1 / (2%:R * C j 0 ^+ 2)) + \sum_j C j 0.
+  rewrite (eq_bigr (fun j => 1 / (2%:R * C j 0 ^+ 2) + C j 0 / a ^+ 3)) => [|j _]; last by rewrite /q start !mul1r.
+  rewrite big_split mulrDr; congr (_ + _); rewrite mulr_sumr; apply: eq_bigr => j _.
+  by rewrite mulrCA divff ?mulr1 // lt0r_neq0.
+have le : 0 <= a ^+ 3 * (\sum_j q (G j 0) (B0 j 0) - \sum_j q (B j 0) (B0 j 0)).
+  rewrite mulr_ge0 ?(ltW a3) // (difference same kkt b0 g0) sumr_ge0 // => j _.
+  by case: (pos j); exact: gap_ge0.
+have hb : 0 <= a ^+ 3 * (\sum_j 1 / (2%:R * B j 0 ^+ 2)).
+  rewrite mulr_ge0 ?(ltW a3) // sumr_ge0 // => j _.
+  by rewrite divr_ge0 ?ler01 // mulr_ge0 ?ler0n // exprn_ge0 // ltW //; case: (pos j).
+rewrite !sum [X in _ <= _ + _ * X](_ : _ = \sum_j 1 / (2%:R * G j 0 ^+ 2)); last first.
+  by apply: eq_bigr => j _; rewrite mxE.
+move: le hb; rewrite mulrBr !Q.
+move: (a ^+ 3 * (\sum_j 1 / (2%:R * G j 0 ^+ 2))) (a ^+ 3 * (\sum_j 1 / (2%:R * B j 0 ^+ 2))) => g h.
+move: (\sum_j G j 0) (\sum_j B j 0) => s t le h0.
+rewrite -subr_ge0; apply: le_trans le _; rewrite -subr_ge0.
+by have -> : s + g - t - (g + s - (h + t)) = h by ring.
+Qed.
+
+(* Where the start has gone to infinity: 1/0 is 0 here, so that a start of 0 leaves the same formulas. *)
+Theorem wu2024_theorem_3_large_start_corrected_proved : wu2024_theorem_3_large_start_corrected.
+Proof.
+move=> R N _ d _ X B G nu pos same kkt.
+have b0 j : B j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
+have g0 j : G j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
+have kkt0 : \matrix_(j < d, one < 1) (1 / B j one ^+ 3 - 1 / (0 : 'M[R]_(d, 1)) j one ^+ 3) = (3%:R *: X^T) *m nu.
+  by rewrite -kkt; apply/matrixP => j c; rewrite !mxE expr0n /= invr0 mulr0 subr0.
+have E (C : 'M[R]_(d, 1)) : normF (\matrix_(j < d, one < 1) (1 / C j one)) ^+ 2 =
+    2%:R * \sum_j q (C j 0) ((0 : 'M[R]_(d, 1)) j 0).
+  rewrite normF_sum mulr_sumr; apply: eq_bigr => j _; rewrite big_ord1 !mxE /q expr0n /= invr0 mulr0 addr0.
+  by rewrite !mul1r (invfM 2%:R) mulVKf ?pnatr_eq0 // exprVn.
+rewrite !E ler_wpmul2l ?ler0n // -subr_ge0 (difference same kkt0 b0 g0) sumr_ge0 // => j _.
+by case: (pos j); exact: gap_ge0.
+Qed.
+
 Theorem wu2024_convergence_slope_proved : wu2024_convergence_slope.
 Proof.
 move=> R b b0 N _ d _ X r B l [form _] Bb; set s := X^T *m r.
@@ -118,4 +161,15 @@ apply: (@le_trans _ _ (b ^+ 4 * quad (X *m X^T) r)).
   by rewrite [l * _]mulrC -mulrA ler_wpmul2l ?exprn_ge0.
 rewrite E mulr_sumr; apply: ler_sum => j _; rewrite ler_wpmul2r ?sqr_ge0 // ler_expn2r ?nnegrE //.
 exact: le_trans (Bb j).
+Qed.
+
+Theorem wu2024_convergence_column_proved : wu2024_convergence_column.
+Proof.
+move=> R c c0 d _ N _ X r i le.
+have E : (X^T *m r) i 0 = inner (col i X) r.
+  by rewrite innerE mxE; apply: eq_bigr => h _; rewrite big_ord1 !mxE.
+have F : normF (col i X) <= c.
+  rewrite -(@ler_pexpn2r _ 2) ?nnegrE ?normF_ge0 //; apply: le_trans le; rewrite -inner_normF innerE mxE.
+  by apply: ler_sum => h _; rewrite big_ord1 !mxE.
+by rewrite E; apply: le_trans (cauchy_schwarz_abs _ _) _; rewrite ler_wpmul2r ?normF_ge0.
 Qed.

@@ -1,6 +1,7 @@
 """Small claims to judge, and evidence as the driver would bring it."""
 
 import theorycheck as tc
+from theorycheck.claims.proof import Formal
 from theorycheck.verdict import Evidence, Footing, Grade, Outcome, Scope, Status, Verdict
 
 FORMAL, EXACT, ENCLOSED, NUMERIC, SAMPLED, ARGUED = Grade
@@ -49,9 +50,16 @@ def a_claim(id="c", conclusion=x > 0, **fields):
     """A claim about a real number; ``proved_from``: ids that its proof rests on."""
     rests_on = tuple(fields.pop("proved_from", ()))
     counters = list(fields.pop("counters", ()))
-    made = tc.states(id, conclusion, **fields)
-    made.extra_proved_from, made.counters = rests_on, counters
+    made = on_the_ground_of(tc.states(id, conclusion, **fields), *rests_on)
+    made.counters = counters
     return made
+
+
+def on_the_ground_of(claim, *ids):
+    """The claim, with a method that uses these."""
+    if ids:
+        claim.methods.append(Formal("proof.v", ids))
+    return claim
 
 
 def verdict(id, status, **fields):

@@ -4,6 +4,7 @@ import pytest
 
 import theorycheck as tc
 from theorycheck.claims.closed import gone_through, plainly_true
+from theorycheck.statement.entries import entries_written_out
 
 n = tc.size("n")
 k, open_index = tc.index("k", 2), tc.index("i", n)
@@ -20,6 +21,8 @@ G = tc.gaussian("G", 2, 2)
         (tc.forall(open_index, tc.eye(n)[open_index, open_index] == 1), 1),
         (tc.exists(k, A[k, k] == 1), 1),
         (x <= 1, 1),
+        (tc.forall(k, tc.either(k == 0, A[k, k] == 1)), 1),
+        (tc.forall(k, tc.either(k == 2, A[k, k] == 1)), 2),
     ],
 )
 def test_indices_with_a_numerical_bound_are_gone_through(relation, count):
@@ -43,3 +46,30 @@ def test_only_what_has_no_open_letter_is_evaluated(relation, holds):
 def test_entries_of_given_matrices_become_numbers():
     (relation,) = gone_through(x * tc.eye(2)[0, 0] <= 1)
     assert relation.key == "x*1 <= 1"
+
+
+def test_what_is_plainly_false_is_no_alternative():
+    (relation,) = gone_through(tc.either(tc.eye(2)[0, 1] == 1, x <= 1))
+    assert relation.key == "x <= 1"
+    (relation,) = gone_through(tc.either(tc.eye(2)[0, 1] == 1, tc.eye(2)[0, 0] == 2))
+    assert not plainly_true(relation)
+
+
+i, j = tc.index("row", 2), tc.index("col", 2)
+p, q = tc.reals("p q")
+
+
+@pytest.mark.parametrize(
+    ("entry", "written"),
+    [
+        ((p * tc.eye(2) + q * tc.ones(2, 2))[0, 1], "p*0 + q*1"),
+        ((tc.matrix_of(i, j, p * i + j).T)[0, 1], "p*1 + 0"),
+        ((A.T @ A)[0, 1], "A[0, 0]*A[0, 1] + A[1, 0]*A[1, 1]"),
+        (tc.matrix("B", n, n)[0, 1], "B[0, 1]"),
+        ((tc.matrix("B", n, n) @ tc.matrix("D", n, n))[0, 1], "(B@D)[0, 1]"),
+        ((p * (A - tc.zeros(2, 2)))[1, 1], "p*(A[1, 1] - 0)"),
+        (tc.inv(A)[0, 1], "(inv(A))[0, 1]"),
+    ],
+)
+def test_entries_of_matrices_that_are_written_out(entry, written):
+    assert entries_written_out(entry).key == written

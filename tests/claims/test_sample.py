@@ -1,20 +1,20 @@
 """Sampling: the test against its own error rates, exactly; looks, false neighbours and constants; the budget; the sampled claims of the papers over seeds."""
 
+import os
 from pathlib import Path
 
 import pytest
+from claims.over_seeds import SEEDS, Kept, one, rows, sampled_claims
 from scipy.stats import binom
 
 import theorycheck as tc
 from theorycheck.claims import Context
 from theorycheck.claims.budget import error_budget
 from theorycheck.claims.chance import outcome_thresholds
-from theorycheck.claims.loader import Library
 from theorycheck.claims.sample import ALPHA, run_samples
 from theorycheck.errors import BadInput
 from theorycheck.verdict import Grade, Outcome
 
-PROOFS = Path(__file__).parents[2] / "proofs"
 m = tc.size("m")
 t, p = tc.real("t", "[0, inf)"), tc.real("p", "[0, 1]")
 C = tc.constant("C", depends=[m])
@@ -139,13 +139,7 @@ def test_data_may_be_named_or_made_when_they_are_drawn_on():
     assert (named.outcome, made.outcome) == (Outcome.HOLDS, Outcome.HOLDS)
 
 
-SAMPLED = [
-    c
-    for file in sorted(PROOFS.glob("*/*.py"))
-    if ".sampled(" in file.read_text(encoding="utf-8")
-    for c in Library(PROOFS).file(file)
-    if c.samples
-]
+SAMPLED = sampled_claims()
 
 
 def test_the_budget_lists_every_sampled_claim_and_sums():
@@ -167,13 +161,20 @@ def test_at_another_seed_the_verdict_stands_and_every_false_neighbour_falls(clai
     assert all("not rejected" not in x.value for x in found.measures)
 
 
+def test_what_is_kept_over_seeds_is_what_is_computed(tmp_path):
+    claim = next(c for c in SAMPLED if c.id == "external.chi-square-lower-tail")
+    first = Kept(tmp_path / "kept").one(claim, 0)
+    assert first == one(claim, 0) == Kept(tmp_path / "kept").one(claim, 0)
+    assert len((tmp_path / "kept").read_text().splitlines()) == 1
+    assert all("200" not in line and "1 of 1" in line for line in rows(claim, [first]))
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize("claim", SAMPLED, ids=lambda c: c.id)
 def test_over_seeds_no_true_statement_fails_and_every_false_neighbour_falls(claim):
     """200 seeds: none fails (each would with probability 1e-6 at most), and all but a few reject every false neighbour."""
-    found = [
-        run_samples(claim.statement, claim.samples, claim.rivals, Context(claim.id, "quick", seed))
-        for seed in range(200)
-    ]
-    assert not [e.reason for e in found if e.outcome is Outcome.FAILS]
-    assert sum(e.outcome is Outcome.HOLDS for e in found) >= 196
+    kept = Kept(Path(os.environ["THEORYCHECK_SEEDS_KEPT"]) if "THEORYCHECK_SEEDS_KEPT" in os.environ else None)
+    found = [kept.one(claim, seed) for seed in range(SEEDS)]
+    print(*rows(claim, found), sep="\n")
+    assert not [f["reason"] for f in found if f["outcome"] == "FAILS"]
+    assert sum(f["outcome"] == "HOLDS" for f in found) >= 196

@@ -11,6 +11,7 @@ import pytest
 from claims.files import proved, refuted, source, write
 
 from theorycheck.claims import verify
+from theorycheck.claims.files import write_whole
 from theorycheck.claims.store import Store
 
 
@@ -228,3 +229,30 @@ def until(condition):
     while not condition():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.05)
+
+
+def test_drafts_of_writers_that_are_gone_are_swept(tmp_path):
+    """Of the store's folders on every run, of any folder when something is written there; what others left stays."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for folder in (tmp_path / "kept" / "ab", tmp_path):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f".name.json.{gone.pid}-abc_12.tmp").touch()
+        (folder / f".name.json.{os.getpid()}-abc_12.tmp").touch()
+        (folder / ".of-an-editor.tmp").touch()
+    Store(tmp_path).prune()
+    left = {".of-an-editor.tmp", f".name.json.{os.getpid()}-abc_12.tmp"}
+    assert {p.name for p in (tmp_path / "kept" / "ab").iterdir()} == left
+    assert {p.name for p in tmp_path.iterdir()} == {*left, "kept"}
+    (tmp_path / f".other.{gone.pid}-abc.tmp").touch()
+    write_whole(tmp_path / "file", "text")
+    assert {p.name for p in tmp_path.iterdir()} == {*left, "kept", "file"}
+
+
+def test_a_package_that_takes_the_place_of_a_module_is_seen(tmp_path):
+    write(tmp_path / "proofs", _helper="BOUND = 1\n", a="from ._helper import BOUND\nc = tc.states('a', x <= BOUND)\n")
+    assert verify(profile="quick").verdict("a").status.value == "VERIFIED"
+    assert verify(profile="quick").kept == ("a",)
+    (tmp_path / "proofs" / "_helper").mkdir()
+    (tmp_path / "proofs" / "_helper" / "__init__.py").write_text("BOUND = 0\n")
+    assert verify(profile="quick").verdict("a").status.value == "REFUTED"

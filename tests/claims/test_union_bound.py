@@ -20,6 +20,10 @@ M = tc.constant("M", depends=[p])
 tail = tc.states("tail", tc.P(tc.norm_2(G) > tc.sqrt(v) * (tc.sqrt(m) + tc.sqrt(n)) + t) <= tc.exp(-(t**2) / (2 * v)))
 pair = tc.states("pair", tc.P(tc.norm_2(A) + tc.norm_2(B) > t) <= tc.exp(-t))
 there_is = tc.states("there-is", tc.P(tc.norm_2(G) > tc.sqrt(v)) >= p, [m >= M])
+z, b = tc.gaussian("z", d, variance=v), tc.vector("b", d)
+half = tc.states("half", tc.P(tc.inner(z, b) > 0) <= "1/2")
+shifted = tc.states("shifted", tc.P(tc.norm_F(z) > tc.norm_F(b) + t) <= tc.exp(-tc.norm_F(b)))
+a, c = tc.gaussian("a", d, variance=u), tc.gaussian("c", d, variance=u)
 column = tc.states("column", tc.P(tc.norm_F(G) > t) <= tc.exp(-t / v))
 
 at_w = {"m": m, "n": m, "v": 2 * s / m, "t": 2 * tc.sqrt(2 * s) * eps, "G": W}
@@ -121,3 +125,20 @@ def test_deterministic_facts_are_used_on_the_event():
         shown(tc.P(tc.norm_2(W @ W) > bound) <= rate, [tail.at(**at_w), product.at(V=W, m=m, w=bound)]).outcome
         is not Outcome.HOLDS
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "use", "holds"),
+    [
+        ("a vector that is independent of it", tc.P(tc.inner(a, c) > 0) <= "1/2", half.at(v=u, z=a, b=c), True),
+        ("a random image that is independent", tc.P(tc.inner(a, U.T @ (U @ c)) > 0) <= "1/2", half.at(v=u, z=a, b=U.T @ (U @ c)), True),
+        ("less than the chance", tc.P(tc.inner(a, c) > 0) <= "49/100", half.at(v=u, z=a, b=c), False),
+        ("the vector itself", tc.P(tc.inner(a, a) > 0) <= "1/2", half.at(v=u, z=a, b=a), False),
+        ("its own letter", tc.P(tc.inner(z, z) > 0) <= "1/2", half.at(b=z), False),
+        ("an image of the vector itself", tc.P(tc.inner(a, U.T @ (U @ a)) > 0) <= "1/2", half.at(v=u, z=a, b=U.T @ (U @ a)), False),
+        ("a bound that would be random", tc.P(tc.norm_F(a) > tc.norm_F(c) + t) <= 1, shifted.at(v=u, z=a, b=c), False),
+    ],
+)  # fmt: skip
+def test_what_is_fixed_in_a_fact_may_be_random_where_it_is_independent(name, conclusion, use, holds):
+    attempt = shown(conclusion, [use])
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason

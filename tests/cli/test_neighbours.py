@@ -88,3 +88,39 @@ def test_a_gap_of_a_claim_that_people_rely_on_fails(run, here, recorded, code):
     assert got == code
     assert ("theorycheck: p.b: 1 gaps" in err) is bool(code)
     assert judged_now(err) == []
+
+
+def test_a_relation_that_evaluation_settles_is_read(run, here, capsys):
+    """No question goes to ``decide`` where a term is put and all is evaluated: another constant that holds too is proved, no gap."""
+    write(
+        here / "proofs",
+        e="C = tc.constant('C', depends=[])\nc = tc.states('p.e', tc.trace(C * tc.eye(2)) <= 7).putting(C=3)\n",
+    )
+    assert main(["neighbours", "p.e", "--json", "--jobs", "1"]) == 0
+    ends = {x["change"]: x["outcome"] for x in json.loads(capsys.readouterr().out)}
+    assert "gap" not in ends.values()
+    assert "proved" in ends.values()
+
+
+def test_a_change_that_the_terms_put_do_not_see_is_proved(run, here, capsys):
+    """With 2 for both letters, a + 1 and b + 1 are the same: the same terms show the neighbour."""
+    source = "a, b = tc.reals('a b')\nn = tc.states('p.n', a + 1 < b)\nc = tc.counter(n).putting(a=2, b=2)\n"
+    write(here / "proofs", e=source)
+    assert main(["neighbours", "p.n.counter", "--json", "--jobs", "1"]) == 0
+    ends = [(x["change"], x["outcome"]) for x in json.loads(capsys.readouterr().out)]
+    assert "proved" in dict(ends).values()
+    assert "gap" not in dict(ends).values()
+    assert any("becomes b" in change and outcome == "proved" for change, outcome in ends)
+
+
+def test_how_much_sharper_a_bound_can_be_made(run, here, capsys):
+    """x squared is at most 4 for x in [0, 1]; a quarter of the bound is the sharpest."""
+    write(here / "proofs", e="x = tc.real('x', '[0, 1]')\nc = tc.states('p.e', x**2 <= 4)\n")
+    assert main(["neighbours", "p.e", "--json", "--jobs", "1"]) == 0
+    sharp = {x["change"]: x["sharp"] for x in json.loads(capsys.readouterr().out)}
+    assert (
+        sharp["conclusion: right side of x**2 <= 4 times 1/2"] == "proved with 1/4 times the bound, refuted with 31/128"
+    )
+    assert sharp["conclusion: right side of x**2 <= 4 times 9/10"] == ""
+    run()
+    assert verify("p.e", proofs=here / "proofs").verdicts[0].not_sharp

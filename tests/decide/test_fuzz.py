@@ -75,12 +75,12 @@ def run(seed):
     """One question; the answer is held against points, the certificate against the checker."""
     rng = np.random.default_rng([20, seed])
     relation, domain, where, let = question(rng)
-    begin = time.perf_counter()
+    begin = time.thread_time()
     try:
         decision = decide(relation, domain, where=where, let=let, time_limit=SECONDS, budget=3000)
     except TheorycheckError:
         return "refused"
-    spent = time.perf_counter() - begin
+    spent = time.thread_time() - begin  # as the limit counts
     assert spent < SECONDS + SLACK, (seed, relation, domain, where, spent)
     if decision.outcome is Outcome.FAILS:
         assert replay_point(decision.witness).outcome is Outcome.FAILS, (seed, relation, domain)
@@ -117,6 +117,11 @@ def test_a_few_random_relations():
     answers = [run(seed) for seed in range(60)]
     assert set(answers) <= {"HOLDS", "FAILS", "UNDECIDED", "refused"}
     assert answers.count("FAILS") > 5
+
+
+def test_sums_of_many_angles_are_under_the_meter():
+    """erf(x/4) > tan(y^3) over the line: tangents of sums with dozens of terms."""
+    assert run(2433) == "UNDECIDED"
 
 
 @pytest.mark.thorough

@@ -67,12 +67,10 @@ def test_messages_speak_of_the_text_and_not_of_its_tree(text):
         assert word not in str(error.value)
 
 
-def test_a_decision_says_its_domain_and_the_caller_says_what_that_covers():
+def test_a_decision_says_its_domain():
     decision = decide("x <= y", {"x": "[0, 1]", "y": "[1, 2]"}, where=["x < y"])
     assert decision.domain == "x in [0, 1], y in [1, 2] where x < y"
     assert decision.scope == Scope.box(decision.domain)
-    assert decision.evidence(scope=Scope.box("half of it")).scope == Scope.box("half of it")
-    assert decision.evidence().scope.text == decision.domain
 
 
 SLOW = [

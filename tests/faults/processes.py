@@ -21,6 +21,9 @@ DEATHS = {
 }
 
 
+RAISES = "\n@both.study\ndef raises():\n    return 1 / 0\n"  # an ERROR says where, without a word about the machine
+
+
 def deaths(home: Path) -> Iterator[tuple[str, str]]:
     """A study that dies: its claim is an ERROR or stays what the rest of it says, never silence with exit code 0 and a claim missing; the others are judged."""
     for k, (name, body) in enumerate(DEATHS.items()):
@@ -53,15 +56,18 @@ def environments(home: Path) -> Iterator[tuple[str, str]]:
     cases |= {
         "mask 077": ({}, 1, "mask", 0o077),
         "unicode path": ({}, 1, "Gleichgewicht-∞ ü", 0o022),
-        "elsewhere": ({}, 1, "elsewhere", 0o022),
+        "the folder above": ({}, 1, "above", 0o022),
+        "the folder of claims": ({}, 1, "inside", 0o022),
+        "a paper's folder": ({}, 2, "paper", 0o022),
+        "another folder": ({}, 1, "elsewhere", 0o022),
     }
     first: dict[str, bytes] | None = None
     for k, (name, (extra, jobs, folder, mask)) in enumerate(cases.items()):
-        stage = Stage.set_up(home / f"{folder}-{k}")
-        arguments = stage.verify(jobs=jobs)
-        where = stage.home
-        if name == "elsewhere":
-            arguments, where = [*arguments, "--proofs", str(stage.home / "proofs")], Path(home)
+        stage = Stage.set_up(home / f"{folder}-{k}", CLAIMS + RAISES)
+        proofs = stage.home / "proofs"
+        places = {"above": home, "inside": proofs, "paper": proofs / "paper", "elsewhere": Path("/")}
+        where = places.get(folder, stage.home)
+        arguments = stage.verify(*(["--proofs", str(proofs)] if folder in places else []), jobs=jobs)
         done = stage.run(
             arguments, cwd=where, env=stage.environment(extra), preexec_fn=lambda m=mask: os.umask(m) and None
         )

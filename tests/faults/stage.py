@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -27,6 +28,12 @@ both = tc.states("paper.both", x * y <= x, title="products", place="(4)", **name
 TRUTH = {"paper.square": "VERIFIED", "paper.cube": "VERIFIED", "paper.root": "REFUTED", "paper.both": "VERIFIED"}
 MARK = "THEORYCHECK_FAULT_SUITE"
 LIMIT = 300
+
+
+def heed() -> None:
+    """Every signal does what it does by default."""
+    for one in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(one, signal.SIG_DFL)
 
 
 @dataclass
@@ -71,6 +78,17 @@ class Stage:
         options = {"cwd": self.home, "env": self.environment(), "timeout": LIMIT, **more}
         return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
 
+    def start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        """Start, in silence; signals do what they do from a terminal, also where this suite was told to ignore some (nohup)."""
+        return subprocess.Popen(
+            command,
+            cwd=self.home,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=heed,  # noqa: PLW1509  (the suite has no threads)
+        )
+
     def forget(self) -> None:
         """Remove reports and evidence."""
         for folder in (self.out, self.cache):
@@ -79,11 +97,12 @@ class Stage:
     def orphans(self, patience: float = 10.0) -> list[int]:
         """Marked processes that are still alive after some seconds (Linux; elsewhere none are seen)."""
         until = time.monotonic() + patience
-        while (found := self._marked()) and time.monotonic() < until:
+        while (found := self.marked()) and time.monotonic() < until:
             time.sleep(0.1)
         return found
 
-    def _marked(self) -> list[int]:
+    def marked(self) -> list[int]:
+        """Live processes that carry the mark."""
         found, sign = [], f"{MARK}={self.mark}".encode()
         for entry in Path("/proc").glob("[0-9]*"):
             try:

@@ -3,6 +3,7 @@
 from theorycheck.claims.gather import gather
 from theorycheck.claims.graph import in_order
 from theorycheck.claims.judge import judge
+from theorycheck.errors import TheorycheckError
 
 
 def verdicts(*claims, profile="quick"):
@@ -11,6 +12,7 @@ def verdicts(*claims, profile="quick"):
     found = {}
     for name in in_order(table):
         gathered = gather(table[name], profile, 0)
-        assert not gathered.error, gathered.error
+        if gathered.error:
+            raise TheorycheckError(gathered.error)
         found[name] = judge(table[name], gathered.evidence, found)
     return found

@@ -31,9 +31,10 @@ rho = tc.recursive("rho", start=0, step=lambda _, before: s * before + 1)
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
 
 
-def legacy(statement, *evidence):
-    made = tc.claim("liar", statement)
-    made.check(lambda: list(evidence))
+def typed(*evidence):
+    """A claim in words, and evidence that its author typed."""
+    made = tc.says("liar", "P = NP")
+    made.study(lambda: list(evidence))
     return [made]
 
 
@@ -112,11 +113,11 @@ def a_finite_set_for_all_n():
 
 
 def forty_cases_typed_universal():
-    return legacy("every even number is a sum of two primes", *(holds(Grade.EXACT) for _ in range(40)))
+    return typed(*(holds(Grade.EXACT) for _ in range(40)))
 
 
 def a_draw_typed_enclosed():
-    return legacy("all matrices commute", holds(Grade.ENCLOSED, Scope.universal("one numpy draw")))
+    return typed(holds(Grade.ENCLOSED, Scope.universal("one numpy draw")))
 
 
 def a_float_identity():
@@ -227,23 +228,28 @@ def a_fraction_cut_short():
     return [tc.states("liar", tc.sqrt(2) * u == Fraction(141421356, 10**8) * u)]
 
 
-def a_part_checked_by_a_copy_of_another():
+def words_with_a_check():
     made = tc.claim("liar", "a <= b, and P = NP", parts=("first", "second"))
     made.check(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}), part="first")
-    made.checks.append(replace(made.checks[0], name="copy", part="second"))
     return [made]
 
 
-def a_part_nobody_checks():
-    made = tc.claim("liar", "a <= b, and P = NP", parts=("first", "second"))
-    made.check(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}), part="first")
+def a_check_of_words():
+    made = tc.says("liar", "P = NP")
+    made.check(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}))
+    return [made]
+
+
+def a_decision_that_poses_as_a_study():
+    made = tc.says("liar", "P = NP")
+    made.study(lambda: tc.decide("x <= 1", {"x": "[0, 1]"}))
     return [made]
 
 
 def an_exception_that_decides_something_else():
-    made = tc.claim("liar", "P = NP")
+    made = tc.says("liar", "P = NP")
 
-    @made.check
+    @made.study
     def look():
         try:
             return tc.decide("P <= NP", {"x": "[0, 1]"})
@@ -254,11 +260,11 @@ def an_exception_that_decides_something_else():
 
 
 def an_assumption_in_words():
-    return legacy("P = NP", replace(holds(Grade.EXACT), assumptions=("P = NP",)))
+    return typed(replace(holds(Grade.EXACT), assumptions=("P = NP",)))
 
 
 def a_method_that_somebody_typed():
-    return legacy("P = NP", replace(holds(Grade.FORMAL), check="formal", part="statement"))
+    return typed(replace(holds(Grade.FORMAL), check="formal", part="statement"))
 
 
 def a_refuted_claim_stated_with():
@@ -313,7 +319,7 @@ LIARS = {
         the_conclusion_among_the_hypotheses, the_premise_argued, lemma_6_without_psd, schur_with_the_wrong_diagonal, a_false_induction,
         an_induction_without_its_first_case, a_derivative_at_an_end, a_probability_that_ignores_its_event, another_law_under_the_same_name,
         a_bound_letter_of_another_domain, a_circle, a_citation_of_ones_own, a_fraction_cut_short,
-        a_part_checked_by_a_copy_of_another, a_part_nobody_checks, an_exception_that_decides_something_else, an_assumption_in_words,
+        words_with_a_check, a_check_of_words, a_decision_that_poses_as_a_study, an_exception_that_decides_something_else, an_assumption_in_words,
         a_method_that_somebody_typed, a_refuted_claim_stated_with, a_correction_that_is_still_false, a_correction_that_only_prose_shows,
         an_instance_for_all, a_hypothesis_of_the_parent_lost, a_parent_that_nothing_looked_at,
         a_constant_carried_through_premise_and_statement, a_counter_statement_that_only_prose_shows,
@@ -325,7 +331,7 @@ LIARS = {
 def test_a_mistake_is_never_verified(name):
     try:
         verdict = verdicts(*LIARS[name]())["liar"]
-    except TheorycheckError as problem:
+    except (TheorycheckError, AttributeError) as problem:
         refusal = str(problem)
     else:
         refusal = ""
@@ -344,22 +350,6 @@ TRUTHS = {
 @pytest.mark.parametrize("name", sorted(TRUTHS))
 def test_the_honest_neighbour_of_a_mistake_is_verified(name):
     assert verdicts(*TRUTHS[name]())["truth"].status is Status.VERIFIED
-
-
-def a_flipped_check():
-    made = tc.claim("truth", "sin x <= x on [0, 1]")
-    made.check(lambda: tc.decide("sin(x) >= x", {"x": "[0, 1]"}))
-    return [made]
-
-
-def a_check_that_always_fails():
-    made = tc.claim("truth", "1 + 1 = 2")
-    made.check(
-        lambda: Evidence(
-            Outcome.FAILS, Grade.EXACT, Scope.of_points(1), "typed", reason="no", witness={"letter x": "0"}
-        )
-    )
-    return [made]
 
 
 def a_step_too_strong():
@@ -386,9 +376,23 @@ def a_negation_of_something_else():
 
 
 ATTACKED = (
-    a_flipped_check, a_check_that_always_fails, a_step_too_strong, an_instance_that_misses_a_hypothesis, an_instance_outside_the_domain,
+    a_step_too_strong, an_instance_that_misses_a_hypothesis, an_instance_outside_the_domain,
     a_negation_that_only_prose_shows, a_negation_of_something_else,
 )  # fmt: skip
+
+
+ROADS = {
+    "words with checks": lambda: tc.claim("truth", "1 + 1 = 2"),
+    "a check of words": lambda: tc.says("truth", "1 + 1 = 2").check(lambda: tc.decide("1 + 1 = 3")),
+    "a check of a term": lambda: tc.states("truth", x <= 5).check(lambda: tc.decide("1 + 1 = 3")),
+    "a test of chance typed by hand": lambda: tc.binomial_evidence(9, 9, 0.1, summary="9 in 9"),
+}
+
+
+@pytest.mark.parametrize("road", sorted(ROADS))
+def test_nobody_brings_evidence_of_his_own(road):
+    with pytest.raises(AttributeError):
+        ROADS[road]()
 
 
 @pytest.mark.parametrize("attack", ATTACKED)

@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
-from theorycheck.regions.best import best_affine, best_sup, zigzag_values
+from theorycheck.regions.best import best_affine, best_pieces, best_sup, zigzag_values
 
 heights = st.lists(st.integers(-6, 6), min_size=2, max_size=9)
 
@@ -45,6 +45,21 @@ def test_dynamic_programming_against_all_choices_of_knots(values, most):
         assert error == min(choices)
 
 
+@given(heights, st.integers(1, 4))
+@settings(deadline=None, max_examples=60)
+def test_the_pieces_have_the_least_error(values, most):
+    exact = [fmpq(v) for v in values]
+    found = best_pieces(exact, most)
+    assert len(found) <= most
+    assert [found[0][0], *(end for _, _, end, _ in found)] == [0, *(start for start, *_ in found[1:]), len(values) - 1]
+    errors = [
+        abs(exact[k] - low - (high - low) * fmpq(k - start, end - start))
+        for start, low, end, high in found
+        for k in range(start, end + 1)
+    ]
+    assert max(errors) == best_sup(exact, most)[-1]
+
+
 @pytest.mark.parametrize("m", [1, 2, 3])
 @pytest.mark.parametrize("refine", [1, 2])
 def test_half_as_many_pieces_are_no_better_than_a_constant(m, refine):
@@ -54,7 +69,7 @@ def test_half_as_many_pieces_are_no_better_than_a_constant(m, refine):
     assert found == sorted(found, reverse=True)
 
 
-@pytest.mark.parametrize("build", [lambda: zigzag_values(-1, 1), lambda: zigzag_values(1, 0), lambda: best_sup([fmpq(1)], 1), lambda: best_sup([fmpq(1)] * 2, 0)])  # fmt: skip
+@pytest.mark.parametrize("build", [lambda: zigzag_values(-1, 1), lambda: zigzag_values(1, 0), lambda: best_sup([fmpq(1)], 1), lambda: best_sup([fmpq(1)] * 2, 0), lambda: best_pieces([fmpq(1)], 1)])  # fmt: skip
 def test_bad_input(build):
     with pytest.raises(BadInput):
         build()

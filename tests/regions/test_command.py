@@ -74,6 +74,7 @@ def test_long_fractions_are_shown_short(run, saved):
         (ZIGZAG, ("0,0", "1"), "two points of one length"),
         (ZIGZAG, ("0,0", "1,1"), "1, one for each input"),
         (ZIGZAG, ("zero", "1"), "number=zero"),
+        ({"W": [[0]], "U": [[1, -1]]}, ("0,0", "1,1"), "inside the kink of neuron 0 after 0 up to 1"),
     ],
 )
 def test_bad_input_is_one_line(run, saved, arrays, at, says):
@@ -81,6 +82,13 @@ def test_bad_input_is_one_line(run, saved, arrays, at, says):
     assert (code, out) == (2, "")
     assert says in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("ends", [("0,0", "1,1"), ("1,1", "0,0"), ("-1,-1", "1,1")])
+def test_a_whole_line_inside_a_kink_is_one_line_of_refusal(run, saved, ends):
+    code, out, err = run(saved(W=[[0]], U=[[1, -1]]), "--line", *ends, "--whole")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "infinitely many" in err
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip file", b"PK\x03\x04broken"])

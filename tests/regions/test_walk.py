@@ -238,3 +238,52 @@ def test_bad_input_is_refused(build):
 def test_numbers_are_exact():
     net = network([[0]], [[Fraction(1, 3)]], ["0.1"])
     assert walk(net, line([0], [1])).breakpoints == [fmpq(-3, 10)]
+
+
+EDGE = [[1, -1], [1, 1]]  # kinks on both diagonals
+CIRCLE = [[0, "1/4"], ["1/4", 0]]
+INSIDE = {
+    "on a diagonal": ([[0, 0], [0, 0]], EDGE, [0, 0], [0, 0], [1, 1]),
+    "on a part of the line": ([[0, 0], [-1, 0]], [[1, 0], [0, 1]], [-1, 0], [0, 0], [1, 0]),
+    "with a circle": (CIRCLE, EDGE, [0, 0], [0, 0], [-1, -1]),
+    "a later neuron": ([[0, 0], [1, 0]], [[1, 0], [-1, 1]], [0, 0], [0, 0], [1, 0]),
+}
+CROSSING = {
+    "beside the diagonal": ([[0, 0], [0, 0]], EDGE, ["1/9", 0], [0, 0], [1, 1], 2),
+    "a neuron that is zero everywhere": ([[0, 0], [0, 0]], [[1, 1], [0, 0]], [0, 0], [0, 0], [1, 1], 2),
+    "zero because what feeds it is off": ([[0, 0], [1, 0]], [[1, 1], [0, 0]], [0, 0], [0, 0], [1, 1], 2),
+    "the difference of two that are equal": ([[0, 0, 0], [0, 0, 0], [1, -1, 0]], [[1, 1], [1, 1], [0, 0]], [0, 0, 0], [0, 0], [1, 1], 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(INSIDE))
+@pytest.mark.parametrize("ends", [(None, None), (0, None), (-3, 3)])
+def test_a_line_inside_a_kink_is_refused(name, ends):
+    W, U, b, point, direction = INSIDE[name]
+    with pytest.raises(BadInput, match="infinitely many") as caught:
+        walk(network(W, U, b), line(point, direction, *ends))
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", sorted(CROSSING))
+def test_a_neuron_at_zero_without_a_kink_there_is_no_obstacle(name):
+    W, U, b, point, direction, pieces = CROSSING[name]
+    assert len(walk(network(W, U, b), line(point, direction)).pieces) == pieces
+
+
+@given(kinds, seeds)
+@settings(deadline=None, max_examples=40)
+def test_beside_every_kink_that_a_line_runs_in_there_are_two_patterns(kind, seed):
+    """Two inputs, the second entering one neuron with the line inside its kink: a little to either side that neuron is on and off."""
+    net = drawn(kind, seed)
+    if net.layers:
+        net = network([[0]], [[1]], [0])
+    m = net.m
+    rows = [[dict(net.W[i]).get(j, 0) for j in range(m)] + [0] for i in range(m)] + [[0] * (m + 1)]
+    U = [[dict(net.U[i]).get(0, 0), 0] for i in range(m)] + [[0, 1]]
+    wider = network(rows, U, [*net.b, 0])
+    with pytest.raises(BadInput, match=f"neuron {m}"):
+        walk(wider, line([0, 0], [1, 0]))
+    on, off = (walk(wider, line([0, side], [1, 0])) for side in ("1/7", "-1/7"))
+    assert {p.pattern[m] for p in on.pieces} == {True}
+    assert {p.pattern[m] for p in off.pieces} == {False}

@@ -8,6 +8,7 @@ import theorycheck as tc
 from theorycheck.claims import Claim, Session
 from theorycheck.claims.graph import in_order
 from theorycheck.claims.judge import judge
+from theorycheck.claims.proof import Formal
 from theorycheck.claims.recorded import Difference
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Status, Verdict
 
@@ -89,7 +90,7 @@ def instances(n: int) -> Evidence:
 
 def uses(claim: Claim, *ids: str) -> Claim:
     """The claim, resting on these."""
-    claim.extra_proved_from = ids
+    claim.methods.append(Formal("proof.v", ids))
     return claim
 
 
@@ -138,7 +139,7 @@ def _others() -> list[tuple[Claim, list[Evidence]]]:
     false = tc.states("wu2024.theorem-2", x <= 0, paper="wu2024", edition="reported")
     negation = uses(tc.counter(false), "external.price")
     rests = proof(rests_on=("external.price",))
-    suspect = tc.says("wu2024.gotu", "The bias is smaller * always * _so_ `a|b`.", paper="wu2024")
+    suspect = tc.states("wu2024.gotu", x <= 6, title="The bias is smaller * always * _so_ `a|b`", paper="wu2024")
     doubt = Evidence(
         FAILS, Grade.NUMERIC, Scope.of_points(5), "five runs", effective_count=5, reason="run 3 <was> worse",
         part="statement", check="runs",

@@ -40,7 +40,7 @@ def test_paper_order_not_alphabet(page):
         "**True instead** ([`p.first.corrected`](../claims/p.first.corrected.md) (VERIFIED)): squares shrink",
         "**Why.** Take one half.",
         "**Counterexample** ([exact data](../counterexamples/p.first.json)): $`\\xi = \\tfrac{1}{2}`$",
-        "Lemma 2 → Theorem 1: [`p.main`](../claims/p.main.md) stands as printed (shown here by another proof)",
+        "Lemma 2 → Theorem 1: [`p.main`](../claims/p.main.md) stands as printed: another proof verifies it",
         "theorycheck replay reports/counterexamples/p.first.json",
         "theorycheck impact p.first",
     ],
@@ -54,4 +54,4 @@ def test_the_index_leads_to_it(page):
 
 
 def test_a_quotation_that_a_program_read(page):
-    assert "The printed formula is this term: a program read it." in page["claims/p.first.md"]
+    assert "The printed formula is the conclusion of this term: a program read it" in page["claims/p.first.md"]

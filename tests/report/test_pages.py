@@ -129,7 +129,7 @@ def test_a_refuted_claim_shows_its_counterexample_correction_and_reach(pages):
         ("ling2023.eq-11", "The weakest step is of grade EXACT."),
         ("wu2024.theorem-1", "Taken as their sources state them: [`external.price`](external.price.md) (UNCHECKED)."),
         ("wu2024.theorem-2", "its negation wu2024.theorem-2.counter is VERIFIED GIVEN external.price"),
-        ("wu2024.gotu", "the statement is words: no program can say that this contradicts it"),
+        ("wu2024.gotu", "(grade NUMERIC refutes nothing)"),
     ],
 )
 def test_the_head_of_a_page_says_what_the_verdict_leans_on(pages, id, says):
@@ -143,7 +143,7 @@ def test_the_head_of_a_page_says_what_the_verdict_leans_on(pages, id, says):
         ("ling2023.lemma-1", "**What is printed** (Lemma 1):"),
         ("ling2023.lemma-1", "Compared by eye: no program has read this quotation."),
         ("ling2023.lemma-1.corrected", "$`x \\ge 0`$"),
-        ("wu2024.gotu", "**In words; no program reads this.**"),
+        ("mine.unchecked", "**In words; no program reads this.**"),
     ],
 )
 def test_the_statement_stands_beside_what_is_printed(pages, id, says):
@@ -160,7 +160,7 @@ def test_the_statement_stands_beside_what_is_printed(pages, id, says):
         ("ling2023.theorem-2@published", "Everything but 200 instances (SAMPLED)."),
         ("ling2023.theorem-3.rate", "What only prose says (1 joint)"),
         ("wu2024.theorem-1", "it is known here only through a report of it"),
-        ("wu2024.gotu", "it is words, which no program reads"),
+        ("mine.unchecked", "it is words, which no program reads"),
         ("wu2024.lemma-5", "Whether it holds."),
         ("mine.unchecked", "Whether it holds."),
         ("many.0", "Nothing in the statement, as it is written above, is left open."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
 import xml.etree.ElementTree as ET
 
@@ -9,7 +11,7 @@ import pytest
 from report.report_sample import error_plot, norm_plot, session
 
 from theorycheck.report import picture, render
-from theorycheck.report.series import alt_text, caption, data_table, drawable
+from theorycheck.report.series import alt_text, caption, csv_data, data_table, drawable
 from theorycheck.verdict import Plot
 
 
@@ -56,6 +58,14 @@ def test_alt_text_has_the_end_values():
     assert "“printed threshold | 2√2σ_w” stays at 0.8 from 128 to 2048." in alt_text(norm_plot())
 
 
+def test_dots_are_drawn_without_a_line():
+    lines = (("a", (0.0, 2.0, 1.0), (0.0, 1.0, 5.0)), ("b", (0.0, 1.0), (0.0, 1.0)))
+    dotted = Plot("dots", "x", "y", lines, dots=("a",))
+    assert "“a” is 3 dots between 0 and 2, 0 to 5. “b” rises" in alt_text(dotted)
+    pytest.importorskip("matplotlib")
+    assert picture.svg(dotted) != picture.svg(Plot("dots", "x", "y", lines))
+
+
 def test_points_off_the_axes_are_counted():
     assert len(drawable(error_plot(), error_plot().lines[0])) == 20
     assert caption(error_plot()).startswith("1 point not drawn")
@@ -81,3 +91,19 @@ def test_without_matplotlib_the_data_stand_in_place_of_the_picture(monkeypatch):
     assert "![" not in page
     assert "## Data behind the pictures" in page
     assert "| 19 | 1.71661e-06 |" in page
+
+
+def test_every_number_of_a_plot_is_in_its_csv():
+    files = render(session())
+    names = [name for name in files if name.startswith("pictures/") and name.endswith(".svg")]
+    assert names
+    for name in names:
+        assert name.removesuffix("svg") + "csv" in files
+        assert name.rpartition("/")[2].removesuffix("svg") + "csv" in "".join(
+            content.decode() for page, content in files.items() if page.startswith("claims/")
+        )
+    rows = list(csv.reader(io.StringIO(csv_data(error_plot()))))
+    assert rows[0] == ["line", error_plot().xlabel, error_plot().ylabel]
+    assert [(label, float(x), float(y)) for label, x, y in rows[1:]] == [
+        (label, x, y) for label, xs, ys in error_plot().lines for x, y in zip(xs, ys, strict=True)
+    ]

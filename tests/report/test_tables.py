@@ -1,8 +1,8 @@
-"""Tables of a check travel through JSON unchanged and land on the page, cell by cell."""
+"""Tables of a study travel through JSON unchanged and land on the page, cell by cell."""
 
 from __future__ import annotations
 
-from theorycheck.claims import claim
+from theorycheck.claims import says
 from theorycheck.claims.judge import judge
 from theorycheck.report.claim_page import _tables
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope, Table, evidence_from_json, to_json
@@ -23,7 +23,7 @@ def test_tables_survive_the_journal() -> None:
 
 
 def test_tables_land_on_the_page() -> None:
-    made = claim("a.b", "a table")
+    made = says("a.b", "a table")
     text = _tables(_View(judge(made, [_evidence()], {})), "a.b")
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert len(rows) == 4

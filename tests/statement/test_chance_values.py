@@ -116,6 +116,7 @@ def test_what_is_known_of_a_ceiling_is_told_to_decide():
 
     assert outcome(tc.ceil(t) + 1 > t) is Outcome.HOLDS
     assert outcome(tc.ceil(t) <= t) is not Outcome.HOLDS
+    assert outcome(tc.ceil(t) <= tc.maximum(t, 0) + 1) is Outcome.HOLDS
 
 
 @pytest.mark.parametrize(

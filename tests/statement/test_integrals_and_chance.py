@@ -4,13 +4,16 @@ import pytest
 from statement.letters_table import x
 
 import theorycheck as tc
-from theorycheck.ball import arb
+from theorycheck.ball import arb, fmpq
 from theorycheck.claims.prove import Prover
 from theorycheck.errors import BadInput
 from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.formal import formal_text
+from theorycheck.statement.hunt import hunt
 from theorycheck.statement.pointwise import pointwise
 from theorycheck.statement.statement import state
+from theorycheck.statement.text import tex
+from theorycheck.statement.values import Undefined
 from theorycheck.verdict import Outcome
 
 u = tc.real("u")
@@ -38,6 +41,39 @@ def test_an_integral_binds_its_letter_and_is_a_relation_in_coq():
     about = state(tc.integral(u, u * x, 0, 1) == x / 2)
     assert [z.name for z in about.letters] == ["x"]
     assert "is_RInt (fun u : R => (u * x)) 0 1 v1_integral ->" in formal_text(about).body
+
+
+def test_that_an_integral_exists_binds_its_letter_and_has_no_value():
+    about = state(tc.integrable(u, u * x, 0, 1))
+    assert [z.name for z in about.letters] == ["x"]
+    assert formal_text(about).body.endswith("ex_RInt (fun u : R => (u * x)) 0 1")
+    with pytest.raises(Undefined):
+        evaluate(about.conclusion, {about.letters[0].serial: fmpq(1)})
+
+
+def test_a_family_has_a_function_for_each_index():
+    beta, size = tc.family("beta"), tc.size("d")
+    k = tc.index("k", size)
+    about = state(tc.forall(k, tc.derivative(u, beta(k)(u)) == beta(k)(0) ** 2))
+    assert about.prefix[1].text == "forall beta in families of functions R -> R"
+    assert "forall beta : nat -> R -> R" in formal_text(about).body
+    assert (
+        "(forall k : nat, (k < d)%nat -> is_derive (fun u : R => ((beta k) u)) u (((beta k) 0) ^ 2))"
+        in formal_text(about).body
+    )
+    assert tex(about.conclusion).count(r"\beta_{k}") == 2
+    assert "no values for beta" in hunt(about).why_none
+
+
+def test_an_entry_beside_analysis_has_whole_indices():
+    v = tc.vector("v", tc.size("d"))
+    assert "(v 0%nat 0%nat)" in formal_text(state(tc.exp(v[0, 0]) > 0)).body
+
+
+@pytest.mark.parametrize("wrong", [lambda f: f(0) + 1, lambda f: tc.lipschitz(f, 1), tc.sin, lambda f: f(f)])
+def test_a_family_is_no_function_and_no_number(wrong):
+    with pytest.raises(BadInput):
+        wrong(tc.family("beta"))
 
 
 TRUE = {

@@ -6,7 +6,8 @@ from statement.test_readings import TERMS
 
 import theorycheck as tc
 from theorycheck.errors import BadInput
-from theorycheck.statement.read_tex import folded, glyphs_of, read_tex, says_the_same
+from theorycheck.statement.quotation import Printed, place_of_print
+from theorycheck.statement.read_tex import folded, glyphs_of, read_tex
 from theorycheck.statement.statement import state
 from theorycheck.statement.text import tex
 
@@ -48,7 +49,7 @@ PRINTED = {
 
 @pytest.mark.parametrize("text", sorted(PRINTED))
 def test_a_formula_as_papers_print_it(text):
-    assert says_the_same(text, RELATIONS[PRINTED[text]]()) is True
+    assert place_of_print(text, RELATIONS[PRINTED[text]](), {}) is Printed.CONCLUSION
 
 
 OTHERS = {
@@ -61,7 +62,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("text", sorted(OTHERS))
 def test_another_formula_is_another(text):
-    assert says_the_same(text, RELATIONS[OTHERS[text]]()) is False
+    assert place_of_print(text, RELATIONS[OTHERS[text]](), {}) is Printed.ELSEWHERE
 
 
 REFUSED = [
@@ -73,7 +74,7 @@ REFUSED = [
 def test_what_it_cannot_read_it_refuses(text):
     about = state(tc.both(rho(l) <= 1, tc.norm_F(A @ B) <= 1))
     if text == "A B":
-        assert says_the_same(text, about) is False
+        assert place_of_print(text, about, {}) is Printed.ELSEWHERE
         return
     with pytest.raises(BadInput):
         read_tex(text, glyphs_of(about))

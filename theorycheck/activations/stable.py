@@ -26,7 +26,7 @@ class Stable:
 
     def __init__(self, expr: Expr) -> None:
         self.expr = expr
-        self.plain = compiled((expr,), ("x",))
+        self.plain: Compiled = compiled((expr,), ("x",))
 
     @cached_property
     def _sides(self) -> tuple[Compiled, Compiled]:

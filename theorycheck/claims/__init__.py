@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theorycheck.claims.alone import judge as judge
-    from theorycheck.claims.chance import binomial_evidence as binomial_evidence
-    from theorycheck.claims.chance import hypothesis_evidence as hypothesis_evidence
     from theorycheck.claims.claim import Claim as Claim
     from theorycheck.claims.claim import Study as Study
-    from theorycheck.claims.claim import claim as claim
     from theorycheck.claims.claim import counter as counter
     from theorycheck.claims.claim import says as says
     from theorycheck.claims.claim import states as states
@@ -34,10 +31,7 @@ _HOME = {
     "Session": "run",
     "Step": "proof",
     "Study": "claim",
-    "binomial_evidence": "chance",
-    "claim": "claim",
     "counter": "claim",
-    "hypothesis_evidence": "chance",
     "judge": "alone",
     "load": "loader",
     "replay": "counterexample",
@@ -57,7 +51,7 @@ def __getattr__(name: str) -> Any:
 
 
 class _Package(ModuleType):
-    """``claims.claim`` and ``claims.judge`` are the functions, also once the modules of these names are imported."""
+    """``claims.judge`` is the function, also once the module of that name is imported."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in _HOME and isinstance(value, ModuleType)):

@@ -13,7 +13,15 @@ __all__ = ["judge"]
 
 
 def judge(claim: Claim, *others: Claim, profile: str = "default", seed: int = 0) -> Verdict:
-    """The verdict on ``claim``. Claims used as facts are judged too; ``others``: claims that it names otherwise (what it corrects, its counter-statement)."""
+    """The verdict on ``claim``. Claims used as facts are judged too; ``others``: claims that it names otherwise (what it corrects, its counter-statement).
+
+    >>> import theorycheck as tc
+    >>> x = tc.real("x", "[0, 1]")
+    >>> judge(tc.states("mine.squares", x**2 <= x)).words
+    'VERIFIED (EXACT)'
+    >>> print(judge(tc.states("mine.roots", tc.sqrt(x) <= x)).words)
+    REFUTED (ENCLOSED)
+    """
     if not isinstance(claim, Claim):
         raise bad_input("claim", repr(claim), "a claim", "make one with tc.states(id, relation)")
     claims: dict[str, Claim] = {}

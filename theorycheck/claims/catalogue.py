@@ -23,7 +23,7 @@ class Catalogue:
     """Cards by id (see ``rendered.card``) for the files below ``root``; a file whose card is missing or stale is run, by the library that ``library()`` gives."""
 
     def __init__(self, root: Path, library: Callable[[], Library], store: Store) -> None:
-        self.root = root.resolve()
+        self.root: Path = root.resolve()
         self.cards: dict[str, Mapping[str, Any]] = {}
         self.files: dict[str, Path] = {}
         name = digest_of(["catalogue", str(self.root)])

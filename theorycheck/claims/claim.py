@@ -13,40 +13,28 @@ declaring outside a loader is harmless.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from theorycheck.claims.context import Context
 from theorycheck.claims.paper import Paper
-from theorycheck.claims.proof import Cited, Formal, Method, Node, Prose, Step, Use
+from theorycheck.claims.proof import Cited, Formal, Method, Node, Step, Use
 from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
 from theorycheck.statement.negate import negated
+from theorycheck.statement.quotation import Notation, Printed, notation_glyphs, place_of_print
 from theorycheck.statement.sort import TRUTH
 from theorycheck.statement.statement import Statement, state
 from theorycheck.statement.term import Number, Term
 from theorycheck.statement.text import tex
-from theorycheck.verdict import Evidence, Measure, Plot, Table
+from theorycheck.verdict import Measure, Plot, Table
 
-__all__ = [
-    "INSTANCES",
-    "STATEMENT",
-    "Check",
-    "Claim",
-    "Study",
-    "as_evidence",
-    "claim",
-    "collecting",
-    "counter",
-    "says",
-    "states",
-]
+__all__ = ["STATEMENT", "Claim", "Study", "StudyRun", "collecting", "counter", "says", "states"]
 
 STATEMENT = "statement"
 """The part that is the statement itself."""
-INSTANCES = "instances"
 
 _collector: ContextVar[list[Claim] | None] = ContextVar("theorycheck_collector", default=None)
 
@@ -62,46 +50,37 @@ class Study:
 
 
 @dataclass(frozen=True)
-class Check:
-    """A function that looks at a claim: ``part`` is its name for the page, or a part of a statement in words."""
+class StudyRun:
+    """A function that looks at a claim and returns a Study; it may take the context."""
 
     name: str
-    run: Callable[..., Any]
-    part: str
+    run: Callable[..., Study]
     doc: str
 
-    def __call__(self, context: Context) -> list[Evidence]:
-        """Run it; every piece of evidence comes back labelled with its part and check."""
-        result = self.run(context) if inspect.signature(self.run).parameters else self.run()
-        return [replace(e, part=self.part, check=self.name) for e in as_evidence(result, self.name)]
-
-
-def as_evidence(result: Any, name: str) -> list[Evidence]:
-    """Whatever a check may return, as a list of Evidence; ``name`` is for the complaint about anything else."""
-    if isinstance(result, Evidence):
-        return [result]
-    if callable(getattr(result, "evidence", None)):
-        return as_evidence(result.evidence(), name)
-    if isinstance(result, Iterable) and not isinstance(result, str | bytes | Mapping):
-        return [e for item in result for e in as_evidence(item, name)]
-    raise bad_input(
-        f"check {name}",
-        type(result).__name__,
-        "Evidence, a list of Evidence or a Decision",
-        "return one of these from the check",
-    )
+    def __call__(self, context: Context) -> Study:
+        """Run it; anything but a Study is refused."""
+        found = self.run(context) if inspect.signature(self.run).parameters else self.run()
+        if not isinstance(found, Study):
+            raise bad_input(
+                f"study {self.name}",
+                type(found).__name__,
+                "a Study",
+                "return tc.Study(summary, measures=..., plots=...)",
+            )
+        return found
 
 
 @dataclass(eq=False, repr=False)
 class Claim(Node):
     """A statement under judgement.
 
-    ``quotes``: the paper's own words or formula (TeX). ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
+    ``quotes``: the paper's own words or formula (TeX); ``notation``: what its glyphs stand for where the statement spells them out. ``edition``: "both", an edition, "ours", or "reported" where only a review or a card is known.
     ``corrects`` / ``sharpens``: the claim that this one repairs / improves; a correction is evaluated at the counterexample, a sharpening has to imply. ``stated_with``: claims needed to understand it.
     """
 
     title: str = ""
     quotes: str = ""
+    notation: Notation = field(default_factory=dict)
     paper: str = ""
     edition: str = ""
     place: str = ""
@@ -113,12 +92,8 @@ class Claim(Node):
     of_paper: Paper | None = None  # the paper as a whole, for its order and its own argument
     path: str = ""  # the file that declares it, filled in by the loader
     root: str = ""  # the folder that file was loaded under, filled in by the loader
-    hypotheses: tuple[str, ...] = ()
-    argument: str = ""
-    parts: tuple[str, ...] = (STATEMENT,)
-    extra_proved_from: tuple[str, ...] = ()
-    checks: list[Check] = field(default_factory=list)
-    studies: list[Check] = field(default_factory=list)
+    inside: str = ""  # the file as seen from that folder, filled in by the loader
+    studies: list[StudyRun] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     rivals: list[Rival] = field(default_factory=list)
     cases: list[Mapping[str, str]] = field(default_factory=list)
@@ -128,9 +103,8 @@ class Claim(Node):
     )
 
     def __post_init__(self) -> None:
-        for name in ("parts", "extra_proved_from", "stated_with", "hypotheses"):
-            if isinstance(getattr(self, name), list):
-                setattr(self, name, tuple(getattr(self, name)))
+        if isinstance(self.stated_with, list):
+            self.stated_with = tuple(self.stated_with)
 
     @property
     def id(self) -> str:
@@ -143,11 +117,9 @@ class Claim(Node):
         return self.statement.conclusion.head != "words"
 
     @property
-    def read_as_printed(self) -> bool | None:
-        """Whether the quotation, read by a program, is this statement; None where there is none or the reader cannot read it."""
-        from theorycheck.statement.read_tex import says_the_same
-
-        return says_the_same(self.quotes, self.statement) if self.is_term and self.quotes else None
+    def read_as_printed(self) -> Printed | None:
+        """Where the quotation, read by a program, stands in the statement; None where there is none or the reader cannot read it."""
+        return place_of_print(self.quotes, self.statement, self.notation) if self.is_term and self.quotes else None
 
     @property
     def shown(self) -> str:
@@ -159,11 +131,8 @@ class Claim(Node):
     @property
     def proved_from(self) -> tuple[str, ...]:
         """The claims whose statements its methods use as facts."""
-        return tuple(
-            dict.fromkeys(
-                (*self.extra_proved_from, *(u for m in self.methods for u in _claims_used(m, set())), *self.counters)
-            )
-        )
+        used = (u for m in self.methods for u in _claims_used(m, set()))
+        return tuple(dict.fromkeys((*used, *self.counters)))
 
     def _repr_markdown_(self) -> str:
         """For a notebook: the id and the statement."""
@@ -199,31 +168,12 @@ class Claim(Node):
 
     def study(self, function: Callable[..., Study]) -> Callable[..., Study]:
         """Decorator: numbers, tables and pictures for the page; returns a Study."""
-        self.studies.append(Check(function.__name__, function, "study", inspect.getdoc(function) or ""))
-        return function
-
-    def check(self, function: Callable[..., Any] | None = None, /, *, part: str = "") -> Any:
-        """Decorator for a statement in words: a computation that belongs to it. It never verifies more than ARGUED."""
-        covered = part or self.parts[0]
-        if self.is_term:
+        if any(s.name == function.__name__ for s in self.studies):
             raise bad_input(
-                "check",
-                self.id,
-                "a statement in words",
-                "a term is checked by its own methods; use study for pictures and numbers",
+                "study", function.__name__, f"a name that no other study of {self.id} has", "rename the function"
             )
-        if covered not in (*self.parts, INSTANCES):
-            raise bad_input("part", covered, f"one of {', '.join(self.parts)}", f"declare it in parts= of {self.id}")
-
-        def add(run: Callable[..., Any]) -> Callable[..., Any]:
-            if any(c.name == run.__name__ for c in self.checks):
-                raise bad_input(
-                    "check", run.__name__, f"a name that no other check of {self.id} has", "rename the function"
-                )
-            self.checks.append(Check(run.__name__, run, covered, inspect.getdoc(run) or ""))
-            return run
-
-        return add if function is None else add(function)
+        self.studies.append(StudyRun(function.__name__, function, inspect.getdoc(function) or ""))
+        return function
 
 
 def _claims_used(method: Method, seen: set[int]) -> list[str]:
@@ -247,6 +197,7 @@ def states(
     *,
     title: str = "",
     quotes: str = "",
+    notation: Notation | None = None,
     paper: str = "",
     edition: str = "",
     place: str = "",
@@ -259,7 +210,8 @@ def states(
 ) -> Claim:
     """Declare a claim whose statement is a term: ``conclusion`` under the hypotheses ``given``, for all values of its letters."""
     about = state(conclusion, given)
-    made = Claim(id, about, title=title, quotes=quotes, paper=paper, edition=edition, place=place, source=source, note=note,
+    notation_glyphs(notation or {}, quotes)
+    made = Claim(id, about, title=title, quotes=quotes, notation=notation or {}, paper=paper, edition=edition, place=place, source=source, note=note,
                  corrects=_name_of(corrects), sharpens=_name_of(sharpens), stated_with=stated_with, of_paper=of_paper)  # fmt: skip
     made.weaker = sharpens if isinstance(sharpens, Claim) else None
     return _declared(made)
@@ -273,32 +225,6 @@ def says(id: str, words: str, **fields: Any) -> Claim:
     """Declare a claim whose statement is words: no program reads it, and it is ARGUED at best."""
     about = Statement((), (), Term("words", (), TRUTH, inspect.cleandoc(words)))
     return _declared(Claim(id, about, **fields))
-
-
-def claim(id: str, statement: str, **fields: Any) -> Claim:
-    """A claim in words with checks."""
-    known = Claim.__dataclass_fields__.keys() - {
-        "checks",
-        "studies",
-        "samples",
-        "rivals",
-        "cases",
-        "counters",
-        "methods",
-        "statement",
-        "name",
-        "path",
-        "root",
-    }
-    known = known | {"proved_from"}
-    for name in fields:
-        if name not in known:
-            raise bad_input("field", name, f"one of {', '.join(sorted(known))}")
-    fields["extra_proved_from"] = fields.pop("proved_from", ())
-    made = says(id, statement, **fields)
-    if made.argument:
-        made.methods.append(Prose(" ".join(made.argument.split())))
-    return made
 
 
 def counter(against: Claim, **fields: Any) -> Claim:

@@ -7,6 +7,7 @@ given matrix that is rational becomes that number, so that ``decide`` reads the 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
@@ -14,7 +15,8 @@ from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters, mapped, substitute
 from theorycheck.statement.sort import Whole
-from theorycheck.statement.term import Term, number
+from theorycheck.statement.symbol import known
+from theorycheck.statement.term import Term, apply, number
 from theorycheck.statement.values import Undefined
 
 __all__ = ["gone_through", "plainly_true"]
@@ -24,12 +26,22 @@ FEW = 8
 
 
 def gone_through(t: Term) -> list[Term]:
-    """The relation as relations without "for all" over an index with a small numerical bound; rational entries of given matrices as numbers."""
+    """The relation as relations without "for all" over an index with a small numerical bound; rational entries of given matrices as numbers. None where it is plain."""
     sort = t.args[0].letter.sort if t.head == "forall" else None
     if isinstance(sort, Whole) and sort.below is not None and sort.below.head == "number" and sort.below.value <= FEW:
         each = [substitute(t.args[1], {t.args[0].letter: number(k)}) for k in range(sort.low, int(sort.below.value))]
         return [g for body in each for c in conjuncts(body) for g in gone_through(c)]
+    if t.head == "or":
+        parts = _alternatives(t)
+        if any(plainly_true(p) for p in parts):
+            return []
+        left = [p for p in parts if _plainly(p) is not False] or parts
+        return [reduce(lambda a, b: apply("or", a, b), (mapped(p, _number_of) for p in left))]
     return [mapped(t, _number_of)]
+
+
+def _alternatives(t: Term) -> list[Term]:
+    return [x for a in t.args for x in _alternatives(a)] if t.head == "or" else [t]
 
 
 def _number_of(t: Term) -> Term | None:
@@ -43,13 +55,23 @@ def _number_of(t: Term) -> Term | None:
 
 
 def plainly_true(t: Term) -> bool:
-    """No letter is open, nothing in it is random, and its exact evaluation says that it holds."""
+    """No letter is open, nothing in it is random, and its exact evaluation says that it holds; or the vocabulary says it of a symbol, word for word."""
+    return _plainly(t) is True or _said_of_a_symbol(t)
+
+
+def _said_of_a_symbol(t: Term) -> bool:
+    rules = [(x, known()[x.head].on_request) for x in t.walk() if x.head in known()]
+    return any(fact.key == t.key for x, rule in rules if rule is not None for fact in rule(x))
+
+
+def _plainly(t: Term) -> bool | None:
     if not _closed(t):
-        return False
+        return None
     try:
-        return evaluate(t, {}) is True
+        value = evaluate(t, {})
     except (Undefined, BadInput, ZeroDivisionError):
-        return False
+        return None
+    return value if isinstance(value, bool) else None
 
 
 def _closed(t: Term) -> bool:

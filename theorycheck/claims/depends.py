@@ -20,9 +20,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.sources import ABSENT
+
 __all__ = ["Digests", "Watch", "depends_on", "package_digest", "reading_for_one", "still_stands", "watching"]
 
-ABSENT = "absent"
 STARTS = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.spawn", "os.exec", "os.fork", "socket.connect")
 PACKAGE = Path(__file__).resolve().parents[1]
 INSTALLED = tuple(
@@ -38,7 +39,7 @@ class Watch:
         self.opened: dict[str, None] = {}
         self.listed: dict[str, None] = {}
         self.started: dict[str, None] = {}
-        self.begin = time.time_ns()
+        self.begin: int = time.time_ns()
 
 
 _process = Watch()  # everything since the first watch: what a cache of this process may hold
@@ -107,11 +108,26 @@ class Digests:
         key = (path, folder)
         if key not in self._known:
             try:
-                data = "\0".join(sorted(os.listdir(path))).encode() if folder else Path(path).read_bytes()
-                self._known[key] = hashlib.sha256(data).hexdigest()
+                self._known[key] = _folder_digest(path) if folder else _file_digest(path)
             except (OSError, ValueError):
                 self._known[key] = ABSENT
         return self._known[key]
+
+
+def _folder_digest(path: str) -> str:
+    return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode()).hexdigest()
+
+
+_digest_of: dict[tuple[str, int, int, int, int], str] = {}
+
+
+def _file_digest(path: str) -> str:
+    """Read once for each state that the file system tells apart."""
+    seen = os.stat(path)
+    state = (os.path.abspath(path), seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+    if state not in _digest_of:
+        _digest_of[state] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    return _digest_of[state]
 
 
 def depends_on(
@@ -154,6 +170,8 @@ def still_stands(depends: Mapping[str, Any], digests: Digests) -> bool:
 
 def _counts(path: str) -> bool:
     """Not a part of Python or of an installed distribution (their versions count), nor of the machine."""
+    if path.startswith(INSTALLED):
+        return False
     real = os.path.realpath(path)
     if real.startswith(("/proc/", "/dev/", "/sys/")):
         return False
@@ -169,6 +187,11 @@ def _changed_since(path: str, begin: int) -> bool:
         return False
 
 
+@cache
+def _real(module_file: str) -> str:
+    return os.path.realpath(module_file)
+
+
 def _module_files() -> set[str]:
     """The source of every module in use that belongs to this package or to no installed distribution."""
     found = set()
@@ -176,7 +199,7 @@ def _module_files() -> set[str]:
         file = getattr(module, "__file__", None)
         if not isinstance(file, str) or name.startswith(ASIDE) or name == "__main__":
             continue
-        real = os.path.realpath(file)
+        real = _real(file)
         if real.startswith(str(PACKAGE) + os.sep) or not real.startswith(INSTALLED):
             found.add(real)
     return found

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
-__all__ = ["cache_folder", "read_json", "write_whole"]
+__all__ = ["cache_folder", "read_json", "sweep_drafts", "write_whole"]
+
+_DRAFT = re.compile(r"\..+\.(\d+)-[^.]+\.tmp")  # of a file, by a process
 
 
 def read_json(path: str | os.PathLike[str]) -> Any:
@@ -20,10 +23,14 @@ def read_json(path: str | os.PathLike[str]) -> Any:
 
 
 def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:
-    """Write a file: a neighbour of a random name first, then a rename, which also replaces a link and never follows it."""
+    """Write a file: a neighbour of a random name first, then a rename, which also replaces a link and never follows it.
+
+    Drafts of writers that were killed go.
+    """
     data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    sweep_drafts(path.parent)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.{os.getpid()}-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -32,6 +39,31 @@ def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def sweep_drafts(folder: Path) -> None:
+    """Remove drafts of this user whose writers are gone; where a live one on another machine loses its draft, it says that nothing could be kept."""
+    if os.name != "posix":
+        return
+    for path in folder.glob(".*.tmp"):
+        match = _DRAFT.fullmatch(path.name)
+        if match is None or _alive(int(match[1])):
+            continue
+        try:
+            if path.lstat().st_uid == os.geteuid():
+                path.unlink()
+        except OSError:
+            continue
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def cache_folder() -> Path:

@@ -11,7 +11,7 @@ from theorycheck.verdict import Evidence, Footing, Outcome, Status, Verdict
 
 __all__ = ["footing", "installed_versions", "with_version"]
 
-CORE = ("theorycheck", "python-flint", "numpy", "scipy", "sympy", "mpmath", "hypothesis")
+CORE = ("theorycheck", "python-flint", "numpy", "scipy", "sympy", "mpmath")
 
 
 def footing(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Verdict]) -> Footing:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from theorycheck.claims.formal_record import source
 from theorycheck.claims.formal_statements import OWN
+from theorycheck.claims.parent import tied
 from theorycheck.errors import bad_input
 
 __all__ = [
@@ -52,7 +53,7 @@ def check(proofs: Path) -> None:
     if not modules:
         raise bad_input("formal proofs", proofs, "compiled proofs", "run make formal first")
     ran = subprocess.run(
-        ["coqchk", "-silent", *paths_of(proofs), *(x for m in modules for x in ("-norec", m))],
+        tied(["coqchk", "-silent", *paths_of(proofs), *(x for m in modules for x in ("-norec", m))]),
         check=False,
         cwd=proofs,
         capture_output=True,
@@ -110,7 +111,7 @@ def _make(folder: Path, sources: list[str], jobs: int, *more: str) -> subprocess
         missing_ok=True
     )  # what requires what is found anew: make would believe the clock
     return subprocess.run(
-        ["make", "-s", "-f", "Makefile.coq", f"-j{jobs}", *more],
+        tied(["make", "-s", "-f", "Makefile.coq", f"-j{jobs}", *more]),
         check=False,
         cwd=folder,
         capture_output=True,
@@ -152,7 +153,7 @@ def ask(script: str, theorem: str, proofs: Path) -> str:
         file = Path(home) / "audit.v"
         file.write_text(script, encoding="utf-8")
         ran = subprocess.run(
-            ["coqc", *paths_of(proofs), os.fspath(file)],
+            tied(["coqc", *paths_of(proofs), os.fspath(file)]),
             check=False,
             cwd=proofs,
             capture_output=True,

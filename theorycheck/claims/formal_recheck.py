@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.formal_audit import audited
 from theorycheck.claims.formal_build import names_of_our_own
@@ -20,7 +21,6 @@ from theorycheck.claims.formal_models import models_of
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.formal_statements import formal_of, home_of, write_statements
 from theorycheck.claims.gather import Gathered, of_attempt
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput
 from theorycheck.statement.formal import formal_name
 from theorycheck.verdict import Grade, Outcome

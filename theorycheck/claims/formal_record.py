@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
 from theorycheck.claims.formal_words import WORDS
 from theorycheck.claims.place import PAPERS, default_proofs
-from theorycheck.claims.prove import Attempt
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement

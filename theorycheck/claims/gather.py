@@ -1,7 +1,7 @@
 """Running everything that a claim declares: evidence, or what went wrong, never a traceback.
 
-For a term: its methods are run, it is hunted for counterexamples, its cases are evaluated, its samples drawn. For words: its checks are run. Studies are
-run for both. What comes back has been through JSON once, so that a run in this process, in a worker, and an entry of the store are the same thing.
+For a term: its methods are run, it is hunted for counterexamples, its cases are evaluated, its samples drawn. For words: its arguments are gathered. Studies
+are run for both. What comes back has been through JSON once, so that a run in this process, in a worker, and an entry of the store are the same thing.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.claim import STATEMENT, Check, Claim, Study
+from theorycheck.claims.attempt import Attempt
+from theorycheck.claims.claim import STATEMENT, Claim, StudyRun
 from theorycheck.claims.context import Context
 from theorycheck.claims.depends import depends_on, reading_for_one, watching
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.loader import Library, no_quiet_exit, where
-from theorycheck.claims.prove import Attempt, Prover
+from theorycheck.claims.prove import Prover
 from theorycheck.claims.sample import run_samples
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
@@ -34,6 +35,8 @@ from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, 
 __all__ = ["Gathered", "complaint", "gather", "of_attempt", "refutation"]
 
 TRIES = (200, 400, 4000)
+READ_TRIES = (50, 200, 4000)
+"""Instances tried, quick, default and thorough; fewer where a kernel has read a proof and the hunt is its second opinion."""
 RELATION = "relation"
 FLINT = ("python-flint",)
 
@@ -64,7 +67,7 @@ class Gathered:
 
 
 def gather(claim: Claim, profile: str, seed: int, *, library: Library | None = None, sharp: bool = False) -> Gathered:
-    """Run all that ``claim`` declares; what raises ends it. What a check prints goes to stderr. ``sharp``: judge its neighbours too."""
+    """Run all that ``claim`` declares; what raises ends it. What a study prints goes to stderr. ``sharp``: judge its neighbours too."""
     found: list[Evidence] = []
     context, prover = Context(claim.id, profile, seed), Prover(_Record(claim))
     try:
@@ -108,8 +111,6 @@ def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
             )
     elif claim.methods:
         yield from (e for a in prover.all_attempts(claim) for e in of_attempt(a, STATEMENT))
-    for check in claim.checks:
-        yield from _checked(check, context)
     for study in claim.studies:
         yield _studied(study, context)
 
@@ -137,7 +138,10 @@ def of_statement(
             f"{met} of the author's {len(claim.cases)} instances meet every hypothesis, and the conclusion holds there",
             effective_count=met, part=STATEMENT, check="hunt", trust=FLINT,
         )  # fmt: skip
-    found = hunt(about, int(context.rng(99).integers(2**31)), tries or context.choose(*TRIES))
+    kernel = any(a.method == "formal" and a.outcome is Outcome.HOLDS for a in attempts)
+    found = hunt(
+        about, int(context.rng(99).integers(2**31)), tries or context.choose(*(READ_TRIES if kernel else TRIES))
+    )
     if found.case is not None:
         yield refutation(found.case, "hunted, smallest first")
     elif found.met:
@@ -216,23 +220,8 @@ def of_attempt(a: Attempt, part: str) -> Iterator[Evidence]:
         yield from of_attempt(s, f"step {name}" if part == STATEMENT else f"{part} / {name}")
 
 
-def _checked(check: Check, context: Context) -> Iterator[Evidence]:
-    evidence = check(context)
-    if not evidence:
-        raise Vacuous(
-            f"VACUOUS: check {check.name} returned no evidence: expected at least one piece; a check that looks at nothing shows nothing"
-        )
-    yield from evidence
-
-
-def _studied(study: Check, context: Context) -> Evidence:
-    import inspect
-
-    found = study.run(context) if inspect.signature(study.run).parameters else study.run()
-    if not isinstance(found, Study):
-        raise bad_input(
-            f"study {study.name}", type(found).__name__, "a Study", "return tc.Study(summary, measures=..., plots=...)"
-        )
+def _studied(study: StudyRun, context: Context) -> Evidence:
+    found = study(context)
     return Evidence(
         Outcome.HOLDS, Grade.NUMERIC, Scope.of_points(1), found.summary, measures=found.measures, tables=found.tables, plots=found.plots,
         part="study", check=study.name,
@@ -279,6 +268,9 @@ def _printable(e: Evidence) -> None:
         for label, xs, ys in plot.lines:
             if len(xs) != len(ys):
                 raise bad_input(f"plot {plot.title}, line {label}", f"{len(xs)} xs, {len(ys)} ys", "as many of both")
+        strange = set(plot.dots) - {line[0] for line in plot.lines}
+        if strange:
+            raise bad_input(f"plot {plot.title}, dots", min(strange), "the label of a line")
 
 
 def _plain(e: Evidence) -> Evidence:

@@ -12,10 +12,18 @@ from enum import Enum
 from theorycheck.claims.claim import Claim
 from theorycheck.verdict import Status, Verdict
 
-__all__ = ["Impact", "Reached", "Severity", "corrections", "impact", "paths"]
+__all__ = ["STANDS", "Impact", "Reached", "Severity", "corrections", "impact", "paths"]
 
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
 FALSE = (Status.REFUTED, Status.REFUTED_GIVEN)
+STANDS = {
+    "as printed": "stands as printed: another proof verifies it",
+    "repaired": "stands repaired",
+    "mended": "is not proved here, but its argument can go on with the repair",
+    "fallen": "is false, and no correction of it is verified here",
+    "open": "loses its printed proof, and nothing verified here replaces it",
+}
+"""How a main result stands that an error reaches, in words: for every page and command."""
 
 
 class Severity(Enum):
@@ -38,6 +46,19 @@ class Reached:
     path: tuple[str, ...]
     stands: str
     by: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """How it stands, in words."""
+        return STANDS[self.stands]
+
+    @property
+    def would_save(self) -> str:
+        """What would be enough to save it, where it does not stand."""
+        return {
+            "fallen": "a verified correction of it would save it",
+            "open": f"a verified repair of {self.path[0]}, or another proof, would save it",
+        }.get(self.stands, "")
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,15 @@ First match wins.
 - A proof: a method that holds, whose steps hold, whose ancestors are no worse. VERIFIED if a program read all of it; VERIFIED GIVEN the cited theorems it rests
   on; ARGUED if prose joins something; SUPPORTED where an ancestor is only supported. The best proof counts.
 - A failure that proves nothing: SUSPECT. Instances or samples without a failure: SUPPORTED. Else UNDECIDED.
-A statement in words is read by no program: at best ARGUED, at worst SUSPECT.
+A statement in words is read by no program: ARGUED where an argument is written, at best.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from theorycheck.claims.claim import INSTANCES, STATEMENT, Claim
+from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.footing import footing
 from theorycheck.claims.neighbours import kept_neighbours, tally
 from theorycheck.claims.related import relation_note
@@ -49,6 +49,7 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         ruling = _rule(claim, found, ancestors)
     except EnginesDisagree as problem:
         ruling = _Ruling(Status.UNDECIDED, f"{ENGINES_DISAGREE}: {problem}")
+    kept = kept_neighbours(claim)
     return Verdict(
         claim=claim.id,
         status=ruling.status,
@@ -59,7 +60,8 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
         given=ruling.given,
         prose=ruling.prose,
         statement=claim.statement.text if claim.is_term else "",
-        neighbours=tally(kept) if (kept := kept_neighbours(claim)) is not None else {},
+        neighbours={} if kept is None else tally(kept),
+        not_sharp=tuple(f"{j.change}: {j.sharp}" for j in kept or () if j.sharp),
         evidence=found,
         counterexample=ruling.counterexample,
         footing=footing(claim, found, ancestors),
@@ -84,16 +86,8 @@ def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdi
     if not looked and not claim.counters:
         return _Ruling(Status.UNCHECKED, "nothing has looked at it")
     if not claim.is_term:
-        return _of_words(claim, looked, ancestors)
-    proofs = [
-        p
-        for e in looked
-        if e.part == STATEMENT and e.outcome is Outcome.HOLDS
-        if (p := _proof(e, ancestors)) is not None
-    ]
-    best = min(
-        proofs, key=lambda r: (ORDER.index(r.status), len(r.prose), -(r.grade.rank if r.grade else 0)), default=None
-    )
+        return _of_words(looked, ancestors)
+    best = _best(looked, ancestors)
     against = _against(claim, looked, ancestors)
     if against is not None:
         if (
@@ -108,6 +102,19 @@ def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdi
     if best is not None:
         return best
     return _open(looked)
+
+
+def _best(looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling | None:
+    """The best proof of the statement."""
+    proofs = [
+        p
+        for e in looked
+        if e.part == STATEMENT and e.outcome is Outcome.HOLDS
+        if (p := _proof(e, ancestors)) is not None
+    ]
+    return min(
+        proofs, key=lambda r: (ORDER.index(r.status), len(r.prose), -(r.grade.rank if r.grade else 0)), default=None
+    )
 
 
 def _proof(e: Evidence, ancestors: Mapping[str, Verdict]) -> _Ruling | None:
@@ -177,42 +184,12 @@ def _open(looked: Sequence[Evidence]) -> _Ruling:
     return _Ruling(Status.UNDECIDED, _join(reasons) or "no method goes through")
 
 
-def _of_words(claim: Claim, looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling:
-    """A statement in words: failing checks make it SUSPECT; checks of every part that hold, with an argument, make it ARGUED; else SUPPORTED."""
-    failing = [e for e in looked if e.outcome is Outcome.FAILS]
-    if failing:
-        worst = max(failing, key=lambda e: e.grade.rank)
-        return _Ruling(
-            Status.SUSPECT,
-            f"{worst.reason} (the statement is words: no program can say that this contradicts it)",
-            worst.grade,
-            worst.scope,
-        )
-    checked = [e for e in looked if e.check != "prose"]
-    missing = [p for p in claim.parts if not any(e.part == p and e.outcome is Outcome.HOLDS for e in checked)]
-    undecided = [e.reason for e in checked if e.outcome is Outcome.UNDECIDED]
-    if checked and missing and not any(e.part == INSTANCES for e in checked):
-        return _Ruling(Status.UNDECIDED, _join(undecided) or f"no check covers {', '.join(missing)}")
-    refuted = [
-        f"rests on {p}, which is refuted"
-        for p in claim.proved_from
-        if ancestors[p].status in (Status.REFUTED, Status.REFUTED_GIVEN)
-    ]
-    grade = min((e.grade for e in checked), key=lambda g: g.rank, default=Grade.ARGUED)
-    proving = (
-        checked
-        and not missing
-        and all(e.grade.proves and e.scope.kind == "UNIVERSAL" for e in checked if e.part in claim.parts)
-    )
-    if (proving or not checked) and not refuted:
-        return _Ruling(
-            Status.ARGUED,
-            "the statement is words: no program reads it",
-            grade,
-            None,
-            prose=(claim.argument or "the statement itself",),
-        )
-    return _Ruling(Status.SUPPORTED, _join([*refuted, "the statement is words, its checks are instances"]), grade, None)
+def _of_words(looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling:
+    """A statement in words: only an argument in words shows it."""
+    best = _best([e for e in looked if e.prose], ancestors)
+    if best is None:
+        return _open(looked)
+    return replace(best, scope=None, reason=_join([best.reason, "the statement is words: no program reads it"]))
 
 
 def _join(reasons: Iterable[str]) -> str:

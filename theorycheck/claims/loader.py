@@ -62,7 +62,7 @@ class Library:
     """The claim files below one root; each file is executed at most once in the life of a Library."""
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
-        self.root = Path(root).resolve()
+        self.root: Path = Path(root).resolve()
         self._package = _package_name(self.root)
         self._finder = _Finder(self._package, self.root)
         self._read: dict[Path, list[Claim]] = {}
@@ -105,7 +105,8 @@ class Library:
                 module = importlib.import_module(".".join([self._package, *names]))
             claims: list[Claim] = self._finder.declared[module.__name__]
             for claim in claims:
-                claim.path, claim.root = shown(path), shown(self.root)
+                claim.path, claim.root = shown(path), str(self.root)
+                claim.inside = path.relative_to(self.root).as_posix()
                 _sound(claim)
         except (Exception, SystemExit) as problem:
             raise BadInput(f"{where(problem, path)}: {_named(problem)}") from problem
@@ -222,8 +223,7 @@ def _named(problem: BaseException) -> str:
     return f"{type(problem).__name__}: {' '.join(text.split())}" if text else type(problem).__name__
 
 
-_TEXTS = ("title", "paper", "edition", "place", "source", "argument", "corrects", "sharpens", "note")
-_LISTS = ("parts", "extra_proved_from", "stated_with", "hypotheses")
+_TEXTS = ("title", "paper", "edition", "place", "source", "corrects", "sharpens", "note")
 
 
 def _sound(claim: Claim) -> None:
@@ -231,11 +231,8 @@ def _sound(claim: Claim) -> None:
         value: object = getattr(claim, name)
         if not isinstance(value, str):
             raise bad_input(name, repr(value), f"text, in {claim.id}")
-    for name in _LISTS:
-        value = getattr(claim, name)
-        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-            raise bad_input(name.removeprefix("extra_"), value, f"a list of texts, in {claim.id}", "put it in brackets")
+    names: object = claim.stated_with
+    if not isinstance(names, tuple) or not all(isinstance(item, str) for item in names):
+        raise bad_input("stated_with", names, f"a list of texts, in {claim.id}", "put it in brackets")
     if not _ID.fullmatch(claim.id):
         raise bad_input("id", repr(claim.id), "letters, digits and . _ @ + -, starting with a letter or digit")
-    if not claim.parts or len(set(claim.parts)) != len(claim.parts) or "relation" in claim.parts:
-        raise bad_input("parts", claim.parts, "distinct names, none of them 'relation'", f"see {claim.id}")

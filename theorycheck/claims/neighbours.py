@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,23 +19,33 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
+from theorycheck.claims.parent import end_with
+from theorycheck.claims.proof import Putting
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
 from theorycheck.claims.store import digest_of
 from theorycheck.errors import TheorycheckError
 from theorycheck.statement.neighbours import Neighbour, neighbours
+from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Evidence, Outcome
 
 __all__ = ["Judged", "judge_many", "judge_neighbours", "keep_neighbours", "kept_neighbours", "tally"]
 
 SECONDS = 1.0
 TRIES = 120
+WIDEST = (Fraction(1, 2), Fraction(2))
+"""Where a bound is proved at these factors, the sharpest one is looked for."""
+FARTHEST = Fraction(64)
+HALVINGS = 6
 FILE = "neighbours.json"
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A neighbour and its end: refuted, open, proved or gap; ``by``: what showed it; ``witness``: the instance that refutes it."""
+    """A neighbour and its end: refuted, open, proved or gap; ``by``: what showed it; ``witness``: the instance that refutes it.
+
+    ``sharp``, where a sharper bound was proved as well: how much sharper it can be made.
+    """
 
     neighbour: str
     change: str
@@ -41,6 +53,7 @@ class Judged:
     outcome: str
     by: str
     witness: dict[str, str]
+    sharp: str = ""
 
 
 def judge_neighbours(claim: Claim, prover: Prover | None = None, limit: int = 32) -> Iterator[Judged]:
@@ -50,7 +63,27 @@ def judge_neighbours(claim: Claim, prover: Prover | None = None, limit: int = 32
     prover = prover or Prover(time_limit=SECONDS)
     asked = _asked(of_statement(claim, claim.statement, Context(claim.id, "quick", 0), prover, tries=1))
     for n in neighbours(claim.statement, limit):
-        yield _judge_one(claim, n, prover, asked)
+        found = _judge_one(claim, n, prover, asked)
+        if found.outcome == "proved" and n.scaled and n.factor in WIDEST:
+            found = replace(found, sharp=_sharpest(claim, n, prover, asked))
+        yield found
+
+
+def _sharpest(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str, ...]]) -> str:
+    """How far the bound can be sharpened and is still proved, by bisection; and whether the next step is refuted."""
+    assert n.scaled is not None
+    assert n.factor is not None
+    lower = n.factor < 1  # of the factor 1/2 and below, or 2 and above
+    proved, beyond = n.factor, Fraction(0) if lower else FARTHEST
+    end = ""
+    for _ in range(HALVINGS):
+        middle = (proved + beyond) / 2
+        found = _judge_one(claim, replace(n, statement=n.scaled(middle)), prover, asked)
+        if found.outcome == "proved":
+            proved = middle
+        else:
+            beyond, end = middle, f", {found.outcome} with {middle}"
+    return f"proved with {proved} times the bound{end}"
 
 
 _LIBRARIES: dict[str, Library] = {}
@@ -61,7 +94,8 @@ def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple
     if jobs < 2 or len(claims) < 2:
         yield from ((c, list(judge_neighbours(c, limit=limit))) for c in claims)
         return
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, initializer=end_with, initargs=(os.getpid(),)) as pool:
         tasks = [pool.submit(_work, c.id, c.root, c.path, limit) for c in claims]
         yield from ((c, task.result()) for c, task in zip(claims, tasks, strict=True))
 
@@ -98,8 +132,21 @@ def _judge_one(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str,
             "its proof does not go through, and no instance contradicts it",
             {},
         )
-    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked
+    unread = n.touches == "conclusion" and _asked(iter(proofs)) <= asked and not _same_where_put(claim, n.statement)
     return Judged(n.statement.text, n.change, n.kind, "gap" if unread else "proved", proofs[0].check, {})
+
+
+def _same_where_put(claim: Claim, changed: Statement) -> bool:
+    """At the terms that the claim puts for its letters the two say the same word for word: what proves one proves the other."""
+    for method in claim.methods:
+        if isinstance(method, Putting):
+            here, there = (
+                about.putting({x: t for x, t in method.values.items() if x in about.letters}).text
+                for about in (claim.statement, changed)
+            )
+            if here == there:
+                return True
+    return False
 
 
 def _asked(evidence: Iterator[Evidence]) -> set[tuple[str, ...]]:
@@ -134,7 +181,7 @@ def _asked_of(claim: Claim) -> str:
 
 
 def _entry(j: Judged) -> dict[str, object]:
-    return {name: getattr(j, name) for name in ("change", "kind", "outcome", "by", "witness")}
+    return {name: getattr(j, name) for name in ("change", "kind", "outcome", "by", "witness", "sharp")}
 
 
 def kept_neighbours(claim: Claim, proofs: Path | None = None, limit: int = 0) -> list[Judged] | None:

@@ -1,6 +1,6 @@
 """Relations between claims, derived from their statements: a correction has to survive the counterexample, a sharpening has to imply.
 
-A correction is evaluated at the witness of the claim that it corrects; that it is met by nothing there is said as well.
+A correction is evaluated at the witness of the claim that it corrects; letters that only the correction has are filled in by a short hunt.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from collections.abc import Iterable, Mapping
 
 from theorycheck.claims.claim import Claim
 from theorycheck.errors import TheorycheckError
+from theorycheck.statement.hunt import hunt
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Outcome, Status, Verdict
 
 __all__ = ["relation_note"]
+
+COMPLETIONS = 60
+"""Instances tried where the counterexample leaves letters of the correction open."""
 
 
 def relation_note(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Verdict]) -> list[str]:
@@ -41,14 +45,16 @@ def _correction(claim: Claim, ancestors: Mapping[str, Verdict]) -> list[str]:
         return []
     texts = {k.removeprefix("letter "): v for k, v in other.counterexample.items() if k.startswith("letter ")}
     names = {x.name for x in claim.statement.letters}
-    if not names <= texts.keys():
-        return [
-            f"the counterexample to {claim.corrects} gives no value for {', '.join(sorted(names - texts.keys()))}: the correction was not evaluated there"
-        ]
+    at, more = {k: v for k, v in texts.items() if k in names}, sorted(names - texts.keys())
     try:
-        case = try_case(claim.statement, {k: v for k, v in texts.items() if k in names})
+        found = hunt(claim.statement, tries=COMPLETIONS, fixed=at) if more else None
+        refuted = found.case is not None if found else try_case(claim.statement, at).refutes
     except TheorycheckError as problem:
         return [f"the correction was not evaluated at the counterexample: {problem}"]
-    if case.refutes:
+    if refuted:
         return [f"it is false at the counterexample to {claim.corrects}"]
+    if found and not found.met:
+        return [
+            f"the counterexample to {claim.corrects} gives no value for {', '.join(more)}, and none was found: the correction was not evaluated there"
+        ]
     return []

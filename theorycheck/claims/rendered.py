@@ -20,7 +20,7 @@ from theorycheck.claims.proof import (
     Step,
     Use,
 )
-from theorycheck.statement.sort import Function, Matrix, Real, Whole
+from theorycheck.statement.sort import Family, Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Definition, Letter, Term, letter_term
 from theorycheck.statement.text import tex
@@ -41,6 +41,11 @@ def statement_tex(about: Statement) -> str:
     return rf"{head}:\quad {body}" if head else body
 
 
+def _subscripted(glyph: str) -> str:
+    """A glyph that can take a subscript: one that has its own is put in braces."""
+    return f"{{{glyph}}}" if "_" in glyph else glyph
+
+
 def prefix_tex(about: Statement) -> str:
     """The quantifiers, outermost first; neighbours of one kind that range over one set share a quantifier."""
     groups: list[tuple[str, str, list[str]]] = []
@@ -56,7 +61,7 @@ def prefix_tex(about: Statement) -> str:
 def hypotheses_tex(about: Statement) -> list[str]:
     """The hypotheses, and the laws of random letters."""
     laws = [
-        rf"{x.tex}_{{ij}} \sim \mathcal N\bigl(0, {tex(x.law.variance)}\bigr) \text{{ i.i.d.}},\; {x.tex}{_domain(x)}"
+        rf"{_subscripted(x.tex)}_{{ij}} \sim \mathcal N\bigl(0, {tex(x.law.variance)}\bigr) \text{{ i.i.d.}},\; {x.tex}{_domain(x)}"
         for x in about.random
         if x.law is not None
     ]
@@ -99,6 +104,8 @@ def _domain(letter: Letter) -> str:
     if isinstance(sort, Matrix):
         shape = rf"{tex(sort.rows)} \times {tex(sort.cols)}"
         return rf" \in \mathbb R^{{{shape}}}" + (rf",\; {letter.tex}{_KINDS.get(sort.kind, '')}" if sort.kind else "")
+    if isinstance(sort, Family):
+        return r" : \mathbb N \times \mathbb R \to \mathbb R"
     return r" : \mathbb R \to \mathbb R" if isinstance(sort, Function) else ""
 
 
@@ -151,7 +158,7 @@ def steps_of(node: Node) -> Iterator[Step]:
 def card(claim: Claim) -> dict[str, Any]:
     """A claim as it is declared, as JSON: what ``list`` and ``show`` print, and what its evidence is asked for."""
     about, is_term = claim.statement, claim.is_term
-    names = ("title", "paper", "edition", "place", "source", "argument", "parts", "stated_with", "proved_from")
+    names = ("title", "paper", "edition", "place", "source", "stated_with", "proved_from")
     more = ("corrects", "sharpens", "note", "path")
     return {
         "id": claim.id,
@@ -159,7 +166,8 @@ def card(claim: Claim) -> dict[str, Any]:
         "tex": statement_tex(about) if is_term else "",
         "is_term": is_term,
         "quotation": claim.quotes,
-        "hypotheses": [g.key for g in about.given] if is_term else list(claim.hypotheses),
+        "notation": {g: t.key if isinstance(t, Term) else t.name for g, t in claim.notation.items()},
+        "hypotheses": [g.key for g in about.given] if is_term else [],
         "definitions": list(about.definitions) if is_term else [],
         **{name: to_json(getattr(claim, name)) for name in (*names, *more)},
         "methods": [method_words(m) for m in claim.methods] or (["decided"] if is_term else []),
@@ -171,6 +179,5 @@ def card(claim: Claim) -> dict[str, Any]:
         "told_from": [{"name": r.name, "statement": r.statement.text} for r in claim.rivals],
         "instances": [dict(case) for case in claim.cases],
         "counters": list(claim.counters),
-        "checks": [{"name": c.name, "part": c.part, "doc": c.doc} for c in claim.checks],
         "studies": [{"name": c.name, "doc": c.doc} for c in claim.studies],
     }  # fmt: skip

@@ -198,7 +198,8 @@ class Run:
 class Session:
     """What a run found. ``verdicts`` and ``claims`` in judging order, ancestors included; ``selected``: the ids that were asked for.
 
-    ``kept``: ids whose evidence was taken from an earlier run. ``heard``: what the proof kernel said in this run, by id; None where it was not asked.
+    ``kept``: ids whose evidence was taken from an earlier run. ``proofs``: the folder of claims, in full. ``heard``: what the proof kernel said in
+    this run, by id; None where it was not asked.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -211,6 +212,7 @@ class Session:
     differences: tuple[Difference, ...] = ()
     complete: bool = True
     kept: tuple[str, ...] = ()
+    proofs: str = ""
     heard: Mapping[str, Again] | None = None
 
     @property
@@ -298,6 +300,7 @@ def verify(
         differences=differences(verdicts, recorded, complete=selection.complete),
         complete=selection.complete,
         kept=tuple(name for name in selection.claims if name in run.kept),
+        proofs=str(Path(proofs).resolve()),
         heard=heard,
     )
 

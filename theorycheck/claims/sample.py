@@ -17,7 +17,7 @@ import numpy as np
 from theorycheck.claims.chance import clopper_pearson, outcome_thresholds
 from theorycheck.claims.context import Context
 from theorycheck.errors import bad_input
-from theorycheck.statement.evaluate import margin, value_in_floats
+from theorycheck.statement.evaluate import InFloats, margin, value_in_floats
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.rewrite import binds, free_letters
 from theorycheck.statement.sort import Function, Matrix, Truth
@@ -166,8 +166,9 @@ def _look(
             f"it allows {tests[0].allowed:.6g} here",
         )
     trials, rng = sample.count(context.profile), context.rng(1000 + index)
+    shapes = _shapes(values, statement.random)
     for _ in range(trials):
-        drawn = shared.draw(_drawn(values, statement.random, rng))
+        drawn = shared.draw(_drawn(values, shapes, rng))
         seen: dict[str, bool] = {}
         for test in tests:
             test.see(drawn, seen)
@@ -193,6 +194,7 @@ class _Test:
         self.allowed = float(value_in_floats(bound, values))
         self.key = chance.key
         self.event = shared(chance.args[0])
+        self.value = shared.value
         self.hits = 0
 
     @property
@@ -203,7 +205,7 @@ class _Test:
     def see(self, drawn: Mapping[int, Any], seen: dict[str, bool]) -> None:
         """Count one draw; an event that another test has evaluated on it is not evaluated again."""
         if self.key not in seen:
-            seen[self.key] = margin(self.event, drawn) <= 0
+            seen[self.key] = float(self.value(self.event, drawn)) <= 0
         self.hits += seen[self.key]
 
     def outcome(self, trials: int, level: float) -> tuple[Outcome, float]:
@@ -237,6 +239,7 @@ class _Shared:
         self.fixed: dict[int, Any] = {}
         self.letters: dict[str, Letter] = {}
         self.each_draw: list[tuple[int, Term]] = []
+        self.value = InFloats()
 
     def __call__(self, t: Term) -> Term:
         """The term with letters for whatever can be shared."""
@@ -260,8 +263,9 @@ class _Shared:
     def draw(self, drawn: Mapping[int, Any]) -> dict[int, Any]:
         """The values of all letters at one draw; terms come before those that they are part of."""
         at = {**drawn, **self.fixed}
+        self.value.begin()
         for serial, t in self.each_draw:
-            at[serial] = value_in_floats(t, at)
+            at[serial] = self.value(t, at)
         return at
 
 
@@ -295,11 +299,21 @@ def _data(value: Any) -> np.ndarray:
     return np.asarray(value, dtype=float)
 
 
-def _drawn(values: Mapping[int, Any], random: tuple[Letter, ...], rng: np.random.Generator) -> dict[int, Any]:
-    drawn = dict(values)
+_Shapes = list[tuple[int, float, tuple[int, ...]]]  # letter, standard deviation, shape
+
+
+def _shapes(values: Mapping[int, Any], random: Sequence[Letter]) -> _Shapes:
+    found = []
     for x in random:
         assert x.law is not None
         sizes = (x.sort.rows, x.sort.cols) if isinstance(x.sort, Matrix) else ()
         shape = tuple(int(float(value_in_floats(t, values))) for t in sizes)
-        drawn[x.serial] = math.sqrt(float(value_in_floats(x.law.variance, values))) * rng.standard_normal(shape or None)
+        found.append((x.serial, math.sqrt(float(value_in_floats(x.law.variance, values))), shape))
+    return found
+
+
+def _drawn(values: Mapping[int, Any], shapes: _Shapes, rng: np.random.Generator) -> dict[int, Any]:
+    drawn = dict(values)
+    for serial, deviation, shape in shapes:
+        drawn[serial] = deviation * rng.standard_normal(shape or None)
     return drawn

@@ -59,7 +59,7 @@ class Shelf:
     """Claims by id, loaded when they are asked for; a file runs once whichever way it is named."""
 
     def __init__(self, proofs: str | os.PathLike[str], store: Store | None = None) -> None:
-        self.proofs = Path(proofs)
+        self.proofs: Path = Path(proofs)
         self.claims: dict[str, Claim] = {}
         self._libraries: dict[Path, Library] = {}
         self._read: set[Path] = set()

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["made_of"]
+__all__ = ["ABSENT", "made_of"]
 
+ABSENT = "absent"
 OTHER_MEANS = ("importlib", "__import__", "runpy", "exec(", "eval(", "pkgutil")
 
 
 def made_of(file: Path, root: Path, package: str, executed: Mapping[str, str]) -> dict[str, str]:
     """``path -> digest`` for the file and all modules below ``root`` that it imports, however far; digests of what was executed where it was.
 
-    A file that imports by other means than import statements is made of all that was executed.
+    A file that would be imported in another's place if it were there is listed as absent. A file that imports by other means than import statements is made of
+    all that was executed.
     """
     found: dict[str, str] = {}
     todo = [file]
@@ -24,7 +26,10 @@ def made_of(file: Path, root: Path, package: str, executed: Mapping[str, str]) -
         here = todo.pop()
         if str(here) in found:
             continue
-        data = here.read_bytes() if here.is_file() else b""
+        if not here.is_file():
+            found[str(here)] = ABSENT
+            continue
+        data = here.read_bytes()
         found[str(here)] = executed.get(str(here)) or hashlib.sha256(data).hexdigest()
         names = _imports(data)
         if names is None:
@@ -54,7 +59,7 @@ def _imports(data: bytes) -> tuple[tuple[int, str], ...] | None:
 
 
 def _files(level: int, name: str, here: Path, root: Path, package: str) -> Iterator[Path]:
-    """The files below ``root`` that importing ``name`` from ``here`` runs: the module and the packages above it."""
+    """The files below ``root`` that importing ``name`` from ``here`` runs, or would if they were there: the module and the packages above it."""
     parts = name.split(".") if name else []
     if level:
         base = here.parent
@@ -69,5 +74,5 @@ def _files(level: int, name: str, here: Path, root: Path, package: str) -> Itera
     for k in range(len(parts) + 1):
         place = base.joinpath(*parts[:k])
         for file in (place / "__init__.py", place.with_name(place.name + ".py")):
-            if file.is_file() and file.is_relative_to(root):
+            if file.is_relative_to(root):
                 yield file

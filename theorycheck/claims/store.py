@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.files import cache_folder, write_whole
+from theorycheck.claims.files import cache_folder, sweep_drafts, write_whole
 
 __all__ = ["Store", "digest_of"]
 
@@ -36,7 +36,7 @@ class Store:
     """Sealed JSON entries in one folder, one file each; a folder that cannot be written to is said once and done without."""
 
     def __init__(self, home: Path | None = None) -> None:
-        self.home = cache_folder() if home is None else home
+        self.home: Path = cache_folder() if home is None else home
         self._writable = True
 
     def read(self, name: str) -> Mapping[str, Any] | None:
@@ -66,8 +66,10 @@ class Store:
             _log.warning("%s: nothing can be kept there, the next run starts over (%s)", self.home, problem.strerror)
 
     def prune(self) -> None:
-        """Keep the folder from growing without end: the oldest entries beyond the limit go."""
+        """Keep the folder from growing without end: the oldest entries beyond the limit go, and what writers that were killed left."""
         try:
+            for folder in (self.home, *self.home.glob("kept/*")):
+                sweep_drafts(folder)
             entries = sorted(self.home.glob("kept/*/*.json"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
             for path in entries[ENTRIES:]:
                 path.unlink(missing_ok=True)

@@ -70,7 +70,9 @@ def law_conditions(
 ) -> tuple[list[Term], str]:
     """That each random letter of a fact is put at a random letter of the goal with its law, as relations; or what is wrong. One put at nothing stays its own.
 
-    A Gaussian matrix may also be put at U @ q with q a vector that is not random: its entries are independent N(0, variance |q|^2).
+    A Gaussian matrix may also be put at U @ q with q a vector that is not random: its entries are independent N(0, variance |q|^2). A letter that is not random
+    may be put at a random term that is independent of those, where it stands inside the events of bounds on chances: given that term, each bound is about what is
+    left to chance, and the bounds do not depend on it. Letters with a law are independent.
     """
     known = {x.serial: x for x in random}
     taken: set[int] = set()
@@ -95,7 +97,27 @@ def law_conditions(
         actual = here.law.variance if factor is None else here.law.variance * apply("norm_F", factor) ** 2
         if variance.key != actual.key:
             found.append(apply("eq", actual, variance))
+    for x, t in plain.items() if fact.random else ():
+        chance = [y for y in free_letters(t) if y.law is not None]
+        shared = [y.name for y in chance if y.serial in taken]
+        if shared:
+            return [], f"{x.name} is put at {t.key}, which depends on {', '.join(shared)}: they have to be independent"
+        if chance and not _inside_events(fact, x):
+            return (
+                [],
+                f"{x.name} is put at {t.key}, which is random: it must stand inside the event of a bound on a chance",
+            )
     return found, ""
+
+
+def _inside_events(fact: Statement, x: Letter) -> bool:
+    """What the conclusion says of a letter are bounds on chances, and the letter stands in their events alone."""
+    for c in conjuncts(fact.conclusion):
+        if x.serial in {y.serial for y in free_letters(c)}:
+            bound = bound_of(c)
+            if bound is None or x.serial in {y.serial for y in free_letters(bound.failing)}:
+                return False
+    return True
 
 
 def _shape(x: Letter, values: Mapping[Letter, Term], factor: Term | None = None) -> tuple[Term, ...]:

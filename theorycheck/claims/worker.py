@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import os
 import queue
-import signal
 import sys
 import threading
 from typing import Any
 
 from theorycheck.claims.gather import gather
 from theorycheck.claims.loader import Library
+from theorycheck.claims.parent import end_with
 
 __all__ = ["main"]
 
@@ -23,7 +23,7 @@ _end = os._exit  # a claim file may put another function in its place
 
 def main() -> None:
     """Answer until the parent closes the line or ends."""
-    _end_with_parent()
+    end_with(int(os.environ.get("THEORYCHECK_PARENT", "0")))
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     questions: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -49,19 +49,6 @@ def _listen(questions: queue.SimpleQueue[str]) -> None:
     for line in sys.stdin:
         questions.put(line)
     _end(0)
-
-
-def _end_with_parent() -> None:
-    """On Linux the kernel ends this process with its parent, also while it computes; an interrupt is for the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    parent, set_death_signal = int(os.environ.get("THEORYCHECK_PARENT", "0")), 1
-    ctypes.CDLL(None, use_errno=True).prctl(set_death_signal, signal.SIGKILL, 0, 0, 0)
-    if parent and os.getppid() != parent:
-        _end(1)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,9 @@ EPILOG = "Example: theorycheck doctor"
 _OPTIONAL = {
     "sklearn": ("scikit-learn", "data sets: pip install 'theorycheck[data]'"),
     "matplotlib": ("matplotlib", "pictures: pip install 'theorycheck[plots]'"),
+    "pylatexenc": ("pylatexenc", "theorycheck new: pip install 'theorycheck[new]'"),
+    "material": ("mkdocs-material", "a site: pip install 'theorycheck[site]'"),
+    "latex2mathml": ("latex2mathml", "formulas in HTML: pip install 'theorycheck[site]'"),
     "rich": ("rich", "a progress line: pip install 'theorycheck[progress]'"),
 }
 

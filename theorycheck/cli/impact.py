@@ -15,14 +15,6 @@ from theorycheck.cli.output import as_json, say
 
 EPILOG = "Example: theorycheck impact ling2023.theorem-1.step-3"
 
-_STANDS = {
-    "as printed": "stands as printed: another proof verifies it",
-    "repaired": "stands repaired",
-    "mended": "is not proved here, but its argument can go on with the repair",
-    "fallen": "is false; a verified correction of it would save it",
-    "open": "loses its printed proof; a verified repair of {first}, or another proof, would save it",
-}
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -78,7 +70,7 @@ def _lines(id: str, found: object, recorded: Mapping[str, str]) -> Iterator[str]
     elif not found.reached:
         yield "no main result of its paper uses it in the printed argument"
     for r in found.reached:
-        how = _STANDS[r.stands].format(first=r.path[0])
         by = f" by {', '.join(r.by)}" if r.by else ""
-        yield f"{' -> '.join(r.path)}: {r.result} {how}{by}"
+        saved = f"; {r.would_save}" if r.would_save else ""
+        yield f"{' -> '.join(r.path)}: {r.result} {r.words}{by}{saved}"
     yield f"verified corrections of it: {', '.join(found.repairs) or 'none'}"

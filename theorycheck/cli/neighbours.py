@@ -17,6 +17,7 @@ from theorycheck.cli.output import as_json, remark, say, table
 
 if TYPE_CHECKING:
     from theorycheck.claims import Claim
+    from theorycheck.claims.neighbours import Judged
 
 EPILOG = "Example: theorycheck neighbours ling2023.theorem-3.rate.sharpened"
 
@@ -58,10 +59,10 @@ def _one(options: argparse.Namespace, claim: Claim) -> int:
 
     judged = list(judge_neighbours(claim, limit=options.limit))
     if options.json:
-        names = ("neighbour", "change", "outcome", "by", "witness")
+        names = ("neighbour", "change", "outcome", "by", "witness", "sharp")
         say(as_json([{name: getattr(j, name) for name in names} for j in judged]))
     else:
-        say(table([(j.outcome, j.change, j.by if not j.witness else f"{j.by}: {_shown(j.witness)}") for j in judged]))
+        say(table([(j.outcome, j.change, _by(j)) for j in judged]))
     counts = tally(judged)
     remark(", ".join(f"{count} {name}" for name, count in counts.items()))
     return 1 if counts["gaps"] else 0
@@ -98,6 +99,12 @@ def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
 def _relied_on(verdict: str | None) -> bool:
     """VERIFIED or REFUTED, given something or not; a claim without a record could be."""
     return verdict is None or verdict.startswith(("VERIFIED", "REFUTED"))
+
+
+def _by(j: Judged) -> str:
+    """What showed it, and where: the witness, or how much sharper the bound can be made."""
+    rest = _shown(j.witness) if j.witness else j.sharp
+    return f"{j.by}: {rest}" if rest else j.by
 
 
 def _shown(witness: dict[str, str]) -> str:

@@ -115,6 +115,7 @@ def verdict_json(claim: Claim, verdict: Verdict, read_again: Collection[str] = (
 def session_json(session: Session) -> dict[str, Any]:
     """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run; ``mismatches``: where the proof kernel's record is wrong."""
     return {
+        "schema": "verify-1",
         "claims": [verdict_json(session.claims[v.claim], v, session.read_again) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),

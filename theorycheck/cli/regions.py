@@ -2,7 +2,7 @@
 
 WEIGHTS is an .npz file with arrays W, U and perhaps b, A, c (a DEQ; without A the output is z), or W1, b1, W2, b2, ... (feedforward; relu after all layers
 but the last; biases may be missing). Floats count as the exact numbers they hold; text arrays may hold fractions such as 1/3. The walk goes from
-breakpoint to breakpoint and misses none. A stretch on which a neuron is at zero throughout is one piece, with that neuron inactive.
+breakpoint to breakpoint and misses none. A line that runs inside a kink is refused.
 """
 
 from __future__ import annotations

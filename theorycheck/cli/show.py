@@ -51,7 +51,6 @@ def _lines(card: Mapping[str, Any], recorded: Mapping[str, str]) -> Iterator[str
         "edition": ", ".join(x for x in (card["edition"], card["place"]) if x),
         "file": card["path"],
         "hypotheses": "; ".join(card["hypotheses"]),
-        "argument": card["argument"],
         "stated with": ", ".join(card["stated_with"]),
         "corrects": card["corrects"],
         "sharpens": card["sharpens"],
@@ -60,10 +59,9 @@ def _lines(card: Mapping[str, Any], recorded: Mapping[str, str]) -> Iterator[str
     yield from (f"{name:<12} {value}" for name, value in fields.items() if value)
     yield from _proof(card)
     yield from (f"{'rests on':<12} {name} ({recorded.get(name, 'no record')})" for name in card["proved_from"])
-    for kind in ("checks", "studies"):
-        for item in card[kind]:
-            summary = item["doc"].splitlines()[0] if item["doc"] else ""
-            yield f"{'check' if kind == 'checks' else 'study':<12} {item['name']}" + (f": {summary}" if summary else "")
+    for item in card["studies"]:
+        summary = item["doc"].splitlines()[0] if item["doc"] else ""
+        yield f"{'study':<12} {item['name']}" + (f": {summary}" if summary else "")
 
 
 def _proof(card: Mapping[str, Any]) -> Iterator[str]:

@@ -32,9 +32,13 @@ class Bounds:
         bits: int,
         smooth: bool,
     ) -> None:
-        self.f, self.names, self.strict, self.bits, self.smooth = f, names, strict, bits, smooth
-        self.compiled = compiled((f,), names)
-        self.conditions = [(compiled((g,), names), s) for g, s in where]
+        self.f: Expr = f
+        self.names: tuple[str, ...] = names
+        self.strict: bool = strict
+        self.bits: int = bits
+        self.smooth = smooth
+        self.compiled: Compiled = compiled((f,), names)
+        self.conditions: list[tuple[Compiled, bool]] = [(compiled((g,), names), s) for g, s in where]
         self._slopes: Compiled | None = None
         self._partials: tuple[Expr, ...] | None = None
         self._bends: Compiled | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from theorycheck.ball import precision
 from theorycheck.decide.bounds import Bounds
 from theorycheck.decide.budget import Proof, Tree
-from theorycheck.decide.domain import Box, end_expr
+from theorycheck.decide.domain import Box, Side, end_expr
 from theorycheck.decide.faces import Faces
 from theorycheck.decide.piece import Piece, cut_at_zeros, halves
 from theorycheck.expression import Expr
@@ -49,14 +49,16 @@ class Branch:
         depth: int,
         limit: int,
     ) -> None:
-        self.prover, self.f, self.limit = prover, f, limit
-        self.names = tuple(name for name, _ in box)
-        self.sides = tuple(side for _, side in box)
-        self.bits = prover.budget.bits
+        self.prover: Prover = prover
+        self.f: Expr = f
+        self.limit: int = limit
+        self.names: tuple[str, ...] = tuple(name for name, _ in box)
+        self.sides: tuple[Side, ...] = tuple(side for _, side in box)
+        self.bits: int = prover.budget.bits
         # prover.free: else a path to a face may leave the region where f has a value
-        self.bounds = Bounds(f, self.names, strict, where, self.bits, prover.free)
-        self.faces = Faces(prover, self.bounds, where, depth)
-        self.size = len(self.bounds.compiled.tape.instructions)
+        self.bounds: Bounds = Bounds(f, self.names, strict, where, self.bits, prover.free)
+        self.faces: Faces = Faces(prover, self.bounds, where, depth)
+        self.size: int = len(self.bounds.compiled.tape.instructions)
         self.spent = 0
 
     def run(self) -> Proof:

@@ -1,4 +1,4 @@
-"""The answer of ``decide``: outcome, grade, scope, reason, witness, and how it becomes evidence; witnesses replay on their own."""
+"""The answer of ``decide``: outcome, grade, scope, reason, witness; witnesses replay on their own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from theorycheck.decide.points import Point, at, contradicts, exactly_decided, g
 from theorycheck.decide.relation import Goal, Relation, read_relation
 from theorycheck.errors import bad_input
 from theorycheck.expression import Expr, constant_ball, number, parse, to_text
-from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Scope
+from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 
 __all__ = ["Decision", "make_witness", "replay_point", "trust"]
 
@@ -55,27 +55,6 @@ class Decision:
             point = json.loads(self.witness["point"])
             return Scope.of_points(1, ", ".join(f"{n} = {v}" for n, v in point.items()) or "these constants")
         return Scope.box(self.domain) if self.domain else Scope.universal()
-
-    def evidence(self, summary: str = "", scope: Scope | None = None) -> Evidence:
-        """The decision as evidence for a claim. ``scope``: what the stated domain is to the claim; without it the claim is taken to speak of that domain."""
-        text = f"{self.relation} for {self.domain}" if self.domain else self.relation
-        covered = self.scope if self.outcome is Outcome.FAILS else scope or Scope.universal(self.domain)
-        measures = [Measure("decided", text)] if summary else []
-        measures += [Measure("method", self.method)] if self.method else []
-        if self.boxes:
-            measures.append(Measure("boxes", str(self.boxes)))
-        if self.worst_box:
-            measures.append(Measure("worst box", self.worst_box))
-        return Evidence(
-            self.outcome,
-            self.grade,
-            covered,
-            summary or text,
-            reason=self.reason,
-            witness=self.witness,
-            measures=tuple(measures),
-            trust=trust(),
-        )
 
     def __bool__(self) -> bool:
         raise TypeError(

@@ -14,7 +14,19 @@ from theorycheck.errors import BadInput, Vacuous, bad_input
 from theorycheck.expression import Compiled, Expr, constant_ball, constant_sign, number, parse, to_text
 from theorycheck.verdict import Outcome
 
-__all__ = ["Box", "End", "Side", "box_text", "end_ball", "end_expr", "end_float", "inside", "read_domain", "side_text"]
+__all__ = [
+    "Box",
+    "End",
+    "Side",
+    "box_text",
+    "end_ball",
+    "end_expr",
+    "end_float",
+    "inside",
+    "read_domain",
+    "side_of",
+    "side_text",
+]
 
 End: TypeAlias = fmpq | Expr | None
 _FORM = re.compile(r"^\s*([\[(])(.*),(.*)([\])])\s*$", re.DOTALL)
@@ -87,6 +99,12 @@ def read_domain(domain: Mapping[str, str]) -> tuple[Box, dict[str, list[fmpq]]]:
         else:
             box.append((name, _read_interval(name, text)))
     return tuple(box), sets
+
+
+@lru_cache(maxsize=4096)
+def side_of(text: str) -> Side:
+    """The interval that a text names, read once: for whoever asks again and again, outside any meter."""
+    return read_domain({"x": text})[0][0][1]
 
 
 def _read_set(name: str, text: str) -> list[fmpq]:

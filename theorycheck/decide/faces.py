@@ -28,8 +28,13 @@ class Faces:
     """The attempts of one run; ``attempts`` counts down what it may still start. ``left`` is what the run may still spend."""
 
     def __init__(self, prover: Prover, bounds: Bounds, where: tuple[tuple[Expr, bool], ...], depth: int) -> None:
-        self.prover, self.bounds, self.where, self.depth = prover, bounds, where, depth
-        self.f, self.names, self.strict = bounds.f, bounds.names, bounds.strict
+        self.prover: Prover = prover
+        self.bounds: Bounds = bounds
+        self.where: tuple[tuple[Expr, bool], ...] = where
+        self.depth: int = depth
+        self.f: Expr = bounds.f
+        self.names: tuple[str, ...] = bounds.names
+        self.strict: bool = bounds.strict
         self.attempts = DEEP_ATTEMPTS[min(depth, len(DEEP_ATTEMPTS) - 1)]
         self.left = 0
 

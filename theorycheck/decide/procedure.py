@@ -40,7 +40,8 @@ def decide(
 ) -> Decision:
     """Whether a relation between real expressions holds at every point of a domain.
 
-        decide("sin(x) >= 2*x/pi", {"x": "[0, pi/2]"})
+        >>> decide("sin(x) >= 2*x/pi", {"x": "[0, pi/2]"}).outcome
+        <Outcome.HOLDS: 'HOLDS'>
 
     ``relation``: <=, <, >=, >, == chained or joined by ``and``. ``domain``: for each variable an interval with exact ends, half-open and infinite
     ones included, or a finite set. ``where``: side conditions in the same syntax. ``let``: helpers such as ``{"Q(t)": "..."}``. ``budget``: boxes

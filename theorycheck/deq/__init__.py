@@ -8,7 +8,9 @@ from theorycheck.deq.fixed_point import NotConverged
 from theorycheck.deq.gradient import Adjoint, Gradient, adjoint, gradient
 from theorycheck.deq.gram_matrices import G_layers, TangentKernel, gram, least_gram_eigenvalue, tangent_kernel
 from theorycheck.deq.instances import InstanceNotFound, find_condition_1_instance
+from theorycheck.deq.layer import Layer, layer_of
 from theorycheck.deq.lemma_8 import distance_of_equilibria, lemma_8
+from theorycheck.deq.long_run import LongRecord, LongRun, long_run, safe_step_size
 from theorycheck.deq.model import DEQ
 from theorycheck.deq.rational import is_positive_definite, is_positive_semidefinite
 from theorycheck.deq.satisfiable import ReadoutRoom, readout_room
@@ -26,6 +28,9 @@ __all__ = [
     "Gradient",
     "Inequality",
     "InstanceNotFound",
+    "Layer",
+    "LongRecord",
+    "LongRun",
     "NoEquilibrium",
     "NotConverged",
     "ReadoutRoom",
@@ -41,9 +46,12 @@ __all__ = [
     "gram",
     "is_positive_definite",
     "is_positive_semidefinite",
+    "layer_of",
     "least_gram_eigenvalue",
     "lemma_8",
+    "long_run",
     "readout_room",
+    "safe_step_size",
     "tangent_kernel",
     "train",
 ]

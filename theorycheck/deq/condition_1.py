@@ -57,6 +57,10 @@ class Condition1:
     y: Array
     equilibrium: Equilibrium
 
+    def __repr__(self) -> str:
+        held = ", ".join(f"{x.name} {x.holds}" for x in (self.eq_7, self.eq_8, self.eq_9))
+        return f"Condition1({held}; {self.model!r}, n={len(self.y)}, lambda_0 >= {self.lambda_0.lower:.6g})"
+
     @property
     def holds(self) -> bool | None:
         """(7), (8) and (9) together: None where one is undecided and none fails."""
@@ -113,6 +117,10 @@ def condition_1(
         model = DEQ.initialise(width, d, sigma_w2, generator, readout_scale=readout_scale, input_scale=input_scale)
     elif width is not None or sigma_w2 is not None:
         raise bad_input("width, sigma_w2", (width, sigma_w2), "neither, when a model is given")
+    if model.layer is not None:
+        raise bad_input(
+            "activation", model.activation, "relu: Condition 1 is about ReLU", "give train a step size eta instead"
+        )
     labels = as_labels(np.random.default_rng(label_seed).standard_normal(n) if y is None else y, n)
     if drawn:
         assert sigma_w2 is not None

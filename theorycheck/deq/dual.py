@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
+
+from theorycheck.ball import fmpq
 
 __all__ = ["Dual"]
 
@@ -12,8 +13,8 @@ __all__ = ["Dual"]
 class Dual:
     """value + slope eps."""
 
-    value: Fraction
-    slope: Fraction = Fraction(0)
+    value: fmpq
+    slope: fmpq = fmpq(0)  # noqa: RUF009
 
     def __add__(self, other: Dual) -> Dual:
         return Dual(self.value + other.value, self.slope + other.slope)

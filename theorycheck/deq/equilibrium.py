@@ -3,6 +3,7 @@
 F(Z) = relu(W Z + U X^T) contracts by rho = ||W||_2. If Z is the float matrix at hand, Y the one before it and eps bounds the rounding of one
 evaluation in the Frobenius norm, then ||F(Z) - Z|| <= rho ||Z - Y|| + eps, and ||Z - Z*|| <= ||F(Z) - Z|| / (1 - rho) (Banach). So the bound costs
 no product of its own. eps = gamma_{max(m,d)+2} (|| |W| || ||Y|| + || |U| || ||X||) plus underflow; relu is exact and 1-Lipschitz.
+Another activation contracts by rho = L ||W||_2; its floats are not proved, so one more product gives P = W Z + U X^T, balls give ||phi(P) - Z||, and L eps is added.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 
 from theorycheck.deq.bounds import Array, product_error, up
 from theorycheck.deq.fixed_point import iterate, relu
+from theorycheck.deq.layer import Layer
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.linalg import frobenius_norm, gamma
 
@@ -22,6 +24,7 @@ __all__ = [
     "NoEquilibrium",
     "Norms",
     "check_contraction",
+    "contraction",
     "iteration_budget",
     "solve_equilibrium",
     "step_bound",
@@ -29,16 +32,16 @@ __all__ = [
 
 
 class NoEquilibrium(BadInput):
-    """||W||_2 is not proved to be below 1, so no equilibrium is guaranteed."""
+    """L ||W||_2 is not proved to be below 1, so no equilibrium is guaranteed."""
 
 
 @dataclass(frozen=True, eq=False)
 class Equilibrium:
     """``Z`` (m x n), columns are points.
 
-    ``residual``: proved, ||relu(W Z + U X^T) - Z||_F is at most this. ``error_bound``: proved, ||Z - Z*||_F is at most this; infinite where ||W||_2
-    is not proved to be below 1 (then existence is not proved either). ``contraction``: the upper bound of ||W||_2 that was used.
-    ``norm``: proved upper bound of ||Z||_F.
+    ``residual``: proved, ||phi(W Z + U X^T) - Z||_F is at most this. ``error_bound``: proved, ||Z - Z*||_F is at most this; infinite where
+    L ||W||_2 is not proved to be below 1 (then existence is not proved either). ``contraction``: the upper bound of L ||W||_2 that was used, L = 1 for
+    ReLU. ``norm``: proved upper bound of ||Z||_F.
     """
 
     Z: Array
@@ -47,6 +50,10 @@ class Equilibrium:
     iterations: int
     contraction: float
     norm: float
+
+    def __repr__(self) -> str:
+        m, n = self.Z.shape
+        return f"Equilibrium(Z: {m} x {n}, error_bound={self.error_bound:.3g}, iterations={self.iterations}, contraction={self.contraction:.6g})"
 
     @property
     def guaranteed(self) -> bool:
@@ -73,14 +80,15 @@ def solve_equilibrium(
     max_iterations: int | None = None,
     require_contraction: bool = True,
     start: Array | None = None,
+    layer: Layer | None = None,
 ) -> Equilibrium:
     """Iterate until ||Z - Z*||_F <= tol ||Z||_F by the contraction bound (rounding aside), or until float64 can do no better.
 
-    X holds points in rows. ``error_bound`` says what was reached, rounding included. Raises NoEquilibrium where ``norms.W`` >= 1 unless
+    X holds points in rows; ``layer`` is None for ReLU. ``error_bound`` says what was reached, rounding included. Raises NoEquilibrium where L ``norms.W`` >= 1 unless
     ``require_contraction`` is False, and NotConverged after ``max_iterations`` (default: what the contraction needs, and ten more).
     """
-    rho = norms.W
-    check_contraction(rho, require_contraction)
+    rho = contraction(norms.W, layer)
+    check_contraction(norms.W, require_contraction, layer)
     if not 0.0 < tol < 1.0:
         raise bad_input("tol", tol, "0 < tol < 1")
     if max_iterations is not None and max_iterations < 1:
@@ -89,14 +97,16 @@ def solve_equilibrium(
     budget = max_iterations or iteration_budget(rho, tol)
     with np.errstate(over="ignore", invalid="ignore"):
         B = U @ X.T
-    done = iterate(W, B, relu, tol=tol, factor=factor, max_iterations=budget, start=start)
+    done = iterate(
+        W, B, relu if layer is None else layer.finish, tol=tol, factor=factor, max_iterations=budget, start=start
+    )
     m, n, d = len(W), len(X), U.shape[1]
     step = step_bound(done.step, m * n)
     norm = frobenius_norm(done.value).upper
     error = product_error(
         max(m, d) + 2, m * n, up(norms.W_abs * (norm + step)), up(norms.U_abs * frobenius_norm(X).upper)
     )
-    residual = up(rho * step + error)
+    residual = up(rho * step + error) if layer is None else _residual(W, B, done.value, layer, error)
     bound = up(residual / (1.0 - rho)) if rho < 1.0 else math.inf
     return Equilibrium(done.value, residual, bound, done.iterations, rho, norm)
 
@@ -106,14 +116,33 @@ def step_bound(computed: float, entries: int) -> float:
     return up(computed * (1.0 + gamma(entries + 4)) + math.sqrt(entries) * 2.0**-537)
 
 
-def check_contraction(rho: float, required: bool) -> None:
-    """NoEquilibrium where rho >= 1 and a contraction is required."""
-    if required and not rho < 1.0:
+def _residual(W: Array, B: Array, Z: Array, layer: Layer, product: float) -> float:
+    """||phi(W Z + U X^T) - Z||_F, proved: balls at the computed pre-activations, whose own error is at most ``product``."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        P = W @ Z + B
+    return up(layer.value_error(P, Z) + layer.lipschitz * product)
+
+
+def contraction(norm: float, layer: Layer | None) -> float:
+    """L ||W||_2 from above; ||W||_2 itself for ReLU."""
+    return norm if layer is None else up(layer.lipschitz * norm)
+
+
+def check_contraction(norm: float, required: bool, layer: Layer | None = None) -> None:
+    """NoEquilibrium where L ||W||_2 < 1 is not proved and a contraction is required; ``norm`` bounds ||W||_2."""
+    rho = contraction(norm, layer)
+    if not required or rho < 1.0:
+        return
+    ways = "scale W down; require_contraction=False tries anyway and proves nothing"
+    if layer is None:
         raise NoEquilibrium(
             f"||W||_2={rho:.6g}: expected a proved bound below 1, without which no equilibrium is guaranteed; "
-            "use a smaller sigma_w2 (at initialisation ||W||_2 is near 2 sqrt(2 sigma_w2)) or scale W down; "
-            "require_contraction=False tries anyway and proves nothing"
+            f"use a smaller sigma_w2 (at initialisation ||W||_2 is near 2 sqrt(2 sigma_w2)) or {ways}"
         )
+    raise NoEquilibrium(
+        f"L ||W||_2={rho:.6g}: expected a proved bound below 1, without which no equilibrium is guaranteed; it is {rho - 1.0:.6g} too large: "
+        f"{layer.phi.name} has L={layer.lipschitz:.6g}, ||W||_2={norm:.6g}; use sigma_w2 < 1/(8 L^2) = {0.125 / layer.lipschitz**2:.6g} or {ways}"
+    )
 
 
 def iteration_budget(rho: float, tol: float) -> int:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import product
 
+from theorycheck.ball import fmpq
 from theorycheck.deq.dual import Dual
 from theorycheck.deq.rational import (
     Matrix,
@@ -157,22 +158,21 @@ class ExactDEQ:
     def _slope(self, parameter: tuple[str, int, int]) -> Fraction:
         def lifted(name: str, rows: Matrix) -> list[list[Dual]]:
             return [
-                [Dual(x, Fraction(int((name, i, j) == parameter))) for j, x in enumerate(row)]
+                [Dual(_fmpq(x), fmpq(int((name, i, j) == parameter))) for j, x in enumerate(row)]
                 for i, row in enumerate(rows)
             ]
 
         W, U, a = lifted("W", self.W), lifted("U", self.U), lifted("a", self.a)[0]
-        total = Dual(Fraction(0))
+        total = zero = Dual(fmpq(0))
         for i, x in enumerate(self.X):
             active = [k for k in range(self.m) if self.pattern[k][i]]
-            system = [[Dual(Fraction(int(p == q))) - W[p][q] for q in active] for p in active]
-            right = [sum((U[p][j] * Dual(x[j]) for j in range(len(x))), Dual(Fraction(0))) for p in active]
+            system = [[Dual(fmpq(int(p == q))) - W[p][q] for q in active] for p in active]
+            right = [sum((U[p][j] * Dual(_fmpq(x[j])) for j in range(len(x))), zero) for p in active]
             z = _eliminate(system, right)
-            error = sum((a[k] * value for k, value in zip(active, z, strict=True)), Dual(Fraction(0))) - Dual(
-                self.y[0][i]
-            )
-            total = total + error * error * Dual(Fraction(1, 2))
-        return total.slope
+            predicted = sum((a[k] * value for k, value in zip(active, z, strict=True)), zero)
+            error = predicted - Dual(_fmpq(self.y[0][i]))
+            total = total + error * error * Dual(fmpq(1, 2))
+        return Fraction(int(total.slope.p), int(total.slope.q))
 
     def witness(self) -> dict[str, str]:
         """W, U, a, X, y as text from which ``exact_deq`` rebuilds everything."""
@@ -244,6 +244,10 @@ def _eliminate(system: list[list[Dual]], right: list[Dual]) -> list[Dual]:
                 f = rows[p][k]
                 rows[p] = [entry - f * base for entry, base in zip(rows[p], rows[k], strict=True)]
     return [row[-1] for row in rows]
+
+
+def _fmpq(x: Fraction) -> fmpq:
+    return fmpq(x.numerator, x.denominator)
 
 
 def _unvec(column: Matrix, m: int) -> Matrix:

@@ -47,8 +47,8 @@ def relu(block: NDArray[Any], _rows: slice) -> None:
     np.maximum(block, 0, out=block)
 
 
-def masked(mask: NDArray[np.bool_]) -> Finish:
-    """block <- mask[rows] * block, in place."""
+def masked(mask: NDArray[Any]) -> Finish:
+    """block <- mask[rows] * block, in place; the mask is 0/1, or slopes."""
 
     def finish(block: NDArray[Any], rows: slice) -> None:
         np.multiply(block, mask[rows], out=block)

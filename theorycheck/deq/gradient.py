@@ -1,7 +1,8 @@
 """The gradient of Phi = |yhat - y|^2 / 2 by implicit differentiation.
 
-Column i of R (m x n) is r_i = D_i (I - W^T D_i)^{-1} a, D_i the 0/1 mask of point i: row i of the corrected (I_n (x) a^T) J^{-1} D of Ling et al.,
-Lemma 2, which is block-diagonal over points. R solves R = D o (W^T R + a 1^T), again a contraction by ||W||_2, so all points are solved at once.
+Column i of R (m x n) is r_i = D_i (I - W^T D_i)^{-1} a, D_i the slopes of phi at point i, 0 or 1 for ReLU: row i of the corrected (I_n (x) a^T) J^{-1} D
+of Ling et al., Lemma 2, which is block-diagonal over points. R solves R = D o (W^T R + a 1^T), again a contraction by L ||W||_2, so all points are solved at
+once. If the slopes S at hand are within g of the exact D, an entry, then the computed R is off by (residual + g ||W^T R + a 1^T||)/(1 - L ||W||_2).
 With the misfit e = yhat - y: grad_W = (R diag e) Z^T, grad_U = (R diag e) X, grad_a = Z e.
 """
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from theorycheck.deq.bounds import Array, product_error, up
 from theorycheck.deq.equilibrium import Equilibrium, check_contraction, iteration_budget, step_bound
 from theorycheck.deq.fixed_point import iterate, masked
+from theorycheck.deq.layer import Layer
 from theorycheck.deq.model import DEQ, as_labels, as_points
 from theorycheck.linalg import frobenius_norm, gamma
 
@@ -28,7 +30,8 @@ class Adjoint:
     """``R`` (m x n), its columns the adjoint vectors r_i.
 
     ``error_bound``: proved, ||R - R*||_F is at most this for the mask used; infinite without a contraction. ``mask_certain``: proved that the mask
-    (Z > 0) is that of the exact equilibrium, no pre-activation being within its error of 0. ``norm``: proved upper bound of ||R||_F.
+    (Z > 0) is that of the exact equilibrium, no pre-activation being within its error of 0; for another activation, that none is within its error of a
+    corner. ``norm``: proved upper bound of ||R||_F.
     """
 
     R: Array
@@ -69,7 +72,9 @@ def adjoint(model: DEQ, X: object, at: Equilibrium, *, tol: float = 1e-13, start
     """Solve for R at an equilibrium of ``model`` on X; ``tol`` as for the equilibrium."""
     points = as_points(X, model.d)
     rho = at.contraction
-    check_contraction(rho, required=at.guaranteed)
+    check_contraction(model.W_norm.upper, at.guaranteed, model.layer)
+    if model.layer is not None:
+        return _smooth_adjoint(model, model.layer, points, at, tol, start)
     mask: NDArray[np.bool_] = at.Z > 0.0
     m, n = at.Z.shape
     B = np.repeat(model.a[:, None], n, axis=1)
@@ -88,6 +93,29 @@ def adjoint(model: DEQ, X: object, at: Equilibrium, *, tol: float = 1e-13, start
     error = product_error(m + 2, m * n, up(model.norms.W_abs * (norm + step)), size_a)
     bound = up((rho * step + error) / (1.0 - rho)) if rho < 1.0 else math.inf
     return Adjoint(done.value, bound, _mask_is_certain(model, points, at), norm)
+
+
+def _smooth_adjoint(model: DEQ, layer: Layer, X: Array, at: Equilibrium, tol: float, start: Array | None) -> Adjoint:
+    """The same for an activation with slopes of its own; see the top of the file."""
+    rho, (m, n) = at.contraction, at.Z.shape
+    P = model.W @ at.Z + model.U @ X.T
+    S = layer.slope.floats(P)
+    A = np.repeat(model.a[:, None], n, axis=1)
+    factor, budget = rho / (1.0 - rho) if rho < 1.0 else 1.0, iteration_budget(rho, tol)
+    done = iterate(model.W.T, A, masked(S), tol=tol, factor=factor, max_iterations=budget, start=start)
+    step, norm = step_bound(done.step, m * n), frobenius_norm(done.value).upper
+    size_a, top = up(math.sqrt(n) * model.a_norm.upper), float(np.abs(S).max())
+    error = product_error(m + 3, m * n, up(top * model.norms.W_abs * (norm + step)), up(top * size_a))
+    if not rho < 1.0:
+        return Adjoint(done.value, math.inf, False, norm)
+    X_norm = frobenius_norm(X).upper
+    rounding = product_error(
+        max(m, model.d) + 2, m * n, up(model.norms.W_abs * at.norm), up(model.norms.U_abs * X_norm)
+    )
+    gap = layer.slope_error(P, S, up(model.W_norm.upper * at.error_bound + rounding))
+    moved = up(gap * up(model.W_norm.upper * norm + size_a)) if math.isfinite(gap) else math.inf
+    bound = up((up(top * model.W_norm.upper * step) + error + moved) / (1.0 - rho))
+    return Adjoint(done.value, bound, math.isfinite(gap), norm)
 
 
 def _mask_is_certain(model: DEQ, X: Array, at: Equilibrium) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 
 from theorycheck.deq.bounds import Array, down, up
 from theorycheck.deq.equilibrium import Equilibrium
+from theorycheck.deq.fixed_point import relu
 from theorycheck.deq.gradient import Adjoint, adjoint
 from theorycheck.deq.model import DEQ, as_points
 from theorycheck.errors import bad_input
@@ -45,7 +46,7 @@ def gram(Z: Array) -> Array:
 
 
 def G_layers(model: DEQ, X: object, depth: int) -> Array:
-    """G^(0) = 0, G^(1), ..., G^(depth), shape (depth + 1, n, n): Gram matrices of the layers Z^(l) = relu(W Z^(l-1) + U X^T), Z^(0) = 0.
+    """G^(0) = 0, G^(1), ..., G^(depth), shape (depth + 1, n, n): Gram matrices of the layers Z^(l) = phi(W Z^(l-1) + U X^T), Z^(0) = 0.
 
     Needs no contraction; float64, no error bound.
     """
@@ -53,12 +54,13 @@ def G_layers(model: DEQ, X: object, depth: int) -> Array:
         raise bad_input("depth", depth, "at least 0")
     points = as_points(X, model.d)
     B = model.U @ points.T
+    finish = relu if model.layer is None else model.layer.finish
     layers = np.zeros((depth + 1, len(points), len(points)))
     Z, spare = np.zeros_like(B), np.empty_like(B)
     for layer in range(1, depth + 1):
         np.matmul(model.W, Z, out=spare)
         spare += B
-        np.maximum(spare, 0.0, out=spare)
+        finish(spare, slice(None))
         Z, spare = spare, Z
         layers[layer] = gram(Z)
     return layers

@@ -1,4 +1,4 @@
-"""A ReLU DEQ: Z = relu(W Z + U X^T), yhat = Z^T a, with its norms bounded once.
+"""A DEQ: Z = phi(W Z + U X^T), yhat = Z^T a, with its norms bounded once; phi is ReLU unless another activation is named.
 
 W (m x m), U (m x d), a (m). Inputs X hold points in rows, shape (n, d): the papers' X is the transpose. Z is m x n, columns are points.
 """
@@ -13,6 +13,7 @@ import numpy as np
 
 from theorycheck.deq.bounds import Array, as_array
 from theorycheck.deq.equilibrium import Equilibrium, Norms, solve_equilibrium
+from theorycheck.deq.layer import Layer, layer_of
 from theorycheck.errors import bad_input
 from theorycheck.linalg import Interval, absolute_norm_upper, frobenius_norm, spectral_norm
 
@@ -23,11 +24,15 @@ LARGEST_WIDTH = 2**15
 
 @dataclass(frozen=True, eq=False)
 class DEQ:
-    """The weights, frozen (copies that cannot be written to), and proved bounds of their norms, computed when first asked for."""
+    """The weights, frozen (copies that cannot be written to), and proved bounds of their norms, computed when first asked for.
+
+    ``activation``: "relu", or any name or expression that ``activation`` reads; BadInput for one without a Lipschitz constant.
+    """
 
     W: Array
     U: Array
     a: Array
+    activation: str = "relu"
 
     def __post_init__(self) -> None:
         for name, ndim in (("W", 2), ("U", 2), ("a", 1)):
@@ -38,6 +43,20 @@ class DEQ:
         if self.W.shape != (m, m) or len(self.U) != m:
             shapes = f"W{self.W.shape}, U{self.U.shape}, a{self.a.shape}"
             raise bad_input("shapes", shapes, "W (m, m), U (m, d), a (m,) with one m")
+        object.__setattr__(self, "activation", str(self.activation).strip())
+        _ = self.layer
+
+    def __repr__(self) -> str:
+        return f"DEQ(m={len(self.a)}, d={self.U.shape[1]}, activation={self.activation!r})"
+
+    @property
+    def layer(self) -> Layer | None:
+        """What is proved about the activation; None for ReLU, which has its own, exact road."""
+        return None if self.activation == "relu" else layer_of(self.activation)
+
+    def with_weights(self, W: Array, U: Array, a: Array) -> DEQ:
+        """Other weights, the same activation."""
+        return DEQ(W, U, a, self.activation)
 
     @classmethod
     def initialise(
@@ -49,6 +68,7 @@ class DEQ:
         *,
         readout_scale: float = 1.0,
         input_scale: float = 1.0,
+        activation: str = "relu",
     ) -> DEQ:
         """Ling et al., Assumption 1: W_ij ~ N(0, 2 sigma_w2/m), U_ij ~ N(0, 2/d), a_i ~ N(0, 1/m), drawn in this order.
 
@@ -67,7 +87,7 @@ class DEQ:
         W = generator.standard_normal((m, m)) * math.sqrt(2.0 * sigma_w2 / m)
         U = generator.standard_normal((m, d)) * (input_scale * math.sqrt(2.0 / d))
         a = generator.standard_normal(m) * (readout_scale / math.sqrt(m))
-        return cls(W, U, a)
+        return cls(W, U, a, activation)
 
     @property
     def m(self) -> int:
@@ -108,7 +128,7 @@ class DEQ:
         require_contraction: bool = True,
         start: Array | None = None,
     ) -> Equilibrium:
-        """Z with a proved error bound; see ``solve_equilibrium``. NoEquilibrium where ||W||_2 < 1 is not proved."""
+        """Z with a proved error bound; see ``solve_equilibrium``. NoEquilibrium where L ||W||_2 < 1 is not proved."""
         points = as_points(X, self.d)
         if start is not None and (start := as_array("start", start, 2)).shape != (self.m, len(points)):
             raise bad_input("shape of start", start.shape, f"{(self.m, len(points))}, as Z")
@@ -121,6 +141,7 @@ class DEQ:
             max_iterations=max_iterations,
             require_contraction=require_contraction,
             start=start,
+            layer=self.layer,
         )
 
     def predict(self, X: object) -> Array:

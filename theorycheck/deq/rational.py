@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from theorycheck.ball import fmpq, fmpq_mat
 from theorycheck.errors import bad_input
 
 __all__ = [
@@ -107,21 +108,16 @@ def kronecker(A: Matrix, B: Matrix) -> Matrix:
 
 
 def solve(A: Matrix, B: Matrix) -> Matrix | None:
-    """A^{-1} B by Gauss-Jordan, or None where A is singular."""
-    size = len(A)
-    rows = [[*p, *q] for p, q in zip(A, B, strict=True)]
-    for k in range(size):
-        pivot = next((p for p in range(k, size) if rows[p][k] != 0), None)
-        if pivot is None:
-            return None
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        head = rows[k][k]
-        rows[k] = [x / head for x in rows[k]]
-        for p in range(size):
-            factor = rows[p][k]
-            if p != k and factor != 0:
-                rows[p] = [x - factor * y for x, y in zip(rows[p], rows[k], strict=True)]
-    return tuple(tuple(row[size:]) for row in rows)
+    """A^{-1} B, or None where A is singular."""
+    try:
+        found = _flint(A).solve(_flint(B))
+    except ZeroDivisionError:
+        return None
+    return tuple(tuple(Fraction(int(x.p), int(x.q)) for x in row) for row in found.tolist())
+
+
+def _flint(A: Matrix) -> fmpq_mat:
+    return fmpq_mat(len(A), len(A[0]), [fmpq(x.numerator, x.denominator) for row in A for x in row])
 
 
 def inverse(A: Matrix) -> Matrix:

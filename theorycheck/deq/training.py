@@ -14,7 +14,7 @@ import numpy as np
 
 from theorycheck.deq.bounds import Array, up
 from theorycheck.deq.condition_1 import condition_1
-from theorycheck.deq.equilibrium import iteration_budget
+from theorycheck.deq.equilibrium import check_contraction, contraction, iteration_budget
 from theorycheck.deq.fixed_point import iterate, masked, relu
 from theorycheck.deq.gram_matrices import gram
 from theorycheck.deq.model import DEQ, as_labels, as_points
@@ -103,16 +103,22 @@ class _State:
         self.Z: Array | None = None
         self.R: Array | None = None
 
+    @property
+    def contraction(self) -> float:
+        """L ||W||_2 from above, now."""
+        return contraction(self.W_norm_upper, self.model.layer)
+
     def solve(self) -> _Slope:
         """The misfit and the factors of the gradient at the present parameters."""
-        rho = self.W_norm_upper
+        rho, layer = self.contraction, self.model.layer
         factor, budget = rho / (1.0 - rho), 10 * iteration_budget(rho, self.tol)
         B = self.U @ self.X.T
-        forward = iterate(self.W, B, relu, tol=self.tol, factor=factor, max_iterations=budget, start=self.Z)
+        values = relu if layer is None else layer.finish
+        forward = iterate(self.W, B, values, tol=self.tol, factor=factor, max_iterations=budget, start=self.Z)
         Z = forward.value
-        B = np.repeat(self.a[:, None], len(self.X), axis=1)
-        finish = masked(Z > 0.0)
-        back = iterate(self.W.T, B, finish, tol=self.tol, factor=factor, max_iterations=budget, start=self.R)
+        slopes = masked(Z > 0.0 if layer is None else layer.slope.floats(self.W @ Z + B))
+        A = np.repeat(self.a[:, None], len(self.X), axis=1)
+        back = iterate(self.W.T, A, slopes, tol=self.tol, factor=factor, max_iterations=budget, start=self.R)
         self.Z, self.R = Z, back.value
         misfit = Z.T @ self.a - self.y
         return _Slope(misfit, self.R * misfit, Z)
@@ -127,9 +133,9 @@ class _State:
         length = eta * frobenius_norm(slope.weighted).upper * frobenius_norm(slope.Z).upper
         self.W_norm_upper = up(self.W_norm_upper + up(length * (1.0 + 2.0**-20)) + self.W_size * 2.0**-52)
         self.W_size = up(self.W_size + up(length * (1.0 + 2.0**-20)) + self.W_size * 2.0**-52)
-        if not self.W_norm_upper < 1.0:
+        if not self.contraction < 1.0:
             self.tighten()
-        if not self.W_norm_upper < 1.0 and np.isfinite(self.W).all():
+        if not self.contraction < 1.0 and np.isfinite(self.W).all():
             self.W_norm_upper = spectral_norm_upper_bound(self.W)
 
     def tighten(self) -> None:
@@ -190,7 +196,7 @@ def train(
 ) -> Trajectory:
     """Run ``steps`` steps of gradient descent and watch every ``every``-th, the first and the last.
 
-    ``eta`` defaults to nine tenths of the limit of eq. (10) at the default delta. Ends early, with the reason, where ||W||_2 < 1 is no longer
+    ``eta`` defaults to nine tenths of the limit of eq. (10) at the default delta, for ReLU. Ends early, with the reason, where L ||W||_2 < 1 is no longer
     proved or the loss is not finite. NoEquilibrium where it does not even hold at the start. ``on_record`` is called with each record.
     """
     points = as_points(X, model.d)
@@ -201,12 +207,13 @@ def train(
         eta = 0.9 * condition_1(points, labels, model=model).step_size_limit
     if not (math.isfinite(eta) and eta > 0.0):
         raise bad_input("eta", eta, "a positive finite step size", "give eta= where eq. (10) leaves none")
-    model.equilibrium(points, tol)
+    check_contraction(model.norms.W, True, model.layer)
     state, records = _State(model, points, labels, tol), list[Record]()
     reason, done = f"all {steps} steps were made", steps
     for step in range(steps + 1):
-        if not state.W_norm_upper < 1.0:
-            reason = f"step {step}: ||W||_2 <= {state.W_norm_upper:.6g} is all that is proved, so no equilibrium is guaranteed"
+        if not state.contraction < 1.0:
+            lipschitz = "" if model.layer is None else f"L={model.layer.lipschitz:.6g}, "
+            reason = f"step {step}: {lipschitz}||W||_2 <= {state.W_norm_upper:.6g} is all that is proved, so no equilibrium is guaranteed"
             done = step
             break
         slope = state.solve()
@@ -216,4 +223,4 @@ def train(
                 on_record(records[-1])
         if step < steps:
             state.move(eta, slope)
-    return Trajectory(tuple(records), DEQ(state.W, state.U, state.a), eta, done, done == steps, reason)
+    return Trajectory(tuple(records), model.with_weights(state.W, state.U, state.a), eta, done, done == steps, reason)

@@ -10,7 +10,8 @@ from math import gcd, lcm
 from theorycheck.ball import fmpq
 from theorycheck.expression.functions import apply
 from theorycheck.expression.monomial import Base, Monomial
-from theorycheck.expression.node import ONE, ZERO, Expr
+from theorycheck.expression.node import ONE, ZERO, Expr, total
+from theorycheck.expression.work import charge
 
 __all__ = ["in_single_angles", "units_of"]
 
@@ -78,15 +79,16 @@ def _multiple(v: Expr, n: int) -> Pair:
 
 def _low_sines(x: Expr) -> Expr:
     """sin^2 = 1 - cos^2 until sines stand to the first power."""
-    out = ZERO
+    charge(2 * len(x.terms))
+    parts = []
     for m, c in x.terms:
         part = Expr({tuple((b, e) for b, e in m if not _is_high(b, e)): c})
         for b, e in m:
             if _is_high(b, e):
                 n = int(e.p)
                 part = part * (1 - apply("cos", b.args[0]) ** 2) ** (n // 2) * apply("sin", b.args[0]) ** (n % 2)
-        out = out + part
-    return out
+        parts.append(part)
+    return total(parts)
 
 
 def _is_high(b: Base, e: fmpq) -> bool:

@@ -23,8 +23,9 @@ class Compiled:
     """Expressions compiled in the given variables. ``balls`` and ``intervals`` enclose every defined value; ``floats`` only searches."""
 
     def __init__(self, exprs: tuple[Expr, ...], variables: tuple[str, ...]) -> None:
-        self.exprs, self.variables = exprs, variables
-        self.tape = Tape.of(exprs, variables)
+        self.exprs: tuple[Expr, ...] = exprs
+        self.variables: tuple[str, ...] = variables
+        self.tape: Tape = Tape.of(exprs, variables)
         self._steps: dict[int, list[Step]] = {}
 
     def balls(self, values: Sequence[arb], bits: int) -> list[arb]:

@@ -40,7 +40,9 @@ class Expr:
     """A sum of terms; build with ``number``, ``symbol``, the operators, ``**`` a rational, and ``functions.apply``."""
 
     def __init__(self, terms: dict[Monomial, fmpq]) -> None:
-        self.terms = tuple(sorted(((m, c) for m, c in terms.items() if c != 0), key=lambda t: monomial_key(t[0])))
+        self.terms: tuple[tuple[Monomial, fmpq], ...] = tuple(
+            sorted(((m, c) for m, c in terms.items() if c != 0), key=lambda t: monomial_key(t[0]))
+        )
         if len(self.terms) > MAX_TERMS:
             raise BadInput(f"expression: expected at most {MAX_TERMS} terms after expansion; write it in smaller parts")
 

@@ -24,10 +24,12 @@ class Base:
     __slots__ = ("_hash", "args", "depth", "key", "kind", "name")
 
     def __init__(self, kind: str, name: str, args: tuple[Expr, ...] = ()) -> None:
-        self.kind, self.name, self.args = kind, name, args
+        self.kind: str = kind
+        self.name: str = name
+        self.args: tuple[Expr, ...] = args
         order = {"prime": "0", "constant": "1", "symbol": "2", "call": "3", "group": "4"}[kind]
-        self.key = short(order + name + ("(" + ",".join(a.key for a in args) + ")" if args else ""))
-        self.depth = 1 + max((a.depth for a in args), default=0)
+        self.key: str = short(order + name + ("(" + ",".join(a.key for a in args) + ")" if args else ""))
+        self.depth: int = 1 + max((a.depth for a in args), default=0)
         self._hash = hash(self.key)
 
     def __hash__(self) -> int:

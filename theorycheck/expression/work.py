@@ -28,8 +28,10 @@ class Work:
     """Units spent against units allowed, and a deadline (None for none)."""
 
     def __init__(self, allowed: int | None = None, seconds: float | None = None) -> None:
-        self.used, self.allowed, self.seconds = 0, allowed, seconds
-        self.deadline = None if seconds is None else time.thread_time() + seconds
+        self.used = 0
+        self.allowed: int | None = allowed
+        self.seconds: float | None = seconds
+        self.deadline: float | None = None if seconds is None else time.thread_time() + seconds
         self._next_look = 0
 
     def add(self, units: int) -> None:

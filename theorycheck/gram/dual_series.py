@@ -30,7 +30,10 @@ class DualSeries:
     """The series at one scale q (a ball, total = V(q)), computed with ``bits`` bits; more terms are fetched when asked for."""
 
     def __init__(self, phi: Activation, q: arb, total: arb, bits: int) -> None:
-        self.phi, self.q, self.total, self.bits = phi, q, total, bits
+        self.phi: Activation = phi
+        self.q: arb = q
+        self.total: arb = total
+        self.bits: int = bits
         self.most = 4096 if stretches(phi) is not None else 512 if len(phi.pieces) == 1 else 128
         if bits > 160:
             self.most = min(4096, 4 * self.most)

@@ -69,9 +69,11 @@ class GeneralSource:
     """Everything about one (activation, s, depth) that does not depend on data."""
 
     def __init__(self, phi: Activation, s: fmpq, depth: int | None) -> None:
-        self.phi, self.s, self.depth = phi, s, depth
+        self.phi: Activation = phi
+        self.s: fmpq = s
+        self.depth: int | None = depth
         self.cut = 0.0
-        self.shape = Homogeneous.of(phi, s) if depth is None else None
+        self.shape: Homogeneous | None = Homogeneous.of(phi, s) if depth is None else None
         self.point: Diagonal | None = None
         if depth is None and s != 0:
             check_slopes(phi)
@@ -92,7 +94,8 @@ class GeneralSource:
             return
         cut = max(float(x.upper()) for x in layer_rate_bound(self.phi, self.s, depth))
         if cut <= NEGLIGIBLE * float(point.kappa(FLOAT_BITS).upper()):
-            self.point, self.cut = point, up(cut)
+            self.point = point
+            self.cut = up(cut)
 
     def function(self, bits: int, floats: bool = False) -> Any:
         """The scalar function with that many bits; for floats a limit may stand for a deep layer."""

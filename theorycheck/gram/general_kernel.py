@@ -47,12 +47,13 @@ class GeneralKernel:
     """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. ``dc``: the error of the correlations, counted here because |dK/dc| is known here."""
 
     def __init__(self, function: PointFunction, finer: Callable[[int], PointFunction] | None = None) -> None:
-        self.function, self.finer = function, finer
+        self.function: PointFunction = function
+        self.finer: Callable[[int], PointFunction] | None = finer
         self.lock = threading.RLock()
-        self.coarse = MacroTable(function, -1.0, 2.0, COARSE)
-        self.fine = MacroTable(function, -1.0, 2.0, FINE)
-        self.scale = float(abs(function.kappa).upper()) + 2.0**-40
-        self.limits = {COARSE: [-1.0, 1.0], FINE: [-1.0, 1.0]}
+        self.coarse: MacroTable = MacroTable(function, -1.0, 2.0, COARSE)
+        self.fine: MacroTable = MacroTable(function, -1.0, 2.0, FINE)
+        self.scale: float = float(abs(function.kappa).upper()) + 2.0**-40
+        self.limits: dict[int, list[float]] = {COARSE: [-1.0, 1.0], FINE: [-1.0, 1.0]}
         self.points: dict[float, float] = {}
         self._slopes: dict[float, float] = {}
 

@@ -59,11 +59,13 @@ class MacroTable:
     """Cells over [left, left + 2^-span_bits ...]: ``coefficients`` (4, cells), ``errors`` per macro cell (infinite where the function is out of reach)."""
 
     def __init__(self, function: Scalar, left: float, length: float, bits: int) -> None:
-        self.function, self.left, self.bits = function, left, bits
-        self.macros = round(length * 2**bits / PER_MACRO)
-        self.cells = self.macros * PER_MACRO
-        self.coefficients = np.full((4, self.cells), np.nan)
-        self.errors = np.full(self.macros, np.nan)
+        self.function: Scalar = function
+        self.left: float = left
+        self.bits: int = bits
+        self.macros: int = round(length * 2**bits / PER_MACRO)
+        self.cells: int = self.macros * PER_MACRO
+        self.coefficients: NDArray[np.float64] = np.full((4, self.cells), np.nan)
+        self.errors: NDArray[np.float64] = np.full(self.macros, np.nan)
 
     def macros_of(self, low: float, high: float) -> tuple[int, int]:
         """First and last macro cell that [low, high] meets, by the float operations of the evaluation."""

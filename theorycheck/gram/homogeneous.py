@@ -217,16 +217,16 @@ class HomogeneousKernel(ReLUKernel):
 
     def __init__(self, shape: Homogeneous) -> None:
         with precision(106):
-            self.top = float(arb(shape.top).upper())
-            self.slope = float(arb(shape.exact_kappa).upper())
-            self.start = float(-arb(shape.top).mid())
+            self.top: float = float(arb(shape.top).upper())
+            self.slope: float = float(arb(shape.exact_kappa).upper())
+            self.start: float = float(-arb(shape.top).mid())
         finer = max(0, min(5, math.ceil(math.log2(max(self.top, self.slope) / 2.0))))
         bulk = max(0, finer - 3)
-        self.middle = CubicTable(_Middle(shape), -1.0, 11 + bulk, 2 ** (12 + bulk))
-        self.upper = CubicTable(_UpperEdge(shape), 0.0, 11 + finer, 2 ** (10 + finer))
-        self.lower = CubicTable(_LowerEdge(shape), 0.0, 11 + finer, 2 ** (10 + finer))
-        self.upper_limit = 1.0 - EDGE
-        self.lower_limit = max(-1.0, self.start + EDGE)
+        self.middle: CubicTable = CubicTable(_Middle(shape), -1.0, 11 + bulk, 2 ** (12 + bulk))
+        self.upper: CubicTable = CubicTable(_UpperEdge(shape), 0.0, 11 + finer, 2 ** (10 + finer))
+        self.lower: CubicTable = CubicTable(_LowerEdge(shape), 0.0, 11 + finer, 2 ** (10 + finer))
+        self.upper_limit: float = 1.0 - EDGE
+        self.lower_limit: float = max(-1.0, self.start + EDGE)
 
     def _total(self, error: float) -> float:
         return add_up(error, mul_up(4.0 * UNIT, self.top, self.slope))
@@ -237,8 +237,8 @@ class LinearKernel:  # the arguments that it does not need are those of ``Kernel
 
     def __init__(self, shape: Homogeneous) -> None:
         with precision(106):
-            self.kappa = float(arb(shape.exact_kappa).mid())
-            self.slope = float(arb(shape.exact_kappa).upper())
+            self.kappa: float = float(arb(shape.exact_kappa).mid())
+            self.slope: float = float(arb(shape.exact_kappa).upper())
 
     def prepare(self, c: Array) -> float:  # noqa: ARG002
         """The error of ``apply``."""

@@ -54,14 +54,16 @@ class LayerFunction:
     """c -> K^(depth)(c) for one activation and s, with ``bits`` bits."""
 
     def __init__(self, phi: Activation, s: fmpq, depth: int, bits: int) -> None:
-        self.phi, self.s, self.bits = phi, s, bits
+        self.phi: Activation = phi
+        self.s: fmpq = s
+        self.bits: int = bits
         self.notes: tuple[str, ...] = ()
         with precision(bits + 30):
-            self.layers = [
+            self.layers: list[_Layer] = [
                 _Layer(q, k, DualSeries(phi, q, k, bits), slope_at_one(phi, q, bits))
                 for q, k in layer_diagonal(phi, s, depth, bits)
             ]
-        self.kappa = self.layers[-1].kappa
+        self.kappa: arb = self.layers[-1].kappa
 
     def slope(self, low: float, high: float) -> arb:
         """An upper bound of |dK/dc|, everywhere."""

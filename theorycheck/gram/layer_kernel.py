@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.ball import arb, fmpq, precision
-from theorycheck.gram.relu_kernel import Workspace, relu_kernel
+from theorycheck.gram.relu_kernel import ReLUKernel, Workspace, relu_kernel
 from theorycheck.linalg import UNIT, add_up, mul_up, up
 
 __all__ = ["LayerKernel"]
@@ -26,11 +26,11 @@ class LayerKernel:
     """The map c -> K^(depth); thread-safe once prepared. Beyond the depth where s^l/(1 - s) < 2^-60 the layers stop changing and are not repeated."""
 
     def __init__(self, s: fmpq, depth: int) -> None:
-        self.dual = relu_kernel(fmpq(0))
+        self.dual: ReLUKernel = relu_kernel(fmpq(0))
         self.rhos: list[float] = []
         with precision(128):
             rho, power = arb(0), arb(1)
-            self.s = float(arb(s).mid())
+            self.s: float = float(arb(s).mid())
             self.cut = 0.0
             for _ in range(depth):
                 if power / (1 - s) < arb(2) ** -60:
@@ -39,7 +39,8 @@ class LayerKernel:
                 rho = s * rho + 1
                 power = power * s
                 self.rhos.append(float(rho.mid()))
-            self.s_up, self.top = float(arb(s).upper()), up(float(rho.upper()))  # rho grows with l
+            self.s_up: float = float(arb(s).upper())
+            self.top: float = up(float(rho.upper()))
 
     def prepare(self, c: Array) -> float:
         """Build what ``apply`` needs for these c by running the layers once; returns its error, that of c itself excepted."""

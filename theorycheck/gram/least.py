@@ -59,7 +59,14 @@ class LeastEigenvalue:
 
 
 def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
-    """Certified bounds of the least eigenvalue of the true K that ``gram`` approximates, to the digits that were asked of it."""
+    """Certified bounds of the least eigenvalue of the true K that ``gram`` approximates, to the digits that were asked of it.
+
+    >>> from theorycheck.data import load_data
+    >>> from theorycheck.gram.population import population_gram
+    >>> star = least_eigenvalue(population_gram(load_data("sphere:3,4,1"), sigma_w2="0.08"))
+    >>> 0 < star.lower <= star.upper
+    True
+    """
     if gram.n == 1:
         return _single(gram)
     reason = rank_reason(gram)

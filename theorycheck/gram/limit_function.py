@@ -59,23 +59,25 @@ class LimitFunction:
     """c -> K(c) for one activation and s, with ``bits`` bits."""
 
     def __init__(self, phi: Activation, point: Diagonal, bits: int) -> None:
-        self.phi, self.s, self.bits = phi, point.s, bits
-        self.kappa = point.kappa(bits)
-        self.q = point.q(bits)
+        self.phi: Activation = phi
+        self.s: fmpq = point.s
+        self.bits: int = bits
+        self.kappa: arb = point.kappa(bits)
+        self.q: arb = point.q(bits)
         self.lock = threading.RLock()
         self.notes = point.notes
         self._grids: dict[float, _Grid | None] = {}
         self._profiles: dict[float, _Profile | None] = {}
         with precision(bits + 30):
-            self.series = DualSeries(phi, self.q, self.kappa, bits)
-            self.slope_one = slope_at_one(phi, self.q, bits)
+            self.series: DualSeries = DualSeries(phi, self.q, self.kappa, bits)
+            self.slope_one: arb | None = slope_at_one(phi, self.q, bits)
             self.top = arb(1)
             floor = None if self.slope_one is None else self.q / 2 - self.s * self.slope_one
             if self.s == 0:
                 floor = self.q / 2
             if floor is None or not floor > 0:
                 floor = self._restrict()
-            self.floor = floor.lower()
+            self.floor: arb = floor.lower()
 
     def _restrict(self) -> arb:
         """No slope that is small enough at t = 1: the largest T = 1 - 2^-k below which there is one."""

@@ -57,6 +57,9 @@ class PopulationGram:
     source: Any = field(default=None, repr=False)
     kept: dict[int, arb_mat] = field(default_factory=dict, repr=False)
 
+    def __repr__(self) -> str:
+        return f"PopulationGram(n={self.n}, d={self.d}, activation={self.activation!r}, sigma_w2={self.sigma_w2}, depth={self.depth}, entry_error={self.entry_error:.3g})"
+
     @cached_property
     def floats(self) -> Array:
         """The matrix as float64, whatever ``digits`` was."""

@@ -29,8 +29,8 @@ class Workspace:
     """Scratch arrays for one thread and blocks of up to ``size`` entries."""
 
     def __init__(self, size: int) -> None:
-        self.index = np.empty(size, dtype=np.intp)
-        self.floats = np.empty((3, size))
+        self.index: NDArray[np.intp] = np.empty(size, dtype=np.intp)
+        self.floats: NDArray[np.float64] = np.empty((3, size))
 
 
 class Cells(Protocol):
@@ -47,15 +47,15 @@ class ReLUKernel:
     def __init__(self, s: fmpq) -> None:
         with precision(106):
             top = 1 / (1 - arb(s))
-            self.top = float(top.upper())
-            self.start = float(-top.mid())
+            self.top: float = float(top.upper())
+            self.start: float = float(-top.mid())
         finer = max(0, min(5, math.ceil(math.log2(self.top / 2.0))))
         bulk = max(0, finer - 3)
-        self.middle = CubicTable(Middle(s), -1.0, 11 + bulk, 2 ** (12 + bulk))
-        self.upper = CubicTable(UpperEdge(s), 0.0, 11 + finer, 2 ** (10 + finer))
-        self.lower = CubicTable(LowerEdge(s), 0.0, 11 + finer, 2 ** (10 + finer))
-        self.upper_limit = 1.0 - EDGE
-        self.lower_limit = max(-1.0, self.start + EDGE)
+        self.middle: CubicTable = CubicTable(Middle(s), -1.0, 11 + bulk, 2 ** (12 + bulk))
+        self.upper: CubicTable = CubicTable(UpperEdge(s), 0.0, 11 + finer, 2 ** (10 + finer))
+        self.lower: CubicTable = CubicTable(LowerEdge(s), 0.0, 11 + finer, 2 ** (10 + finer))
+        self.upper_limit: float = 1.0 - EDGE
+        self.lower_limit: float = max(-1.0, self.start + EDGE)
 
     def prepare(self, c: Array) -> float:
         """Build the cells that ``apply`` needs for these c in [-1, 1]; returns its error, all sources included."""

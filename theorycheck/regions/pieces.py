@@ -91,6 +91,42 @@ class OnLine:
                     beta = beta + w * z[j][1]
             self.pre[i] = (alpha, beta)
 
+    def kink_along(self) -> int | None:
+        """A neuron in whose kink the current piece lies: at zero all along it, but not beside it. There is none on a line of one input."""
+        rows = [
+            i
+            for i, at in enumerate(self.pre)
+            if at == (ZERO, ZERO) and (self.net.U[i] or any(self.active[j] for j, _ in self.net.W[i]))
+        ]
+        if self.net.d == 1 or not rows:
+            return None
+        slopes = self._slopes()
+        return next((i for i in rows if any(self._slope(i, slopes))), None)
+
+    def _slopes(self) -> dict[int, list[fmpq]]:
+        """The gradients of the active neurons with respect to the inputs: (I - W)^{-1} U on them."""
+        on = [i for i in range(self.net.m) if self.active[i]]
+        if not on:
+            return {}
+        W, d = dense(self.net), self.net.d
+        left = fmpq_mat(len(on), len(on), [fmpq(i == j) - W[i, j] for i in on for j in on])
+        right = fmpq_mat(len(on), d)
+        for k, i in enumerate(on):
+            for j, u in self.net.U[i]:
+                right[k, j] = u
+        found = left.solve(right)
+        return {i: [found[k, j] for j in range(d)] for k, i in enumerate(on)}
+
+    def _slope(self, i: int, slopes: dict[int, list[fmpq]]) -> list[fmpq]:
+        """The gradient of a pre-activation."""
+        made = [ZERO] * self.net.d
+        for j, u in self.net.U[i]:
+            made[j] = made[j] + u
+        for j, w in self.net.W[i]:
+            if j in slopes:
+                made = [a + w * g for a, g in zip(made, slopes[j], strict=True)]
+        return made
+
     def output(self) -> tuple[Affine, ...]:
         """A z + c on the current piece."""
         return tuple(self._out(row, shift) for row, shift in zip(self.net.A, self.net.c, strict=True))

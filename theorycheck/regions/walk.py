@@ -1,7 +1,8 @@
 """Along a line from breakpoint to breakpoint: every piece is visited once, none is missed, nothing is sampled.
 
 On a piece all pre-activations are affine, so the next breakpoint is the least root ahead; there the pattern just beyond is solved again. The cost is one
-such solution per piece. Without circles only the neurons from the first one that switches are computed again.
+such solution per piece. Without circles only the neurons from the first one that switches are computed again. A line that runs inside a kink, where it meets
+infinitely many, is refused.
 """
 
 from __future__ import annotations
@@ -115,12 +116,22 @@ def _forward(
     for _ in range(limit):
         end, switching = _next(here, start)
         last = end is None or (stop is not None and end >= stop)
+        _crosses(here, start, stop if last else end)
         yield Piece(start, stop if last else end, tuple(here.active), here.output())
         if last or end is None:
             return
         here.at(end, min((position[i] for i in switching), default=0) if position else 0)
         start = end
     raise bad_input("line", f"more than {limit} pieces", f"at most {limit}", "take a shorter interval")
+
+
+def _crosses(here: OnLine, start: fmpq, end: fmpq | None) -> None:
+    kink = here.kink_along()
+    if kink is not None:
+        raise bad_input(
+            "line", f"inside the kink of neuron {kink} after {start}" + ("" if end is None else f" up to {end}"),
+            "a line that crosses kinks", "there it meets infinitely many: move it a little",
+        )  # fmt: skip
 
 
 def _next(here: OnLine, t: fmpq) -> tuple[fmpq | None, list[int]]:

@@ -20,6 +20,9 @@ from theorycheck.verdict import Outcome, Plot, Status
 
 __all__ = ["claim_page", "plots_of", "slack"]
 
+NOT_SHARP = 4
+"""Sharper bounds that a page lists."""
+
 
 def plots_of(view: View, id: str) -> list[Plot]:
     """The plots of a claim in the order of its evidence; their number is the number of the picture."""
@@ -96,10 +99,8 @@ def _verdict(view: View, id: str) -> str:
 
 
 def _prose(view: View, id: str) -> str:
-    verdict, argument = view.verdicts[id], view.claims[id].argument
+    verdict = view.verdicts[id]
     joints = list(dict.fromkeys([*verdict.prose, *(p for e in verdict.evidence for p in e.prose)]))
-    if argument and " ".join(argument.split()) not in (" ".join(j.split()) for j in joints):
-        joints.append(argument)
     if not joints:
         return ""
     return "## Prose\n\nWritten arguments that no program reads.\n\n" + "\n\n".join(authored(j) for j in joints)
@@ -118,7 +119,7 @@ def _sharpness(view: View, id: str) -> str:
     lines = [f"{counts[name]} {words}" for name, words in meaning.items() if counts.get(name)]
     return (
         "## How sharp\n\nStatements that differ in one token, judged by the same methods:\n\n"
-        + bullets(lines)
+        + bullets([*lines, *(f"Not sharp, {code(line)}" for line in view.verdicts[id].not_sharp[:NOT_SHARP])])
         + "\n\n"
         + command(f"theorycheck neighbours {id}")
     )
@@ -201,7 +202,8 @@ def _pictures(view: View, id: str, *, drawn: bool) -> str:
             blocks.append(
                 details(
                     "Data",
-                    f"{plain(plot.ylabel)} against {plain(plot.xlabel)}, rounded to six digits.\n\n{data_table(plot)}",
+                    f"{plain(plot.ylabel)} against {plain(plot.xlabel)}, rounded to six digits; "
+                    f"[all digits as CSV]({relative(view.names.page(id), view.names.data(id, k))}).\n\n{data_table(plot)}",
                 )
             )
         else:

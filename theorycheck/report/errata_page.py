@@ -6,6 +6,7 @@ At the top the paper in a few lines. Every line is computed from verdicts and fr
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from theorycheck.claims.impact import Impact, Reached, Severity
@@ -27,19 +28,13 @@ SEVERITIES = {
     Severity.SERIOUS: "a main result stands only in a repaired form, or by a repair of what it uses",
     Severity.SLIP: "what rests on it stands as it is, or no main result rests on it",
 }
-_STANDS = {
-    "as printed": "stands as printed (shown here by another proof)",
-    "repaired": "stands repaired",
-    "mended": "is not proved here, but its argument can go on with the repair",
-    "fallen": "is false, and no repair is verified here",
-    "open": "is left without a proof: its printed argument is broken, and nothing here replaces it",
-}
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
+SENTENCE = 85  # longest reason among the few lines at the top
 SHOWN = 90  # longest number that is printed on this page; longer data stay in the file
 
 
-def errata_page(view: View, paper: str) -> str:
-    """The page as markdown."""
+def errata_page(view: View, paper: str, *, alone: bool = False) -> str:
+    """The page as markdown; ``alone``: without the links to the rest of a report."""
     wrong = view.errata(paper)
     here = view.names.errata(paper)
     sources = list(dict.fromkeys(view.claims[id].source for id in view.papers[paper] if view.claims[id].source))
@@ -47,7 +42,9 @@ def errata_page(view: View, paper: str) -> str:
     head = f"{about.authors}, {about.title}" if about and about.title else "; ".join(sources)
     return page(
         f"# Errata: {plain(paper)}",
-        f"[All claims](../index.md) · [Dependency graphs]({relative(here, view.names.graph(paper))}) · [What the words mean](../glossary.md)",
+        ""
+        if alone
+        else f"[All claims](../index.md) · [Dependency graphs]({relative(here, view.names.graph(paper))}) · [What the words mean](../glossary.md)",
         plain(head),
         "## In brief",
         bullets(in_brief(view, paper, here)),
@@ -63,10 +60,7 @@ def in_brief(view: View, paper: str, here: str) -> list[str]:
     for severity in Severity:
         ids = [id for id in wrong if view.impact(id).severity is severity]
         if ids:
-            named = ", ".join(_place(view, id) for id in ids)
-            lines.append(
-                f"**{severity.value.capitalize()}** ({SEVERITIES[severity]}), {count(len(ids), 'error')}: {named}."
-            )
+            lines.append(_of_severity(view, severity, ids))
     sharper = [c for c in view.papers[paper] if view.claims[c].sharpens and view.verdicts[c].status in PROVED]
     if sharper:
         lines.append(
@@ -79,6 +73,32 @@ def in_brief(view: View, paper: str, here: str) -> list[str]:
     return lines
 
 
+def _of_severity(view: View, severity: Severity, ids: list[str]) -> str:
+    """The errors of one severity: with the reason where a main result is touched, else their places alone."""
+    head = f"**{severity.value.capitalize()}** ({SEVERITIES[severity]}), {count(len(ids), 'error')}:"
+    if severity is Severity.SLIP:
+        return f"{head} {', '.join(_place(view, id) for id in ids)}."
+    return head + "".join(
+        f"\n  - {_number(view, id)}, {_place(view, id)}: {plain(_first_sentence(why(view, id)))}" for id in ids
+    )
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a reason; a long one is cut at a word."""
+    text = " ".join(text.split())
+    end = next((m.end() for m in re.finditer(r"[.:;](?= )", text) if m.end() > 20), len(text))
+    return short(text[:end].rstrip(".:;"), SENTENCE)
+
+
+def _numbers(view: View, ids: list[str]) -> str:
+    """Errors by their numbers on this page."""
+    return ", ".join(f"[{_number(view, id)}](#{anchor(_heading(view, id))})" for id in ids)
+
+
+def _number(view: View, id: str) -> int:
+    return view.errata(view.claims[id].paper or UNNAMED).index(id) + 1
+
+
 def _main(view: View, paper: str) -> list[str]:
     about = next((view.claims[id].of_paper for id in view.papers[paper] if view.claims[id].of_paper), None)
     wanted = set(about.main) if about is not None else set()
@@ -88,12 +108,13 @@ def _main(view: View, paper: str) -> list[str]:
 def _main_line(view: View, here: str, id: str) -> str:
     """One main result: its verdict, what of its printed argument is false, its repairs."""
     status = view.verdicts[id].status
-    name = f"**{plain(view.claims[id].place.split(',')[0] or id)}** ({link(view, here, id)}, {plain(view.claims[id].title)})"
+    title = f", {plain(view.claims[id].title)}" if view.claims[id].title else ""
+    name = f"**{plain(view.claims[id].place.split(',')[0] or id)}** ({link(view, here, id)}{title})"
     broken = [e for e in view.errata(view.claims[id].paper) if any(r.result == id and e != id for r in view.impact(e).reached)]  # fmt: skip
     repairs = [c for c in view.corrected_by.get(id, ()) if view.verdicts[c].status in PROVED]
     words = f"{name} is {status.word}"
     if broken:
-        words += f"; its printed argument uses what is false: {', '.join(_place(view, e) for e in broken)}"
+        words += f"; its printed argument uses {'errors' if len(broken) > 1 else 'error'} {_numbers(view, broken)}"
     if repairs:
         words += f"; repaired: {links(view, here, repairs)}"
     return words + "."
@@ -107,7 +128,8 @@ def _place(view: View, id: str) -> str:
 def _heading(view: View, id: str) -> str:
     """The heading of an erratum; its number is its place among the paper's errata."""
     claim = view.claims[id]
-    return f"{view.errata(claim.paper or UNNAMED).index(id) + 1}. {plain(claim.place or id)}: {plain(claim.title)}"
+    title = f": {plain(claim.title)}" if claim.title else ""
+    return f"{_number(view, id)}. {plain(claim.place or id)}{title}"
 
 
 def _overview(view: View, here: str, wrong: list[str]) -> str:
@@ -199,14 +221,19 @@ def _tex_value(value: str) -> str:
         try:
             rows = json.loads(value)
         except ValueError:
-            return rf"\text{{{value}}}"
+            return rf"\text{{{_spaced(value)}}}"
         inside = r" \\ ".join(" & ".join(_tex_value(x) for x in row) for row in rows)
         return rf"\begin{{pmatrix}} {inside} \end{{pmatrix}}"
     top, slash, bottom = value.partition("/")
     if slash:
         sign = "-" if top.startswith("-") else ""
         return rf"{sign}\tfrac{{{top.lstrip('-')}}}{{{bottom}}}"
-    return value if value.lstrip("-").replace(".", "", 1).isdigit() else rf"\text{{{value}}}"
+    return value if value.lstrip("-").replace(".", "", 1).isdigit() else rf"\text{{{_spaced(value)}}}"
+
+
+def _spaced(name: str) -> str:
+    """A name as words: TeX takes an underscore for a subscript."""
+    return name.replace("_", " ")
 
 
 def _how_bad(view: View, here: str, found: Impact) -> str:
@@ -223,7 +250,7 @@ def _how_bad(view: View, here: str, found: Impact) -> str:
 def _reached(view: View, here: str, r: Reached) -> str:
     way = " → ".join(plain(view.claims[x].place or x) for x in r.path)
     by = f" by {links(view, here, r.by)}" if r.by else ""
-    return f"{way}: {link(view, here, r.result)} {_STANDS[r.stands]}{by}"
+    return f"{way}: {link(view, here, r.result)} {r.words}{by}"
 
 
 def _again(view: View, id: str) -> list[str]:

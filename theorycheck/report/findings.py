@@ -6,11 +6,13 @@ from theorycheck.claims import Claim
 from theorycheck.report.layout import bullets, cells, details, table
 from theorycheck.report.text import code, plain
 from theorycheck.report.words import count, scope_word
-from theorycheck.verdict import Evidence, Outcome, Status, Verdict
+from theorycheck.statement.quotation import Printed
+from theorycheck.verdict import READ, Evidence, Outcome, Status, Verdict
 
 __all__ = ["left_open", "shown_by"]
 
 OPEN_ROWS = 24
+SHOWN = 300  # characters of a relation that left no question
 
 
 def shown_by(claim: Claim, verdict: Verdict) -> str:
@@ -22,16 +24,12 @@ def shown_by(claim: Claim, verdict: Verdict) -> str:
     head = ["No.", "Part", "Method", "Found", "Grade", "Covers"]
     rows = [[str(k), *_row(e)] for k, e in enumerate(evidence, 1)]
     notes = "\n".join(_finding(k, e) for k, e in enumerate(evidence, 1))
-    intro = "" if claim.is_term else "The statement is words: no program reads it. These computations belong to it."
+    intro = "" if claim.is_term else "The statement is words: no program reads it."
     blocks = [table(head, rows), notes]
     if len(evidence) > OPEN_ROWS:
         everything = details(f"All {len(evidence)} findings", "\n\n".join([table(head, rows), notes]))
         blocks = [table(head, rows[:OPEN_ROWS]), everything]
-    docs = {check.name: check.doc for check in claim.checks}
-    how = [f"{code(name)}: {plain(docs[name])}" for name in dict.fromkeys(e.check for e in evidence) if docs.get(name)]
-    return "\n\n".join(
-        [b for b in (intro, *blocks) if b] + (["How each check works:\n\n" + bullets(how)] if how else [])
-    )
+    return "\n\n".join(b for b in (intro, *blocks) if b)
 
 
 def _row(e: Evidence) -> list[str]:
@@ -46,12 +44,20 @@ def _finding(k: int, e: Evidence) -> str:
     lines = [f"{k}. {plain(e.summary or e.check)}"]
     if e.reason:
         lines.append(f"   - {e.outcome.value} because: {plain(e.reason)}")
-    lines += [f"   - Asked: {code(question)}" for question in e.asked]
+    lines += [f"   - {_asked(question)}" for question in e.asked]
     lines += [f"   - Uses: {code(name)}" for name in e.rests_on]
     lines += [f"   - Chance of a wrong answer: {plain(e.error_probability)}"] if e.error_probability else []
     lines += [f"   - {plain(m.name)}: {plain(m.value)}" for m in e.measures]
     lines += [f"   - Leans on: {plain(a)}" for a in e.assumptions]
     return "\n".join(lines)
+
+
+def _asked(question: str) -> str:
+    """A question that ``decide`` got, or a relation that left none."""
+    if not question.startswith(READ):
+        return f"Asked: {code(question)}"
+    relation = question.removeprefix(READ)
+    return f"Said by a fact, or evaluated: {code(relation if len(relation) <= SHOWN else relation[:SHOWN] + ' …')}"
 
 
 def left_open(claim: Claim, verdict: Verdict) -> str:
@@ -93,8 +99,14 @@ def _by_reading(claim: Claim) -> list[str]:
         return ["The statement itself: it is words, which no program reads."]
     if claim.edition == "reported":
         return ["Whether the paper says this: it is known here only through a report of it."]
-    if claim.edition not in ("", "ours"):
+    if claim.edition in ("", "ours"):
+        return []
+    read = claim.read_as_printed
+    if read in (None, Printed.ELSEWHERE):
         return [
             "That the term says what the paper prints. The two stand side by side above, compared by eye: no program has read the quotation."
         ]
-    return []
+    rest = "hypotheses" if read is Printed.CONCLUSION else "rest of the term"
+    return [
+        f"That the {rest} and the meaning of the letters are the paper's: compared by eye. The printed formula was read by a program."
+    ]

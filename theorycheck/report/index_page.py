@@ -10,6 +10,7 @@ from theorycheck.report.rerun import rerun_all
 from theorycheck.report.text import anchor, cell, code, plain, short
 from theorycheck.report.view import View
 from theorycheck.report.words import STATUSES, count, verdict_cell
+from theorycheck.statement.quotation import Printed
 from theorycheck.verdict import Status, Verdict
 
 __all__ = ["index_page"]
@@ -31,8 +32,8 @@ def index_page(view: View) -> str:
     """The page as markdown."""
     return page(
         "# Verdicts",
-        _summary(view),
         _errata(view),
+        _summary(view),
         _counts(view),
         _errors(view),
         *_wrong(view, "Wrong as printed", [i for i in view.claims if view.claims[i].edition not in UNPRINTED]),
@@ -59,7 +60,8 @@ def _summary(view: View) -> str:
     repaired = sum(any(view.verdicts[c].status in PROVED for c in view.corrected_by.get(v.claim, ())) for v in refuted)
     words = sum(not claim.is_term for claim in view.claims.values())
     quoted = [c.read_as_printed for c in view.claims.values() if c.is_term and c.quotes]
-    by_eye, read = sum(r is not True for r in quoted), sum(r is True for r in quoted)
+    read = sum(r not in (None, Printed.ELSEWHERE) for r in quoted)
+    by_eye = len(quoted) - read
     sentences = [
         f"{count(len(verdicts), 'claim')} from {count(len(view.papers), 'source')}.",
         f"{number[Status.VERIFIED]} VERIFIED: a program read all of what shows them.",
@@ -74,7 +76,7 @@ def _summary(view: View) -> str:
         if refuted
         else "None is refuted.",
         f"{count(words, 'statement')} {_are(words)} words that no program reads." if words else "",
-        f"{count(read, 'quotation')} {_are(read)} the checked term: a program read the printed formula."
+        f"{count(read, 'quotation')} {_are(read)} the checked term or a part of it: a program read the printed formula."
         if read
         else "",
         f"{count(by_eye, 'quotation')} {_are(by_eye)} compared with the checked term by eye." if by_eye else "",

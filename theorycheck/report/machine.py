@@ -16,6 +16,7 @@ __all__ = ["read_verdicts", "verdicts_json"]
 def verdicts_json(view: View) -> str:
     """``{"claims": [...], "seed", "versions", ...}``; each claim has the fields of ``verify --json`` and more."""
     data = {
+        "schema": "verdicts-1",
         "claims": [_claim(view, id) for id in view.claims],
         "seed": view.seed,
         "profile": view.profile,
@@ -65,6 +66,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "joints": list(verdict.prose),
         "statement": verdict.statement,
         "quotation": claim.quotes,
+        "quotation_is": place.value if (place := claim.read_as_printed) else "",
         "neighbours": {n: verdict.neighbours.get(n) for n in ("refuted", "open", "proved", "gaps")},
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),

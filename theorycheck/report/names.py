@@ -46,6 +46,10 @@ class Names:
         """The page of a claim."""
         return f"claims/{self._names[id]}.md"
 
+    def data(self, id: str, number: int) -> str:
+        """The numbers behind that picture, as CSV."""
+        return f"pictures/{self._names[id]}-{number}.csv"
+
     def picture(self, id: str, number: int) -> str:
         """Picture number 1, 2, ... of a claim."""
         return f"pictures/{self._names[id]}-{number}.svg"

@@ -83,9 +83,9 @@ def _compose(figure: Any, plot: Plot) -> None:
             ys,
             label=_label(label),
             color=_COLOURS[k % len(_COLOURS)],
-            linestyle=_STROKES[k % len(_STROKES)],
+            linestyle="none" if label in plot.dots else _STROKES[k % len(_STROKES)],
             marker=_MARKERS[k % len(_MARKERS)],
-            markevery=max(1, len(xs) // 12),
+            markevery=1 if label in plot.dots else max(1, len(xs) // 12),
             markerfacecolor="white" if k % 2 else _COLOURS[k % len(_COLOURS)],
             markeredgewidth=1.3,
         )

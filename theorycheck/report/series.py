@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 import re
 from itertools import pairwise
@@ -10,7 +12,7 @@ from theorycheck.report.text import cell, code
 from theorycheck.report.words import count
 from theorycheck.verdict import Plot
 
-__all__ = ["alt_text", "caption", "data_table", "drawable", "number", "untex"]
+__all__ = ["alt_text", "caption", "csv_data", "data_table", "drawable", "number", "untex"]
 
 ROWS = 60
 _SIGNS = {
@@ -82,6 +84,9 @@ def _line_in_words(plot: Plot, line: Line) -> str:
     if len(points) == 1:
         return f"{name} is the single point {number(y0)} at {number(x0)}."
     ys = [y for _, y in points]
+    if line[0] in plot.dots:
+        xs = [x for x, _ in points]
+        return f"{name} is {count(len(points), 'dot')} between {number(min(xs))} and {number(max(xs))}, {number(min(ys))} to {number(max(ys))}."
     if all(a == b for a, b in pairwise(ys)):
         return f"{name} stays at {number(y0)} from {number(x0)} to {number(x1)}."
     pairs = list(pairwise(ys))
@@ -126,6 +131,17 @@ def data_table(plot: Plot) -> str:
         rows = [[number(x), number(y)] for x, y in zip(line_xs, ys, strict=True)]
         tables.append(_table([cell(plot.xlabel), cell(label)], rows))
     return "\n\n".join(tables)
+
+
+def csv_data(plot: Plot) -> str:
+    """All the data, each number as it is: line, x, y."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["line", plot.xlabel, plot.ylabel])
+    rows.writerows(
+        (label, repr(float(x)), repr(float(y))) for label, xs, ys in plot.lines for x, y in zip(xs, ys, strict=True)
+    )
+    return out.getvalue()
 
 
 def caption(plot: Plot) -> str:

@@ -15,7 +15,9 @@ from theorycheck.claims.rendered import (
 )
 from theorycheck.report.layout import bullets, details, fenced
 from theorycheck.report.text import authored, code, plain
+from theorycheck.statement.quotation import Printed
 from theorycheck.statement.readings import readings
+from theorycheck.statement.term import Term
 from theorycheck.statement.text import tex
 
 __all__ = ["quotation", "quoted", "statement_block", "steps_block"]
@@ -24,12 +26,7 @@ __all__ = ["quotation", "quoted", "statement_block", "steps_block"]
 def statement_block(claim: Claim) -> str:
     """Quantifiers, hypotheses, conclusion, definitions; for a statement in words, the words."""
     if not claim.is_term:
-        blocks = ["**In words; no program reads this.**", authored(str(claim.statement.conclusion.data))]
-        if claim.hypotheses:
-            blocks.append("**Hypotheses**\n\n" + bullets(authored(h).replace("\n", "\n  ") for h in claim.hypotheses))
-        if claim.parts != ("statement",):
-            blocks.append("**Parts:** " + ", ".join(code(part) for part in claim.parts))
-        return "\n\n".join(blocks)
+        return "**In words; no program reads this.**\n\n" + authored(str(claim.statement.conclusion.data))
     about = claim.statement
     blocks = ["**What is checked**, read from the term:", _math(prefix_tex(about)) if about.prefix else ""]
     given = hypotheses_tex(about)
@@ -55,7 +52,7 @@ def quotation(claim: Claim) -> str:
     head = {"reported": "**As a report of the paper has it**", "ours": "**In other words**"}
     place = f" ({plain(claim.place)})" if claim.place else ""
     block = f"{head.get(claim.edition, '**What is printed**')}{place}:\n\n{quoted(claim)}"
-    return block + (f"\n\n{_COMPARED[claim.read_as_printed]}" if claim.is_term else "")
+    return block + (f"\n\n{_compared(claim)}" if claim.is_term else "")
 
 
 _READINGS = {
@@ -72,10 +69,19 @@ def _readings(claim: Claim) -> list[str]:
 
 
 _COMPARED = {
-    True: "The printed formula is this term: a program read it.",
-    False: "A program read the quotation: it is not the conclusion of this term. How they belong together is compared by eye.",
-    None: "Compared by eye: no program has read this quotation.",
+    Printed.CONCLUSION: "The printed formula is the conclusion of this term: a program read it",
+    Printed.PART: "The printed formula is a part of the conclusion of this term: a program read it",
+    Printed.EVENT: "The printed formula is the event whose chance this term bounds: a program read it",
+    Printed.HYPOTHESIS: "The printed formula is a hypothesis of this term: a program read it",
+    Printed.ELSEWHERE: "A program read the quotation: it is no part of this term. How they belong together is compared by eye",
+    None: "Compared by eye: no program has read this quotation",
 }
+
+
+def _compared(claim: Claim) -> str:
+    shown = {g: meaning if isinstance(meaning, Term) else meaning.tex for g, meaning in claim.notation.items()}
+    read_with = [f"$`{g}`$ for $`{tex(t) if isinstance(t, Term) else t}`$" for g, t in shown.items()]
+    return _COMPARED[claim.read_as_printed] + (f", with {'; '.join(read_with)}." if read_with else ".")
 
 
 def quoted(claim: Claim) -> str:

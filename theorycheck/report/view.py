@@ -20,6 +20,7 @@ __all__ = ["EDITIONS", "UNNAMED", "View"]
 UNNAMED = "own"
 EDITIONS = {"both": "both editions", "ours": "this project", "reported": "known only through a report of the paper"}
 REFUTED = (Status.REFUTED, Status.REFUTED_GIVEN)
+HOMES = {"_papers": "proofs"}  # folders of claims whose name is a matter of packaging
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,13 @@ class View:
     read_again: frozenset[str] = frozenset()
     mismatches: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=lambda: Names(()))
+    proofs: str = ""
 
     @classmethod
     def of(cls, session: Session, others: tuple[str, ...] = ()) -> View:
         """From a session, and the pages of other claims that stand in the folder; claims by paper, and in the order in which the paper prints them."""
         claims = {c.id: c for c in sorted(session.claims.values(), key=_printed_order)}
-        given = {v.claim: _clean(v) for v in session.verdicts}
+        given = {v.claim: _clean(v, claims.get(v.claim), session.proofs) for v in session.verdicts}
         return cls(
             claims=claims,
             verdicts={
@@ -61,6 +63,7 @@ class View:
             read_again=frozenset(session.read_again),
             mismatches=session.mismatches,
             names=Names(claims),
+            proofs=session.proofs,
         )
 
     def kernel(self, id: str) -> dict[str, str | bool] | None:
@@ -146,17 +149,26 @@ class View:
         return ", ".join(part for part in (EDITIONS.get(claim.edition, claim.edition), claim.place) if part)
 
     def file(self, id: str) -> str:
-        """The declaring file without anything about this machine: from ``proofs/`` on, else its name alone."""
-        path = PurePath(self.claims[id].path)
-        if not self.claims[id].path:
-            return ""
-        if not path.is_absolute() and ".." not in path.parts:
-            return path.as_posix()
-        for home in ("proofs", "_papers"):
-            if home in path.parts:
-                start = len(path.parts) - path.parts[::-1].index(home)
-                return PurePath("proofs", *path.parts[start:]).as_posix()
-        return path.name
+        """The declaring file without anything about this machine (``declared``)."""
+        return declared(self.claims[id], self.proofs)
+
+
+def declared(claim: Claim, proofs: str) -> str:
+    """The declaring file, wherever the command was run: from the folder of claims on; for other files, as seen from the working directory below it, else from
+    a ``proofs/`` on, else the name alone.
+    """
+    if claim.inside and claim.root == proofs:
+        return PurePath(HOMES.get(PurePath(proofs).name, PurePath(proofs).name), claim.inside).as_posix()
+    path = PurePath(claim.path)
+    if not claim.path:
+        return ""
+    if not path.is_absolute() and ".." not in path.parts:
+        return path.as_posix()
+    for home in ("proofs", *HOMES):
+        if home in path.parts:
+            start = len(path.parts) - path.parts[::-1].index(home)
+            return PurePath("proofs", *path.parts[start:]).as_posix()
+    return path.name
 
 
 def _printed_order(claim: Claim) -> tuple[str, int, list[tuple[int, int, str]]]:
@@ -169,8 +181,13 @@ def _natural(id: str) -> list[tuple[int, int, str]]:
     return [(1, int(word), "") if word.isdigit() else (0, 0, word) for word in re.findall(r"\d+|\D+", id)]
 
 
-def _clean(verdict: Verdict) -> Verdict:
-    """An ERROR may quote a path of the machine it happened on: only the file's name is kept."""
+def _clean(verdict: Verdict, claim: Claim | None, proofs: str) -> Verdict:
+    """An ERROR may quote a path of the machine it happened on: it is named as on the claim's page, of any other only the file's name is kept."""
     if verdict.status is not Status.ERROR:
         return verdict
-    return replace(verdict, reason=re.sub(r"(?<![\w.:/])(?:[A-Za-z]:\\|/)(?:[^\s/\\:'\"]+[/\\])+", "", verdict.reason))
+    reason = verdict.reason
+    if claim is not None and claim.path:
+        here, there = PurePath(claim.path), PurePath(declared(claim, proofs))
+        old, new = (f"{here.parent}/", f"{there.parent}/") if here.parent.name else (here.name, str(there))
+        reason = re.sub(rf"(?<![\w./]){re.escape(old)}", lambda _: new.removeprefix("./"), reason)
+    return replace(verdict, reason=re.sub(r"(?<![\w.:/])(?:[A-Za-z]:\\|/)(?:[^\s/\\:'\"]+[/\\])+", "", reason))

@@ -20,9 +20,10 @@ from theorycheck.report.graph_page import graph_page
 from theorycheck.report.index_page import index_page
 from theorycheck.report.machine import read_verdicts, verdicts_json
 from theorycheck.report.picture import svg
+from theorycheck.report.series import csv_data
 from theorycheck.report.view import View
 
-__all__ = ["render", "require_report_of", "write_report"]
+__all__ = ["render", "require_report_of", "standing", "write_report"]
 
 DATA = "verdicts.json"
 
@@ -34,6 +35,7 @@ def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
     for id in view.claims:
         pictures = [svg(plot) for plot in plots_of(view, id)]
         files |= {view.names.picture(id, k): picture for k, picture in enumerate(pictures, 1) if picture is not None}
+        files |= {view.names.data(id, k): csv_data(plot).encode() for k, plot in enumerate(plots_of(view, id), 1)}
         files[view.names.page(id)] = claim_page(view, id, drawn=None not in pictures).encode()
     for paper in view.papers:
         files[view.names.graph(paper)] = graph_page(view, paper).encode()
@@ -63,7 +65,7 @@ def write_report(session: Session, directory: Path, proofs: Path | None = None) 
 
 def require_report_of(directory: Path, seed: int, profile: str, *, complete: bool) -> None:
     """Refuse, before anything is computed, to put a part of another seed or profile into a report."""
-    found = None if complete else _standing(directory)
+    found = None if complete else standing(directory)
     if found is not None and (found["seed"], found["profile"]) != (seed, profile):
         raise bad_input(
             "out", directory, f"a report of seed {seed} and profile {profile}, found seed {found['seed']} and profile {found['profile']}",
@@ -71,7 +73,7 @@ def require_report_of(directory: Path, seed: int, profile: str, *, complete: boo
         )  # fmt: skip
 
 
-def _standing(directory: Path) -> dict[str, Any] | None:
+def standing(directory: Path) -> dict[str, Any] | None:
     """The data of the report that stands in a folder; None where there is none of ours."""
     if DATA not in generated(directory) or not (directory / DATA).is_file():
         return None
@@ -81,7 +83,7 @@ def _standing(directory: Path) -> dict[str, Any] | None:
 
 def _completed(session: Session, directory: Path, proofs: Path | None) -> Session:
     """The session with the verdicts of the report that stands in the folder, for claims that the proofs folder still declares."""
-    data = _standing(directory)
+    data = standing(directory)
     if data is None:
         return session
     shelf = Shelf(proofs if proofs is not None else Path("proofs"))

@@ -10,7 +10,7 @@ import random
 from typing import Any
 
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Side, read_domain
+from theorycheck.decide.domain import Side, side_of
 from theorycheck.statement import values
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.sort import Function, Matrix, Real, Whole
@@ -61,13 +61,8 @@ def draw(letter: Letter, shape: tuple[int, ...], rng: random.Random, wildness: f
     raise values.Undefined(f"no values for {letter.name}")
 
 
-def _side(domain: str) -> Side:
-    box, _ = read_domain({"x": domain})
-    return box[0][1]
-
-
 def _real(sort: Real, rng: random.Random, wildness: float) -> fmpq:
-    side = _side(sort.domain)
+    side = side_of(sort.domain)
     low, high = _rational_end(side.lower), _rational_end(side.upper)
     choice = rng.random()
     if choice < 0.25:

@@ -7,6 +7,8 @@ seen and no pattern solves it.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from theorycheck.ball import arb, exact, fmpq
@@ -30,14 +32,15 @@ def float_equilibrium(phi: GalleryFunction, W: np.ndarray, U: np.ndarray, X: np.
     """Fixed-point iteration from 0; NaN where it does not settle."""
     Z, B = np.zeros((W.shape[0], X.shape[1])), U @ X
     f = phi.on_array
-    for _ in range(SWEEPS):
-        with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(SWEEPS):
             after = f(W @ Z + B)
-        if not np.isfinite(after).all():
-            return np.full_like(Z, np.nan)
-        if np.max(np.abs(after - Z), initial=0.0) <= 1e-15 * len(Z) * (1 + np.max(np.abs(after), initial=0.0)):
-            return np.asarray(after)
-        Z = after
+            size = np.abs(after).max(initial=0.0)
+            if not math.isfinite(size):
+                return np.full_like(Z, np.nan)
+            if np.abs(after - Z).max(initial=0.0) <= 1e-15 * len(Z) * (1 + size):
+                return np.asarray(after)
+            Z = after
     return Z if np.allclose(Z, f(W @ Z + B), atol=1e-8) else np.full_like(Z, np.nan)
 
 

@@ -24,7 +24,7 @@ from theorycheck.statement.values import Undefined
 from theorycheck.statement.vocabulary import symbol
 from theorycheck.statement.vocabulary.logic import conjunction
 
-__all__ = ["Assignment", "evaluate", "margin", "value_in_floats"]
+__all__ = ["Assignment", "InFloats", "evaluate", "margin", "value_in_floats"]
 
 Assignment = dict[int, Any]
 """Letter (by serial) -> its value."""
@@ -33,13 +33,22 @@ DEPTH = 400
 CELLS = 32
 
 
+class Unfolded:
+    """What definitions are made of, at no assignment in particular: their letters and the terms of their recursions, for evaluations that follow each other."""
+
+    def __init__(self) -> None:
+        self.letters: dict[int, tuple[int, ...]] = {}
+        self.steps: dict[tuple[int, int], Term] = {}
+        self.alive: list[Definition] = []  # they are named by their identity
+
+
 class _Evaluator:
     """One evaluation; values of definitions are kept for as long as it lasts."""
 
-    def __init__(self, reading: str) -> None:
+    def __init__(self, reading: str, unfolded: Unfolded | None = None) -> None:
         self.reading = reading
         self.kept: dict[tuple[object, ...], Any] = {}
-        self.letters_of: dict[int, tuple[int, ...]] = {}
+        self.unfolded = unfolded or Unfolded()
         self.alive: list[Assignment] = []  # values named by their identity stay, so that no other takes it
 
     def value(self, t: Term, at: Assignment) -> Any:
@@ -77,10 +86,19 @@ class _Evaluator:
         return self.kept[key]
 
     def _body_letters(self, d: Definition) -> tuple[int, ...]:
-        if id(d) not in self.letters_of:
+        known = self.unfolded.letters
+        if id(d) not in known:
             outer = free_letters(d(*(letter_term(p) for p in d.params)))
-            self.letters_of[id(d)] = tuple(sorted({p.serial for p in d.params} | {x.serial for x in outer}))
-        return self.letters_of[id(d)]
+            known[id(d)] = tuple(sorted({p.serial for p in d.params} | {x.serial for x in outer}))
+            self.unfolded.alive.append(d)
+        return known[id(d)]
+
+    def _step(self, d: Definition, k: int) -> Term:
+        known = self.unfolded.steps
+        if (id(d), k) not in known:
+            assert d.step is not None
+            known[id(d), k] = d.step(number(k))
+        return known[id(d), k]
 
     def _body(self, d: Definition, at: Assignment) -> Any:
         if not d.recursive:
@@ -92,7 +110,7 @@ class _Evaluator:
         k = values.whole(position) if self.reading == "exact" else int(position)
         if k < d.first or k > d.first + DEPTH:
             raise Undefined(f"{d.name} at {k}: expected an index from {d.first} to {d.first + DEPTH}")
-        return self.value(d.start if k == d.first else d.step(number(k)), at)
+        return self.value(d.start if k == d.first else self._step(d, k), at)
 
     def _truths(self, t: Term, at: Assignment) -> list[Any]:
         letter, body = t.args[0].letter, t.args[1]
@@ -145,6 +163,9 @@ class _Evaluator:
             total += arb(step) * arb(_Evaluator("exact").value(body, at | {letter.serial: cell}))
         return total
 
+    def _integrable(self, *_: Any) -> Any:
+        raise Undefined("no finite computation tells whether an integral exists")
+
     def _matrix_of(self, t: Term, at: Assignment) -> Any:
         i, j, body = t.args[0].letter, t.args[1].letter, t.args[2]
         rows, cols = (self.value(s, at) for s in t.shape)
@@ -195,3 +216,19 @@ def margin(term: Term, at: Mapping[int, Any]) -> float:
 def value_in_floats(term: Term, at: Mapping[int, Any]) -> Any:
     """The value in floats and arrays: for searching and sampling, never for deciding."""
     return _Evaluator("floats").value(term, dict(at))
+
+
+class InFloats:
+    """Many terms in floats at one assignment after another; what definitions are made of is worked out once, their values once for an assignment."""
+
+    def __init__(self) -> None:
+        self._unfolded = Unfolded()
+        self._now = _Evaluator("floats", self._unfolded)
+
+    def begin(self) -> None:
+        """Another assignment follows."""
+        self._now = _Evaluator("floats", self._unfolded)
+
+    def __call__(self, term: Term, at: Mapping[int, Any]) -> Any:
+        """The value of a term; between two calls of ``begin`` letters may be added, and none changes."""
+        return self._now.value(term, dict(at))

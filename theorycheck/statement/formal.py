@@ -31,7 +31,7 @@ from theorycheck.statement.formal_tables import (
     WITH_MATHCOMP,
 )
 from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, unfold_once
-from theorycheck.statement.sort import Function, Matrix, Real, Whole
+from theorycheck.statement.sort import Family, Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Definition, Letter, Term, letter_term
 from theorycheck.statement.verbatim import verbatim
@@ -174,6 +174,8 @@ class _Printer:
             return "nat" if sort.below is None or not self.matrices else f"'I_{self._size(sort.below)}"
         if isinstance(sort, Function):
             return "R -> R"
+        if isinstance(sort, Family):
+            return "nat -> R -> R"
         if isinstance(sort, Matrix):
             return self._matrix_type(sort)
         raise bad_input("formal", letter.name, "a number, a matrix or a function")
@@ -244,6 +246,9 @@ class _Printer:
             for quantity, letter in (t.args, t.args[::-1]):
                 if quantity.head in RELATIONS and self._is_bound(letter):
                     return " ".join([RELATIONS[quantity.head], *(self.value(a) for a in (*quantity.args, letter))])
+        if t.head == "integrable":
+            x, body, low, high = t.args
+            return f"ex_RInt (fun {self._name(x.letter)} : R => {self._under(x.letter, body)}) {self.value(low)} {self.value(high)}"
         if t.head == "tends":
             index, body, limit = t.args
             return f"is_lim_seq (fun {self._name(index.letter)} : nat => {self.value(body)}) {self.value(limit)}"
@@ -433,23 +438,28 @@ class _Printer:
     def _iverson(self, t: Term) -> str:
         return f"(({self.truth(t.args[0])}))%:R" if self.matrices else ""
 
+    def _under(self, letter: Letter, body: Term) -> str:
+        """A number under a letter that is bound here."""
+        self.bound.append(letter.serial)
+        inner = self.value(body)
+        self.bound.pop()
+        return inner
+
     def _integral(self, t: Term) -> str:
         """A fresh real with the hypothesis that it is the Riemann integral."""
         if any(x.serial in self.bound for x in free_letters(t)) or self.matrices:
             raise bad_input("formal", t.key, "an integral over the reals without other bound letters")
         letter, body, low, high = t.args
         if t.key not in self.fresh:
-            self.bound.append(letter.letter.serial)
-            inner = self.value(body)
-            self.bound.pop()
             name = f"v{len(self.fresh) + 1}_integral"
-            of = f"(fun {self._name(letter.letter)} : R => {inner})"
+            of = f"(fun {self._name(letter.letter)} : R => {self._under(letter.letter, body)})"
             self.fresh[t.key] = (name, "R", f"is_RInt {of} {self.value(low)} {self.value(high)} {name}")
         return self.fresh[t.key][0]
 
     def _entry(self, t: Term) -> str:
         if not self.matrices:
-            return f"({' '.join([self.value(t.args[0]), self.natural(t.args[1]), self.natural(t.args[2])])})"
+            indices = (self.natural(i) for i in t.args[1:])
+            return f"({' '.join([self.value(t.args[0]), *(f'{i}%nat' if i.isdigit() else i for i in indices)])})"
         return f"({self.value(t.args[0])} {self._ordinal(t.args[1])} {self._ordinal(t.args[2])})"
 
     def _ordinal(self, t: Term) -> str:
@@ -477,9 +487,7 @@ class _Printer:
         letter, body, low, high = t.args
         if self.matrices:
             raise bad_input("formal", t.key, "no sum beside matrices")
-        self.bound.append(letter.letter.serial)
-        inner = self.value(body)
-        self.bound.pop()
+        inner = self._under(letter.letter, body)
         return f"(sum_n_m (fun {self._name(letter.letter)} : nat => {inner}) {self.natural(low)} {self.natural(high)})"
 
     def _hermite(self, t: Term) -> str:

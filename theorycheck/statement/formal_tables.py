@@ -51,6 +51,7 @@ REAL = {
     "atan": "(atan {0})", "acos": "(acos {0})", "pi": "PI", "relu_at": "(Rmax {0} 0)", "le": "{0} <= {1}", "lt": "{0} < {1}", "ge": "{1} <= {0}", "gt": "{1} < {0}",
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(fun x => Rmax x 0)", "identity": "(fun x => x)",
     "sine": "sin", "heaviside": "step", "sigmoid": "sigmoid", "hyperbolic_tangent": "tanh", "leaky": "(leaky_relu {0})", "bounded_derivatives": "bounded_derivatives {0}",
+    "member": "({0} {1})",
     "affine_pieces": "affine_pieces {0} {1}", "relu_network": "relu_network {0} {1} {2}", "relu_network_within": "relu_network_within {0} {1} {2} {3}",
 }  # fmt: skip
 RING = {
@@ -97,5 +98,5 @@ RELATIONS = {
     "loss_gradient_U": "is_loss_gradient_U",
     "loss_gradient_a": "is_loss_gradient_a",
 }
-COUNTS = {"relu_network": (1, 2), "relu_network_within": (1, 2)}
+COUNTS = {"member": (1,), "relu_network": (1, 2), "relu_network_within": (1, 2)}
 """Arguments that are whole numbers in the formal definition."""

@@ -56,13 +56,15 @@ def _linear_pieces(name: str, below: Fraction, above: Fraction, shift: Fraction 
             return low
         raise Undefined(f"the slope of {name} at 0")
 
+    base, up, down = float(shift), float(above), float(below)
+
     def floats(x: float) -> float:
-        return float(shift) + float(above if x > 0 else below) * x
+        return base + (up if x > 0 else down) * x
 
     formula = f"{shift} + ({above})*relu(x) - ({below})*relu(-x)"
 
     def array(a: np.ndarray) -> np.ndarray:
-        return np.asarray(float(shift) + np.where(a > 0, float(above), float(below)) * a)
+        return np.asarray(base + np.where(a > 0, up, down) * a)
 
     largest = max(abs(below), abs(above))
     return GalleryFunction(name, at, slope, floats, largest, "the larger of two slopes", formula, array)

@@ -24,11 +24,12 @@ from theorycheck.statement.sort import Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term
 from theorycheck.statement.values import Undefined
-from theorycheck.statement.witness import Case, case_of
+from theorycheck.statement.witness import Case, case_of, read_some
 
 __all__ = ["Hunt", "hunt"]
 
 TRIES = 400
+Rules = dict[int, list[tuple[str, Term]]]
 
 
 @dataclass
@@ -43,8 +44,11 @@ class Hunt:
     sizes: dict[str, int] = field(default_factory=dict)
 
 
-def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
-    """Try up to ``tries`` instances; stops at the first counterexample, then makes it simpler where a plainer value serves as well."""
+def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping[str, str] | None = None) -> Hunt:
+    """Try up to ``tries`` instances; stops at the first counterexample, then makes it simpler where a plainer value serves as well.
+
+    ``fixed``: values, as text, of letters that keep them.
+    """
     found = Hunt()
     if not statement.universal:
         found.why_none = "it says that something exists: an instance cannot refute it"
@@ -53,10 +57,12 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
         found.why_none = "it is about chance: instances of the event are sampled instead"
         return found
     rng = random.Random(seed)
+    kept = read_some(statement, fixed or {})
+    plan = _plan(statement, kept)
     reasons: dict[str, int] = {}
     for k in range(tries):
         found.tried += 1
-        case = _one(statement, rng, k / tries)
+        case = _one(statement, plan, rng, k / tries)
         if isinstance(case, str):
             reasons[case] = reasons.get(case, 0) + 1
             if k == 60 and not found.met and len(reasons) == 1 and "no reading" in case:
@@ -69,7 +75,7 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES) -> Hunt:
         found.met += 1
         found.open += case.holds is None
         if case.refutes:
-            found.case = _simplest(case)
+            found.case = _simplest(case, kept)
             return found
     if not found.met:
         most = sorted(reasons, key=lambda r: -reasons[r])
@@ -85,10 +91,10 @@ def _has_chances(statement: Statement) -> bool:
     )
 
 
-def _one(statement: Statement, rng: random.Random, wildness: float) -> Case | str:
+def _one(statement: Statement, plan: _Plan, rng: random.Random, wildness: float) -> Case | str:
     with precision(96):
         try:
-            at = _assign(statement, rng, wildness)
+            at = _assign(plan, rng, wildness)
         except (Undefined, BadInput, ZeroDivisionError) as problem:
             return str(problem)
         try:
@@ -97,12 +103,25 @@ def _one(statement: Statement, rng: random.Random, wildness: float) -> Case | st
             return str(problem)
 
 
-def _assign(statement: Statement, rng: random.Random, wildness: float) -> dict[int, Any]:
-    """Values in an order in which sizes come before matrices and letters that a hypothesis bounds come after what bounds them."""
-    at: dict[int, Any] = {}
+@dataclass(frozen=True)
+class _Plan:
+    """What is the same for every instance: the letters to be drawn, in their order, the hypotheses that bound one letter, the values that are kept."""
+
+    order: list[Letter]
+    rules: Rules
+    kept: Mapping[int, Any]
+
+
+def _plan(statement: Statement, kept: Mapping[int, Any]) -> _Plan:
     rules = _rules(statement)
-    for x in _order(statement, rules):
-        at[x.serial] = _by_rule(x, rules, at, rng) if x.serial in rules and rng.random() < 0.9 else None
+    return _Plan([x for x in _order(statement, rules) if x.serial not in kept], rules, kept)
+
+
+def _assign(plan: _Plan, rng: random.Random, wildness: float) -> dict[int, Any]:
+    """Values in an order in which sizes come before matrices and letters that a hypothesis bounds come after what bounds them."""
+    at: dict[int, Any] = dict(plan.kept)
+    for x in plan.order:
+        at[x.serial] = _by_rule(x, plan.rules, at, rng) if x.serial in plan.rules and rng.random() < 0.9 else None
         if at[x.serial] is None:
             at[x.serial] = draw(x, _shape(x, at, wildness), rng, wildness)
     return at
@@ -115,9 +134,6 @@ def _shape(x: Letter, at: Mapping[int, Any], wildness: float) -> tuple[int, ...]
     if isinstance(x.sort, Whole):
         return x.sort.low, -1 if x.sort.below is None else values.whole(evaluate(x.sort.below, at))
     return ()
-
-
-Rules = dict[int, list[tuple[str, Term]]]
 
 
 def _rules(statement: Statement) -> Rules:
@@ -205,10 +221,10 @@ def _rounded(x: fmpq, upward: bool) -> fmpq:
     return fmpq(int(top) + (1 if upward else 0), scale)
 
 
-def _simplest(case: Case) -> Case:
+def _simplest(case: Case, kept: Mapping[int, Any]) -> Case:
     """Shorter numbers, one letter at a time, as long as the case still refutes."""
     best = case
-    for x in case.statement.letters:
+    for x in (x for x in case.statement.letters if x.serial not in kept):
         for plain in _plainer(best.at[x.serial]):
             trial = case_of(case.statement, best.at | {x.serial: plain})
             if trial.refutes:

@@ -13,12 +13,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import REALS, Function, Law, Matrix, Real, Sort, Whole
+from theorycheck.statement.sort import REALS, Family, Function, Law, Matrix, Real, Sort, Whole
 from theorycheck.statement.term import Definition, Letter, Number, Term, as_term, letter_term
 
 __all__ = [
     "constant",
     "define",
+    "family",
     "function",
     "gaussian",
     "index",
@@ -92,7 +93,11 @@ def _greek(name: str) -> str:
 
 
 def real(name: str, domain: str = "(-inf, inf)", *, tex: str = "") -> Term:
-    """A real on an interval with exact ends, e.g. ``real("s", "[0, 1/8)")``."""
+    """A real on an interval with exact ends.
+
+    >>> real("s", "[0, 1/8)") <= "1/8"
+    s <= 1/8
+    """
     from theorycheck.decide.domain import read_domain
 
     name, tex = _named(name, tex)
@@ -117,7 +122,12 @@ def size(name: str, low: int = 1, *, tex: str = "") -> Term:
 
 
 def sizes(names: str) -> tuple[Term, ...]:
-    """Several sizes: ``m, n, d = sizes("m n d")``."""
+    """Several sizes.
+
+    >>> m, n = sizes("m n")
+    >>> matrix("A", m, n).shape
+    (m, n)
+    """
     return tuple(size(name) for name in names.split())
 
 
@@ -149,6 +159,12 @@ def function(name: str, *, tex: str = "") -> Term:
     return letter_term(Letter(name, Function(), tex))
 
 
+def family(name: str, *, tex: str = "") -> Term:
+    """Functions from reals to reals, one for each index: ``beta(i)(t)``."""
+    name, tex = _named(name, tex)
+    return letter_term(Letter(name, Family(), tex))
+
+
 def gaussian(
     name: str, rows: Term | Number, cols: Term | Number = 1, *, variance: Term | Number = 1, tex: str = ""
 ) -> Term:
@@ -164,13 +180,25 @@ def normal(name: str, *, tex: str = "") -> Term:
 
 
 def constant(name: str, *, depends: Sequence[Term], domain: str = "(0, inf)", tex: str = "") -> Term:
-    """ "There is a constant": it may depend on ``depends`` alone, [] means universal. Saying which is mandatory."""
+    """ "There is a constant": it may depend on ``depends`` alone, [] means universal. Saying which is mandatory.
+
+    >>> from theorycheck.statement.statement import state
+    >>> s, t = reals("s t", "[0, 1)")
+    >>> state(s * t <= constant("C", depends=[s])).text
+    'forall s in [0, 1); exists C in (0, inf); forall t in [0, 1): s*t <= C'
+    """
     name, tex = _named(name, tex)
     return letter_term(Letter(name, Real(domain), tex, depends=tuple(t.letter for t in depends)))
 
 
 def define(name: str, *params_and_body: Term, tex: str = "", source: str = "") -> Definition:
-    """``define("Q", x, body)``: Q(x) is short for body; parameters are letters, the last argument is the body."""
+    """``define("Q", x, body)``: Q(x) is short for body; parameters are letters, the last argument is the body.
+
+    >>> x = real("x")
+    >>> square = define("square", x, x**2)
+    >>> square(x + 1)
+    square(x + 1)
+    """
     *params, body = params_and_body
     name, tex = _named(name, tex)
     return Definition(name, tuple(p.letter for p in params), body, tex, body.sort, source=source)
@@ -186,7 +214,12 @@ def recursive(
     source: str = "",
     sort: Sort = REALS,
 ) -> Definition:
-    """A sequence: ``start`` at ``first``; ``step(index, before)`` gives the value at ``index`` from the one before, in the parameters' letters."""
+    """A sequence: ``start`` at ``first``; ``step(index, before)`` gives the value at ``index`` from the one before, in the parameters' letters.
+
+    >>> rho = recursive("rho", start=0, step=lambda k, before: before / 2 + 1)
+    >>> rho(natural("l") + 1)
+    rho(l + 1)
+    """
     name, tex = _named(name, tex)
     counter = Letter("index", Whole(first), "l")
     made: list[Definition] = []

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import zip_longest
 
 from theorycheck.errors import TheorycheckError
@@ -30,12 +31,17 @@ EXCHANGES = {
 
 @dataclass(frozen=True, eq=False)
 class Neighbour:
-    """A changed statement; ``kind`` is one of relation, side, constant, hypothesis, domain, index, exchange, quantifier; ``touches``: conclusion or given."""
+    """A changed statement; ``kind`` is one of relation, side, constant, hypothesis, domain, index, exchange, quantifier; ``touches``: conclusion or given.
+
+    ``scaled``, where a bound was multiplied by ``factor``: the same bound multiplied by any factor.
+    """
 
     kind: str
     change: str
     touches: str
     statement: Statement
+    factor: Fraction | None = None
+    scaled: Callable[[Fraction], Statement] | None = None
 
 
 def neighbours(about: Statement, limit: int = LIMIT) -> list[Neighbour]:
@@ -109,15 +115,21 @@ def _relations(about: Statement) -> Iterator[Neighbour]:
 
 def _sides(about: Statement) -> Iterator[Neighbour]:
     """The bound ten per cent sharper, and twice as sharp."""
-
-    def change(t: Term, _: Path) -> list[tuple[Term, str]]:
-        if t.head not in ("le", "lt", "ge", "gt") or not t.args[1].is_scalar:
-            return []
+    for path, t in _places(about.conclusion):
+        if t.head not in ("le", "lt", "ge", "gt") or not t.args[1].is_scalar or t.args[1].key == "0":
+            continue
         down = t.head in ("le", "lt")
-        factors = (Fraction(9, 10), Fraction(1, 2)) if down else (Fraction(11, 10), Fraction(2))
-        return [(apply(t.head, t.args[0], number(f) * t.args[1]), f"right side of {t.key} times {f}") for f in factors]
+        scaled = partial(_scaled, about, path, t)
+        for f in (Fraction(9, 10), Fraction(1, 2)) if down else (Fraction(11, 10), Fraction(2)):
+            with contextlib.suppress(TheorycheckError):
+                words = f"conclusion: right side of {t.key} times {f}"
+                yield Neighbour("side", words, "conclusion", scaled(f), f, scaled)
 
-    yield from (n for n in _variants(about, "side", change) if n.touches == "conclusion")
+
+def _scaled(about: Statement, path: Path, relation: Term, factor: Fraction) -> Statement:
+    """The statement with the right side of one relation of its conclusion multiplied by a number."""
+    left, right = relation.args
+    return _with(about, "conclusion", _put(about.conclusion, path, apply(relation.head, left, number(factor) * right)))
 
 
 def _constants(about: Statement) -> Iterator[Neighbour]:

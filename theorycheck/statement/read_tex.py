@@ -1,7 +1,7 @@
 r"""A printed formula read as a term: a small typed reader over the vocabulary's own TeX. What it cannot read it refuses; it never guesses.
 
 The letters and definitions of a statement say what a glyph means, and their sorts say what juxtaposition, superscripts and bars mean: ``AB`` is a product of
-matrices, ``W^\top`` a transpose, ``\rho^{(l)}`` a recursion at l, ``\sigma_w^2`` one letter if it was declared so. A chain ``a \le b \le c`` is read as both relations.
+matrices, ``W^\top`` a transpose, ``\rho^{(l)}`` a recursion at l, ``\sigma_w^2`` one letter if it was declared so. A chain ``a \le b \le c`` is read as both relations, and so are relations with a comma between.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Definition, Letter, Term, apply, letter_term, number
 from theorycheck.statement.text import tex
 
-__all__ = ["folded", "glyphs_of", "read_tex", "says_the_same"]
+__all__ = ["folded", "glyphs_of", "read_tex", "tokens_of"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|[^\s]")
 _SPACE = {
@@ -55,6 +55,8 @@ _CALLS = {
 }
 _NAMED = {"tr": "trace", "vec": "vec", "diag": "diag", "rank": "rank", "erf": "erf", "rows": "rows", "cols": "cols"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}
+_FRACTIONS = (r"\frac", r"\dfrac", r"\tfrac")
+_OPENING = ("(", "[", r"\{")
 
 Glyphs = Mapping[tuple[str, ...], "Letter | Definition | Term"]
 
@@ -65,16 +67,16 @@ def glyphs_of(about: Statement, *more: Definition) -> dict[tuple[str, ...], Lett
     terms = [x for t in (*about.given, about.conclusion) for x in t.walk()]
     letters = [*about.letters, *about.random, *bound_letters(*about.given, about.conclusion)]
     for x in letters:
-        table[_tokens(x.tex)] = x
+        table[tokens_of(x.tex)] = x
     for d in (*(x.definition for x in terms if x.head == "defined"), *more):
-        table[_tokens(d.tex)] = d
+        table[tokens_of(d.tex)] = d
     for t in terms:
         if isinstance(t.sort, Function) and t.head not in ("letter", "at"):
-            table[_tokens(tex(t))] = t
+            table[tokens_of(tex(t))] = t
     return table
 
 
-def _tokens(text: str) -> tuple[str, ...]:
+def tokens_of(text: str) -> tuple[str, ...]:
     """Tokens with spaces left out, and braces around every single script and argument of a fraction or root."""
     raw = [t for t in _TOKEN.findall(text) if t not in _SPACE]
     out: list[str] = []
@@ -86,6 +88,9 @@ def _tokens(text: str) -> tuple[str, ...]:
             continue
         if wrap and t == "{":
             wrap = wrap - 1 if wrap == 1 else wrap
+        if out and out[-1] in _FRACTIONS and t.isdigit() and len(t) == 2:
+            out += t  # TeX takes one digit at a time: \\frac12 is one half
+            continue
         out.append(t)
         if t in ("^", "_"):
             wrap = 1
@@ -93,9 +98,18 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 def read_tex(text: str, glyphs: Glyphs) -> Term:
-    """The term of a formula; BadInput says where the reader stopped."""
-    reader = _Reader(_tokens(text), glyphs)
+    """The term of a formula; BadInput says where the reader stopped.
+
+    >>> from theorycheck.statement.letters import real
+    >>> x = real("x", tex=r"\\xi")
+    >>> read_tex(r"2\\xi \\le 1 + \\xi^2", {tokens_of(r"\\xi"): x.letter})
+    2*x <= 1 + x**2
+    """
+    reader = _Reader(tokens_of(text), glyphs)
     found = reader.relation()
+    while reader.here == ",":
+        reader.take(",")
+        found = apply("and", found, reader.relation())
     if reader.here:
         raise reader.stop("the end of the formula")
     return found
@@ -112,15 +126,6 @@ def folded(t: Term) -> Term:
         return None
 
     return mapped(t, change)
-
-
-def says_the_same(quotation: str, about: Statement) -> bool | None:
-    """Whether the printed formula is the statement's conclusion; None where the reader cannot read it."""
-    try:
-        read = read_tex(quotation, glyphs_of(about))
-    except BadInput:
-        return None
-    return folded(read).key == folded(about.conclusion).key
 
 
 class _Reader:
@@ -206,12 +211,12 @@ class _Reader:
             or t in _RELATIONS
             or t in (r"\succeq", r"\succ", r"\to")
         ):
-            return t == r"\|" and self._opens_norm()
+            return t in (r"\|", "|") and self._opens_norm(t)
         return (
             t
             in (
-                "(",
-                "[",
+                *_OPENING,
+                "e",
                 r"\frac",
                 r"\tfrac",
                 r"\dfrac",
@@ -228,7 +233,7 @@ class _Reader:
             or self._glyph() is not None
         )
 
-    def _opens_norm(self) -> bool:
+    def _opens_norm(self, bar: str) -> bool:
         """A bar opens where the number of bars before it, since the last opening bracket, is even."""
         depth = bars = 0
         for t in reversed(self.tokens[: self.at]):
@@ -238,7 +243,7 @@ class _Reader:
                 if depth == 0:
                     break
                 depth -= 1
-            elif t == r"\|" and depth == 0:
+            elif t == bar and depth == 0:
                 bars += 1
         return bars % 2 == 0
 
@@ -290,7 +295,9 @@ class _Reader:
 
     def _forms(self) -> list[tuple[tuple[str, ...], Callable[[], Term]]]:
         return [
-            (("(", "["), self._bracket),
+            (_OPENING, self._bracket),
+            (("e",), self._exponential),
+            (("{",), self._letter_in_braces),
             ((r"\frac", r"\dfrac"), self._fraction),
             ((r"\tfrac",), self._number_or_fraction),
             ((r"\sqrt",), self._root),
@@ -314,6 +321,11 @@ class _Reader:
         found = self.relation()
         self.take(closing)
         return found
+
+    def _letter_in_braces(self) -> Term:
+        """A letter held together before a subscript: ``{\\beta_0}_{i,j}``."""
+        found = self._braced()
+        return self._entry(found) if isinstance(found.sort, Matrix) and self.here == "_" else found
 
     def _braced(self) -> Term:
         self.take("{")
@@ -401,11 +413,22 @@ class _Reader:
         return apply(head, self._bracket())
 
     def _call(self, head: str) -> Term:
+        """A function of bracketed arguments, or of one letter or number that nothing follows: ``\\log n``."""
         self.at += 1
-        return apply(head, *self._arguments())
+        if self.here in _OPENING:
+            return apply(head, *self._arguments())
+        found = apply(head, self.atom())
+        if self._starts_a_factor() or self.here in ("^", "/"):
+            raise self.stop("brackets around the argument")
+        return found
+
+    def _exponential(self) -> Term:
+        self.at += 1
+        self.take("^")
+        return apply("exp", self._braced())
 
     def _arguments(self) -> list[Term]:
-        if self.here not in ("(", "["):
+        if self.here not in _OPENING:
             raise self.stop("brackets around the argument")
         closing = _CLOSING[self.here]
         self.at += 1

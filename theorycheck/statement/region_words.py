@@ -8,6 +8,7 @@ __all__ = [
     "affine_pieces",
     "deq_pieces",
     "has_pieces",
+    "integrable",
     "integral",
     "iverson",
     "relu_network",
@@ -54,3 +55,8 @@ def relu_network_within(f: Term, L: Term | Number, k: Term | Number, M: Term | N
 def integral(letter: Term, body: Term, low: Term | Number, high: Term | Number) -> Term:
     """The Riemann integral of ``body`` over the letter from ``low`` to ``high``."""
     return apply("integral", letter, body, low, high)
+
+
+def integrable(letter: Term, body: Term, low: Term | Number, high: Term | Number) -> Term:
+    """``body`` has a Riemann integral over the letter from ``low`` to ``high``."""
+    return apply("integrable", letter, body, low, high)

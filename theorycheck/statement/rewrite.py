@@ -55,7 +55,7 @@ def _collect(term: Term, bound: frozenset[int], found: dict[int, Letter], opened
         if isinstance(a.sort, Whole) and a.sort.below is not None:
             _collect(a.sort.below, bound, found, opened)
     inner = bound | {a.letter.serial for a in term.args[:k]}
-    if term.head in ("sum", "integral"):
+    if term.head in ("sum", "integral", "integrable"):
         for a in term.args[2:]:
             _collect(a, bound, found, opened)
         _collect(term.args[1], inner, found, opened)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import REALS, TRUTH, Function, Matrix, Real, Sort, Truth, Whole
+from theorycheck.statement.sort import REALS, TRUTH, Family, Function, Matrix, Real, Sort, Truth, Whole
 from theorycheck.statement.term import Term, apply, number
 
 __all__ = [
@@ -27,7 +27,8 @@ def shape_text(t: Term) -> str:
     """``m x n`` for a matrix, ``a number`` or ``a relation``."""
     if isinstance(t.sort, Matrix):
         return f"{t.sort.rows.key} x {t.sort.cols.key}"
-    return "a relation" if isinstance(t.sort, Truth) else "a function" if isinstance(t.sort, Function) else "a number"
+    named = ((Truth, "a relation"), (Function, "a function"), (Family, "a family of functions"))
+    return next((words for sort, words in named if isinstance(t.sort, sort)), "a number")
 
 
 def size_key(t: Term) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from theorycheck.statement.term import Term
 
-__all__ = ["REALS", "TRUTH", "Function", "Law", "Matrix", "Real", "Sort", "Truth", "Whole"]
+__all__ = ["REALS", "TRUTH", "Family", "Function", "Law", "Matrix", "Real", "Sort", "Truth", "Whole"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Family:
+    """A sequence of functions from reals to reals: the coordinates of a path."""
+
+
+@dataclass(frozen=True)
 class Truth:
     """True or false: a relation, or relations joined."""
 
@@ -52,6 +57,6 @@ class Law:
     variance: Term
 
 
-Sort: TypeAlias = Real | Whole | Matrix | Function | Truth
+Sort: TypeAlias = Real | Whole | Matrix | Function | Family | Truth
 REALS = Real()
 TRUTH = Truth()

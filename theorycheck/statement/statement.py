@@ -13,7 +13,7 @@ from functools import cached_property
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.rewrite import bound_letters, free_letters, substitute
-from theorycheck.statement.sort import Function, Matrix, Real, Truth, Whole
+from theorycheck.statement.sort import Family, Function, Matrix, Real, Truth, Whole
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Definition, Letter, Term, letter_term
 
@@ -46,6 +46,8 @@ def domain_text(letter: Letter) -> str:
         )
     if isinstance(sort, Matrix):
         return f"R^({sort.rows.key} x {sort.cols.key})" + (f", {sort.kind}" if sort.kind else "")
+    if isinstance(sort, Family):
+        return "families of functions R -> R"
     return "functions R -> R" if isinstance(sort, Function) else "truth values"
 
 

@@ -24,7 +24,7 @@ class Symbol:
     ``{0}`` where an argument must bind as tightly as this symbol, ``{0!}`` where brackets are never needed. ``value``: from exact values (``statement.values``)
     to an exact value. ``floats``: the same from floats and arrays. ``question``: the form in the language of ``decide``. ``formal``: the name
     of its definition in the formal base; ``relational``: that name is a relation between arguments and value. ``conditions``: where a partial symbol is
-    defined. ``within``: an interval that holds every value. ``facts``: relations that hold wherever the symbol is applied. ``binds``: how many leading arguments are letters that it binds.
+    defined. ``within``: an interval that holds every value. ``facts``: relations that hold wherever the symbol is applied. ``on_request``: more of them, which hold as they stand but are not told to ``decide`` unasked. ``binds``: how many leading arguments are letters that it binds.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Symbol:
     within: str = "(-inf, inf)"
     binds: int = 0
     facts: Callable[[Term], list[Term]] | None = None
+    on_request: Callable[[Term], list[Term]] | None = None
     meaning: str = ""
 
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.sort import REALS, Function, Law, Matrix, Real, Sort, Truth, Whole
+from theorycheck.statement.sort import REALS, Family, Function, Law, Matrix, Real, Sort, Truth, Whole
 
 __all__ = ["Definition", "Letter", "Number", "Term", "apply", "as_term", "letter_term", "number"]
 
@@ -71,7 +71,11 @@ class Definition:
 class Term:
     """A symbol (``head``) applied to ``args``; ``sort`` is what it stands for; ``data`` holds a letter, a number or a definition."""
 
-    __hash__ = object.__hash__
+    if TYPE_CHECKING:
+
+        def __hash__(self) -> int: ...
+    else:
+        __hash__ = object.__hash__
 
     def __init__(self, head: str, args: tuple[Term, ...], sort: Sort, data: object = None) -> None:
         self.head = head
@@ -207,7 +211,9 @@ class Term:
         return apply("ne", self, _liftable(other))
 
     def __call__(self, *args: Term | Number) -> Term:
-        """A function applied to a number."""
+        """A function applied to a number; a member of a family."""
+        if isinstance(self.sort, Family):
+            return apply("member", self, *args)
         if not isinstance(self.sort, Function):
             raise bad_input("term", self.key, "a function where it is applied", "declare it with tc.function")
         return apply("at", self, *args)

@@ -19,6 +19,7 @@ __all__ = ["question_text", "tex", "text"]
 
 _TEX_LEVEL = {"div": ATOM, "kron": NEG, "hadamard": NEG}
 """Where TeX binds otherwise than the text: a fraction holds together, a product with a sign of its own is bracketed inside a plain one."""
+_SUBSCRIPTED = re.compile(r"_(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9*])$")
 _SLOT = re.compile(r"\{(\d)([!+]?)\}|\{\{|\}\}")
 
 
@@ -99,7 +100,12 @@ def _with_domains(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, i
 
 
 def _tex_parts(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """A base that carries a superscript, or is a fraction, is put in brackets before it is raised: TeX takes no second superscript."""
+    """A base that carries a superscript, or is a fraction, is put in brackets before it is raised, a letter with a subscript in braces before it gets another.
+
+    TeX takes no second superscript, and no second subscript.
+    """
+    if term.head == "entry" and parts[0][1] >= ATOM and _SUBSCRIPTED.search(parts[0][0]):
+        return [(f"{{{parts[0][0]}}}", ATOM), *parts[1:]]
     if term.head != "pow" or not ("^" in parts[0][0] or parts[0][0].startswith((r"\frac", r"\tfrac"))):
         return parts
     base, level = parts[0]

@@ -29,7 +29,7 @@ class Case:
 
     def __init__(self, statement: Statement, at: Mapping[int, Any]) -> None:
         self.statement = statement
-        self.at = dict(at)
+        self.at: dict[int, Any] = dict(at)
         self.met: bool | None = None
         self.holds: bool | None = None
         self.why = ""
@@ -110,9 +110,9 @@ def _kind(a: values.Mat, kind: str) -> bool | None:
 
 
 def _in_interval(x: values.Num, domain: str) -> bool | None:
-    from theorycheck.decide.domain import end_expr, read_domain
+    from theorycheck.decide.domain import end_expr, side_of
 
-    side = read_domain({"x": domain})[0][0][1]
+    side = side_of(domain)
     answers: list[bool | None] = []
     for end, head in ((side.lower, "gt" if side.lower_open else "ge"), (side.upper, "lt" if side.upper_open else "le")):
         if end is not None:
@@ -141,12 +141,15 @@ def read_assignment(statement: Statement, texts: Mapping[str, str]) -> dict[int,
     known = {x.name: x for x in statement.letters}
     if unknown := [name for name in texts if name not in known]:
         raise bad_input("witness", unknown[0], f"one of {', '.join(known) or 'no letters'}")
-    found: dict[int, Any] = {}
     for name, x in known.items():
         if name not in texts:
             raise bad_input("witness", ", ".join(sorted(texts)) or "nothing", f"a value for {name} in {domain_text(x)}")
-        found[x.serial] = _read(x, texts[name])
-    return found
+    return read_some(statement, texts)
+
+
+def read_some(statement: Statement, texts: Mapping[str, str]) -> dict[int, Any]:
+    """The values of those letters that ``texts`` names."""
+    return {x.serial: _read(x, texts[x.name]) for x in statement.letters if x.name in texts}
 
 
 def _read(letter: Letter, text: object) -> Any:

@@ -79,16 +79,16 @@ __all__ = [
     "zeros",
 ]
 
-pi = apply("pi")
-relu = apply("relu")
+pi: Term = apply("pi")
+relu: Term = apply("relu")
 """ReLU as a function; ``relu(x)`` is its value at x."""
-identity = apply("identity")
-heaviside = apply("heaviside")
+identity: Term = apply("identity")
+heaviside: Term = apply("heaviside")
 """The binary step: 1 for x >= 0, 0 else."""
-sigmoid = apply("sigmoid")
-sine = apply("sine")
+sigmoid: Term = apply("sigmoid")
+sine: Term = apply("sine")
 """sin as a function; ``sin(x)`` is its value at x."""
-hyperbolic_tangent = apply("hyperbolic_tangent")
+hyperbolic_tangent: Term = apply("hyperbolic_tangent")
 """tanh as a function; ``tanh(x)`` is its value at x."""
 
 

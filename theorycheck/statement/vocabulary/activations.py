@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+import numpy as np
+
 from theorycheck.ball import arb, fmpq
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.shapes import function_of, truth_of
@@ -64,10 +66,12 @@ def _leaky(alpha: Num) -> GalleryFunction:
 
 
 _STEP = GalleryFunction(
-    "heaviside", _heaviside, _heaviside_slope, lambda x: float(x >= 0), None, "it jumps: it has no Lipschitz constant"
-)
+    "heaviside", _heaviside, _heaviside_slope, lambda x: float(x >= 0), None, "it jumps: it has no Lipschitz constant",
+    floats_of_array=lambda a: np.asarray(np.where(a >= 0, 1.0, 0.0)),
+)  # fmt: skip
 _SIGMOID = GalleryFunction(
-    "sigmoid", _sigmoid, _sigmoid_slope, _logistic, Fraction(1, 4), "y(1 - y) <= 1/4 for y in (0, 1), with equality at 1/2"
+    "sigmoid", _sigmoid, _sigmoid_slope, _logistic, Fraction(1, 4), "y(1 - y) <= 1/4 for y in (0, 1), with equality at 1/2",
+    floats_of_array=lambda a: np.asarray(0.5 + 0.5 * np.tanh(a / 2.0)),
 )  # fmt: skip
 _TANH = GalleryFunction(
     "tanh", lambda x: fmpq(0) if isinstance(x, fmpq) and x == 0 else arb(x).tanh(), lambda x: 1 - arb(x).tanh() * arb(x).tanh(), math.tanh, Fraction(1),

@@ -111,18 +111,16 @@ def _long(a: Mat) -> bool:
 
 def _float_features(phi: GalleryFunction, W: Any, U: Any, a: Any, X: Any, y: Any) -> State:
     Z = float_equilibrium(phi, W, U, X)
-    before = W @ Z + U @ X
-    S = np.vectorize(lambda x: _slope(phi, x), otypes=[float])(before)
+    S = _slopes(phi, W @ Z + U @ X)
     r = Z.T @ a - y
-    P = np.zeros_like(Z)
-    for j in range(Z.shape[1]):
-        P[:, j] = np.linalg.solve(np.eye(len(Z)) - S[:, j, None] * W.T, S[:, j] * a[:, 0] * r[j, 0])
+    right = S * a * r.T
+    P = np.linalg.solve(np.eye(len(Z)) - S.T[:, :, None] * W.T, right.T[:, :, None])[:, :, 0].T
     return Z, P @ Z.T, P @ X.T, Z @ r
 
 
-def _slope(phi: GalleryFunction, x: float, h: float = 1e-6) -> float:
-    """The slope of a gallery function away from its kink, by a central difference: for searching."""
-    return (phi.floats(x + h) - phi.floats(x - h)) / (2 * h)
+def _slopes(phi: GalleryFunction, at: Any, h: float = 1e-6) -> Any:
+    """The slopes of a gallery function away from its kink, by central differences: for searching."""
+    return (phi.on_array(at + h) - phi.on_array(at - h)) / (2 * h)
 
 
 def _float_after(weights: State, features: State, eta: float) -> State:

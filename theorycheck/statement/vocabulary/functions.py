@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from theorycheck.ball import fmpq
+from theorycheck.errors import bad_input
 from theorycheck.statement import values
 from theorycheck.statement.gallery import GALLERY, GalleryFunction
-from theorycheck.statement.shapes import matrix_like, real_of, truth_of
-from theorycheck.statement.sort import Function, Matrix, Sort
+from theorycheck.statement.shapes import matrix_like, real_of, scalar, truth_of
+from theorycheck.statement.sort import Family, Function, Matrix, Sort
 from theorycheck.statement.symbol import ATOM, POW, RELATION, Symbol, enter
 from theorycheck.statement.term import Term
-from theorycheck.statement.values import Mat, Num
+from theorycheck.statement.values import Mat, Num, Undefined
 
 __all__: list[str] = []
 
@@ -47,6 +48,20 @@ enter(
         "app",
     )
 )
+
+
+def _member_sort(of: Term, index: Term) -> Sort:
+    if not isinstance(of.sort, Family):
+        raise bad_input("member", of.key, "a family of functions")
+    scalar(index, "member")
+    return Function()
+
+
+def _no_member(*_: Any) -> Any:
+    raise Undefined("no values for a family of functions")
+
+
+enter(Symbol("member", _member_sort, "{0+}({1!})", "{0+}_{{{1!}}}", ATOM, _no_member, None, "", "app"))
 enter(
     Symbol("slope", real_of("fs", "slope"), "slope({0!}, {1!})", "{0+}'({1!})", POW, lambda phi, x: phi.slope(x), _no_float, "", "Derive")
 )  # fmt: skip

@@ -86,7 +86,7 @@ enter(
            lambda r, c: np.zeros((int(r), int(c))), "", "zeros")
 )  # fmt: skip
 enter(
-    Symbol("ones", Matrix, "ones({0!}, {1!})", "1_{{{0!} \\times {1!}}}", ATOM,
+    Symbol("ones", lambda r, c: Matrix(r, c, "psd" if size_key(r) == size_key(c) else ""), "ones({0!}, {1!})", "1_{{{0!} \\times {1!}}}", ATOM,
            lambda r, c: values.from_rows(values.whole(r), values.whole(c), [fmpq(1)] * (values.whole(r) * values.whole(c))),
            lambda r, c: np.ones((int(r), int(c))), "", "ones")
 )  # fmt: skip

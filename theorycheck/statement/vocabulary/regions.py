@@ -167,7 +167,16 @@ def _no_value(*_: Any) -> Any:
     raise Undefined("integral is evaluated with its letter")
 
 
+def _integrable_sort(*args: Term) -> Sort:
+    _integral_sort(*args)
+    return TRUTH
+
+
 enter(
     Symbol("integral", _integral_sort, "integral({0!} from {2!} to {3!}: {1!})", r"\int_{{{2!}}}^{{{3!}}} {1+}\,d{0!}", MUL, _no_value, _no_value,
            "", "is_RInt", True, binds=1)
+)  # fmt: skip
+enter(
+    Symbol("integrable", _integrable_sort, "integrable({0!} from {2!} to {3!}: {1!})",
+           r"{1+} \text{{ is Riemann-integrable over }} {0!} \in [{2!}, {3!}]", RELATION, _no_value, None, "", "ex_RInt", binds=1)
 )  # fmt: skip

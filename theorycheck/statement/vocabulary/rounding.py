@@ -8,7 +8,7 @@ from theorycheck.ball import arb, fmpq
 from theorycheck.statement.shapes import scalar
 from theorycheck.statement.sort import Sort, Whole
 from theorycheck.statement.symbol import ATOM, Symbol, enter
-from theorycheck.statement.term import Term
+from theorycheck.statement.term import Term, apply
 from theorycheck.statement.values import Num, Undefined
 
 __all__: list[str] = []
@@ -30,5 +30,5 @@ def _ceil(a: Num) -> Num:
 
 enter(
     Symbol("ceil", _sort, "ceil({0!})", r"\lceil {0!}\rceil", ATOM, _ceil, lambda a: max(0, math.ceil(a)), within="[0, inf)",
-           facts=lambda t: [t >= t.args[0]], meaning="the least natural number that is at least the argument")
+           facts=lambda t: [t >= t.args[0]], on_request=lambda t: [t <= apply("max", t.args[0], 0) + 1], meaning="the least natural number that is at least the argument")
 )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Random networks in floats, for studies: features of one draw with weights of any law. Nothing here is proved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from theorycheck.claims.chance import clopper_pearson
+
+Array = np.ndarray
+SWEEPS = 600
+
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
+    "relu": lambda x: np.maximum(x, 0.0),
+    "leaky-relu(0.3)": lambda x: np.maximum(x, 0.3 * x),
+    "hard-tanh": lambda x: np.clip(x, -1.0, 1.0),
+    "tanh": np.tanh,
+    "sigmoid": lambda x: 0.5 + 0.5 * np.tanh(x / 2),
+    "sin": np.sin,
+    "step": lambda x: np.heaviside(x, 0.5),
+    "sign": np.sign,
+    "sqrt(abs(x))": lambda x: np.sqrt(np.abs(x)),
+    "x**2": np.square,
+    "exp": np.exp,
+    "x*abs(x)": lambda x: x * np.abs(x),
+}
+
+LAWS: dict[str, Callable[[np.random.Generator, tuple[int, int]], Array]] = {
+    "Gaussian": lambda g, shape: g.standard_normal(shape),
+    "signs": lambda g, shape: 2.0 * g.integers(0, 2, shape) - 1.0,
+    "uniform": lambda g, shape: math.sqrt(3.0) * g.uniform(-1.0, 1.0, shape),
+    "Laplace": lambda g, shape: g.laplace(0.0, math.sqrt(0.5), shape),
+    "Student, 5 degrees": lambda g, shape: g.standard_t(5, shape) / math.sqrt(5.0 / 3.0),
+    "Student, 2.5 degrees": lambda g, shape: g.standard_t(2.5, shape) / math.sqrt(5.0),
+    "Cauchy": lambda g, shape: g.standard_cauchy(shape),
+}
+"""Each of variance 1, but Cauchy, which has none."""
+
+
+def settle(phi: Callable[[Array], Array], W: Array, B: Array, start: Array | None = None) -> Array | None:
+    """Z = phi(W Z + B) by iteration from 0 or from ``start``; None where it does not settle."""
+    Z = np.zeros_like(B) if start is None else start
+    with np.errstate(all="ignore"):
+        for _ in range(SWEEPS):
+            after = phi(W @ Z + B)
+            gap = np.abs(after - Z).max()
+            if not np.isfinite(gap):
+                return None
+            Z = after
+            if gap <= 1e-11 * (1.0 + np.abs(Z).max()):
+                return Z
+    return None
+
+
+def weights(
+    m: int, d: int, s: float, rng: np.random.Generator, law_W: str = "Gaussian", law_U: str = "Gaussian"
+) -> tuple[Array, Array]:
+    """W and U of the variances of A1."""
+    return LAWS[law_W](rng, (m, m)) * math.sqrt(2.0 * s / m), LAWS[law_U](rng, (m, d)) * math.sqrt(2.0 / d)
+
+
+def spectral(W: Array) -> float:
+    """||W||_2 in floats, by Lanczos from a fixed vector where W is large."""
+    if len(W) < 300:
+        return float(np.linalg.norm(W, 2))
+    from scipy.sparse.linalg import svds
+
+    return float(svds(W, k=1, v0=np.ones(len(W)), return_singular_vectors=False)[0])
+
+
+def share(hits: int, trials: int, level: float = 0.05) -> str:
+    """A rate with its Clopper-Pearson interval of 95 %."""
+    low, high = clopper_pearson(hits, trials, level)
+    return f"{hits}/{trials}, [{low:.3f}, {high:.3f}]"

@@ -1,0 +1,189 @@
+"""The width at which λ₀ ≥ (m/2)λ_* holds with probability 9/10, measured, against what the theorems ask for. It decides nothing.
+
+At each width of a ladder with the ratio 5/4 a fixed number of networks is drawn; the interval of a threshold reaches from the last width whose rate is below 9/10 by Clopper-Pearson to the first
+whose rate is above. Exponents are least-squares slopes of logarithms; their intervals come from redrawing the counts from the measured rates (parametric bootstrap).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+import theorycheck as tc
+from theorycheck.claims.chance import clopper_pearson
+from theorycheck.errors import TheorycheckError
+
+from ._float_networks import FUNCTIONS, settle, weights
+
+WANTED, RATIO, S = 0.9, 1.25, 0.08
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What was counted at each width for one data set and activation."""
+
+    activation: str
+    data: str
+    n: int
+    least: float
+    widths: tuple[int, ...]
+    hits: tuple[int, ...]
+    draws: int
+
+    def width(self, hits: tuple[int, ...] | np.ndarray) -> float:
+        """Where the rate passes 9/10, by straight lines in log m after making the rates rise (pool adjacent violators)."""
+        rates = _rising(np.asarray(hits, dtype=float) / self.draws)
+        above = np.flatnonzero(rates >= WANTED)
+        if not len(above):
+            return math.inf
+        k = int(above[0])
+        if k == 0:
+            return float(self.widths[0])
+        low, high = math.log(self.widths[k - 1]), math.log(self.widths[k])
+        return math.exp(low + (high - low) * (WANTED - rates[k - 1]) / (rates[k] - rates[k - 1]))
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """See the top of the file; 95 % at each width."""
+        ends = [clopper_pearson(h, self.draws, 0.05) for h in self.hits]
+        below = [m for m, (_, high) in zip(self.widths, ends, strict=True) if high < WANTED]
+        above = [m for m, (low, _) in zip(self.widths, ends, strict=True) if low >= WANTED]
+        return float(max(below, default=self.n)), float(min(above, default=math.inf))
+
+
+def _rising(rates: np.ndarray) -> np.ndarray:
+    blocks: list[list[float]] = []
+    for r in rates:
+        blocks.append([float(r), 1.0])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (a, k), (b, j) = blocks[-2], blocks[-1]
+            blocks[-2:] = [[(a * k + b * j) / (k + j), k + j]]
+    return np.concatenate([np.full(int(k), r) for r, k in blocks])
+
+
+def threshold(name: str, spec: str, draws: int, rng: np.random.Generator) -> Threshold:
+    """Climb the ladder from m = n until three widths in a row are clearly above 9/10."""
+    points = tc.load_data(spec)
+    n, d = points.shape
+    K = tc.population_gram(points, activation=name, sigma_w2="2/25")
+    least = float(np.linalg.eigvalsh(K.matrix)[0])
+    widths, hits, clear, m = list[int](), list[int](), 0, float(n)
+    while clear < 2 and m < 400 * n:
+        width = round(m)
+        if not widths or width > widths[-1]:
+            good = 0
+            for _ in range(draws):
+                W, U = weights(width, d, S, rng)
+                Z = settle(FUNCTIONS[name], W, U @ points.T)
+                good += (
+                    Z is not None and float(np.linalg.svd(Z, compute_uv=False)[-1]) ** 2 >= width / 2 * least
+                    if width >= n
+                    else 0
+                )
+            widths.append(width)
+            hits.append(good)
+            clear = clear + 1 if clopper_pearson(good, draws, 0.05)[0] >= WANTED or good == draws else 0
+        m *= RATIO
+    return Threshold(name, spec, n, least, tuple(widths), tuple(hits), draws)
+
+
+def needed(context: tc.Context) -> tc.Study:
+    """Thresholds for each activation and size, exponents, and where (7) and (8) would start to hold."""
+    sizes = context.choose((2, 4), (2, 4, 8, 16, 32), (2, 4, 8, 16, 32, 64))
+    draws, redraws = context.choose((8, 50), (40, 400), (200, 1000))
+    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
+    names = context.choose(every[:2], every[:3], every)
+    families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
+    found: dict[tuple[str, str], list[Threshold]] = {}
+    for a, name in enumerate(names):
+        for b, (family, spec) in enumerate(families.items()):
+            try:
+                found[name, family] = [
+                    threshold(name, spec.format(n=n), draws, context.rng(10000 * a + 1000 * b + n)) for n in sizes
+                ]
+            except TheorycheckError:  # digits without scikit-learn
+                continue
+    rows = [_row(t) for line in found.values() for t in line]
+    fits = [_fit(name, family, line, context.rng(99), redraws) for (name, family), line in found.items()]
+    lines = tuple(
+        (f"{name}, {family}", tuple(float(t.n) for t in line), tuple(t.width(t.hits) for t in line))
+        for (name, family), line in found.items()
+    )
+    return tc.Study(
+        f"{len(rows)} widths at which λ₀ ≥ (m/2)λ_* holds with probability 0.9, s = {S}, {draws} networks at each width of a ladder",
+        tables=(
+            tc.Table("Width needed in practice", ("activation", "data", "n", "λ_*", "width, probability 0.9", "interval, 95 % at each width", "n²/λ_*² log(n/λ_*), over the width needed"), tuple(rows)),
+            tc.Table("Fitted exponents, with 95 % intervals", ("activation", "data", "width ~ n to the power", "width ~ (n²/λ_*² log(n/λ_*)) to the power"), tuple(fits)),
+            _conditions(context, sizes),
+        ),
+        plots=(tc.Plot("Width at which λ₀ ≥ (m/2)λ_* holds with probability 0.9, s = 0.08", "points n", "width m", lines, log_x=True, log_y=True),),
+    )  # fmt: skip
+
+
+def _order(t: Threshold) -> float:
+    return t.n**2 / t.least**2 * math.log(t.n / t.least)
+
+
+def _row(t: Threshold) -> tuple[str, ...]:
+    width, (low, high) = t.width(t.hits), t.interval
+    return (
+        t.activation,
+        t.data,
+        str(t.n),
+        f"{t.least:.4g}",
+        f"{width:.4g}",
+        f"{low:.4g} to {high:.4g}",
+        f"{_order(t) / width:.3g}",
+    )
+
+
+def _fit(name: str, family: str, line: list[Threshold], rng: np.random.Generator, redraws: int) -> tuple[str, ...]:
+    at = {"n": np.log([t.n for t in line]), "order": np.log([_order(t) for t in line])}
+    cells = []
+    for x in at.values():
+        slopes = []
+        for _ in range(redraws):
+            widths = [t.width(rng.binomial(t.draws, np.asarray(t.hits) / t.draws)) for t in line]
+            if all(math.isfinite(w) for w in widths):
+                slopes.append(float(np.polyfit(x, np.log(widths), 1)[0]))
+        best = float(np.polyfit(x, np.log([t.width(t.hits) for t in line]), 1)[0])
+        low, high = np.quantile(slopes, (0.025, 0.975)) if slopes else (math.nan, math.nan)
+        cells.append(f"{best:.3f} ({low:.3f} to {high:.3f})")
+    return name, family, *cells
+
+
+def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tc.Table:
+    """Left over right of (7) and (8) at one width under A1, and where each would reach 1 if it goes on like √m, as it does: λ₀ ~ m, constants ~ √m."""
+    rows = []
+    for n in sizes:
+        width = context.choose(200, 600, 1500)
+        try:
+            ratios = [
+                tc.condition_1(tc.load_data(f"sphere:{n},20,1"), width=width, sigma_w2=S, seed=k)
+                for k in range(context.choose(1, 3, 8))
+            ]
+        except TheorycheckError as problem:
+            rows.append((str(n), str(width), str(problem).partition(":")[0], "", "", ""))
+            continue
+        sevens, eights = ([getattr(c, f"eq_{k}").ratio.lower for c in ratios] for k in (7, 8))
+        rows.append(
+            (
+                str(n),
+                str(width),
+                f"{max(sevens):.3g}",
+                f"{max(eights):.3g}",
+                f"{width / max(sevens) ** 2:.3g}",
+                f"{width / max(eights) ** 2:.3g}",
+            )
+        )
+    head = (
+        "n",
+        "width drawn",
+        "(7), left over right, best draw",
+        "(8)",
+        "width for (7), extrapolated",
+        "width for (8), extrapolated",
+    )
+    return tc.Table("Condition 1 of the first paper: (7) and (8) at random networks, sphere, ReLU", head, tuple(rows))

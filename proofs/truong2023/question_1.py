@@ -1,0 +1,61 @@
+"""Question 1 of the second paper's reviews: what is lost without bounded derivatives. Nothing, without the second; with an unbounded first, the equilibrium."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+import theorycheck as tc
+from theorycheck.activations import activation
+
+from ._float_networks import FUNCTIONS, settle, share, weights
+from ._letters import PAPER
+
+NAMES = ("relu", "leaky-relu(0.3)", "hard-tanh", "tanh", "sqrt(abs(x))", "x*abs(x)", "x**2", "exp", "step", "sign")
+VARIANCE = 0.1
+
+question = tc.says(
+    "truong2023.question-1",
+    r"Bounded first and second derivatives are asked for. Without a second derivative that is bounded, and with corners, equilibria and training are as with it; where the first is unbounded, or $`\phi`$ jumps, a random network may have no equilibrium, or one that depends on where the iteration starts.",
+    title="activations without bounded derivatives",
+    edition="reported",
+    place="card, open question 1: no bounded derivatives",
+    stated_with=("truong2023.activations", "truong2023.prop-12.sharpened"),
+    note="A question, not a theorem. Existence, uniqueness and λ_* > 0 of the population side for every Lipschitz activation are truong2023.prop-12.sharpened and pd.sharpened; what is answered here is the table, on random networks.",
+    **PAPER,
+)
+
+
+@question.study
+def settling(context: tc.Context) -> tc.Study:
+    """How often the iteration settles from 0, and how often from elsewhere at another place."""
+    widths, draws = context.choose(((30,), 5), ((20, 80, 200), 30), ((20, 80, 320, 1280), 200))
+    points = tc.load_data("sphere:3,5,1")
+    rows = []
+    for k, name in enumerate(NAMES):
+        facts = activation(name).facts
+        lipschitz = "none" if facts.lipschitz is None else f"{float(facts.lipschitz):.4g}"
+        second = "none" if facts.sup_d2 is None else f"{float(facts.sup_d2):.4g}"
+        for m in widths:
+            rng, settled, elsewhere = context.rng(100 * k + m % 97), 0, 0
+            for _ in range(draws):
+                W, U = weights(m, points.shape[1], VARIANCE, rng)
+                B = U @ points.T
+                Z = settle(FUNCTIONS[name], W, B)
+                other = settle(FUNCTIONS[name], W, B, 5.0 * rng.standard_normal(B.shape))
+                settled += Z is not None
+                elsewhere += Z is not None and (
+                    other is None or float(np.abs(Z - other).max()) > 1e-6 * (1.0 + math.sqrt(m))
+                )
+            rows.append((name, lipschitz, second, str(m), share(settled, draws), share(elsewhere, draws)))
+    return tc.Study(
+        f"{len(NAMES)} activations at {len(widths)} widths, {draws} draws each, s = {VARIANCE}: how often W Z + U X settles",
+        tables=(
+            tc.Table(
+                f"Iteration Z ← φ(WZ + UX), s = {VARIANCE}, 3 points on a sphere, 95 % intervals",
+                ("activation", "Lipschitz constant, proved", "sup |φ''|, proved", "width m", "settles from 0", "from a second start: not, or elsewhere"),
+                tuple(rows),
+            ),
+        ),
+    )  # fmt: skip

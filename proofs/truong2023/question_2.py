@@ -1,0 +1,135 @@
+"""Question 2 of the second paper's reviews: weights that are not Gaussian. K is the same for W, and is not for U, whose rows are sums over d entries only."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+
+import theorycheck as tc
+
+from ._float_networks import FUNCTIONS, LAWS, settle, spectral, weights
+from ._letters import PAPER
+
+m, n, d = tc.sizes("m n d")
+i, j = tc.index("i", below=n), tc.index("j", below=n)
+s = tc.real("s", "[0, 1/8)", tex=r"\sigma_w^2")
+p, eps = tc.real("p", "(0, 1)", tex="t"), tc.real("eps", "(0, inf)", tex=r"\varepsilon")
+X, K = tc.matrix("X", d, n), tc.matrix("K", n, n, "psd")
+g, h = tc.gaussian("g", m, m, variance=1), tc.gaussian("h", m, d, variance=1)
+N = tc.constant("N", depends=[X, s, p, eps])
+products = X.T @ X
+x = tc.real("x", "[-1, 1]")
+Q = tc.define("Q", x, (tc.sqrt(1 - x**2) + (tc.pi - tc.acos(x)) * x) / tc.pi)
+LIMIT = [
+    tc.forall(i, (1 - s) * K[i, i] == 1),
+    tc.forall(i, tc.forall(j, tc.implies(i < j, (1 - s) * K[i, j] == Q(s * (1 - s) * K[i, j] + (1 - s) * products[i, j] / d)))),
+]  # fmt: skip
+"""K is the limit of the ReLU network: (14) of the first paper, with cos θ eliminated."""
+
+
+def signs(of: tc.Term, rows: tc.Term, cols: tc.Term) -> tc.Term:
+    """Independent signs +-1: where a Gaussian entry is positive or not."""
+    return 2 * tc.each(tc.heaviside, of) - tc.ones(rows, cols)
+
+
+def near(W: tc.Term, U: tc.Term, share: Fraction | int = 1) -> tc.Term:
+    """That every entry of G/m off the diagonal is within eps of that share of K."""
+    Z = tc.equilibrium(tc.relu, W, U, X)
+    gap = (1 / m) * (Z.T @ Z) - share * K
+    return tc.forall(i, tc.forall(j, tc.implies(i < j, tc.absolute(gap[i, j]) <= eps)))
+
+
+def population() -> np.ndarray:
+    """K of the data"""
+    return tc.population_gram(np.array(POINTS), sigma_w2="1/20").matrix
+
+
+POINTS = [[1.0, 1.0], [1.0, -1.0]]
+SCALE = tc.sqrt(2 * s / m)
+W_signs, U_plain, U_signs = SCALE * signs(g, m, m), tc.sqrt(2 / d) * h, tc.sqrt(2 / d) * signs(h, m, d)
+TRIALS = {"quick": 120, "default": 300, "thorough": 1500}
+question = (
+    tc.states(
+        "truong2023.question-2",
+        tc.P(near(W_signs, U_plain)) >= 1 - p,
+        [tc.forall(i, products[i, i] == d), *LIMIT, m >= N],
+        title="W of random signs in place of Gaussians has the same K",
+        edition="reported",
+        place="card, open question 2: weights or inputs that are not Gaussian",
+        note="Sub-Gaussian entries of W leave K as it is, since a row of W meets m features. The rows of U meet d entries, and d is fixed: signs for U give another K, which the samples tell. "
+        "Entries with heavy tails lose the contraction before they lose K: see the table. K is that of the ReLU network, from (14).",
+        **PAPER,
+    )
+    .sampled(TRIALS, m=300, n=2, d=2, s="1/20", p="2/5", eps="1/8", N=300, X=np.array(POINTS).T, K=population)
+    .tells_from("signs for U as well", tc.P(near(W_signs, U_signs)) >= 1 - p)
+    .tells_from("half the K", tc.P(near(W_signs, U_plain, Fraction(1, 2))) >= 1 - p)
+)  # fmt: skip
+
+
+@question.study
+def laws(context: tc.Context) -> tc.Study:
+    """For each law, the mean of G/m - K over draws with its interval, and how often W contracts."""
+    spec, s_, phi_name = context.choose("sphere:3,4,1", "sphere:4,6,1", "sphere:4,6,1"), 0.05, "tanh"
+    widths, draws = context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
+    points = tc.load_data(spec)
+    K_ = tc.population_gram(points, activation=phi_name, sigma_w2="1/20").matrix
+    rows, lines, last, lost = [], [], {}, []
+    choices = [(law, "Gaussian") for law in LAWS] + [("Gaussian", "signs"), ("Gaussian", "Laplace")]
+    for k, (law_W, law_U) in enumerate(choices):
+        name, means = f"W {law_W}, U {law_U}", []
+        for m_ in widths:
+            rng, gaps, grams, contracts = context.rng(100 * k + m_ % 97), [], [], 0
+            for _ in range(draws):
+                W, U = weights(m_, points.shape[1], s_, rng, law_W, law_U)
+                contracts += spectral(W) < 1.0
+                Z = settle(FUNCTIONS[phi_name], W, U @ points.T)
+                if Z is not None:
+                    grams.append(Z.T @ Z / m_)
+                    gaps.append(float(np.abs(grams[-1] - K_).max()))
+            means.append(float(np.mean(gaps)) if gaps else math.nan)
+            rows.append(
+                (
+                    name,
+                    str(m_),
+                    f"{contracts}/{draws}",
+                    f"{len(gaps)}/{draws}",
+                    _interval(gaps),
+                    "none" if len(grams) < 3 else "{:+.4f} ({:.1f})".format(*_bias(grams, K_)),
+                )
+            )
+            last[name] = round(_bias(grams, K_)[1], 1)
+        if not gaps:
+            lost.append(name)
+        lines.append((name, tuple(map(float, widths)), tuple(means)))
+    apart = [f"{name} ({bias})" for name, bias in last.items() if bias > 5]
+    return tc.Study(
+        f"G/m against K, tanh, {spec}, s = {s_}; at the widest the mean of G/m − K is more than five standard errors from 0 for: {', '.join(apart) or 'none'}; nothing settles for: {', '.join(lost) or 'none'}",
+        tables=(
+            tc.Table(
+                "Weights of other laws",
+                ("law", "width m", "‖W‖₂ < 1", "iteration settles", "largest entry of |G/m − K|, mean and 95 % interval", "largest entry of the mean of G/m − K, over its standard error"),
+                tuple(rows),
+            ),
+        ),
+        plots=(
+            tc.Plot("Mean over draws of the largest entry of |G/m − K|, tanh, s = 0.05", "width m", "largest entry of |G/m − K|", tuple(lines), log_x=True, log_y=True),
+        ),
+    )  # fmt: skip
+
+
+def _interval(gaps: list[float]) -> str:
+    if len(gaps) < 2:
+        return "none"
+    half = 1.96 * float(np.std(gaps, ddof=1)) / math.sqrt(len(gaps))
+    return f"{np.mean(gaps):.4f} ± {half:.4f}"
+
+
+def _bias(grams: list[np.ndarray], K_: np.ndarray) -> tuple[float, float]:
+    """The entry of the mean of G/m that is furthest from K, and how many of its standard errors that is."""
+    if len(grams) < 3:
+        return math.nan, math.nan
+    gap, error = np.mean(grams, axis=0) - K_, np.std(grams, axis=0, ddof=1) / math.sqrt(len(grams))
+    k = np.unravel_index(np.argmax(np.abs(gap)), K_.shape)
+    return float(gap[k]), abs(float(gap[k] / error[k]))

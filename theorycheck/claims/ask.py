@@ -1,0 +1,162 @@
+"""A statement put to ``decide`` under facts: what they say already is left out, recursions and equations are used, the rest is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from theorycheck.claims.attempt import Attempt, open_attempt, weakest
+from theorycheck.claims.chains import chained
+from theorycheck.claims.closed import gone_through, plainly_true
+from theorycheck.claims.recursions import opened_once, starts
+from theorycheck.statement.entries import entries_written_out
+from theorycheck.statement.question import Question, conjuncts, questions
+from theorycheck.statement.rewrite import replace_terms
+from theorycheck.statement.statement import Statement
+from theorycheck.statement.term import Term, apply
+from theorycheck.verdict import READ, Grade, Outcome
+
+if TYPE_CHECKING:
+    from theorycheck.decide import Decision
+
+__all__ = ["UNASKED_SECONDS", "ask", "conjunction"]
+
+UNASKED_SECONDS = 5.0
+REPLACED = (
+    "defined",
+    "at",
+    "E",
+)  # what an equation may be used to replace: a quantity, a function's value, an expectation; an entry at given numbers too
+REWRITES = 3  # equations whose right sides mention each other
+
+
+def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Term], seconds: float) -> Attempt:
+    """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
+    if not about.universal:
+        return open_attempt(label, "it says that something exists: put terms for it")
+    told = [starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
+    said = {c.key for c in told}
+    parts, seen = [], []
+    for c in conjuncts(about.conclusion):
+        if starts(c).key in said or plainly_true(c):
+            seen.append(f"{READ}{c.key}")
+        else:
+            parts.append(c)
+    apart = next((c for c in parts if c.head == "ne" and c.args[0].is_scalar), None)
+    if apart is not None:
+        return _ask_apart(label, about, apart, facts, opened, seconds)
+    first, second = {starts(t).key: opened_once(t) for t in opened}, _equations(facts)
+
+    def read(t: Term) -> Term:
+        found = replace_terms(starts(t), first)
+        for _ in range(REWRITES):
+            found = replace_terms(starts(found), second)
+        return entries_written_out(found)
+
+    known = [_disjuncts(c) for c in told]
+    goals = []
+    for c in parts:
+        left = [g for g in gone_through(c) if not plainly_true(g)]
+        left = [g for g in left if not any(k <= _disjuncts(starts(g)) for k in known) and not chained(starts(g), told)]
+        goals += left
+        if not left:
+            seen.append(f"{READ}{c.key}")
+    if not goals:
+        return Attempt(
+            label,
+            Outcome.HOLDS,
+            Grade.EXACT,
+            "said by a hypothesis, a fact used, or a chain of them, or evaluated where no letter is left open",
+            asked=tuple(seen),
+        )
+    goal = conjunction([read(g) for g in goals])
+    known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
+    opened_up = questions(goal, known_facts, about.letters)
+    if opened_up is None:
+        return open_attempt(label, "not made of relations between real numbers: decide cannot read it")
+    kept = questions(goal, known_facts, about.letters, folded=True)
+    if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
+        short = _answers(label, kept, min(seconds, UNASKED_SECONDS))
+        if short.outcome is Outcome.HOLDS:
+            return replace(short, asked=(*seen, *short.asked))
+    found = _answers(label, opened_up, seconds)
+    return replace(found, asked=(*seen, *found.asked))
+
+
+def _ask_apart(
+    label: str, about: Statement, apart: Term, facts: Sequence[Term], opened: Sequence[Term], seconds: float
+) -> Attempt:
+    """Two numbers differ where one is less than the other, the same one for all values."""
+    found = None
+    for head in ("lt", "gt"):
+        goal = replace_terms(about.conclusion, {apart.key: apply(head, *apart.args)})
+        found = ask(label, Statement(about.prefix, about.given, goal), facts, opened, seconds)
+        if found.outcome is Outcome.HOLDS:
+            return found
+    assert found is not None
+    return replace(found, witness=None, outcome=Outcome.UNDECIDED)
+
+
+def _answers(label: str, asked: Sequence[Question], seconds: float) -> Attempt:
+    from theorycheck.decide import decide
+
+    outcomes, grades, reasons = [], [], []
+    witness: Mapping[str, str] | None = None
+    for q in asked:
+        answer = _call(decide, q, seconds)
+        outcomes.append(answer.outcome)
+        grades.append(answer.grade)
+        if answer.outcome is Outcome.HOLDS:
+            continue
+        if answer.outcome is Outcome.FAILS and q.generalised:
+            outcomes[-1] = Outcome.UNDECIDED
+            loose = "; ".join(f"{k} stands for {v}" for k, v in q.generalised.items())
+            reasons.append(f"{q.text} does not follow ({loose}): say more about these, in a step or a fact used")
+            continue
+        if answer.outcome is Outcome.FAILS:
+            witness = witness or answer.witness
+        reasons.append(answer.reason)
+    outcome = weakest(outcomes)
+    return Attempt(
+        label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
+        asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
+    )  # fmt: skip
+
+
+def _says_nothing(fact: Term) -> bool:
+    """An equation that was put to use: both sides are the same term now."""
+    return fact.head == "eq" and fact.args[0].key == fact.args[1].key
+
+
+def _disjuncts(t: Term) -> frozenset[str]:
+    """The alternatives of a relation, by key: whoever says fewer of them says more."""
+    return _disjuncts(t.args[0]) | _disjuncts(t.args[1]) if t.head == "or" else frozenset({t.key})
+
+
+def _equations(facts: Sequence[Term]) -> dict[str, Term]:
+    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, a function's value or an expectation, and does not occur in the term."""
+    table: dict[str, Term] = {}
+    for f in (starts(c) for fact in facts for c in conjuncts(fact)):
+        if f.head == "eq" and _is_quantity(f.args[0]) and not any(x.key == f.args[0].key for x in f.args[1].walk()):
+            table.setdefault(f.args[0].key, f.args[1])
+    return table
+
+
+def _is_quantity(t: Term) -> bool:
+    return t.head in REPLACED or (t.head == "entry" and all(k.head == "number" for k in t.args[1:]))
+
+
+def _call(decide: Callable[..., Decision], q: Question, seconds: float) -> Decision:
+    import inspect
+
+    options = {"time_limit": seconds} if "time_limit" in inspect.signature(decide).parameters else {}
+    return decide(q.relation, q.domain, where=q.where, **options)
+
+
+def conjunction(parts: Sequence[Term]) -> Term:
+    """All of them."""
+    found = parts[0]
+    for p in parts[1:]:
+        found = apply("and", found, p)
+    return found
