@@ -210,3 +210,11 @@ class TestOldRecord:
         assert "expected the record of formal proofs" in why
         assert "\n" not in why
         assert gate(proofs, HONEST) == []
+
+
+def test_a_model_that_is_still_to_be_written(proofs):
+    (proofs / "formal" / "models_to_write.txt").write_text("# later\nmine.square\n")
+    assert gate(proofs, PROOF) == []
+    (proofs / "formal" / "models_to_write.txt").write_text("# later\nmine.other\n")
+    (complaint,) = gate(proofs, PROOF)
+    assert "expected a model of its hypotheses: mine_square_model" in complaint
