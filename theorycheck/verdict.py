@@ -290,6 +290,6 @@ def verdict_from_json(data: Mapping[str, Any]) -> Verdict:
     fields["scope"] = None if fields["scope"] is None else Scope(**fields["scope"])
     fields["evidence"] = tuple(evidence_from_json(e) for e in fields["evidence"])
     fields["footing"] = Footing(**{name: tuple(items) for name, items in fields["footing"].items()})
-    for name in ("given", "prose"):
-        fields[name] = tuple(fields[name])
+    for name in ("given", "prose", "not_sharp"):
+        fields[name] = tuple(fields.get(name, ()))
     return Verdict(**fields)

@@ -16,3 +16,9 @@ Qed.
 
 Example external_schur_product_model : ~ external_schur_product_contradictory.
 Proof. by move=> H; exact: (H reals 1%N isT unit psd_one unit psd_one). Qed.
+
+Example external_equal_correlations_model : ~ external_equal_correlations_contradictory.
+Proof.
+move=> H; apply: (H reals 2%N isT 0 (lexx _) 0 (lexx _) 0 _ isT).
+by rewrite !scale0r addr0; have := lambda_min_zero 1 1; rewrite mulmx0.
+Qed.

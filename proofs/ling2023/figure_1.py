@@ -70,6 +70,6 @@ norm = (
         note="Stated with a step size inverse to the width, at each step with probability 2/3, from some width on.",
         **PAPER,
     )
-    .sampled(NORM_TRIALS, m=24, eta="1/10", tau=8, N=24, **HERE)
+    .sampled(NORM_TRIALS, m=24, eta="1/10", tau=8, N=24, **{**HERE, "s": "2/25"})
     .tells_from("below half", tc.P(tc.norm_2(tc.descent("W", tc.relu, *NARROW, X, y, eta / m, tau)) < Fraction(1, 2)) >= OFTEN)
 )  # fmt: skip

@@ -26,6 +26,19 @@ by move=> k; rewrite mxE big_ord1 !mxE mulr1.
 Unshelve. closed.
 Qed.
 
+Example ling2023_condition_1_eq_8_read_out_model : ~ ling2023_condition_1_eq_8_read_out_contradictory.
+Proof.
+move=> H; pose X : 'M[reals]_(1, 2) := const_mx 1; pose y : 'M[reals]_(2, 1) := const_mx 1.
+have X1 i j : (X^T *m X) i j = 1 by rewrite mxE big_ord1 !mxE mulr1.
+have y0 : 0 < normF y by apply: normF_gt0; apply/eqP => /matrixP /(_ 0 0); rewrite !mxE => /eqP; rewrite oner_eq0.
+apply: (H reals 1%N isT 2%N isT 1%N isT 0 0 X unit y 1 ltr01 0 1 0 (lexx _) 0 (lexx _) 0 (lexx _) 0 (norm2_zero _ _) 0 (zero_equilibrium _ _) 0
+  (norm2_zero _ _) 0 (lambda_min_zero _ _)) => //.
+- by rewrite normF_one ltr01.
+- by rewrite mul0mx /inner mulmx0 mxtrace0.
+- by rewrite X1 subr0 mulr1.
+- by rewrite mul0r !mulr0 mul0r.
+Qed.
+
 Example ling2023_condition_1_eq_9_necessary_model : ~ ling2023_condition_1_eq_9_necessary_contradictory.
 Proof.
 move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit 0 _ _ 1 _ 0 _).
@@ -213,3 +226,6 @@ Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit)
 
 Example ling2023_well_posed_jacobian_model : ~ ling2023_well_posed_jacobian_contradictory.
 Proof. by move=> H; unit_network (H reals 1%N isT 1%N isT nought 0) => i; rewrite mxE lexx ler01. Qed.
+
+Example ling2023_theorem_2_inputs_model : ~ ling2023_theorem_2_inputs_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit) => k; rewrite trmx1 mul1mx mxE eqxx. Qed.

@@ -59,7 +59,7 @@ linear = (
         [lipschitz, 8 * L**2 * s < 1, *INPUTS],
         title="gradient descent converges linearly for Lipschitz activations",
         place="card: key results, and its first three experiments",
-        note="With a step size inverse to the width. The rate hardly depends on the width then; with one step size for all widths it grows with it. A step in place of φ has the slope 0 almost everywhere: "
+        note="With a step size inverse to the width. The rate then stays of one order over the widths tried; with one step size for all widths it grows with the width. A step in place of φ has the slope 0 almost everywhere: "
         "W and U never move, and the read-out alone is trained, on features that need not exist.",
         **REPORTED,
     )

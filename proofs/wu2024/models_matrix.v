@@ -87,3 +87,25 @@ move=> H; apply: (H reals 1%N isT 1%N isT nought (const_mx 1) (const_mx 1) (cons
 by move=> i; rewrite mxE ltr01.
 Qed.
 End Biases.
+
+Example wu2024_theorem_3_small_start_model : ~ wu2024_theorem_3_small_start_contradictory.
+Proof.
+move=> H; apply: (H reals 1%N isT 1%N isT nought (const_mx 1) (const_mx 1) (const_mx 1) nought 1 ltr01) => //.
+- by move=> i; rewrite mxE ltr01.
+- by rewrite mulmx0; apply/matrixP => i j; rewrite !mxE subrr.
+- by move=> i; rewrite mxE.
+Qed.
+
+Example wu2024_theorem_3_large_start_corrected_model : ~ wu2024_theorem_3_large_start_corrected_contradictory.
+Proof.
+move=> H; apply: (H reals 1%N isT 1%N isT (const_mx 1) (const_mx 1) (const_mx 1) (const_mx (3%:R^-1))) => //.
+  by move=> i; rewrite mxE ltr01.
+apply/matrixP => i j; rewrite !mxE big_ord1 !mxE expr1n invr1 mulr1 mulr1 divff //.
+by rewrite pnatr_eq0.
+Qed.
+
+Example wu2024_convergence_column_model : ~ wu2024_convergence_column_contradictory.
+Proof.
+move=> H; apply: (H reals 0 _ 1%N isT 1%N isT nought nought ord0) => //.
+by rewrite mulmx0 mxE expr0n.
+Qed.

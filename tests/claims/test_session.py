@@ -132,7 +132,14 @@ def test_studies_that_go_wrong(proofs, body, status, code, says):
     assert session.verdict("p.two.more").words == "VERIFIED (EXACT)"
 
 
-@pytest.mark.parametrize(("body", "says"), [("return None", "NoneType"), ("1/0", "division by zero")])
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("return None", "NoneType"),
+        ("1/0", "division by zero"),
+        ("return tc.Study('s', plots=(tc.Plot('p', 'x', 'y', (), dots=('l',)),))", "plot p, dots=l"),
+    ],
+)
 def test_studies_of_words_that_go_wrong(tmp_path, body, says):
     write(tmp_path / "proofs", bad=f"c = tc.says('bad', 'words')\n@c.study\ndef look():\n    {body}\n")
     found = verify().verdict("bad")

@@ -176,3 +176,20 @@ def test_a_kill_leaves_the_old_report_or_the_new(tmp_path):
         assert len(set(pages.values())) == 1
     replace_files(out, {"a.md": b"1"})
     assert os.listdir(tmp_path / "place") == ["out"]
+
+
+def test_every_field_of_a_verdict_comes_back_from_the_data(tmp_path):
+    """A field that a verdict has and the data lack would be lost where a report is completed."""
+    import json
+    from dataclasses import fields
+
+    from theorycheck.report.machine import read_verdicts
+    from theorycheck.verdict import Verdict
+
+    made = session()
+    write_report(made, tmp_path / "out")
+    data = json.loads((tmp_path / "out" / "verdicts.json").read_text())
+    names = {"claim": "id", "status": "verdict", "prose": "joints"}
+    assert [f.name for f in fields(Verdict) if names.get(f.name, f.name) not in data["claims"][0]] == []
+    back = read_verdicts(data)
+    assert {i for i in back if back[i].not_sharp != next(v for v in made.verdicts if v.claim == i).not_sharp} == set()

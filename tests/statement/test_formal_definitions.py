@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from theorycheck.ball import arb, fmpq
-from theorycheck.statement import values
+from theorycheck.statement import formal_tables, values
 from theorycheck.statement.equilibrium import to_floats
 from theorycheck.statement.gallery import GALLERY
 from theorycheck.statement.symbol import known
@@ -272,3 +272,16 @@ def test_the_gradient_has_no_value_where_a_preactivation_is_zero():
     one, zero = (values.from_rows(1, 1, [fmpq(x)]) for x in (1, 0))
     with pytest.raises(Undefined, match="pre-activation"):
         _read("loss_gradient_U", GALLERY["relu"], zero, zero, one, one, one)
+
+
+def test_every_name_of_the_formal_reading_is_defined():
+    """A name that no definition has would be noticed by Coq alone, and only once a claim uses it."""
+    base = "\n".join(f.read_text(encoding="utf-8") for f in DEFINITIONS.parent.glob("*definitions.v"))
+    assert {
+        name
+        for name in (*formal_tables.RELATIONS.values(),)
+        if not re.search(rf"^(?:Definition|Record) {name}\b", base, re.MULTILINE)
+    } == set()
+    tables = {**formal_tables.ENTRIES, **formal_tables.SHAPED}
+    heads = {form.strip("(").split()[0] for form in tables.values()} | {formal_tables.BESIDE["lambda_min"]}
+    assert {name for name in heads if not re.search(rf"^Definition {name}\b", base, re.MULTILINE)} == set()

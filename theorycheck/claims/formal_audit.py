@@ -15,7 +15,7 @@ from typing import Any
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.formal_coq import ask, file_of, module_of, sources_of
-from theorycheck.claims.formal_models import TRIED, Model, models_of, tried
+from theorycheck.claims.formal_models import TRIED, Model, models_of, to_write, tried
 from theorycheck.claims.formal_record import FormalRecord, allowed, sha256, source
 from theorycheck.claims.formal_statements import formal_of, home_of, hypotheses_file, statement_file
 from theorycheck.claims.proof import Formal
@@ -163,11 +163,11 @@ def _allowed(theorem: str, answer: str) -> list[str]:
 
 
 def _model(order: _Order, answer: _Answer, proofs: Path) -> str:
-    """The theorem that gives a model of the hypotheses; empty where the claim says why there is none."""
+    """The theorem that gives a model of the hypotheses; empty where the claim says why there is none, or it is still to be written."""
     if order.model is not None:
         _allowed(order.model.theorem, answer.model)
         return f"{order.model.name}_model in {order.model.file}"
-    if order.method.no_model:
+    if order.method.no_model or order.claim.id in to_write(proofs):
         return ""
     module, name = module_of(hypotheses_file(order.claim, order.text)), formal_name(order.claim.id)
     _allowed(f"{name}_model", tried(name, module, proofs, matrices=order.text.matrices))

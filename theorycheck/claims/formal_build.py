@@ -8,8 +8,9 @@ from pathlib import Path
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.formal_audit import audited
-from theorycheck.claims.formal_coq import compile_all, coq_version, sources_of
-from theorycheck.claims.formal_record import LIBRARY, read_formal_record, record_path, sha256
+from theorycheck.claims.formal_coq import base_of, compile_all, coq_version, sources_of
+from theorycheck.claims.formal_record import LIBRARY, OWN_WORDS, read_formal_record, record_path, sha256
+from theorycheck.claims.formal_words import other_words
 from theorycheck.errors import BadInput, bad_input
 
 __all__ = ["build", "names_of_our_own"]
@@ -30,10 +31,12 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
 
 
 def names_of_our_own(proofs: Path) -> None:
-    """An axiom is told by its module: a file called as a module of the libraries could lend it a good name."""
+    """An axiom is told by its module: a file called as a module of the libraries could lend it a good name. The words of statements are the package's."""
     for file in sources_of(proofs):
         if Path(file).stem in LIBRARY:
             raise bad_input("file", file, "a name that no module of the libraries has", "rename it")
+    for file in other_words(base_of(proofs)):
+        raise bad_input("file", file, OWN_WORDS, "put words of your own into another file")
 
 
 def _compile_again(proofs: Path) -> None:

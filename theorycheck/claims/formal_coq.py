@@ -107,6 +107,9 @@ def _make(folder: Path, sources: list[str], jobs: int, *more: str) -> subprocess
     made = subprocess.run(makefile, check=False, cwd=folder, capture_output=True, text=True)
     if made.returncode:
         raise bad_input("proofs", folder, "sources that coq_makefile takes", _last(made.stderr))
+    (folder / ".Makefile.coq.d").unlink(
+        missing_ok=True
+    )  # what requires what is found anew: make would believe the clock
     return subprocess.run(
         tied(["make", "-s", "-f", "Makefile.coq", f"-j{jobs}", *more]),
         check=False,

@@ -1,7 +1,8 @@
 """Models of hypotheses: a theorem whose hypotheses nothing satisfies says nothing, and no kernel notices.
 
 For each theorem the generated ``<name>_contradictory`` says that its hypotheses contradict one another; ``<name>_model`` refutes it, given at most what the
-theorem itself is given. Where nobody wrote one, matrices of one row are tried. A theorem without a model is refused, unless its claim says why there is none.
+theorem itself is given. Where nobody wrote one, matrices of one row are tried. A theorem without a model is refused, unless its claim says why
+there is none, or its name stands on the list of models that are still to be written (``formal/models_to_write.txt``); both are shown.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from theorycheck.claims.formal_coq import ask, base_of, module_of, sources_of
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["TRIED", "Model", "models_of", "tried"]
+__all__ = ["TRIED", "Model", "models_of", "to_write", "tried"]
 
 TRIED = "matrices of one row, found by the audit"
 PORTFOLIO = """From mathcomp Require Import all_ssreflect all_algebra.
@@ -60,6 +61,13 @@ def models_of(proofs: Path) -> dict[str, str]:
         text = (proofs / file).read_text(encoding="utf-8")
         found |= dict.fromkeys(re.findall(r"^(?:Example|Theorem|Lemma) (\w+_model)\b", text, re.MULTILINE), file)
     return found
+
+
+def to_write(proofs: Path) -> set[str]:
+    """Claims whose models are still to be written."""
+    path = proofs / "formal" / "models_to_write.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 
 def tried(name: str, module: str, proofs: Path, *, matrices: bool) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 from theorycheck.claims.attempt import Attempt
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json
+from theorycheck.claims.formal_words import WORDS
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
@@ -48,6 +49,7 @@ ALLOWED = {
     "boolp.constructive_indefinite_description": "classical description (mathcomp analysis)",
 }
 """Axioms that a theorem may rest on, and what each says, by the names that ``Print Assumptions`` gives them: first the module of the library."""
+OWN_WORDS = "the definitions that came with theorycheck"
 KERNEL = "checked by"
 MODEL = "its hypotheses can be met"
 MACHINE = {
@@ -96,6 +98,9 @@ class FormalRecord:
             return _open(f"no proof of {formal_name(name)} is on record ({file})")
         if entry["statement"] != text.digest:
             return _open("the formal proof on record is of another statement")
+        others = [f for f in entry["files"] if f in WORDS and _digest(source(self.folder, f)) != WORDS[f]]
+        if others:
+            return _open(f"{', '.join(others)}: expected {OWN_WORDS}")
         changed = self.changed(entry["files"])
         if changed:
             return _open(f"changed since the kernel read it: {', '.join(changed)}; run make formal")
@@ -121,6 +126,10 @@ class FormalRecord:
         """Files of a proof that are not what the kernel read."""
         paths = {f: source(self.folder, f) for f in files}
         return [f for f, path in paths.items() if not path.is_file() or sha256(path) != self.sources.get(f)]
+
+
+def _digest(path: Path) -> str:
+    return sha256(path) if path.is_file() else ""
 
 
 def allowed(axiom: str) -> bool:

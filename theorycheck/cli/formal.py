@@ -7,6 +7,7 @@ compared with the statements and files that are here. Exit code: 0 all stands, 1
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from theorycheck.cli.options import add_json, add_proofs, proofs_of
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     from theorycheck.claims.select import select
 
     proofs = proofs_of(options)
-    claims = list(select(None, proofs).claims.values())
+    known = select(None, proofs).claims
+    claims = list(known.values())
     complaints: list[str] = []
     if options.write or options.build:
         changed = write_statements(claims, proofs)
@@ -54,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         check(proofs)
     record = read_formal_record(proofs) or FormalRecord(proofs, {}, {}, "no record")
-    rows = [_row(c, record, checked_here=options.build) for c in claims if _has(c) and _chosen(c.id, options.id)]
+    rows = [_row(c, record, known, checked_here=options.build) for c in claims if _has(c) and _chosen(c.id, options.id)]
     if options.json:
         say(as_json(rows))
     else:
@@ -76,6 +78,11 @@ def run(options: argparse.Namespace) -> int:
         for r in rows:
             if not r["model"]:
                 remark(f"{r['id']}: no model of its hypotheses{': ' + r['no_model'] if r['no_model'] else ''}")
+    if options.id is not None and not options.json:
+        from theorycheck.claims.formal_given import taken_words
+
+        for r in rows:
+            say(f"{r['id']}: {taken_words(r['hypotheses_are'])}")
     for line in complaints:
         remark(line)
     return 1 if complaints else 0
@@ -91,7 +98,8 @@ def _chosen(name: str, wanted: str | None) -> bool:
     return wanted is None or name == wanted or name.startswith((f"{wanted}.", f"{wanted}@"))
 
 
-def _row(claim: Claim, record: FormalRecord, *, checked_here: bool) -> dict[str, Any]:
+def _row(claim: Claim, record: FormalRecord, known: Mapping[str, Claim], *, checked_here: bool) -> dict[str, Any]:
+    from theorycheck.claims.formal_given import taken
     from theorycheck.claims.proof import Formal
 
     method = next(m for m in claim.methods if isinstance(m, Formal))
@@ -105,6 +113,7 @@ def _row(claim: Claim, record: FormalRecord, *, checked_here: bool) -> dict[str,
         "statement": claim.statement.text,
         "assumptions": list(entry.get("assumptions", [])),
         "named_hypotheses": list(method.given),
+        "hypotheses_are": taken(claim, known),
         "model": entry.get("model") or None,
         "no_model": method.no_model,
         "source": source,

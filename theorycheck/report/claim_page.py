@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from theorycheck.claims.formal_given import taken, taken_words
 from theorycheck.report.findings import left_open, shown_by
 from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
@@ -82,6 +83,7 @@ def _verdict(view: View, id: str) -> str:
     if kernel is not None:
         when = "re-checked in this run" if kernel["in_this_run"] else "not re-checked in this run"
         lines.append(f"Kernel-checked by {kernel['checked_by']}, {when}.")
+        lines.append(plain(taken_words(taken(view.claims[id], view.claims))))
     if id in view.mismatches:
         lines.append(f"The formal proof does not count: {plain(view.mismatches[id])}.")
     if verdict.footing.tainted_by:

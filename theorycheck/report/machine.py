@@ -33,7 +33,9 @@ def read_verdicts(data: Mapping[str, Any]) -> dict[str, Verdict]:
     found = {}
     for entry in data["claims"]:
         fields = {
-            name: entry[name] for name in Verdict.__dataclass_fields__ if name not in ("claim", "status", "prose")
+            name: entry[name]
+            for name in Verdict.__dataclass_fields__
+            if name not in ("claim", "status", "prose") and name in entry  # a report of an earlier version lacks some
         }
         for e in fields["evidence"]:
             for plot in e["plots"]:
@@ -68,6 +70,7 @@ def _claim(view: View, id: str) -> dict[str, Any]:
         "quotation": claim.quotes,
         "quotation_is": place.value if (place := claim.read_as_printed) else "",
         "neighbours": {n: verdict.neighbours.get(n) for n in ("refuted", "open", "proved", "gaps")},
+        "not_sharp": list(verdict.not_sharp),
         "grade": to_json(verdict.grade),
         "scope": to_json(verdict.scope),
         "reason": verdict.reason,

@@ -1,7 +1,10 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from liars.formal.folder import CLAIMS, HONEST, gate
+
+PAPERS = Path(__file__).parents[3] / "proofs"
 
 
 @pytest.fixture(scope="session")
@@ -10,7 +13,7 @@ def compiled(tmp_path_factory):
     proofs = tmp_path_factory.mktemp("formal") / "proofs"
     (proofs / "formal").mkdir(parents=True)
     for name in ("real_definitions", "gaussian_expectation"):
-        (proofs / "formal" / f"{name}.v").write_text("")
+        shutil.copyfile(PAPERS / "formal" / f"{name}.v", proofs / "formal" / f"{name}.v")
     (proofs / "a.py").write_text(CLAIMS)
     assert gate(proofs, HONEST) == []
     return proofs

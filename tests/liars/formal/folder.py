@@ -1,4 +1,4 @@
-"""A small folder of formal proofs: two claims about a real number, and a base library with nothing in it. It needs no mathcomp."""
+"""A small folder of formal proofs: two claims about a real number, and the two files of the base library that they need. It needs no mathcomp."""
 
 from __future__ import annotations
 

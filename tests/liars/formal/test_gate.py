@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from liars.formal.folder import CLAIMS, HEAD, HONEST, MODEL, PROOF, coq_missing, gate, reason
 
 from theorycheck.claims import verify
 from theorycheck.claims.formal_build import build
+from theorycheck.claims.formal_words import WORDS, other_words
 from theorycheck.claims.loader import load
 from theorycheck.errors import BadInput
 
@@ -19,6 +21,7 @@ def test_the_honest_proof_is_accepted(proofs):
     assert reason(proofs) == ("VERIFIED (FORMAL)", "")
 
 
+PAPERS = Path(__file__).parents[3] / "proofs"
 BAD = "Fixpoint bad (n : nat) : False := bad n."
 LIARS = {
     "Admitted": ("Theorem mine_square_proved : mine_square.\nProof. Admitted.", "rests on a.mine_square_proved"),
@@ -139,10 +142,32 @@ def test_a_file_called_as_a_module_of_the_libraries(proofs):
         gate(proofs, HONEST)
 
 
+WEAK = "Definition lipschitz (L : R) (phi : R -> R) : Prop := 0 <= L /\\ forall x y, Rabs (phi x - phi y) <= L * Rabs (x - y)."
+
+
+def test_a_base_library_of_ones_own_with_weaker_words(proofs):
+    words = proofs / "formal" / "real_definitions.v"
+    text = words.read_text()
+    assert WEAK in text
+    words.write_text(text.replace(WEAK, "Definition lipschitz (L : R) (phi : R -> R) : Prop := 0 <= L."))
+    says = "formal/real_definitions.v: expected the definitions that came with theorycheck"
+    assert reason(proofs) == ("SUPPORTED", says)
+    with pytest.raises(BadInput, match=f"{says}; put words of your own into another file"):
+        gate(proofs, HONEST)
+
+
+def test_the_words_are_those_of_the_papers():
+    """After a change of a definition that is meant: python -m theorycheck.claims.formal_words proofs."""
+    assert WORDS.keys() == {f"formal/{f.name}" for f in (PAPERS / "formal").glob("*definitions.v")} | {
+        "formal/gaussian_expectation.v"
+    }
+    assert other_words(PAPERS / "formal") == []
+
+
 class TestOldRecord:
     """Something was changed after the kernel had read it."""
 
-    @pytest.mark.parametrize("file", ["a.v", "statements_real.v", "formal/real_definitions.v"])
+    @pytest.mark.parametrize("file", ["a.v", "statements_real.v"])
     def test_an_edited_file(self, proofs, file):
         with (proofs / file).open("a") as source:
             source.write("\n(* edited *)\n")
@@ -185,3 +210,11 @@ class TestOldRecord:
         assert "expected the record of formal proofs" in why
         assert "\n" not in why
         assert gate(proofs, HONEST) == []
+
+
+def test_a_model_that_is_still_to_be_written(proofs):
+    (proofs / "formal" / "models_to_write.txt").write_text("# later\nmine.square\n")
+    assert gate(proofs, PROOF) == []
+    (proofs / "formal" / "models_to_write.txt").write_text("# later\nmine.other\n")
+    (complaint,) = gate(proofs, PROOF)
+    assert "expected a model of its hypotheses: mine_square_model" in complaint

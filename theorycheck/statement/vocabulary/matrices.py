@@ -231,7 +231,7 @@ enter(
 )  # fmt: skip
 enter(
     Symbol("lambda_max", lambda a: _symmetric(a, "lambda_max"), "lambda_max({0!})", r"\lambda_{{\max}}({0!})", ATOM,
-           lambda a: values.eigenvalue_range(a)[1], _np_greatest, "", "is_lambda_max", True)
+           lambda a: values.eigenvalue_range(a)[1], _np_greatest, "")
 )  # fmt: skip
 
 
