@@ -18,14 +18,19 @@ __all__ = ["TRIED", "Model", "models_of", "to_write", "tried"]
 
 TRIED = "matrices of one row, found by the audit"
 PORTFOLIO = """From mathcomp Require Import all_ssreflect all_algebra.
+From mathcomp.analysis Require Import reals.
 From theorycheck.formal Require Import closed_numbers unit_network.
 Require {module}.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
+Ltac sizes_one H := first [
+  unit_network (H reals 1%N isT 1%N isT 1%N isT 1%N isT) | unit_network (H reals 1%N isT 1%N isT 1%N isT)
+  | unit_network (H reals 1%N isT 1%N isT) | unit_network (H reals 1%N isT _)].
 Theorem found : ~ {module}.{name}_contradictory.
-Proof. intro H; unit_network (H reals 1%N isT _). Unshelve. all: first [fits | exact: (0 : 'M_(_, _)) | exact: 0]. Qed.
+Proof. intro H; sizes_one H. Unshelve. all: first [fits | exact: (0 : 'M_(_, _)) | exact: 0]. Qed.
 Print Assumptions found.
 """
+"""One to four sizes of 1, then matrices that the tactic of ``formal/unit_network.v`` knows, or zeros."""
 
 
 @dataclass(frozen=True)
