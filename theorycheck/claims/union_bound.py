@@ -2,7 +2,7 @@
 
 Facts ``P(Bi) >= 1 - bi`` (or ``P(not Bi) <= bi``) are taken at the random letters of the goal, whose laws must agree. That A follows from the Bi is a statement
 without chance about the same letters, put to the machine with whatever facts speak of them; that the bi add up to no more than the goal allows is another.
-No independence is used.
+Independence is used in one place: a letter that a fact holds fixed may be put at a random term that is independent of the fact's own random letters.
 """
 
 from __future__ import annotations
