@@ -225,7 +225,7 @@ def evidence_kept(root):
 
 
 def until(condition):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while not condition():
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.05)

@@ -268,4 +268,4 @@ def test_neighbours_of_one_claim(run):
     assert {line.split()[0] for line in out.splitlines()} <= {"refuted", "open", "proved"}
     assert "0 gaps" in err
     data = json.loads(run("neighbours", "p.c", "--json")[1])
-    assert {tuple(entry) for entry in data} == {("neighbour", "change", "outcome", "by", "witness")}
+    assert {tuple(entry) for entry in data} == {("neighbour", "change", "outcome", "by", "witness", "sharp")}

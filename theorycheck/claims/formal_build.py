@@ -8,7 +8,7 @@ from pathlib import Path
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.formal_audit import audited
-from theorycheck.claims.formal_coq import base_of, compile_all, coq_version, sources_of
+from theorycheck.claims.formal_coq import compile_all, coq_version, sources_of
 from theorycheck.claims.formal_record import LIBRARY, OWN_WORDS, read_formal_record, record_path, sha256
 from theorycheck.claims.formal_words import other_words
 from theorycheck.errors import BadInput, bad_input
@@ -35,7 +35,7 @@ def names_of_our_own(proofs: Path) -> None:
     for file in sources_of(proofs):
         if Path(file).stem in LIBRARY:
             raise bad_input("file", file, "a name that no module of the libraries has", "rename it")
-    for file in other_words(base_of(proofs)):
+    for file in other_words(proofs / "formal"):
         raise bad_input("file", file, OWN_WORDS, "put words of your own into another file")
 
 

@@ -29,7 +29,7 @@ SEVERITIES = {
     Severity.SLIP: "what rests on it stands as it is, or no main result rests on it",
 }
 PROVED = (Status.VERIFIED, Status.VERIFIED_GIVEN)
-SENTENCE = 85  # longest reason among the few lines at the top
+SENTENCE = 50  # longest reason among the few lines at the top
 SHOWN = 90  # longest number that is printed on this page; longer data stay in the file
 
 
@@ -78,8 +78,12 @@ def _of_severity(view: View, severity: Severity, ids: list[str]) -> str:
     head = f"**{severity.value.capitalize()}** ({SEVERITIES[severity]}), {count(len(ids), 'error')}:"
     if severity is Severity.SLIP:
         return f"{head} {', '.join(_place(view, id) for id in ids)}."
+    by_reason: dict[str, list[str]] = {}
+    for id in ids:
+        by_reason.setdefault(plain(_first_sentence(why(view, id))), []).append(id)
     return head + "".join(
-        f"\n  - {_number(view, id)}, {_place(view, id)}: {plain(_first_sentence(why(view, id)))}" for id in ids
+        f"\n  - {', '.join(str(_number(view, id)) for id in same)}, {_place(view, same[0])}: {reason}"
+        for reason, same in by_reason.items()
     )
 
 
