@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from theorycheck.claims.attempt import Attempt, open_attempt, weakest
 from theorycheck.claims.chains import chained
@@ -16,9 +15,6 @@ from theorycheck.statement.rewrite import replace_terms
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term, apply
 from theorycheck.verdict import READ, Grade, Outcome
-
-if TYPE_CHECKING:
-    from theorycheck.decide import Decision
 
 __all__ = ["UNASKED_SECONDS", "ask", "conjunction"]
 
@@ -36,13 +32,15 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     if not about.universal:
         return open_attempt(label, "it says that something exists: put terms for it")
     told = [starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
-    said = {c.key for c in told}
-    parts, seen = [], []
+    known = [_disjuncts(c) for c in told]
+
+    def settled(t: Term) -> bool:
+        here = starts(t)
+        return plainly_true(t) or any(k <= _disjuncts(here) for k in known) or chained(here, told)
+
+    seen, parts = list[Term](), list[Term]()
     for c in conjuncts(about.conclusion):
-        if starts(c).key in said or plainly_true(c):
-            seen.append(f"{READ}{c.key}")
-        else:
-            parts.append(c)
+        (seen if settled(c) else parts).append(c)
     apart = next((c for c in parts if c.head == "ne" and c.args[0].is_scalar), None)
     if apart is not None:
         return _ask_apart(label, about, apart, facts, opened, seconds)
@@ -54,21 +52,20 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
             found = replace_terms(starts(found), second)
         return entries_written_out(found)
 
-    known = [_disjuncts(c) for c in told]
     goals = []
     for c in parts:
-        left = [g for g in gone_through(c) if not plainly_true(g)]
-        left = [g for g in left if not any(k <= _disjuncts(starts(g)) for k in known) and not chained(starts(g), told)]
+        left = [g for g in gone_through(c) if not settled(g)]
         goals += left
         if not left:
-            seen.append(f"{READ}{c.key}")
+            seen.append(c)
+    read_already = tuple(f"{READ}{c.key}" for c in seen)
     if not goals:
         return Attempt(
             label,
             Outcome.HOLDS,
             Grade.EXACT,
             "said by a hypothesis, a fact used, or a chain of them, or evaluated where no letter is left open",
-            asked=tuple(seen),
+            asked=read_already,
         )
     goal = conjunction([read(g) for g in goals])
     known_facts = [c for g in (*about.given, *facts) for c in conjuncts(read(g)) if not _says_nothing(c)]
@@ -79,9 +76,9 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
         short = _answers(label, kept, min(seconds, UNASKED_SECONDS))
         if short.outcome is Outcome.HOLDS:
-            return replace(short, asked=(*seen, *short.asked))
+            return replace(short, asked=(*read_already, *short.asked))
     found = _answers(label, opened_up, seconds)
-    return replace(found, asked=(*seen, *found.asked))
+    return replace(found, asked=(*read_already, *found.asked))
 
 
 def _ask_apart(
@@ -104,7 +101,7 @@ def _answers(label: str, asked: Sequence[Question], seconds: float) -> Attempt:
     outcomes, grades, reasons = [], [], []
     witness: Mapping[str, str] | None = None
     for q in asked:
-        answer = _call(decide, q, seconds)
+        answer = decide(q.relation, q.domain, where=q.where, time_limit=seconds)
         outcomes.append(answer.outcome)
         grades.append(answer.grade)
         if answer.outcome is Outcome.HOLDS:
@@ -145,13 +142,6 @@ def _equations(facts: Sequence[Term]) -> dict[str, Term]:
 
 def _is_quantity(t: Term) -> bool:
     return t.head in REPLACED or (t.head == "entry" and all(k.head == "number" for k in t.args[1:]))
-
-
-def _call(decide: Callable[..., Decision], q: Question, seconds: float) -> Decision:
-    import inspect
-
-    options = {"time_limit": seconds} if "time_limit" in inspect.signature(decide).parameters else {}
-    return decide(q.relation, q.domain, where=q.where, **options)
 
 
 def conjunction(parts: Sequence[Term]) -> Term:

@@ -16,6 +16,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from theorycheck.claims.context import Context
@@ -116,7 +117,7 @@ class Claim(Node):
         """The statement is a term, not words."""
         return self.statement.conclusion.head != "words"
 
-    @property
+    @cached_property
     def read_as_printed(self) -> Printed | None:
         """Where the quotation, read by a program, stands in the statement; None where there is none or the reader cannot read it."""
         return place_of_print(self.quotes, self.statement, self.notation) if self.is_term and self.quotes else None

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from theorycheck.claims.recursions import least_index
+from theorycheck.decide.domain import End, end_expr, side_of
 from theorycheck.errors import bad_input
+from theorycheck.expression import to_text
 from theorycheck.statement.rewrite import substitute
 from theorycheck.statement.shapes import size_key
 from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.term import Letter, Term, apply, letter_term
+from theorycheck.statement.verbatim import verbatim
 
 __all__ = ["closed_ends", "domain_conditions", "opened_letter", "resized", "substitute_bound"]
 
@@ -65,30 +68,22 @@ def resized(letter: Letter, values: Mapping[Letter, Term]) -> Letter:
 
 
 def _interval_conditions(domain: str, value: Term) -> list[Term]:
-    from theorycheck.decide.domain import end_expr, read_domain
-    from theorycheck.expression import to_text
-    from theorycheck.statement.verbatim import verbatim
+    side = side_of(domain)
+    ends = ((side.lower, "gt" if side.lower_open else "ge"), (side.upper, "lt" if side.upper_open else "le"))
+    return [apply(head, value, _end(end)) for end, head in ends if end is not None]
 
-    side = read_domain({"x": domain})[0][0][1]
-    found = []
-    for end, head in ((side.lower, "gt" if side.lower_open else "ge"), (side.upper, "lt" if side.upper_open else "le")):
-        if end is not None:
-            found.append(apply(head, value, verbatim(to_text(end_expr(end)), [])))
-    return found
+
+def _end(end: End) -> Term:
+    return verbatim(to_text(end_expr(end)), [])
 
 
 def closed_ends(letter: Letter) -> tuple[Term, Term] | None:
     """The ends of the closed interval that a real letter ranges over; None where it is none."""
-    from theorycheck.decide.domain import end_expr, read_domain
-    from theorycheck.expression import to_text
-    from theorycheck.statement.verbatim import verbatim
-
     assert isinstance(letter.sort, Real)
-    side = read_domain({"x": letter.sort.domain})[0][0][1]
+    side = side_of(letter.sort.domain)
     if side.lower is None or side.upper is None or side.lower_open or side.upper_open:
         return None
-    low, high = (verbatim(to_text(end_expr(e)), []) for e in (side.lower, side.upper))
-    return low, high
+    return _end(side.lower), _end(side.upper)
 
 
 def opened_letter(letter: Letter) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -9,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-__all__ = ["cache_folder", "read_json", "sweep_drafts", "write_whole"]
+__all__ = ["cache_folder", "read_json", "sha256", "sweep_drafts", "write_whole"]
 
 _DRAFT = re.compile(r"\..+\.(\d+)-[^.]+\.tmp")  # of a file, by a process
 
@@ -20,6 +21,11 @@ def read_json(path: str | os.PathLike[str]) -> Any:
         return json.loads(Path(path).read_text(encoding="utf-8"))
     except RecursionError:
         raise ValueError("nested too deep") from None
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:

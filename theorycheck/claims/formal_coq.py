@@ -143,7 +143,7 @@ def module_of(file: str) -> str:
 
 
 def file_of(module: str) -> str:
-    """The inverse of ``_module``: every file of ours that was loaded with a theorem is a file of its proof, however it was required."""
+    """The inverse of ``module_of``: every file of ours that was loaded with a theorem is a file of its proof, however it was required."""
     return module.removeprefix(f"{OWN}.").removeprefix("theorycheck.").replace(".", "/") + ".v"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from theorycheck.claims.attempt import Attempt
+from theorycheck.claims.attempt import Attempt, open_attempt
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.formal_audit import audited
 from theorycheck.claims.formal_build import names_of_our_own
@@ -23,7 +23,7 @@ from theorycheck.claims.formal_statements import formal_of, home_of, write_state
 from theorycheck.claims.gather import Gathered, of_attempt
 from theorycheck.errors import BadInput
 from theorycheck.statement.formal import formal_name
-from theorycheck.verdict import Grade, Outcome
+from theorycheck.verdict import Outcome
 
 __all__ = ["Again", "again", "told_again"]
 
@@ -117,9 +117,7 @@ def _compared(claim: Claim, file: str, before: FormalRecord, now: FormalRecord, 
     assert method is not None
     old, new = (r(claim.id, claim.statement, method.file) for r in (before, now))
     if claim.id in complaints:
-        new = Attempt(
-            "formal", Outcome.UNDECIDED, Grade.ARGUED, "", reason=f"refused in this run: {complaints[claim.id]}"
-        )
+        new = open_attempt("formal", f"refused in this run: {complaints[claim.id]}")
     if old.outcome is not Outcome.HOLDS:
         return Again(new)
     if new.outcome is not Outcome.HOLDS:
@@ -128,5 +126,5 @@ def _compared(claim: Claim, file: str, before: FormalRecord, now: FormalRecord, 
     axioms = [", ".join(r.entries[claim.id]["assumptions"]) or "none" for r in (before, now)]
     if axioms[0] != axioms[1]:
         reason = f"the record has the axioms {axioms[0]}; in this run {now.coq} finds {axioms[1]}"
-        return Again(Attempt("formal", Outcome.UNDECIDED, Grade.ARGUED, "", reason=reason), reason)
+        return Again(open_attempt("formal", reason), reason)
     return Again(new)

@@ -6,16 +6,15 @@ what is not read again in a run is reported as read earlier.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.attempt import Attempt
+from theorycheck.claims.attempt import Attempt, open_attempt
 from theorycheck.claims.claim import STATEMENT
-from theorycheck.claims.files import read_json
+from theorycheck.claims.files import read_json, sha256
 from theorycheck.claims.formal_words import WORDS
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.errors import BadInput, bad_input
@@ -31,7 +30,6 @@ __all__ = [
     "kernel_of",
     "read_formal_record",
     "record_path",
-    "sha256",
     "source",
 ]
 
@@ -73,11 +71,6 @@ def source(proofs: Path, name: str) -> Path:
     return next((home / name for home in (default_proofs(), PAPERS) if (home / name).is_file()), here)
 
 
-def sha256(path: Path) -> str:
-    """The digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 @dataclass(frozen=True)
 class FormalRecord:
     """Entries by claim id: theorem, digest of its formal statement, assumptions, given; ``sources``: file -> digest; ``coq``: the version."""
@@ -92,21 +85,21 @@ class FormalRecord:
         try:
             text = formal_text(about)
         except BadInput as problem:
-            return _open(f"the statement has no formal reading: {problem}")
+            return open_attempt("formal", f"the statement has no formal reading: {problem}")
         entry = self.entries.get(name)
         if entry is None:
-            return _open(f"no proof of {formal_name(name)} is on record ({file})")
+            return open_attempt("formal", f"no proof of {formal_name(name)} is on record ({file})")
         if entry["statement"] != text.digest:
-            return _open("the formal proof on record is of another statement")
+            return open_attempt("formal", "the formal proof on record is of another statement")
         others = [f for f in entry["files"] if f in WORDS and _digest(source(self.folder, f)) != WORDS[f]]
         if others:
-            return _open(f"{', '.join(others)}: expected {OWN_WORDS}")
+            return open_attempt("formal", f"{', '.join(others)}: expected {OWN_WORDS}")
         changed = self.changed(entry["files"])
         if changed:
-            return _open(f"changed since the kernel read it: {', '.join(changed)}; run make formal")
+            return open_attempt("formal", f"changed since the kernel read it: {', '.join(changed)}; run make formal")
         strange = [a for a in entry["assumptions"] if not allowed(a)]
         if strange:
-            return _open(f"the proof rests on {', '.join(strange)}, beyond the axioms allowed")
+            return open_attempt("formal", f"the proof rests on {', '.join(strange)}, beyond the axioms allowed")
         shown = {
             "theorem": entry["theorem"],
             KERNEL: self.coq,
@@ -147,10 +140,6 @@ def kernel_json(verdict: Verdict, read_again: Collection[str]) -> dict[str, str 
     """Who read the formal proof, and whether in this run, given the claims whose proofs were."""
     kernel = kernel_of(verdict)
     return {"checked_by": kernel, "in_this_run": verdict.claim in read_again} if kernel else None
-
-
-def _open(reason: str) -> Attempt:
-    return Attempt("formal", Outcome.UNDECIDED, Grade.ARGUED, "", reason=reason)
 
 
 def read_formal_record(proofs: str | os.PathLike[str]) -> FormalRecord | None:

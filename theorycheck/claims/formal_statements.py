@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from theorycheck.claims.claim import Claim
@@ -47,15 +47,22 @@ def statement_files(claims: Iterable[Claim]) -> dict[str, str]:
     needed = {g for c in wanted.values() if (f := formal_of(c)) for g in f.given} | {
         i for i, c in wanted.items() if formal_of(c)
     }
+    texts = _by_file((wanted[name] for name in needed & wanted.keys()), statement_file)
+    return {home: _file(found, matrices="matrix" in home) for home, found in texts.items()}
+
+
+def _by_file(
+    claims: Iterable[Claim], home: Callable[[Claim, FormalText], str]
+) -> dict[str, list[tuple[str, FormalText]]]:
+    """The formal texts of claims by the file that they belong to, all in order; a claim without one is left out."""
     texts: dict[str, list[tuple[str, FormalText]]] = {}
-    for name in sorted(needed & wanted.keys()):
+    for claim in sorted(claims, key=lambda c: c.id):
         try:
-            text = formal_text(wanted[name].statement)
+            text = formal_text(claim.statement)
         except BadInput:
             continue
-        home = statement_file(wanted[name], text)
-        texts.setdefault(home, []).append((name, text))
-    return {home: _file(found, matrices="matrix" in home) for home, found in sorted(texts.items())}
+        texts.setdefault(home(claim, text), []).append((claim.id, text))
+    return dict(sorted(texts.items()))
 
 
 def home_of(claim: Claim, name: str) -> str:
@@ -92,15 +99,8 @@ def _head(found: list[tuple[str, FormalText]], *, matrices: bool) -> tuple[str, 
 
 def hypotheses_files(claims: Iterable[Claim]) -> dict[str, str]:
     """``paper/hypotheses_matrix.v`` and ``paper/hypotheses_real.v`` by path: for each claim with a formal proof, that its hypotheses contradict one another."""
-    texts: dict[str, list[tuple[str, FormalText]]] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        if formal_of(claim) is not None:
-            try:
-                text = formal_text(claim.statement)
-            except BadInput:
-                continue
-            texts.setdefault(hypotheses_file(claim, text), []).append((claim.id, text))
-    return {home: _hypotheses(home, found) for home, found in sorted(texts.items())}
+    texts = _by_file((c for c in claims if formal_of(c) is not None), hypotheses_file)
+    return {home: _hypotheses(home, found) for home, found in texts.items()}
 
 
 def hypotheses_file(claim: Claim, text: FormalText) -> str:

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from pathlib import Path
+
+from theorycheck.claims.files import sha256
 
 __all__ = ["WORDS", "other_words"]
 
@@ -20,16 +21,12 @@ WORDS: dict[str, str] = json.loads(HOME.read_text(encoding="utf-8")) if HOME.is_
 def other_words(base: Path) -> list[str]:
     """Files of definitions in a base library (a folder ``formal``) that are not those of the package."""
     files = [base / Path(name).name for name in WORDS]
-    return [f"formal/{f.name}" for f in files if f.is_file() and _digest(f) != WORDS[f"formal/{f.name}"]]
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return [f"formal/{f.name}" for f in files if f.is_file() and sha256(f) != WORDS[f"formal/{f.name}"]]
 
 
 def _write(proofs: Path) -> None:
     files = [*sorted((proofs / "formal").glob("*definitions.v")), proofs / "formal" / "gaussian_expectation.v"]
-    digests = {f"formal/{f.name}": _digest(f) for f in files}
+    digests = {f"formal/{f.name}": sha256(f) for f in files}
     HOME.write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
 
 

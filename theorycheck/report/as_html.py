@@ -12,8 +12,13 @@ from typing import Any
 from theorycheck.report.marked import lines, parser
 from theorycheck.report.text import anchor
 
-__all__ = ["STYLE", "body", "document", "formula"]
+__all__ = ["FORMULAS", "STYLE", "body", "document", "formula"]
 
+FORMULAS = """
+.formula { display: block; overflow-x: auto; overflow-y: hidden; max-width: 100%; padding: 0.3rem 0; }
+.formula.inside { display: inline-block; vertical-align: middle; padding: 0; }
+"""
+"""How formulas stand on a page, here and in the site."""
 NARROW = 40  # characters of TeX in a line of text; a longer formula may be wider than a phone, and scrolls
 
 STYLE = """
@@ -32,8 +37,6 @@ pre { padding: 0.6rem; overflow-x: auto; max-width: 100%; }
 blockquote { border-left: 3px solid var(--rule); margin-left: 0; padding-left: 1rem; }
 img, svg { max-width: 100%; height: auto; }
 math { max-width: 100%; }
-.formula { display: block; overflow-x: auto; overflow-y: hidden; max-width: 100%; padding: 0.3rem 0; }
-.formula.inside { display: inline-block; vertical-align: middle; padding: 0; }
 td math, li math, p math { overflow-wrap: normal; }
 @media print {
   :root { --ink: #000; --paper: #fff; --soft: #f3f3f3; --link: #000; --rule: #999; color-scheme: light; }
@@ -119,5 +122,5 @@ def document(title: str, markdown: str) -> str:
     inside = body(markdown.replace("<details>", "<details open>"), lambda href: href if href.startswith("#") else None)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
+        f"<title>{html.escape(title)}</title>\n<style>{FORMULAS}{STYLE}</style>\n</head>\n<body>\n{inside}</body>\n</html>\n"
     )

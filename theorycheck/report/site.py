@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.errors import bad_input
-from theorycheck.report.as_html import formula
+from theorycheck.report.as_html import FORMULAS, formula
 from theorycheck.report.drawing import drawn, read_mermaid
 from theorycheck.report.folder import generated
 from theorycheck.report.marked import lines
@@ -32,8 +32,6 @@ _FENCE = re.compile(r"^```(math|mermaid)\n(.*?)\n```$", re.DOTALL | re.MULTILINE
 _INLINE = re.compile(r"\$`([^`]+)`\$")
 _CODE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 STYLE = """
-.formula { display: block; overflow-x: auto; overflow-y: hidden; max-width: 100%; padding: .3rem 0; }
-.formula.inside { display: inline-block; vertical-align: middle; padding: 0; }
 .drawing { overflow-x: auto; } .drawing svg { max-width: 100%; height: auto; }
 .md-typeset td, .md-typeset th { overflow-wrap: break-word; } .md-typeset td code, .md-typeset h1, .md-typeset h2, .md-typeset h3, .md-typeset a { overflow-wrap: anywhere; }
 .md-typeset table:not([class]) { display: table; width: 100%; table-layout: auto; }
@@ -92,7 +90,7 @@ def site_source(report: Path) -> dict[str, bytes]:
         if entry.name.endswith(".md"):
             source[entry.name] = _page(entry.read_text(encoding="utf-8")).encode()
     source["reference.md"] = _page(_reference()).encode()
-    source["style.css"] = STYLE.encode()
+    source["style.css"] = (FORMULAS + STYLE).encode()
     return source
 
 

@@ -79,8 +79,7 @@ _COMPARED = {
 
 
 def _compared(claim: Claim) -> str:
-    shown = {g: meaning if isinstance(meaning, Term) else meaning.tex for g, meaning in claim.notation.items()}
-    read_with = [f"$`{g}`$ for $`{tex(t) if isinstance(t, Term) else t}`$" for g, t in shown.items()]
+    read_with = [f"$`{g}`$ for $`{tex(t) if isinstance(t, Term) else t.tex}`$" for g, t in claim.notation.items()]
     return _COMPARED[claim.read_as_printed] + (f", with {'; '.join(read_with)}." if read_with else ".")
 
 

@@ -11,7 +11,7 @@ import pytest
 from liars.formal.folder import HEAD, HONEST, coq_missing
 
 from theorycheck.claims import verify
-from theorycheck.claims.formal_record import sha256
+from theorycheck.claims.files import sha256
 from theorycheck.errors import BadInput
 from theorycheck.report import render
 
