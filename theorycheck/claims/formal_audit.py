@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,35 +109,73 @@ def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str
         f"Print Assumptions {module_of(file)}.{theorem}.",
     )
     name, home = formal_name(claim.id), models.get(f"{formal_name(claim.id)}_model")
-    model = Model(name, module_of(hypotheses_file(claim, text)), home, premises) if home else None
+    stated = (module_of(hypotheses_file(claim, text)), *(g.rsplit(".", 1)[0] for g in given))
+    model = Model(name, stated, home, premises) if home else None
     return _Order(claim, method, file, text, lines, model)
 
 
 def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, _Answer | BadInput]]:
-    """What Coq says of each order; those of one file share a process, and are asked one by one where the process fails, so that the culprit is named."""
+    """What Coq says of each order; theorems of one file share a process, and so do models, and are asked one by one where the process fails, so that the culprit is named."""
     by_file: dict[str, list[_Order]] = {}
+    by_model: dict[str, list[_Order]] = {}
     for order in orders:
         by_file.setdefault(order.file, []).append(order)
+        if order.model is not None:
+            by_model.setdefault(order.model.file, []).append(order)
     with ThreadPoolExecutor(max(1, jobs)) as pool:
-        for group, answers in zip(
-            by_file.values(), pool.map(lambda g: _asked(g, proofs), by_file.values()), strict=True
-        ):
-            yield from zip(group, answers, strict=True)
+        later = [pool.submit(_asked_of_models, group, proofs) for group in by_model.values()]
+        theorems = list(pool.map(lambda g: _asked(g, proofs), by_file.values()))
+        of_models = {name: answer for task in later for name, answer in task.result().items()}
+    for group, answers in zip(by_file.values(), theorems, strict=True):
+        for order, answer in zip(group, answers, strict=True):
+            yield order, _with_model(answer, of_models.get(order.claim.id))
+
+
+def _with_model(theorem: _Answer | BadInput, model: _Answer | BadInput | None) -> _Answer | BadInput:
+    """Both answers as one, with the files of both."""
+    if model is None or isinstance(theorem, BadInput):
+        return theorem
+    if isinstance(model, BadInput):
+        return model
+    return replace(theorem, model=model.model, files=tuple(sorted({*theorem.files, *model.files})))
 
 
 def _asked(group: Sequence[_Order], proofs: Path) -> list[_Answer | BadInput]:
-    asked = [lines for order in group for lines in (order.lines, order.model.lines if order.model else ())]
-    lines = [line for k, some in enumerate(asked) for line in (MARK.format(k), *some)]
+    lines = [line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines)]
     try:
         out, _, libraries = ask("\n".join([*lines, "Print Libraries.\n"]), group[0].theorem, proofs).partition(
             "Loaded library files:"
         )
     except BadInput as problem:
         return [problem] if len(group) == 1 else [_asked([order], proofs)[0] for order in group]
-    parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", out, flags=re.MULTILINE)
-    assert len(parts) == 2 * len(group) + 1
-    files = tuple(sorted(file_of(m) for m in libraries.split() if m.startswith("theorycheck.")))
-    return [_Answer(one, other, files) for one, other in zip(parts[1::2], parts[2::2], strict=True)]
+    parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", out, flags=re.MULTILINE)[1:]
+    assert len(parts) == len(group)
+    return [_Answer(part, "", _ours(libraries)) for part in parts]
+
+
+def _asked_of_models(group: Sequence[_Order], proofs: Path) -> dict[str, _Answer | BadInput]:
+    """Claim -> what its model assumes. They are asked together, which costs what one costs; where anything is strange, one by one."""
+    models = [order.model for order in group if order.model]
+    together = " ".join(f"(@{m.theorem})," for m in models).removesuffix(",")
+    lines = [line for m in models for line in m.lines]
+    lines += [
+        f"Definition models_together := ({together}).",
+        "Print Assumptions models_together.",
+        "Print Libraries.\n",
+    ]
+    try:
+        out, _, libraries = ask("\n".join(lines), f"{models[0].name}_model", proofs).partition("Loaded library files:")
+    except BadInput as problem:
+        if len(group) == 1:
+            return {group[0].claim.id: problem}
+    else:
+        if len(group) == 1 or all(allowed(a) for a in _assumptions(out)):
+            return {order.claim.id: _Answer("", out, _ours(libraries)) for order in group}
+    return {name: answer for order in group for name, answer in _asked_of_models([order], proofs).items()}
+
+
+def _ours(libraries: str) -> tuple[str, ...]:
+    return tuple(sorted(file_of(m) for m in libraries.split() if m.startswith("theorycheck.")))
 
 
 def _entry(order: _Order, answer: _Answer | BadInput, proofs: Path) -> dict[str, Any]:

@@ -35,10 +35,10 @@ Print Assumptions found.
 
 @dataclass(frozen=True)
 class Model:
-    """``theorem`` in ``file`` refutes that the hypotheses of ``name``, as ``module`` has them, contradict one another."""
+    """``theorem`` in ``file`` refutes that the hypotheses of ``name``, as the first of the modules ``stated`` has them, contradict one another."""
 
     name: str
-    module: str
+    stated: tuple[str, ...]
     file: str
     premises: str
 
@@ -49,13 +49,11 @@ class Model:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The question to Coq: is it of this type, and what does it assume?"""
+        """The question to Coq: is it of this type?"""
         return (
-            f"Require {module_of(self.file)}.",
-            f"Require {self.module}.",
-            f"Goal {self.premises}~ {self.module}.{self.name}_contradictory.",
+            *(f"Require {m}." for m in (module_of(self.file), *self.stated)),
+            f"Goal {self.premises}~ {self.stated[0]}.{self.name}_contradictory.",
             f"Proof. first [exact {self.theorem} | intros; exact {self.theorem}]. Qed.",
-            f"Print Assumptions {self.theorem}.",
         )
 
 
