@@ -144,7 +144,7 @@ printed_nine = tc.states(
     title="(9) holds at the printed width",
     place="Section 3.2",
     stated_with=["ling2023.condition-1.eq-9.read-out"],
-    note="At the larger of the two printed widths. No width does: by eq-9.unlikely it fails with probability 1/5 or more for all data. The study has both sides of (7), (8) and (9) on drawn networks.",
+    note="No width does: by eq-9.unlikely it fails with probability 1/5 or more for all data. Stated at the larger of the two printed widths. The study has both sides of (7), (8) and (9) on drawn networks.",
     **{**PAPER, "edition": "both"},
 )
 tc.counter(printed_nine).putting(

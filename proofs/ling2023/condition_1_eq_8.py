@@ -33,7 +33,7 @@ printed_eight = tc.states(
     title="(8) holds at the printed width",
     place="Section 3.2",
     stated_with=["ling2023.condition-1.eq-8.necessary"],
-    note="At the larger of the two printed widths, the published one.",
+    note="Two inputs with cos θ near 1 need more width. Stated at the larger of the two printed widths, the published one.",
     **{**PAPER, "edition": "both"},
 )
 

@@ -76,7 +76,7 @@ def _summary(view: View) -> str:
         if refuted
         else "None is refuted.",
         f"{count(words, 'statement')} {_are(words)} words that no program reads." if words else "",
-        f"{count(read, 'quotation')} {_are(read)} the checked term or a part of it: a program read the printed formula."
+        f"{count(read, 'quotation')} {_are(read)} the checked term or a part of it: a program read the printed formula, its glyphs as the page explains them."
         if read
         else "",
         f"{count(by_eye, 'quotation')} {_are(by_eye)} compared with the checked term by eye." if by_eye else "",
