@@ -93,12 +93,14 @@ class OnLine:
 
     def kink_along(self) -> int | None:
         """A neuron in whose kink the current piece lies: at zero all along it, but not beside it. There is none on a line of one input."""
+        if self.net.d == 1:
+            return None
         rows = [
             i
             for i, at in enumerate(self.pre)
             if at == (ZERO, ZERO) and (self.net.U[i] or any(self.active[j] for j, _ in self.net.W[i]))
         ]
-        if self.net.d == 1 or not rows:
+        if not rows:
             return None
         slopes = self._slopes()
         return next((i for i in rows if any(self._slope(i, slopes))), None)
