@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import lcm
 
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.interval import Box, Side, end_ball, side_text
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
-from theorycheck.decide.budget import Budget, Tree
-from theorycheck.decide.domain import Box, Side, end_ball, side_text
-from theorycheck.decide.search import looks_negative
+from theorycheck.decide.budget import Budget
 from theorycheck.expression import Base, Expr, compiled, from_base, product, symbol, total
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.bounds import Bounds
+from theorycheck.analysis.boxes import Piece, middle_of
+from theorycheck.analysis.interval import Box, End, Side, end_ball, end_expr, inside
+from theorycheck.analysis.limits import limit_sign
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, fmpq
-from theorycheck.decide.bounds import Bounds
-from theorycheck.decide.budget import Tree
-from theorycheck.decide.domain import Box, End, Side, end_ball, end_expr, inside
-from theorycheck.decide.limits import limit_sign
 from theorycheck.decide.narrow import linear_in
-from theorycheck.decide.piece import Piece, middle_of
-from theorycheck.decide.search import looks_negative
 from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, constant_sign, in_q_pi, number, substitute, vanishes
 from theorycheck.verdict import Outcome

@@ -8,11 +8,11 @@ from itertools import islice, product
 import numpy as np
 import numpy.typing as npt
 
+from theorycheck.analysis.interval import Box
+from theorycheck.analysis.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Box
 from theorycheck.decide.points import Point, contradicts, in_domain, inside
 from theorycheck.decide.relation import Goal, Relation
-from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.expression import Expr, number
 from theorycheck.verdict import Outcome
 

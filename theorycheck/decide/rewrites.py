@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from theorycheck.analysis.interval import Box, End, Side, end_expr
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, End, Side, end_expr
 from theorycheck.decide.narrow import linear_in
 from theorycheck.errors import BadInput
 from theorycheck.expression import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from theorycheck.analysis.interval import Box
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box
 from theorycheck.errors import BadInput
 from theorycheck.expression import Base, Expr, apply, derivative, from_base, substitute, total, vanishes
 from theorycheck.expression.node import power

@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from theorycheck.analysis.interval import Box, Side, end_expr, end_float
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Box, Side, end_expr, end_float
 from theorycheck.expression import PI, Expr, apply, compiled, number
 
 __all__ = ["descend", "looks_negative", "nearest", "roundings", "sample_box", "values_on", "zeros_of_minima"]
