@@ -26,7 +26,7 @@ from theorycheck.decide.budget import Budget
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
-from theorycheck.decide.rewrites import REWRITES, SIMPLER, Rewriter, concave, periodic, scaled, solved
+from theorycheck.decide.rewrites import REWRITES, SIMPLER, Rewriter, concave, is_divided, periodic, scaled, solved
 from theorycheck.decide.unlog import unlog
 from theorycheck.decide.unroot import Root, root_of
 from theorycheck.decide.vertex import vertices
@@ -106,7 +106,7 @@ class Prover:
             self.budget.methods.add("normal form")
             return Proved(("zero",))
         factors, core = factored(f)
-        if factors:
+        if factors and not is_divided(f):
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
                 return attempt
@@ -132,7 +132,7 @@ class Prover:
             return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
             return Unknown(box, "budget: the boxes are spent")
-        simpler = self._by_rewrites(f, box, strict, where, depth, limit // 2, SIMPLER)
+        simpler = self._by_rewrites(f, box, strict, where, depth + 1, limit // 2, SIMPLER)  # no step down
         if simpler is not None:
             return simpler
         rewrites = (
@@ -157,6 +157,8 @@ class Prover:
             found = method(f, box, strict, where, depth, limit // 4)
             if found is not None:
                 return found
+        if factors and is_divided(f):
+            return self._by_factors(factors, core, box, strict, where, depth, limit // 4)
         return branched
 
     def _by_rewrites(

@@ -27,16 +27,12 @@ class Root:
 
 def root_of(f: Expr) -> Root | None:
     """The root with the longest radicand that can be set apart; None where there is none."""
-    bases = {b for m, _ in f.terms for b, e in m if e.q != 1 and (b.kind != "prime")}
-    for b in sorted(bases, key=lambda b: (-len(b.key), b.key)):
+    bases = {b for m, _ in f.terms for b, e in m if e.q != 1}
+    for b in sorted(bases, key=lambda b: (b.kind == "prime", -len(b.key), b.key)):
         found = _set_apart(f, b)
-        if found is not None and found.base.key and _has_variables(b):
+        if found is not None and f.variables:
             return found
     return None
-
-
-def _has_variables(b: Base) -> bool:
-    return b.kind == "symbol" or any(x.variables for x in b.args)
 
 
 def _set_apart(f: Expr, b: Base) -> Root | None:

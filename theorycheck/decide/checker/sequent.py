@@ -400,7 +400,13 @@ def _face(tree: Tree, s: Sequent) -> None:
     for (face, out), tree_of_face in zip(lowest, faces, strict=True):
         strict = s.strict and not (rising and out)
         if face is None:
-            _at_infinity(tree_of_face, s, name, -way, strict)
+            _limit(tree_of_face, s, name, s.f, -way, strict)
+            continue
+        if tree_of_face[0] == "limit":
+            insist(out and not face.variables, "an excluded end")
+            _limit(
+                tree_of_face, s, name, substitute(s.f, name, face + (symbol(name) ** -1).scaled(fmpq(way))), 1, strict
+            )
             continue
         known = list(elsewhere)
         known += [((face - h).scaled(fmpq(way)), t and not out) for h, t in lowest if h is not None and h != face]
@@ -410,9 +416,9 @@ def _face(tree: Tree, s: Sequent) -> None:
         check(tree_of_face, replace(s, f=substitute(s.f, name, face), box=below, strict=strict, where=tuple(known)))
 
 
-def _at_infinity(tree: Tree, s: Sequent, name: str, way: int, strict: bool) -> None:
+def _limit(tree: Tree, s: Sequent, name: str, f: Expr, way: int, strict: bool) -> None:
     insist(tree[0] == "limit" and s.f.variables == (name,), "a limit in one variable")
-    sign = sign_at_infinity(s.f, name, way)
+    sign = sign_at_infinity(f, name, way)
     insist(sign is not None and (sign > 0 or (sign == 0 and not strict)), "a limit >= 0")
 
 
