@@ -25,7 +25,7 @@ EVERYWHERE = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc"
 
 
 def inner(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
-    """The head names the variable that stays, g, u and the interval; the goals: g there, u not below its lower end, u not above its upper one."""
+    """f*u^n = g(u), n > 0 for an exponential u only. The goals: g >= 0 on an interval, u not below its lower end, u not above its upper one."""
     if where or not f.variables:
         return
     name = f.variables[0]
@@ -34,14 +34,24 @@ def inner(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple
             g = _in_terms_of(f, u, name)
         except BadInput:
             continue
-        if g is None or set(g.variables) != {name} or not _has_values(g) or (len(box) == 1 and u == symbol(name)):
+        if g is None or set(g.variables) != {name} or (len(box) == 1 and u == symbol(name)):
+            continue
+        least = min((e for m, _ in g.terms for b, e in m if b == Base("symbol", name)), default=fmpq(0))
+        times = fmpq(0)
+        if least < 0 and _is_exponential(u):
+            times, g = -least, g * symbol(name) ** -least
+        if not _has_values(g):
             continue
         side = _range(u, box)
         goals: list[Any] = [(g, ((name, side),), strict, ())]
         goals += [(u - number(side.lower), box, False, ())] if isinstance(side.lower, fmpq) else []
         goals += [(number(side.upper) - u, box, False, ())] if isinstance(side.upper, fmpq) else []
-        yield ("inner", name, g, u, side_text(side)), goals
+        yield ("inner", name, g, u, side_text(side), times), goals
         return
+
+
+def _is_exponential(u: Expr) -> bool:
+    return len(u.terms) == 1 and u.terms[0][0][0][0].name == "exp"
 
 
 def _candidates(f: Expr) -> Iterator[Expr]:

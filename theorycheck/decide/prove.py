@@ -444,8 +444,7 @@ def _all(head: Tree, goals: Iterable[Callable[[], Answer]]) -> Answer:
 
 def _root_steps(root: Root, strict: bool, goal: Callable[..., Answer]) -> Tree | None:
     """The trees that settle a*b^(1/q) + r; None where one is missing."""
-    radicand = root.base.args[0] if root.base.kind == "group" else from_base(root.base)
-    head = (radicand, root.index, root.a, root.r)
+    head = (root.radicand, root.index, root.a, root.r)
     if root.index != 2:
         proof = goal(root.powered, strict)
         return ("odd-root", *head, proof.tree) if proof.proved else None

@@ -198,14 +198,17 @@ def _total(g: Expr) -> bool:
 
 
 def _inner(tree: Tree, s: Sequent) -> list[Sequent]:
-    """f = g(u), and u stays in an interval on which g >= 0."""
+    """f*u^n = g(u), u > 0 or n = 0, and u stays in an interval on which g >= 0."""
     name, g, u = tree[1], s.read(tree[2]), s.read(tree[3])
     side = read_domain({name: tree[4]})[0][0][1]
     insist(
         not s.where and name in s.box and g.variables == (name,) and _total(g),
         "a function of one variable with a value everywhere",
     )
-    insist(vanishes(substitute(g, name, u) - s.f), "a function of the inner value")
+    times = number(str(tree[5])).rational
+    single = len(u.terms) == 1 and u.terms[0][1] > 0 and all(b.name == "exp" for b, _ in u.terms[0][0])
+    insist(times is not None and (times == 0 or single), "a positive value")
+    insist(vanishes(substitute(g, name, u) - s.f * power(u, times or fmpq(0))), "a function of the inner value")
     goals = [replace(s, f=g, box={name: side}, free=True)]
     goals += [s.goal(u - end_expr(side.lower), side.lower_open)] if side.lower is not None else []
     goals += [s.goal(end_expr(side.upper) - u, side.upper_open)] if side.upper is not None else []
