@@ -501,7 +501,19 @@ def _atoms(tree: Tree, s: Sequent) -> None:
         _range_of(s, b, int(root), stated)
         names[b], box[name] = (name, int(root)), stated
     terms = [product(_renamed(b, e, names) for b, e in m).scaled(c) for m, c in s.f.terms]
-    check(tree[2], replace(s, f=total(terms), box=box, where=()))
+    known = [_in_names(text, names) for text in tree[3]]
+    where = tuple((r.scaled(fmpq(way)), False) for r in known for way in (1, -1))
+    check(tree[2], replace(s, f=total(terms), box=box, where=where))
+
+
+def _in_names(text: str, names: dict[Base, tuple[str, int]]) -> Expr:
+    """A relation between function values in the names they have here; it is 0 when they are put back."""
+    relation = parse(str(text), variables=tuple(name for name, _ in names.values()))
+    values = relation
+    for b, (name, root) in names.items():
+        values = substitute(values, name, power(from_base(b) if b.kind != "prime" else number(b.name), fmpq(1, root)))
+    insist(vanishes(values), "a relation between function values")
+    return relation
 
 
 def _base_of(kind: str, x: Expr, text: str) -> Base:
