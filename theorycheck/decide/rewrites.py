@@ -13,6 +13,7 @@ from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.series import series
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     PI,
@@ -282,4 +283,4 @@ FLAT = ("log", "atan", "acos", "erf", "erfc")
 SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
-REWRITES: tuple[Rewriter, ...] = (half_angles, logarithms, concave, divided)
+REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, divided)
