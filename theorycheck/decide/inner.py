@@ -84,13 +84,14 @@ def _in_terms_of(f: Expr, u: Expr, name: str) -> Expr | None:
     """g with g(u) = f in the variable ``name``; None where f is not a function of u that is found."""
     if len(u.terms) == 1 and u.terms[0][0][0][0].kind == "call":
         ((base, e),) = u.terms[0][0]
-        mark = symbol("_" + name) ** (1 / e)
+        own = "_".join((*f.variables, name))  # longer than each of them
+        mark = symbol(own) ** (1 / e)
 
         def rule(b: Base, k: fmpq, v: Expr | None) -> Expr:
             return power(mark, k) if b == base else rebuild(b, k, v)
 
         g = map_bases(f, rule)
-        return substitute(g, "_" + name, symbol(name)) if g.variables == ("_" + name,) else None
+        return substitute(g, own, symbol(name)) if g.variables == (own,) else None
     return _through_polynomial(f, u, name)
 
 

@@ -26,7 +26,17 @@ from theorycheck.decide.budget import Budget
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
-from theorycheck.decide.rewrites import REWRITES, SIMPLER, Rewriter, concave, is_divided, periodic, scaled, solved
+from theorycheck.decide.rewrites import (
+    LATER,
+    REWRITES,
+    SIMPLER,
+    Rewriter,
+    concave,
+    is_divided,
+    periodic,
+    scaled,
+    solved,
+)
 from theorycheck.decide.unlog import unlog
 from theorycheck.decide.unroot import Root, root_of
 from theorycheck.decide.vertex import vertices
@@ -132,7 +142,7 @@ class Prover:
             return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
             return Unknown(box, "budget: the boxes are spent")
-        simpler = self._by_rewrites(f, box, strict, where, depth + 1, limit // 2, SIMPLER)  # no step down
+        simpler = self._by_rewrites(f, box, strict, where, depth, limit // 2, SIMPLER)
         if simpler is not None:
             return simpler
         rewrites = (
@@ -153,7 +163,10 @@ class Prover:
             branched = Branch(self, f, box, strict, where, depth, limit).run()
         if branched.proved or depth < 2 or limit < 4 * GLANCE:
             return branched
-        for method in rewrites:
+        later = self._by_rewrites(f, box, strict, where, depth, limit // 4, LATER)
+        if later is not None:
+            return later
+        for method in rewrites[1:]:
             found = method(f, box, strict, where, depth, limit // 4)
             if found is not None:
                 return found

@@ -35,7 +35,7 @@ from theorycheck.expression.angles import units_of
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import is_positive_base, power
 
-__all__ = ["REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "is_divided", "periodic", "scaled", "solved"]
+__all__ = ["LATER", "REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "is_divided", "periodic", "scaled", "solved"]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
 Goal: TypeAlias = tuple[Expr, Box, bool, Where]
@@ -254,12 +254,12 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
 
 def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
     """a*T + r >= 0 as T + r/a >= 0 for a > 0 and one function value T (a < 0: -T - r/a), whose derivative is then free of T."""
-    for b, a, r in _lone(f):
+    for b, a, r in () if where else _lone(f):
         if a.variables:
             way = fmpq(-1 if looks_negative(a, box) else 1)
             positive = a.scaled(way)
             g = from_base(b).scaled(way) + r / positive
-            yield ("divide", positive, g), [(positive, box, True, where), (g, box, strict, where)]
+            yield ("divide", positive, g), [(positive, box, True, ()), (g, box, strict, ())]
             return
 
 
@@ -283,4 +283,7 @@ FLAT = ("log", "atan", "acos", "erf", "erfc")
 SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
-REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, divided)
+REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave)
+
+LATER: tuple[Rewriter, ...] = (*REWRITES, divided)
+"""With those that are worth a longer try only."""

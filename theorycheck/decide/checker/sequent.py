@@ -509,10 +509,15 @@ def _atoms(tree: Tree, s: Sequent) -> None:
 def _in_names(text: str, names: dict[Base, tuple[str, int]]) -> Expr:
     """A relation between function values in the names they have here; it is 0 when they are put back."""
     relation = parse(str(text), variables=tuple(name for name, _ in names.values()))
-    values = relation
-    for b, (name, root) in names.items():
-        values = substitute(values, name, power(from_base(b) if b.kind != "prime" else number(b.name), fmpq(1, root)))
-    insist(vanishes(values), "a relation between function values")
+    values = {
+        name: power(number(b.name) if b.kind == "prime" else from_base(b), fmpq(1, root))
+        for b, (name, root) in names.items()
+    }
+
+    def put_back(b: Base, e: fmpq, inner: Expr | None) -> Expr:
+        return power(values[b.name], e) if b.kind == "symbol" else rebuild(b, e, inner)
+
+    insist(vanishes(map_bases(relation, put_back)), "a relation between function values")
     return relation
 
 
