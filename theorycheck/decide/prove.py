@@ -27,11 +27,11 @@ from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.rewrites import (
-    LATER,
     REWRITES,
     SIMPLER,
     Rewriter,
     concave,
+    divided,
     is_divided,
     periodic,
     scaled,
@@ -157,16 +157,17 @@ class Prover:
             found = method(f, box, strict, where, min(depth, 4), min(limit, GLANCE))
             if found is not None:
                 return found
+        if depth >= 2 and limit >= 4 * GLANCE:
+            apart = self._by_rewrites(f, box, strict, where, depth, limit // 4, (divided,))
+            if apart is not None:
+                return apart
         if depth <= 0:
             limit = min(limit, 50)
         with self.budget.at_most(limit if depth < 2 or limit < 4 * GLANCE else limit // 2):
             branched = Branch(self, f, box, strict, where, depth, limit).run()
         if branched.proved or depth < 2 or limit < 4 * GLANCE:
             return branched
-        later = self._by_rewrites(f, box, strict, where, depth, limit // 4, LATER)
-        if later is not None:
-            return later
-        for method in rewrites[1:]:
+        for method in rewrites:
             found = method(f, box, strict, where, depth, limit // 4)
             if found is not None:
                 return found

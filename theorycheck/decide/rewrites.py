@@ -35,7 +35,18 @@ from theorycheck.expression.angles import units_of
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import is_positive_base, power
 
-__all__ = ["LATER", "REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "is_divided", "periodic", "scaled", "solved"]
+__all__ = [
+    "REWRITES",
+    "SIMPLER",
+    "Goal",
+    "Rewriter",
+    "concave",
+    "divided",
+    "is_divided",
+    "periodic",
+    "scaled",
+    "solved",
+]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
 Goal: TypeAlias = tuple[Expr, Box, bool, Where]
@@ -284,6 +295,3 @@ SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
 REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave)
-
-LATER: tuple[Rewriter, ...] = (*REWRITES, divided)
-"""With those that are worth a longer try only."""
