@@ -107,7 +107,8 @@ def test_a_certificate_does_not_prove_a_false_neighbour(certificates, true, fals
 def test_a_wider_domain_a_lost_condition_or_a_missing_value_is_noticed(certificates, index):
     certificate = certificates[index]
     wider = {name: LINE if text != LINE and text[0] != "{" else text for name, text in certificate["domain"].items()}
-    if decide_again(certificate, wider, certificate["where"]) is not Outcome.HOLDS:
+    known = wider == certificate["domain"] or decide_again(certificate, wider, certificate["where"]) is Outcome.HOLDS
+    if not known:
         with pytest.raises(Rejected):
             check_certificate({**certificate, "domain": wider})
     if certificate["where"] and decide_again(certificate, certificate["domain"], []) is not Outcome.HOLDS:

@@ -280,11 +280,12 @@ def is_divided(f: Expr) -> bool:
 
 
 def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
-    """f = a*T + r with T = log, atan, acos, erf or erfc of something, a and r free of T: functions whose derivatives are simpler than they are."""
-    for b in sorted((b for b in f.bases() if b.kind == "call" and b.name in FLAT), key=lambda b: b.key):
+    """f = a*T + r with T = log, atan, acos, erf or erfc of something, functions whose derivatives are simpler than they are; a and r are algebraic."""
+    calls = [b for b in f.bases() if b.kind == "call" and b.args[0].variables]
+    for b in calls if len(calls) == 1 and calls[0].name in FLAT else ():
         own = {m: c for m, c in f.terms if (b, fmpq(1)) in m}
         inside = sum(1 for m, _ in f.terms for base, _ in m if base == b or any(b in x.bases() for x in base.args))
-        if own and b.args[0].variables and len(own) == inside:
+        if own and len(own) == inside:
             a = total(Expr({tuple(p for p in m if p[0] != b): c}) for m, c in own.items())
             yield b, a, total(Expr({m: c}) for m, c in f.terms if m not in own)
 
