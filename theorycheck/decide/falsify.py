@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from theorycheck.ball import exact, fmpq
 from theorycheck.decide.domain import Box, end_float
-from theorycheck.decide.points import Point, contradicts, in_domain, inside
+from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.points import Point, at, contradicts, in_domain, inside, sign_at
 from theorycheck.decide.relation import Goal, Relation
 from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
-from theorycheck.expression import Expr, number
+from theorycheck.expression import Expr, constant_sign, number, substitute, symbol, vanishes
 from theorycheck.verdict import Outcome
 
 __all__ = ["falsify", "find_inside"]
@@ -132,7 +133,8 @@ def find_inside(box: Box, where: Sequence[Relation]) -> Point | None:
     def room(at: Floats) -> Floats:
         """By how much each point meets the side conditions: negative where it does not."""
         values = gaps(at)
-        return np.nan_to_num(np.where(equal, -np.abs(values), values), nan=-np.inf).min(axis=0)
+        worst: Floats = np.nan_to_num(np.where(equal, -np.abs(values), values), nan=-np.inf).min(axis=0)
+        return worst
 
     least = room(points)
     if names and least.max() <= 0:
@@ -148,16 +150,47 @@ def _best(values: Floats, count: int) -> npt.NDArray[np.intp]:
 
 
 def _proved_inside(points: Floats, box: Box, where: Sequence[Relation]) -> Point | None:
+    equations = [g.gap for r in where for g in r.goals if g.relation == "=="]
     for x in points.T:
         for point in _near(box, x):
-            if in_domain(point, box, where):
-                return point
+            met = _solved(equations, point) if equations else point
+            if met is not None and in_domain(met, box, where):
+                return met
     return None
 
 
-def _moved_inside(
-    box: Box, gaps: Callable[[Floats], Floats], equal: npt.NDArray[np.bool_], points: Floats
-) -> Floats:
+def _solved(equations: Sequence[Expr], point: Point) -> Point | None:
+    """The point with one coordinate for each equation that is not met there moved to its root, where the equation is linear or a square in that coordinate."""
+    found, free = dict(point), set(point)
+    for gap in equations:
+        if sign_at(gap, found) == 0:
+            continue
+        for name in sorted(free & set(gap.variables), key=lambda v: (sum(v in g.variables for g in equations), v)):
+            root = _root(at(gap, {k: v for k, v in found.items() if k != name}), name)
+            if root is not None:
+                found[name] = root
+                free.remove(name)
+                break
+        else:
+            return None
+    return found
+
+
+def _root(g: Expr, name: str) -> Expr | None:
+    """A root of a x + b, or the one that is not negative of a x^2 + b."""
+    linear = linear_in(g, name)
+    if linear is not None:
+        return linear[1]
+    x = symbol(name)
+    constant = substitute(g, name, number(0))
+    slope = substitute(g, name, number(1)) - constant
+    if slope.is_zero or name in constant.variables or not vanishes(g - slope * x * x - constant):
+        return None
+    ratio = -constant / slope
+    return ratio ** fmpq(1, 2) if constant_sign(ratio) in (0, 1) else None
+
+
+def _moved_inside(box: Box, gaps: Callable[[Floats], Floats], equal: npt.NDArray[np.bool_], points: Floats) -> Floats:
     """Each coordinate in turn moved to where all gaps, taken as linear in it, have the right sign: between the ends that they leave, or 1 from the only one."""
     found = points.copy()
     with np.errstate(all="ignore"):
