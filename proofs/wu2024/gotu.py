@@ -14,8 +14,9 @@ import theorycheck as tc
 
 from ._letters import OURS, PAPER, SOURCE
 
-f0, fk, start_bias, bias = tc.reals("f0 fk start_bias bias")
-beta, start = tc.real("beta", "(0, inf)"), tc.real("start", "(0, inf)", tex=r"\beta_k(0)")
+f0, fk = tc.real("f0"), tc.real("fk", tex="f_k")
+start_bias, bias = tc.real("start_bias", tex="b(0)"), tc.real("bias", tex="b")
+beta, start = tc.real("beta", "(0, inf)", tex=r"\beta_k"), tc.real("start", "(0, inf)", tex=r"\beta_k(0)")
 b, w, p = tc.function("b"), tc.function("w"), tc.function("p")
 s, T = tc.real("s"), tc.real("T", "[0, inf)")
 
