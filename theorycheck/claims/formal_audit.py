@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.files import sha256
 from theorycheck.claims.formal_coq import ask, file_of, module_of, sources_of
 from theorycheck.claims.formal_models import TRIED, Model, models_of, to_write, tried
 from theorycheck.claims.formal_record import FormalRecord, allowed, source
 from theorycheck.claims.formal_statements import formal_of, home_of, hypotheses_file, statement_file
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
+from theorycheck.files import sha256
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
 
 __all__ = ["audited"]

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.files import sha256
 from theorycheck.claims.formal_audit import audited
 from theorycheck.claims.formal_coq import compile_all, coq_version, sources_of
 from theorycheck.claims.formal_record import LIBRARY, OWN_WORDS, read_formal_record, record_path
 from theorycheck.claims.formal_words import other_words
 from theorycheck.errors import BadInput, bad_input
+from theorycheck.files import sha256
 
 __all__ = ["build", "names_of_our_own"]
 
