@@ -9,10 +9,10 @@ import pytest
 from liars.formal.folder import CLAIMS, HEAD, HONEST, coq_missing
 
 from theorycheck.claims import formal_questions
-from theorycheck.files import sha256
 from theorycheck.claims.formal_build import build
 from theorycheck.claims.formal_statements import write_statements
 from theorycheck.claims.loader import load
+from theorycheck.files import sha256
 
 pytestmark = pytest.mark.skipif(bool(coq_missing()), reason=coq_missing())
 
