@@ -54,8 +54,8 @@ printed = tc.states(
     title="the DEQ has the smaller error on the unseen domain",
     place="Section 5, GOTU",
     source=SOURCE,
-    note="As the thread states it, but for f_k > 0, without which it fails at once. Target 3/4 + x_k/4 and a start at β_k = 1, bias 0: the start fits the seen domain and stays; "
-    "its error is 9/4, that of the diagonal linear network 1/4. For f_k < 0 the DEQ, whose β_k is positive, always loses.",
+    note="A start may fit the seen domain only: it stays. Target 3/4 + x_k/4, start β_k = 1, bias 0: the error of the DEQ is 9/4, that of the diagonal linear network 1/4. "
+    "Stated as the thread has it, but for f_k > 0, without which it fails at once. For f_k < 0 the DEQ, whose β_k is positive, always loses.",
     **PAPER,
 ).instance(f0="3/4", fk="1/4", beta="1", bias="0", start="1", start_bias="0")  # fmt: skip
 
