@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from theorycheck.claims.files import cache_folder, sweep_drafts, write_whole
+from theorycheck.files import cache_folder, sweep_drafts, write_whole
 
 __all__ = ["Store", "digest_of"]
 

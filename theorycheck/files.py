@@ -6,11 +6,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-__all__ = ["cache_folder", "read_json", "sha256", "sweep_drafts", "write_whole"]
+__all__ = ["cache_folder", "read_json", "sha256", "sweep_drafts", "whole_file", "write_whole"]
 
 _DRAFT = re.compile(r"\..+\.(\d+)-[^.]+\.tmp")  # of a file, by a process
 
@@ -28,22 +30,32 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_whole(path: Path, content: str | bytes, *, mode: int = 0o644) -> None:
-    """Write a file: a neighbour of a random name first, then a rename, which also replaces a link and never follows it.
+def write_whole(path: Path, content: str | bytes, *, mode: int = 0o666) -> None:
+    """Write a file at once."""
+    with whole_file(path, mode=mode) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
 
-    Drafts of writers that were killed go.
+
+@contextmanager
+def whole_file(path: Path, *, mode: int = 0o666, durable: bool = False) -> Iterator[BinaryIO]:
+    """A neighbour of a random name to write to, which takes the place of ``path`` when the block ends and is gone where it raises.
+
+    The last step also replaces a link and never follows it. Rights are those of ``mode`` that the user's mask leaves. ``durable``: on the disk before that
+    step. Drafts of writers that were killed go.
     """
-    data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep_drafts(path.parent)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.{os.getpid()}-", suffix=".tmp")
+    draft = path.parent / f".{path.name[:40]}.{os.getpid()}-{secrets.token_hex(16)}.tmp"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(draft, mode)
+            yield file
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(draft, path)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 
