@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -74,7 +75,7 @@ def rows(claim: Claim, found: Sequence[dict[str, object]]) -> list[str]:
     for rival in claim.rivals:
         powers = [p for f in found if (p := f["powers"][rival.name]) is not None]  # type: ignore[index]
         stated = f"{min(powers):.4f}" if powers else "none"
-        power = clopper_pearson(len(powers), len(found), 2 * CONFIDENCE)[0]
+        power = math.floor(1e4 * clopper_pearson(len(powers), len(found), 2 * CONFIDENCE)[0]) / 1e4
         lines.append(f"| {claim.id} | {said} | {rival.name} | {len(powers)} of {len(found)} | {power:.4f} | {stated} |")
     return lines or [f"| {claim.id} | {said} | (none named) | | | |"]
 
@@ -83,7 +84,7 @@ TABLE = Path(__file__).parents[2] / "benchmarks" / "power.md"
 HEAD = """# Sampled claims over seeds
 
 What `make power` found, profile `quick`: the outcomes; in how many runs each named false neighbour was rejected; the lower bound on its power that all these runs give
-together (99.9 % confidence; 0.9661 is what 200 of 200 can show); and the least of the lower bounds that single runs state, each from its own draws alone. A claim states
+together (99.9 % confidence; 0.9660 is what 200 of 200 can show); and the least of the lower bounds that single runs state, each from its own draws alone. A claim states
 a false-alarm probability of 1e-6 over all its looks, so that one FAILS in 200 runs would be a surprise of 2e-4. A row that says fewer than 200 runs was not taken further.
 
 | claim | outcomes | false neighbour | rejected in | power, all runs | least stated by a run |
