@@ -16,7 +16,7 @@ from theorycheck.claims.attempt import Attempt, open_attempt
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.files import read_json, sha256
 from theorycheck.claims.formal_words import WORDS
-from theorycheck.claims.place import PAPERS, default_proofs
+from theorycheck.claims.place import CHECKOUT, PAPERS, default_proofs
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
@@ -68,7 +68,7 @@ def source(proofs: Path, name: str) -> Path:
     here = proofs / name
     if here.is_file() or not name.startswith("formal/"):
         return here
-    return next((home / name for home in (default_proofs(), PAPERS) if (home / name).is_file()), here)
+    return next((home / name for home in (default_proofs(), PAPERS, CHECKOUT) if (home / name).is_file()), here)
 
 
 @dataclass(frozen=True)

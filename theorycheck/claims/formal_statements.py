@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from theorycheck.claims.claim import Claim
+from theorycheck.claims.formal_lines import folded
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -81,7 +82,7 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     head, blocks = _head(found, matrices=matrices)
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
-    return "\n".join([head, *blocks])
+    return folded("\n".join([head, *blocks]))
 
 
 def _head(found: list[tuple[str, FormalText]], *, matrices: bool) -> tuple[str, list[str]]:
@@ -117,7 +118,7 @@ def _hypotheses(home: str, found: list[tuple[str, FormalText]]) -> str:
         f"(* {name} *)\nDefinition {formal_name(name)}_contradictory : Prop :=\n  {text.contradictory}.\n"
         for name, text in found
     ]
-    return "\n".join([head, *blocks])
+    return folded("\n".join([head, *blocks]))
 
 
 def write_statements(claims: Iterable[Claim], proofs: Path) -> list[str]:
