@@ -1,10 +1,10 @@
 (* Named activations: the exponential has no diagonal for s >= 1/500, and two below e^-5/4; a coefficient of the
    identity vanishes.
 
-   With E exp(a z) = exp(a^2/2) (external/gaussian_analysis.v) the diagonal equation of the exponential is kappa = exp(4 (s kappa + 1)). From
-   exp y >= e y: exp(4 s kappa + 4) >= 4 s e^5 kappa, and 4 e^5 > 500. For 4 s e^5 < 1 the right side is below the
-   left at kappa = 1/(4 s) and above it at 0 and far out, where exp y >= y^2/4 (intermediate value theorem). Source:
-   own. *)
+   With E exp(a z) = exp(a^2/2) (external/gaussian_analysis.v) the diagonal equation of the exponential is kappa =
+   exp(4 (s kappa + 1)). From exp y >= e y: exp(4 s kappa + 4) >= 4 s e^5 kappa, and 4 e^5 > 500. For 4 s e^5 < 1 the
+   right side is below the left at kappa = 1/(4 s) and above it at 0 and far out, where exp y >= y^2/4 (intermediate
+   value theorem). Source: own. *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
