@@ -15,6 +15,7 @@ from theorycheck.statement.formal import FormalText, formal_name, formal_text
 __all__ = [
     "OWN",
     "formal_of",
+    "formal_statement",
     "home_of",
     "hypotheses_file",
     "hypotheses_files",
@@ -64,6 +65,14 @@ def _by_file(
             continue
         texts.setdefault(home(claim, text), []).append((claim.id, text))
     return dict(sorted(texts.items()))
+
+
+def formal_statement(claim: Claim) -> str:
+    """The definitions that the formal statement of a claim uses, and the statement, as the generated file has them."""
+    text = formal_text(claim.statement)
+    return folded(
+        "\n\n".join([*text.definitions.values(), f"Definition {formal_name(claim.id)} : Prop :=\n  {text.body}."])
+    )
 
 
 def home_of(claim: Claim, name: str) -> str:
