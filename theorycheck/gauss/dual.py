@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +39,8 @@ class Dual:
                 "a continuous function",
                 "where phi jumps, dF/dt is not E[phi'(u) phi'(v)] q",
             )
+        if not _in_floats(self.q):  # the error that is aimed at comes from floats, and an absolute one says nothing about q E[phi'(u) phi'(v)]
+            raise bad_input("q", self.q, "a variance that floats hold, for dF/dt", "the value alone is enclosed")
         return dual_value(self.phi.derivative(), self.q, self.t, self.digits)
 
     @property
@@ -45,6 +48,11 @@ class Dual:
         """dF/dt."""
         with precision(bits_of(self.digits) + 60):
             return self.slope.value * ball(self.q)
+
+
+def _in_floats(q: Any) -> bool:
+    size = float(ball(q).mid())
+    return 0.0 < size < math.inf
 
 
 MOST_DIGITS_CLOSED = 10_000
