@@ -39,7 +39,9 @@ class Dual:
                 "a continuous function",
                 "where phi jumps, dF/dt is not E[phi'(u) phi'(v)] q",
             )
-        if not _in_floats(self.q):  # the error that is aimed at comes from floats, and an absolute one says nothing about q E[phi'(u) phi'(v)]
+        if not _in_floats(
+            self.q
+        ):  # the error that is aimed at comes from floats, and an absolute one says nothing about q E[phi'(u) phi'(v)]
             raise bad_input("q", self.q, "a variance that floats hold, for dF/dt", "the value alone is enclosed")
         return dual_value(self.phi.derivative(), self.q, self.t, self.digits)
 

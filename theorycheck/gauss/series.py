@@ -35,7 +35,9 @@ def series_sum(phi: Any, variances: tuple[Any, Any], t: Any, bits: int, derivati
         value, tail = _partial(phi, variances, t, count, bits, derivative)
         if tail < arb(2) ** -bits:
             break
-        if 0 < size < 1 and tail.is_finite():  # what the power of t alone still has to bring, were the coefficients to fall no more: at most so many
+        if (
+            0 < size < 1 and tail.is_finite()
+        ):  # what the power of t alone still has to bring, were the coefficients to fall no more: at most so many
             wanted = count + 0.8 * (bits + float(tail.log()) / math.log(2)) / -math.log2(size)
     return value
 

@@ -14,10 +14,10 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.blas import dsyrk
 
 from theorycheck.errors import EnginesDisagree
 from theorycheck.gram.relu_kernel import Workspace
+from theorycheck.linalg.blas import dsyrk
 
 __all__ = ["KernelFunction", "assemble"]
 

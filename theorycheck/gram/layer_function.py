@@ -122,6 +122,17 @@ class LayerFunction:
                 K = self._dual(layer, t)
             return K
 
+    def by_known_terms(self, c: arb, start: float) -> arb | None:  # noqa: ARG002
+        """K^(depth)(c) for an exact c in [-1, 1] through the terms at hand; None where some F' has no bound up to |t| = 1."""
+        K = arb(0)
+        for layer in self.layers:
+            if layer.slope_one is None:
+                return None
+            t = 2 * (self.s * K + c) / layer.q
+            x = t.mid().max(arb(-1)).min(arb(1)).mid()
+            K = layer.series.value(x) + arb(0, 1) * layer.slope_one.upper() * t.rad()
+        return K
+
     def _dual(self, layer: _Layer, t: arb) -> arb:
         x, radius = t.mid().max(arb(-1)).min(arb(1)).mid(), t.rad()
         top = (abs(x) + radius).upper()

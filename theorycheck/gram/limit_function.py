@@ -233,6 +233,13 @@ class LimitFunction:
                 )
             return result + arb(0, 1) * slope * (error + radius / self.floor)
 
+    def by_known_terms(self, c: arb, start: float) -> arb | None:
+        """K(c) for an exact c in [-1, 1] through the terms at hand, what they leave out as its radius; None where F' has no bound up to |t| = 1."""
+        if self.top < 1 or self.slope_one is None:
+            return None
+        t, error = self.solve(c, start)
+        return self.series.value(t) + arb(0, 1) * self.slope_one.upper() * error
+
     def _grid(self, start: float) -> _Grid | None:
         """Bounds for |t| below the next multiple of 1/64 (1/4096 near 1), or None where the series does not reach."""
         size = abs(start) + 2.0**-30
