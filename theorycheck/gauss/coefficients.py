@@ -13,6 +13,7 @@ from typing import Any
 from theorycheck.ball import arb, exact, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gauss.by_parts import parts_coefficients, parts_product
+from theorycheck.gauss.kept import kept_balls
 from theorycheck.gauss.line_rule import line_coefficients, line_rule
 from theorycheck.gauss.memo import key
 from theorycheck.gauss.mirrored import Mirrored
@@ -46,7 +47,7 @@ def coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
     at = (phi, key(q), bits)
     found = _known.get(at)
     if found is None or len(found) < count:
-        found = _computed(phi, q, count, bits)
+        found = kept_balls(lambda: _computed(phi, q, count, bits), count, "coefficients", phi, q, bits, count)
         _remember(at, found)
     return found[:count]
 
@@ -104,7 +105,7 @@ def mirrored_moment(phi: Any, q: Any, sign: int, bits: int) -> arb:
     at = (function, key(q), bits)
     found = _known.get(at)
     if found is None:
-        found = _moment(function, q, bits)
+        found = kept_balls(lambda: _moment(function, q, bits), 1, "moment", phi, q, bits, sign)
         _remember(at, found)
     return found[0]
 
