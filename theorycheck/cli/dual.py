@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_json
+from theorycheck.cli.options import add_cache, add_json, cache_of
 from theorycheck.cli.output import as_json, say, table
 
 if TYPE_CHECKING:
@@ -28,11 +28,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--digits", type=int, default=30, metavar="N", help="digits to aim at (default: 30)")
     parser.add_argument("--route", action="append", metavar="NAME", help="only this route (may be repeated)")
+    add_cache(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
+    with cache_of(options):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     from theorycheck.activations import activation
     from theorycheck.ball import precision
     from theorycheck.gauss import dual_value

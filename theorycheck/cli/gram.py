@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_data, add_json
+from theorycheck.cli.options import add_cache, add_data, add_json, cache_of
 from theorycheck.cli.output import above, as_json, below, remark, say
 
 if TYPE_CHECKING:
@@ -35,11 +35,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--depth", type=int, metavar="L", help="layers (default: the limit)")
     parser.add_argument("--digits", type=int, metavar="N", help="significant digits (default: float64)")
     parser.add_argument("--out", metavar="FILE.npz", help="write matrix and entry_radius there")
+    add_cache(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
+    with cache_of(options):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     import warnings
 
     from theorycheck.data import read_points

@@ -15,8 +15,8 @@ from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gram.dual_series import DualSeries
-from theorycheck.gram.limit_function import ORDER, OutOfReach
 from theorycheck.gram.moments import dual_at, second_moment, slope_at_one
+from theorycheck.gram.table import ORDER, OutOfReach
 
 __all__ = ["LayerFunction", "layer_diagonal"]
 

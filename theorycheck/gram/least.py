@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from theorycheck.ball import arb, enclosing_decimals, endpoints, exact, fmpq, hull, precision
 from theorycheck.data import parallel_pairs
 from theorycheck.gram.near_rows import deflated_interval
-from theorycheck.gram.population import PopulationGram, bits_for
+from theorycheck.gram.population import RELU, PopulationGram, bits_for
 from theorycheck.gram.zero import rank_reason, row_reason
 from theorycheck.linalg import Interval, ball_least_eigenvalue, down, least_eigenvalue_interval, up
 from theorycheck.verdict import Outcome
@@ -152,7 +152,7 @@ def _finite_ends(low: fmpq, high: fmpq, method: str, goal: fmpq, reason: str, di
 def _antipodal(gram: PopulationGram) -> str:
     """What else can make K singular: at s = 0 (or after one layer) opposite rows share the linear part of ReLU."""
     if (
-        gram.source is None
+        gram.activation == RELU
         and (gram.sigma_w2 == 0 or gram.depth == 1)
         and any(sign < 0 for _, _, sign in parallel_pairs(gram.rows))
     ):

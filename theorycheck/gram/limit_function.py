@@ -22,16 +22,12 @@ from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.gram.dual_series import DualSeries
 from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint
 from theorycheck.gram.moments import dual_at, slope_at_one
+from theorycheck.gram.table import ORDER, OutOfReach
 
-__all__ = ["ORDER", "LimitFunction", "OutOfReach"]
+__all__ = ["LimitFunction"]
 
 Array = NDArray[np.float64]
-ORDER = 9
 STEPS = 12
-
-
-class OutOfReach(Exception):
-    """The series does not serve this interval: evaluate point by point."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +159,10 @@ class LimitFunction:
         profile = self._profile(guess)
         if profile is None:
             raise OutOfReach
-        t, error = self.solve(arb(centre), start)
+        try:
+            t, error = self.solve(arb(centre), start)
+        except NoFixedPoint:
+            raise OutOfReach from None
         spread = (error + width / self.floor).upper()
         if (
             not abs(t) + spread <= profile.top

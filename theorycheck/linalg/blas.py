@@ -20,7 +20,7 @@ from typing import Any
 
 import scipy
 
-__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads"]
+__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads", "free_cores"]
 
 WORTH_A_THREAD = 2.0e8
 """Multiplications below which a second thread costs more in starting and waiting than it saves: a Cholesky factorization of about n = 850."""
@@ -58,9 +58,10 @@ def _switch() -> tuple[Any, Any] | None:
 
 
 def free_cores(most: int) -> int:
-    """How many of ``most`` cores the last minute left idle, one at least; this process counts as one that runs."""
+    """How many cores, up to ``most``, the last minute left idle, one at least; this process counts as one that runs."""
+    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return max(1, min(most, round(most - max(0.0, load - 1.0))))
+    return max(1, min(most, here, round((os.cpu_count() or 1) - max(0.0, load - 1.0))))
 
 
 @contextmanager
