@@ -94,8 +94,6 @@ class GeneralSource:
                 self.cut = self._stops_early(depth)
             self.notes = tuple(dict.fromkeys((*self.notes, *self.function(FLOAT_BITS, True).notes)))
             self._keep()
-        self.kernel: Any = self._make_kernel()
-        self._restore()
 
     @property
     def closed(self) -> bool:
@@ -151,6 +149,13 @@ class GeneralSource:
             with precision(bits + 30):
                 self._kappa = self.function(bits, True).kappa + arb(0, 1) * arb(self.cut)
         return self._kappa
+
+    @cached_property
+    def kernel(self) -> Any:
+        """K on float arrays, with the cells that an earlier process had built."""
+        made = self._make_kernel()
+        self._restore(made)
+        return made
 
     def _make_kernel(self) -> Any:
         if self.dual is None:
@@ -213,16 +218,15 @@ class GeneralSource:
         found = {"notes": self.notes, "cut": self.cut, "kappa": ball_text(self.kappa(FLOAT_BITS))}
         kept.write(json.dumps(found).encode(), "source", *self._key)
 
-    def _restore(self) -> None:
-        """The cells that an earlier process had built."""
-        data = kept.read("tables", *self._key) if self.kernel.tables and self._owns_tables else None
+    def _restore(self, kernel: Any) -> None:
+        data = kept.read("tables", *self._key) if kernel.tables and self._owns_tables else None
         if data is None:
             return
         with np.load(BytesIO(data), allow_pickle=False) as arrays:
-            for name, table in self.kernel.tables.items():
+            for name, table in kernel.tables.items():
                 table.restore({k: arrays[f"{name}.{k}"] for k in ("which", "errors", "cells")})
-            if isinstance(self.kernel, GeneralKernel):
-                self.kernel.restore({k: arrays[k] for k in ("limits", "points", "slopes")})
+            if isinstance(kernel, GeneralKernel):
+                kernel.restore({k: arrays[k] for k in ("limits", "points", "slopes")})
 
     def keep_tables(self) -> None:
         """Keep the cells for the next process, where there are new ones."""
