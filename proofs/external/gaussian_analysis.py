@@ -1,4 +1,4 @@
-"""Analysis in L² of the standard normal law that the papers cite or need: theorems of the literature, none of them proved here.
+"""Analysis in L² of the standard normal law that the papers cite or need: theorems of the literature. Those with a formal proof are proved here.
 
 z and w are independent standard normal numbers, v = tz + √(1 − t²)w is one more, correlated with z by t. Functions are Lipschitz, so that every
 expectation is finite. What rests on these claims is VERIFIED GIVEN them.
@@ -35,7 +35,7 @@ moments = tc.states(
     source=RUDIN,
     place="Theorem 1.24 and the Gaussian integral",
     **EXTERNAL,
-).cited(f"{RUDIN}, 1.24 (monotone integral); E z² = 1 is the Gaussian integral")
+).formal("gaussian_analysis.v")
 
 bilinear = tc.states(
     "external.normal-bilinear",
@@ -118,7 +118,7 @@ laplace = tc.states(
     source="W. Feller, An Introduction to Probability Theory and Its Applications II, 2nd ed., Wiley 1971",
     place="XIII.1",
     **EXTERNAL,
-).cited("W. Feller, An Introduction to Probability Theory and Its Applications II, chapter XIII.1")
+).formal("gaussian_analysis.v")
 
 odd = tc.states(
     "external.normal-odd",

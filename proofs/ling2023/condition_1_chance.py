@@ -48,7 +48,7 @@ satisfiable = tc.states(
     title="(9) is met by widening the network",
     place="Section 3.2",
     stated_with=["ling2023.condition-1.eq-9.read-out"],
-    note="For every t there is a width from which on (9) holds with probability at least 1 − t, for some δ that may depend on all but the draw. False for one input and t = 1/10; by eq-9.unlikely, for all data and every width.",
+    note="No width makes (9) likely. Stated: for every t there is a width from which on it holds with probability at least 1 − t, for some δ that may depend on all but the draw. False for one input and t = 1/10; by eq-9.unlikely, for all data and every width.",
     **{**PAPER, "edition": "both"},
 )
 
@@ -122,7 +122,7 @@ def width(edition: str, power: int) -> tc.Claim:
         title="Condition 1 holds for wide networks",
         place="Section 3.2",
         stated_with=["ling2023.condition-1.eq-9.satisfiable"],
-        note="Condition 1 contains (9), which no width makes likely. Labels are at most 1 where A2 says O(1).",
+        note="It contains (9), which no width makes likely. Labels are at most 1 where A2 says O(1).",
         **{**PAPER, "edition": edition},
     )
 
@@ -144,7 +144,7 @@ printed_nine = tc.states(
     title="(9) holds at the printed width",
     place="Section 3.2",
     stated_with=["ling2023.condition-1.eq-9.read-out"],
-    note="No width does: by eq-9.unlikely it fails with probability 1/5 or more for all data. Stated at the larger of the two printed widths. The study has both sides of (7), (8) and (9) on drawn networks.",
+    note="No width makes (9) likely: by eq-9.unlikely it fails with probability 1/5 or more for all data. Stated at the larger of the two printed widths. The study has both sides of (7), (8) and (9) on drawn networks.",
     **{**PAPER, "edition": "both"},
 )
 tc.counter(printed_nine).putting(

@@ -170,8 +170,15 @@ inside = of_the_correlation.at(h=h)
 norms = tc.step("norms", two(A2_NORMS)).decided(using=[inside, products.at(rho=correlation(h))])
 not_parallel = tc.step("not parallel", two(A2[1])).decided(using=[inside, products.at(rho=correlation(h))])
 small_labels = tc.step("labels", two(LABELS))
+on_diagonal, beside = (h**4 * number(k) + (1 - h**4) * number(1) for k in (1, 0))
+duals = tc.step("the dual at the two cosines", tc.both(Q(on_diagonal) == 1, Q(beside) == dual(h))).decided(
+    unfold=[dual(h)]
+)
+in_q = tc.step(
+    "in q", tc.both(correlation(h) == (16 * (1 - h**4) - dual(h)) / 15, least(h) == Fraction(16, 15) * (1 - dual(h)))
+).decided(unfold=[correlation(h), cosine(h), least(h)])
 population = tc.step("the population", two(POPULATION[0])).decided(
-    using=[inside], unfold=[correlation(h), cosine(h), least(h)]
+    using=[inside, duals, products.at(rho=correlation(h)), in_q]
 )
 
 H_SMALL = v * h**2 <= Fraction(1, 1024)

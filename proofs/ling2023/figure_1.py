@@ -33,7 +33,7 @@ faster = loss_at(WIDE, tau) < loss_at(NARROW, tau)
 OFTEN = Fraction(2, 3)
 GIVEN = [A2_NORMS, 2 * m <= M, m >= n, eta <= H, tau >= T]
 HERE = {"X": "sphere:3,4,1", "y": [[1.0], [-0.5], [0.75]], "n": 3, "d": 4, "s": "1/50"}
-TRIALS = {"quick": 200, "default": 400, "thorough": 2000}
+TRIALS = {"quick": 260, "default": 400, "thorough": 2000}
 NORM_TRIALS = {"quick": 110, "default": 200, "thorough": 1000}
 
 loss = (

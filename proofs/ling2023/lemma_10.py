@@ -42,7 +42,7 @@ g_hat = tc.states(
     title="Ĝ_ij = E_{w ~ N(0, I)} φ(wᵀh)φ(wᵀh') = √(Â_ii Â_jj) Q(cos θ̂)",
     quotes=r"\hat G^{(l)}_{ij} = \mathbb{E}_{w \sim N(0, I)}[\phi(w^\top h)\phi(w^\top h')] = \sqrt{\hat A_{ii}\hat A_{jj}}\,Q(\cos\hat\theta_{ij})",
     place="supplement E, before (21)",
-    note="wᵀh and wᵀh' have the variances a = Â_ii and b = Â_jj and the correlation x. With N(0, I) there is a factor 1/2; the rows of M are N(0, 2I).",
+    note="With N(0, I) there is a factor 1/2; the rows of M are N(0, 2I). wᵀh and wᵀh' have the variances a = Â_ii and b = Â_jj and the correlation x.",
     **SUPPLEMENT,
 )
 tc.counter(g_hat, title="for h = h' of length 1 the expectation is 1/2, not 1", source=PAPER["source"]).putting(

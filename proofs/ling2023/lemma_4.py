@@ -92,7 +92,7 @@ shape = tc.states(
     quotes=r"M \in \mathbb R^{m \times (2l + d + 2)}",
     edition="both",
     place="Lemma 4 (ii)",
-    note="V of layer l − 1 has 2(l − 1) columns, p and q⊥ give one each, U has d.",
+    note="The columns are 2l + d: V of layer l − 1 has 2(l − 1), p and q⊥ give one each, U has d.",
     **PAPER,
 ).instance(l="1", d="1")
 shape_corrected = tc.states(
@@ -124,7 +124,7 @@ law = tc.states(
     quotes=r"\text{the entries of } M \text{ are i.i.d. from } \mathcal N(0, 2) \text{ conditioning on previous layers}",
     edition="both",
     place="Lemma 4 (ii)",
-    note="What is stated is what it says of M₄ = √d U and the first layer φ(Ux): that they are uncorrelated. They are not, as the layer is a function of U. In the same way the layers up to l fix "
+    note="The layer φ(Ux) is a function of M₄ = √d U: the two are correlated, and that they are not is what is stated here. In the same way the layers up to l fix "
     "W V wherever a ReLU is active. Only M₂ and M₃ are fresh.",
     **PAPER,
 )  # fmt: skip

@@ -28,8 +28,8 @@ printed = (
         note="The statement prints O(1/ε), its proof O(l log(1/ε)); it rests on Lemma 4 for i = j, where q⊥ = 0. The induction gives (1 − s^l)/(1 − s) ε, which Ω takes up.",
         **SUPPLEMENT,
     )
-    .sampled({"quick": 700, "default": 1500, "thorough": 6000}, m=160, n=1, d=3, l=1, eps="2/5", X="sphere:1,3,1", **CONSTANTS)
-    .sampled({"quick": 600, "default": 900, "thorough": 3000}, m=200, n=2, d=64, l=3, eps="2/5", X="digits:2", **CONSTANTS)
+    .sampled({"quick": 2000, "default": 2500, "thorough": 6000}, m=160, n=1, d=3, l=1, eps="2/5", X="sphere:1,3,1", **CONSTANTS)
+    .sampled({"quick": 450, "default": 900, "thorough": 3000}, m=200, n=2, d=64, l=3, eps="2/5", X="digits:2", **CONSTANTS)
     .tells_from("half of ε", tc.P(deviation <= eps / 2) >= chance)
     .tells_from("the inequality turned round", tc.P(deviation > eps) >= chance)
 )  # fmt: skip

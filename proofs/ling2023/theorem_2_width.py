@@ -38,7 +38,7 @@ derivation = tc.states(
     [contracts, m >= M_printed * n**2 / lam_1**2 * tc.log(n / (lam_1 * t))],
     title="Theorem 2 follows from Theorems 4 and 5 at the printed width",
     quotes=r"m = \Omega\Bigl(\frac{n^2}{\lambda_*^2}\log\frac{n}{\lambda_* t}\Bigr)",
-    note="The term l² is log²(n/λ_*), one power of the logarithm more than the printed width offers. C, c₁ and c₂ are the constants of Theorems 3 to 5; λ_* is at most K_ii.",
+    note="l² is log²(n/λ_*), one logarithm too many: the printed width offers one. C, c₁ and c₂ are the constants of Theorems 3 to 5; λ_* is at most K_ii.",
     **{**SECTION, "edition": "both"},
 )
 fails = tc.counter(

@@ -12,7 +12,7 @@ from ._random_network import A1, A2, G_layer, K_layer, distance_to_population, m
 c, C = tc.constant("c", depends=[s]), tc.constant("C", depends=[s])
 chance = 1 - n**2 * tc.exp(-c * m * rate ** (2 * l) + C * l**2)
 
-EDGE = {"quick": 700, "default": 1500, "thorough": 6000}
+EDGE = {"quick": 1400, "default": 2000, "thorough": 6000}
 TRIALS = {"quick": 300, "default": 600, "thorough": 1000}
 AT_TENTH = {"s": "0.1", "c": "1/16", "C": "1/1000"}
 printed = (

@@ -39,7 +39,6 @@ AFFINE = tc.exists(a, tc.exists(b, tc.forall(x, phi(x) == a + b * x)))
 LAYERS = (
     "external.normal-moments", "external.minkowski", "external.cauchy-schwarz", "external.price", "external.normal-bilinear", "external.mehler",
 )  # fmt: skip
-UNBUILT = "they hold a second moment of an activation that bends, and that the normal density has integral 1 is not built here"
 
 definite = tc.states(
     "truong2023.pd",
@@ -49,7 +48,7 @@ definite = tc.states(
     place="card; the scale at which the coefficients are taken is not stated there",
     note="The scale is q* = 2(sκ + 1), the variance at the fixed point. With finitely many coefficients K may be singular: truong2023.affine-rank.",
     **REPORTED,
-).formal("positive_definite.v", given=LAYERS, no_model=UNBUILT)
+).formal("positive_definite.v", given=LAYERS)
 
 sharper = tc.states(
     "truong2023.pd.sharpened",
@@ -59,7 +58,7 @@ sharper = tc.states(
     place="D3",
     note="No Hermite hypothesis and no bound on φ'' is needed: finitely many coefficients make φ a polynomial, and a Lipschitz polynomial is affine.",
     **OURS,
-).formal("positive_definite.v", given=(*LAYERS, "external.hermite-complete"), no_model=UNBUILT)
+).formal("positive_definite.v", given=(*LAYERS, "external.hermite-complete"))
 
 sine = tc.states(
     "truong2023.examples.sine",
@@ -68,4 +67,4 @@ sine = tc.states(
     title="sine gives K ≻ 0 for every s < 1/2 and inputs that are pairwise not parallel",
     place="card: examples",
     **REPORTED,
-).formal("positive_definite.v", given=(*LAYERS, "external.hermite-complete"), no_model=UNBUILT)
+).formal("positive_definite.v", given=(*LAYERS, "external.hermite-complete"))

@@ -18,7 +18,7 @@ m, k, L, K = tc.size("m"), tc.size("k"), tc.size("L"), tc.size("K")
 x = tc.real("x", "[0, 1]")
 g = tc.function("g")
 
-i, j, column = tc.index("i", m), tc.index("j", m), tc.index("column", 1)
+i, j, column = tc.index("i", m), tc.index("j", m), tc.index("column", 1, tex="k")
 W = tc.matrix_of(i, j, -(2 ** (i - j + 1)) * tc.iverson(j < i))
 u = tc.matrix_of(i, column, 2 ** (i + 1))
 b = -1 * tc.ones(m, 1)

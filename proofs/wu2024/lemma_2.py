@@ -34,6 +34,7 @@ step = tc.states(
     notation={r"\hat u": u, r"\hat v": v},
     place="Lemma 2 as submitted, its proof",
     source=SOURCE,
+    note="A contraction brings points of its own nearer, not the values of two maps: u = 0 and v(z) = 1 − z/2 agree at z = 2 and differ by 1 at v(2) = 0.",
     **PAPER,
 ).instance(u="zero", v="one_minus_half", L_u="0", L_v="1/2", z="2")
 

@@ -83,6 +83,18 @@ Definition wu2024_forward_unique : Prop :=
   (map_mx (@relu R) ((T *m Y) + B)) = Y ->
   Y = Z.
 
+(* wu2024.gotu.any-target.split *)
+Definition wu2024_gotu_any_target_split : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall r : 'M[R]_(N, 1),
+  forall t : 'M[R]_(N, 1),
+  forall c : R,
+  forall m : R,
+  ((((const_mx 1 : 'M[R]_(N, 1)))^T *m r) 0 0) = 0 ->
+  ((((const_mx 1 : 'M[R]_(N, 1)))^T *m t) 0 0) = (N%:R * m) ->
+  ((normF (((c *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2) = ((N%:R * ((c - m) ^+ 2)) + ((normF (((m *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2)).
+
 (* wu2024.lemma-1 *)
 Definition wu2024_lemma_1 : Prop :=
   forall R : rcfType,

@@ -73,7 +73,7 @@ rate = tc.states(
 ).formal("theorem_3_flow.v")
 
 N, d = tc.sizes("N d")
-i, j, one = tc.index("i", d), tc.index("j", d), tc.index("one", 1)
+i, j, one = tc.index("i", d), tc.index("j", d), tc.index("one", 1, tex="k")
 X, r = tc.matrix("X", N, d), tc.vector("r", N)
 B, B0, G, nu = (
     tc.vector("B", d, tex=r"\beta"),

@@ -11,8 +11,8 @@ import pytest
 from claims.files import proved, refuted, source, write
 
 from theorycheck.claims import verify
-from theorycheck.claims.files import write_whole
 from theorycheck.claims.store import Store
+from theorycheck.files import write_whole
 
 
 @pytest.fixture(autouse=True)

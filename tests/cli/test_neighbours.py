@@ -1,5 +1,6 @@
 """Neighbours of all claims: kept with the statement and proof that they belong to, judged again where one of them changed, and a gate for gaps."""
 
+import contextlib
 import json
 
 import pytest
@@ -51,6 +52,34 @@ def test_more_neighbours_are_judged_again(run):
     run()
     assert judged_now(run("--limit", "8")[2]) == ["p.a", "p.b"]
     assert judged_now(run()[2]) == []
+
+
+def test_a_run_that_is_interrupted_keeps_what_it_judged(run, here, monkeypatch):
+    from theorycheck.claims import neighbours
+
+    real = neighbours.judge_neighbours
+
+    def interrupted(claim, *rest, **more):
+        if claim.id == "p.b":
+            raise KeyboardInterrupt
+        return real(claim, *rest, **more)
+
+    monkeypatch.setattr(neighbours, "judge_neighbours", interrupted)
+    with contextlib.suppress(KeyboardInterrupt):
+        run()
+    monkeypatch.setattr(neighbours, "judge_neighbours", real)
+    assert judged_now(run()[2]) == ["p.b"]
+
+
+@pytest.mark.parametrize(("pause", "writings"), [(60.0, 1), (-1.0, 2)])
+def test_the_file_is_written_at_the_end_and_now_and_then(run, monkeypatch, pause, writings):
+    from theorycheck.claims import neighbours
+
+    written, real = [], neighbours.write_whole
+    monkeypatch.setattr(neighbours, "PAUSE", pause)
+    monkeypatch.setattr(neighbours, "write_whole", lambda *a: written.append(real(*a)))
+    run()
+    assert len(written) == writings
 
 
 def test_claims_that_are_gone_are_dropped(run, here):

@@ -48,6 +48,12 @@ data = tc.states("edit.data", x <= Fraction((here / "data.txt").read_text()) * F
 VERSION = """
 import ourdist
 version = tc.states("edit.version", x <= ourdist.BOUND)
+later = tc.states("edit.later", x**3 <= 1)
+
+@later.study
+def installed():
+    import ourdist
+    return tc.Study(f"installed: {ourdist.BOUND}")
 """
 CHANCE = """
 from pathlib import Path
@@ -321,16 +327,23 @@ def _verdicts(home: Path, cache: Path) -> dict[str, Any]:
 
 
 def _here(home: Path) -> dict[str, Any]:
+    from theorycheck.claims import depends
+
+    site, known = str(home / "site"), dict(depends._owners())
+    sys.path.append(site)
+    depends.INSTALLED = (*depends.INSTALLED, site + os.sep)  # its files do not count, its version does
+    depends._owners = lambda: {**known, "ourdist": ["ourdist"]}
+    return _said(home)
+
+
+def _said(home: Path) -> dict[str, Any]:
     import logging
 
-    from theorycheck.claims import depends
     from theorycheck.claims.run import verify
     from theorycheck.errors import TheorycheckError
     from theorycheck.verdict import to_json
 
     logging.disable()
-    sys.path.append(str(home / "site"))
-    depends.INSTALLED = (*depends.INSTALLED, str(home / "site") + os.sep)  # its files do not count, its version does
     try:
         session = verify(proofs=home / "proofs", profile="quick")
     except TheorycheckError as problem:
@@ -340,7 +353,7 @@ def _here(home: Path) -> dict[str, Any]:
 
 def edits(home: Path, count: int, seed: int) -> Iterator[tuple[str, str]]:
     """(edit, what went wrong)."""
-    _warm()
+    _warm(home.with_name(f"{home.name}-warm"))
     bench = Bench(home, random.Random(seed))
     bench.set_up()
     kept = changed = 0
@@ -362,16 +375,21 @@ def edits(home: Path, count: int, seed: int) -> Iterator[tuple[str, str]]:
     )
 
 
-def _warm() -> None:
-    """What every run imports, once for all forks."""
-    import theorycheck as tc
-    from theorycheck.claims import depends
-    from theorycheck.claims.alone import judge
-
-    t, g = tc.real("t", "[0, inf)"), tc.gaussian("g", 2)
-    judge(tc.states("warm", tc.P(tc.norm_2(g) > t) <= "1/2").sampled(20, t=4))
-    judge(tc.states("warm.too", t**2 >= t), profile="quick")
-    depends._owners()
+def _warm(home: Path) -> None:
+    """What every run imports and looks up about what is installed, once for all forks: one run in this process, on files that are never edited."""
+    bench = Bench(home, random.Random(0))
+    bench.set_up()
+    (home / "proofs/paper/version.py").unlink()
+    before, cache = Path.cwd(), os.environ.get("XDG_CACHE_HOME")
+    os.chdir(home)
+    os.environ["XDG_CACHE_HOME"] = str(home / "cache")
+    try:
+        _said(home)
+    finally:
+        os.chdir(before)
+        os.environ.pop("XDG_CACHE_HOME")
+        if cache is not None:
+            os.environ["XDG_CACHE_HOME"] = cache
 
 
 def _difference(resumed: dict[str, Any], truth: dict[str, Any]) -> str:

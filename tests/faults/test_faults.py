@@ -7,10 +7,11 @@ import os
 import pytest
 from faults.__main__ import note
 from faults.containment import containment, scalars
-from faults.edits import edits
+from faults.edits import EDITS, edits
 from faults.kills import writing_kills
 from faults.stage import Stage
 
+from theorycheck.claims import run
 from theorycheck.linalg import directed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the suite forks")
@@ -46,6 +47,19 @@ def test_evidence_that_is_believed_too_long_is_seen(tmp_path, monkeypatch):
     monkeypatch.setattr("theorycheck.claims.run.still_stands", lambda *_: True)
     problems = [p for _, p in edits(tmp_path / "home", 8, 3)]
     assert any(" for " in p for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("blind", "kind"), [("distributions", "version"), ("folders", "folder"), ("files", "data that a study reads")]
+)
+def test_every_kind_of_dependence_is_put_to_the_test(tmp_path, monkeypatch, blind, kind):
+    """One kind of edit alone is seen to matter: where evidence does not depend on it, verdicts are believed too long."""
+    monkeypatch.setattr("faults.edits.EDITS", {kind: EDITS[kind]})
+    real = run.still_stands
+    monkeypatch.setattr(run, "still_stands", lambda d, digests: real({**d, blind: {}}, digests))
+    assert any(" for " in p for _, p in edits(tmp_path / "home", 10, 1))
+    monkeypatch.setattr(run, "still_stands", real)
+    assert not any(" for " in p for _, p in edits(tmp_path / "again", 10, 1))
 
 
 def test_a_part_has_one_line_in_the_table(tmp_path):

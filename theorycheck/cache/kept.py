@@ -19,8 +19,8 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from theorycheck.cache.files import cache_folder, sweep_drafts, write_whole
 from theorycheck.cache.seal import Seal
+from theorycheck.files import cache_folder, sweep_drafts, write_whole
 
 __all__ = ["ROOMS", "code_digest", "read", "switched_off", "working", "write"]
 

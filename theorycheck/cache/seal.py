@@ -9,7 +9,7 @@ import stat
 from functools import cached_property
 from pathlib import Path
 
-from theorycheck.cache.files import write_whole
+from theorycheck.files import write_whole
 
 __all__ = ["Seal"]
 

@@ -47,9 +47,9 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     first, second = {starts(t).key: opened_once(t) for t in opened}, _equations(facts)
 
     def read(t: Term) -> Term:
-        found = replace_terms(starts(t), first)
-        for _ in range(REWRITES):
-            found = replace_terms(starts(found), second)
+        found = starts(t)
+        for table in (*[first] * len(opened), *[second] * REWRITES):
+            found = replace_terms(starts(found), table)
         return entries_written_out(found)
 
     goals = []
@@ -74,7 +74,7 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
         return open_attempt(label, "not made of relations between real numbers: decide cannot read it")
     kept = questions(goal, known_facts, about.letters, folded=True)
     if kept is not None and [q.text for q in kept] != [q.text for q in opened_up]:
-        short = _answers(label, kept, min(seconds, UNASKED_SECONDS))
+        short = _answers(label, kept, min(seconds, UNASKED_SECONDS), whole=False)
         if short.outcome is Outcome.HOLDS:
             return replace(short, asked=(*read_already, *short.asked))
     found = _answers(label, opened_up, seconds)
@@ -95,7 +95,8 @@ def _ask_apart(
     return replace(found, witness=None, outcome=Outcome.UNDECIDED)
 
 
-def _answers(label: str, asked: Sequence[Question], seconds: float) -> Attempt:
+def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bool = True) -> Attempt:
+    """The answers joined; not ``whole``: up to the first that is not HOLDS, since the rest could not change that."""
     from theorycheck.decide import decide
 
     outcomes, grades, reasons = [], [], []
@@ -106,6 +107,8 @@ def _answers(label: str, asked: Sequence[Question], seconds: float) -> Attempt:
         grades.append(answer.grade)
         if answer.outcome is Outcome.HOLDS:
             continue
+        if not whole:
+            return open_attempt(label, answer.reason)
         if answer.outcome is Outcome.FAILS and q.generalised:
             outcomes[-1] = Outcome.UNDECIDED
             loose = "; ".join(f"{k} stands for {v}" for k, v in q.generalised.items())

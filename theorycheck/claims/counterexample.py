@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import refutation
 from theorycheck.claims.place import default_proofs
 from theorycheck.claims.run import Session
 from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
+from theorycheck.files import read_json, write_whole
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope
 

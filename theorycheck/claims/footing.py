@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import metadata
 
 from theorycheck.claims.claim import Claim
@@ -38,6 +39,7 @@ def footing(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, 
     )
 
 
+@cache
 def with_version(name: str) -> str:
     """``"numpy"`` -> ``"numpy 2.4.0"``; a name that is not an installed distribution stays as it is."""
     try:

@@ -7,40 +7,62 @@ is read for each. Nor does a kernel notice hypotheses that nothing satisfies: ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims.claim import Claim
-from theorycheck.claims.files import sha256
-from theorycheck.claims.formal_coq import ask, file_of, module_of, sources_of
-from theorycheck.claims.formal_models import TRIED, Model, models_of, to_write, tried
+from theorycheck.claims.formal_coq import module_of, sources_of
+from theorycheck.claims.formal_models import TRIED, model_lines, models_of, to_write, tried
+from theorycheck.claims.formal_questions import Answer, Question, answers, assumptions_of
 from theorycheck.claims.formal_record import FormalRecord, allowed, source
 from theorycheck.claims.formal_statements import formal_of, home_of, hypotheses_file, statement_file
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, TheorycheckError, bad_input
+from theorycheck.files import sha256
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
 
 __all__ = ["audited"]
 
-MARK = "Check (fun mark_{0} : Set => mark_{0})."
-"""A line of output between the answers to one order and the next."""
+MODELS = {True: "models of matrices", False: "models over the reals"}
+"""Models share a walk through what is assumed: all that counts is that it is allowed."""
 
 
-def audited(claims: Iterable[Claim], proofs: Path, coq: str, jobs: int) -> tuple[FormalRecord, dict[str, str]]:
-    """What Coq says of each formal proof of a compiled folder: those that stand as a record, and a complaint on each of the others by claim."""
-    orders, complaints = _orders(claims, proofs)
+def audited(
+    claims: Iterable[Claim], proofs: Path, coq: str, jobs: int, expected: Mapping[str, Sequence[str]] | None = None
+) -> tuple[FormalRecord, dict[str, str]]:
+    """What Coq says of each formal proof of a compiled folder: those that stand as a record, and a complaint on each of the others by claim.
+
+    ``expected``: axioms that an earlier walk found, by claim, for proofs that are the same. Claims of which the same is expected share a walk, which has to find
+    exactly that; so none rests on more. Theorems over every real closed field are expected to rest on nothing.
+    """
+    orders, complaints = _orders(claims, proofs, expected or {})
+    asked = {q for order in orders for q in (order.question, order.model) if q is not None}
+    groups = {q.group for q in asked}
+    together = {g: (_all_allowed if g in MODELS.values() else _exactly(g)) for g in groups if g}
+    said = answers(asked, proofs, jobs, together)
     entries: dict[str, Any] = {}
-    for order, answer in _answers(orders, proofs, jobs):
+    for order in orders:
         try:
-            entries[order.claim.id] = _entry(order, answer, proofs)
+            entries[order.claim.id] = _entry(order, said, proofs)
         except TheorycheckError as problem:
             complaints[order.claim.id] = str(problem)
     files = sorted({f for e in entries.values() for f in e["files"]})
     sources = {f: sha256(source(proofs, f)) for f in files}
     return FormalRecord(proofs, dict(sorted(entries.items())), sources, coq), complaints
+
+
+def _all_allowed(found: Sequence[str]) -> bool:
+    return all(map(allowed, found))
+
+
+def _rest_on(axioms: Sequence[str]) -> str:
+    return f"rest on {', '.join(axioms)}"
+
+
+def _exactly(group: str) -> Callable[[Sequence[str]], bool]:
+    return lambda found: _rest_on(found) == group
 
 
 def _theorems(proofs: Path) -> dict[str, str]:
@@ -56,43 +78,38 @@ def _theorems(proofs: Path) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Order:
-    """One theorem to be audited: that it has exactly the generated statement, and what it assumes."""
+    """One theorem to be audited: that it has exactly the generated statement, what it assumes, and its model."""
 
     claim: Claim
     method: Formal
-    file: str
     text: FormalText
-    lines: tuple[str, ...]
-    model: Model | None
-
-    @property
-    def theorem(self) -> str:
-        return f"{formal_name(self.claim.id)}_proved"
+    question: Question
+    model: Question | None
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What Coq printed for one order, and our files that its process had loaded."""
-
-    text: str
-    model: str
-    files: tuple[str, ...]
-
-
-def _orders(claims: Iterable[Claim], proofs: Path) -> tuple[list[_Order], dict[str, str]]:
+def _orders(
+    claims: Iterable[Claim], proofs: Path, expected: Mapping[str, Sequence[str]]
+) -> tuple[list[_Order], dict[str, str]]:
     located, models, orders, complaints = _theorems(proofs), models_of(proofs), list[_Order](), dict[str, str]()
     for claim in claims:
         method = formal_of(claim)
         if method is None:
             continue
         try:
-            orders.append(_order(claim, method, proofs, located, models))
+            orders.append(_order(claim, method, proofs, located, models, expected.get(claim.id)))
         except TheorycheckError as problem:
             complaints[claim.id] = str(problem)
     return orders, complaints
 
 
-def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str], models: Mapping[str, str]) -> _Order:
+def _order(
+    claim: Claim,
+    method: Formal,
+    proofs: Path,
+    located: Mapping[str, str],
+    models: Mapping[str, str],
+    expected: Sequence[str] | None,
+) -> _Order:
     theorem = f"{formal_name(claim.id)}_proved"
     if theorem not in located:
         raise bad_input("theorem", theorem, f"a theorem in {home_of(claim, method.file)}")
@@ -101,115 +118,66 @@ def _order(claim: Claim, method: Formal, proofs: Path, located: Mapping[str, str
         raise bad_input("theorem", theorem, f"in {home_of(claim, method.file)}", f"found in {file}")
     text = formal_text(claim.statement)
     given = [_qualified(g, proofs) for g in method.given]
-    modules = dict.fromkeys([module_of(file), _statement_module(claim, text), *(g.rsplit(".", 1)[0] for g in given)])
+    theirs = tuple(g.rsplit(".", 1)[0] for g in given)
     premises = "".join(f"{g} -> " for g in given)
-    lines = (
-        *(f"Require {m}." for m in modules),
-        f"Check ({module_of(file)}.{theorem} : {premises}{_statement_module(claim, text)}.{formal_name(claim.id)}).",
-        f"Print Assumptions {module_of(file)}.{theorem}.",
+    stated = _statement_module(claim, text)
+    if expected is None and text.matrices and "realType" not in text.body:
+        expected = ()
+    question = Question(
+        theorem,
+        file,
+        (module_of(file), stated, *theirs),
+        (f"Definition stated_{theorem} : {premises}{stated}.{formal_name(claim.id)} := {module_of(file)}.{theorem}.",),
+        "" if expected is None else _rest_on(expected),
     )
-    name, home = formal_name(claim.id), models.get(f"{formal_name(claim.id)}_model")
-    stated = (module_of(hypotheses_file(claim, text)), *(g.rsplit(".", 1)[0] for g in given))
-    model = Model(name, stated, home, premises) if home else None
-    return _Order(claim, method, file, text, lines, model)
+    return _Order(claim, method, text, question, _model_of(claim, text, theirs, premises, models))
 
 
-def _answers(orders: Sequence[_Order], proofs: Path, jobs: int) -> Iterator[tuple[_Order, _Answer | BadInput]]:
-    """What Coq says of each order; theorems of one file share a process, and so do models, and are asked one by one where the process fails, so that the culprit is named."""
-    by_file: dict[str, list[_Order]] = {}
-    by_model: dict[str, list[_Order]] = {}
-    for order in orders:
-        by_file.setdefault(order.file, []).append(order)
-        if order.model is not None:
-            by_model.setdefault(order.model.file, []).append(order)
-    with ThreadPoolExecutor(max(1, jobs)) as pool:
-        later = [pool.submit(_asked_of_models, group, proofs) for group in by_model.values()]
-        theorems = list(pool.map(lambda g: _asked(g, proofs), by_file.values()))
-        of_models = {name: answer for task in later for name, answer in task.result().items()}
-    for group, answers in zip(by_file.values(), theorems, strict=True):
-        for order, answer in zip(group, answers, strict=True):
-            yield order, _with_model(answer, of_models.get(order.claim.id))
+def _model_of(
+    claim: Claim, text: FormalText, theirs: tuple[str, ...], premises: str, models: Mapping[str, str]
+) -> Question | None:
+    name, stated = formal_name(claim.id), module_of(hypotheses_file(claim, text))
+    home = models.get(f"{name}_model")
+    if home is None:
+        return None
+    lines = model_lines(f"{module_of(home)}.{name}_model", f"{premises}~ {stated}.{name}_contradictory")
+    return Question(f"{name}_model", home, (module_of(home), stated, *theirs), lines, MODELS[text.matrices])
 
 
-def _with_model(theorem: _Answer | BadInput, model: _Answer | BadInput | None) -> _Answer | BadInput:
-    """Both answers as one, with the files of both."""
-    if model is None or isinstance(theorem, BadInput):
-        return theorem
-    if isinstance(model, BadInput):
-        return model
-    return replace(theorem, model=model.model, files=tuple(sorted({*theorem.files, *model.files})))
-
-
-def _asked(group: Sequence[_Order], proofs: Path) -> list[_Answer | BadInput]:
-    lines = [line for k, order in enumerate(group) for line in (MARK.format(k), *order.lines)]
-    try:
-        out, _, libraries = ask("\n".join([*lines, "Print Libraries.\n"]), group[0].theorem, proofs).partition(
-            "Loaded library files:"
-        )
-    except BadInput as problem:
-        return [problem] if len(group) == 1 else [_asked([order], proofs)[0] for order in group]
-    parts = re.split(r"^fun mark_\d+ : Set.*\n.*\n", out, flags=re.MULTILINE)[1:]
-    assert len(parts) == len(group)
-    return [_Answer(part, "", _ours(libraries)) for part in parts]
-
-
-def _asked_of_models(group: Sequence[_Order], proofs: Path) -> dict[str, _Answer | BadInput]:
-    """Claim -> what its model assumes. They are asked together, which costs what one costs; where anything is strange, one by one."""
-    models = [order.model for order in group if order.model]
-    together = " ".join(f"(@{m.theorem})," for m in models).removesuffix(",")
-    lines = [line for m in models for line in m.lines]
-    lines += [
-        f"Definition models_together := ({together}).",
-        "Print Assumptions models_together.",
-        "Print Libraries.\n",
-    ]
-    try:
-        out, _, libraries = ask("\n".join(lines), f"{models[0].name}_model", proofs).partition("Loaded library files:")
-    except BadInput as problem:
-        if len(group) == 1:
-            return {group[0].claim.id: problem}
-    else:
-        if len(group) == 1 or all(allowed(a) for a in _assumptions(out)):
-            return {order.claim.id: _Answer("", out, _ours(libraries)) for order in group}
-    return {name: answer for order in group for name, answer in _asked_of_models([order], proofs).items()}
-
-
-def _ours(libraries: str) -> tuple[str, ...]:
-    return tuple(sorted(file_of(m) for m in libraries.split() if m.startswith("theorycheck.")))
-
-
-def _entry(order: _Order, answer: _Answer | BadInput, proofs: Path) -> dict[str, Any]:
-    if isinstance(answer, BadInput):
-        raise answer
-    assumptions = _allowed(order.theorem, answer.text)
+def _entry(order: _Order, said: Mapping[Question, Answer | BadInput], proofs: Path) -> dict[str, Any]:
+    answer = said[order.question]
+    model = said[order.model] if order.model is not None else None
+    for each in (answer, model):
+        if isinstance(each, BadInput):
+            raise each
+    assert isinstance(answer, Answer)
     return {
-        "theorem": order.theorem,
-        "file": order.file,
+        "theorem": order.question.theorem,
+        "file": order.question.file,
         "statement": order.text.digest,
-        "assumptions": assumptions,
+        "assumptions": _allowed(order.question.theorem, answer.assumptions),
         "given": list(order.method.given),
-        "model": _model(order, answer, proofs),
-        "files": list(answer.files),
+        "model": _model(order, model, proofs),
+        "files": sorted({*answer.files, *(model.files if isinstance(model, Answer) else ())}),
     }
 
 
-def _allowed(theorem: str, answer: str) -> list[str]:
-    assumptions = _assumptions(answer)
+def _allowed(theorem: str, assumptions: Iterable[str]) -> list[str]:
     strange = [a for a in assumptions if not allowed(a)]
     if strange:
         raise bad_input("theorem", theorem, "only the allowed axioms", f"it rests on {', '.join(strange)}")
-    return assumptions
+    return list(assumptions)
 
 
-def _model(order: _Order, answer: _Answer, proofs: Path) -> str:
+def _model(order: _Order, answer: Answer | BadInput | None, proofs: Path) -> str:
     """The theorem that gives a model of the hypotheses; empty where the claim says why there is none, or it is still to be written."""
-    if order.model is not None:
-        _allowed(order.model.theorem, answer.model)
-        return f"{order.model.name}_model in {order.model.file}"
+    if order.model is not None and isinstance(answer, Answer):
+        _allowed(order.model.name, answer.assumptions)
+        return f"{order.model.theorem} in {order.model.file}"
     if order.method.no_model or order.claim.id in to_write(proofs):
         return ""
     module, name = module_of(hypotheses_file(order.claim, order.text)), formal_name(order.claim.id)
-    _allowed(f"{name}_model", tried(name, module, proofs, matrices=order.text.matrices))
+    _allowed(f"{name}_model", assumptions_of(tried(name, module, proofs, matrices=order.text.matrices)))
     return TRIED
 
 
@@ -224,15 +192,3 @@ def _qualified(given: str, proofs: Path) -> str:
         if f"Definition {name} " in path.read_text(encoding="utf-8"):
             return f"{module_of(path.relative_to(proofs).as_posix())}.{name}"
     raise bad_input("given", given, "a claim with a generated formal statement")
-
-
-def _assumptions(out: str) -> list[str]:
-    """What Print Assumptions lists: names of axioms, and any other line (``f is assumed to be guarded``) as it stands; nothing for a closed theorem."""
-    if "Closed under the global context" in out.splitlines():
-        return []
-    _, found, listed = f"\n{out}".partition("\nAxioms:\n")
-    if not found:
-        raise bad_input("Print Assumptions", out[-80:], "a list of axioms, or 'Closed under the global context'")
-    lines = [line for line in listed.splitlines() if line[:1].strip()]
-    named = [re.match(r"([A-Za-z_][\w.']*)(?: :|$)", line) for line in lines]
-    return sorted({m.group(1) if m else line for m, line in zip(named, lines, strict=True)})

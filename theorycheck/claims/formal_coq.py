@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from theorycheck.claims.formal_record import source
@@ -26,6 +26,7 @@ __all__ = [
     "file_of",
     "module_of",
     "paths_of",
+    "required_by",
     "sources_of",
 ]
 
@@ -145,6 +146,40 @@ def module_of(file: str) -> str:
 def file_of(module: str) -> str:
     """The inverse of ``module_of``: every file of ours that was loaded with a theorem is a file of its proof, however it was required."""
     return module.removeprefix(f"{OWN}.").removeprefix("theorycheck.").replace(".", "/") + ".v"
+
+
+def required_by(proofs: Path) -> dict[str, frozenset[str]]:
+    """For each file of ours all files of ours that it requires, itself among them, as coqdep reads them."""
+    base, own = base_of(proofs).resolve(), proofs.resolve()
+    sources = [own / f for f in sources_of(proofs)]
+    sources += [p for p in sorted(base.glob("*.v")) if own not in p.parents]
+    ran = subprocess.run(
+        ["coqdep", *paths_of(proofs), *(os.path.relpath(s, own) for s in sources)],
+        check=False, cwd=proofs, capture_output=True, text=True,
+    )  # fmt: skip
+    if ran.returncode:
+        raise bad_input("proofs", proofs, "sources that coqdep reads", _last(ran.stderr))
+
+    def name(path: str) -> str:
+        there = Path(os.path.normpath(own / path)).with_suffix(".v")
+        return there.relative_to(own).as_posix() if own in there.parents else f"formal/{there.name}"
+
+    ours = {name(os.fspath(s)) for s in sources}
+    direct: dict[str, set[str]] = {}
+    for line in ran.stdout.splitlines():
+        made, _, needed = line.partition(": ")
+        if made.split()[:1] and made.split()[0].endswith(".vo"):
+            direct[name(made.split()[0])] = {name(n) for n in needed.split() if n.endswith(".vo")} & ours
+    return {f: frozenset(_reached(f, direct)) for f in direct}
+
+
+def _reached(file: str, direct: Mapping[str, set[str]]) -> set[str]:
+    found, todo = {file}, [file]
+    while todo:
+        new = direct.get(todo.pop(), set()) - found
+        found |= new
+        todo += new
+    return found
 
 
 def ask(script: str, theorem: str, proofs: Path) -> str:

@@ -8,13 +8,12 @@ there is none, or its name stands on the list of models that are still to be wri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.formal_coq import ask, base_of, module_of, sources_of
+from theorycheck.claims.formal_coq import ask, base_of, sources_of
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["TRIED", "Model", "models_of", "to_write", "tried"]
+__all__ = ["TRIED", "model_lines", "models_of", "to_write", "tried"]
 
 TRIED = "matrices of one row, found by the audit"
 PORTFOLIO = """From mathcomp Require Import all_ssreflect all_algebra.
@@ -33,28 +32,9 @@ Print Assumptions found.
 """One to four sizes of 1, then matrices that the tactic of ``formal/unit_network.v`` knows, or zeros."""
 
 
-@dataclass(frozen=True)
-class Model:
-    """``theorem`` in ``file`` refutes that the hypotheses of ``name``, as the first of the modules ``stated`` has them, contradict one another."""
-
-    name: str
-    stated: tuple[str, ...]
-    file: str
-    premises: str
-
-    @property
-    def theorem(self) -> str:
-        """As Coq knows it."""
-        return f"{module_of(self.file)}.{self.name}_model"
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The question to Coq: is it of this type?"""
-        return (
-            *(f"Require {m}." for m in (module_of(self.file), *self.stated)),
-            f"Goal {self.premises}~ {self.stated[0]}.{self.name}_contradictory.",
-            f"Proof. first [exact {self.theorem} | intros; exact {self.theorem}]. Qed.",
-        )
+def model_lines(theorem: str, refuted: str) -> tuple[str, ...]:
+    """The question to Coq: is the theorem of this type, at most given what stands before it?"""
+    return (f"Goal {refuted}.", f"Proof. first [exact {theorem} | intros; exact {theorem}]. Qed.")
 
 
 def models_of(proofs: Path) -> dict[str, str]:

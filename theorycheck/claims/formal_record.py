@@ -14,10 +14,10 @@ from typing import Any
 
 from theorycheck.claims.attempt import Attempt, open_attempt
 from theorycheck.claims.claim import STATEMENT
-from theorycheck.claims.files import read_json, sha256
 from theorycheck.claims.formal_words import WORDS
 from theorycheck.claims.place import PAPERS, default_proofs
 from theorycheck.errors import BadInput, bad_input
+from theorycheck.files import read_json, sha256
 from theorycheck.statement.formal import formal_name, formal_text
 from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Grade, Outcome, Verdict

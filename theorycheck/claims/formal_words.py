@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from theorycheck.claims.files import sha256
+from theorycheck.files import sha256
 
 __all__ = ["WORDS", "other_words"]
 

@@ -124,7 +124,7 @@ def of_statement(
     for a in attempts:
         yield from of_attempt(a, STATEMENT)
     met = 0
-    for texts in [*(w for a in attempts for w in _points(a)), *claim.cases]:
+    for texts in [*claim.cases, *(w for a in attempts for w in _points(a))]:
         with contextlib.suppress(TheorycheckError):
             case = try_case(about, texts)
             met += texts in claim.cases and case.met is True and case.holds is True

@@ -6,7 +6,8 @@ import contextlib
 import json
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -16,7 +17,6 @@ from typing import Any
 
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.context import Context
-from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
 from theorycheck.claims.parent import end_with
@@ -25,11 +25,12 @@ from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
 from theorycheck.claims.store import digest_of
 from theorycheck.errors import TheorycheckError
+from theorycheck.files import read_json, write_whole
 from theorycheck.statement.neighbours import Neighbour, neighbours
 from theorycheck.statement.statement import Statement
 from theorycheck.verdict import Evidence, Outcome
 
-__all__ = ["Judged", "judge_many", "judge_neighbours", "keep_neighbours", "kept_neighbours", "tally"]
+__all__ = ["Judged", "Keeping", "judge_many", "judge_neighbours", "kept_neighbours", "tally"]
 
 SECONDS = 1.0
 TRIES = 120
@@ -38,6 +39,8 @@ WIDEST = (Fraction(1, 2), Fraction(2))
 FARTHEST = Fraction(64)
 HALVINGS = 6
 FILE = "neighbours.json"
+PAUSE = 30.0
+"""Seconds between two writings of that file."""
 
 
 @dataclass(frozen=True)
@@ -163,15 +166,37 @@ def tally(judged: Sequence[Judged]) -> dict[str, int]:
     return {name: sum(j.outcome == end for j in judged) for end, name in ends.items()}
 
 
-def keep_neighbours(found: Mapping[Claim, Sequence[Judged]], proofs: Path, limit: int, known: Iterable[str]) -> None:
-    """Write what was judged into ``proofs/neighbours.json``, with the statement and proof that it belongs to; claims that are not ``known`` any more go."""
-    path, names = proofs / FILE, set(known)
-    before = {name: entry for name, entry in _read(path).items() if name in names}
-    new = {
-        c.id: {"asked": _asked_of(c), "limit": limit, "neighbours": [_entry(j) for j in judged]}
-        for c, judged in found.items()
-    }
-    write_whole(path, json.dumps(dict(sorted((before | new).items())), indent=1, ensure_ascii=False) + "\n")
+class Keeping:
+    """``proofs/neighbours.json``: what was judged, with the statement and proof that it belongs to; claims that are not ``known`` any more go.
+
+    Written when the block ends, however it does, and before that every half minute at most: a run that is killed loses no more.
+    """
+
+    def __init__(self, proofs: Path, limit: int, known: Iterable[str]) -> None:
+        self.path, self.limit, self.known = proofs / FILE, limit, set(known)
+        self._new: dict[str, Any] = {}
+        self._due = time.monotonic() + PAUSE
+
+    def __enter__(self) -> Keeping:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write()
+
+    def keep(self, claim: Claim, judged: Sequence[Judged]) -> None:
+        """One claim more."""
+        entries = [_entry(j) for j in judged]
+        self._new[claim.id] = {"asked": _asked_of(claim), "limit": self.limit, "neighbours": entries}
+        if time.monotonic() > self._due:
+            self._write()
+            self._due = time.monotonic() + PAUSE
+
+    def _write(self) -> None:
+        """What another run has written meanwhile stays, but for the claims of this one."""
+        before = _read(self.path)
+        now = dict(sorted(({n: e for n, e in before.items() if n in self.known} | self._new).items()))
+        if now != before:
+            write_whole(self.path, json.dumps(now, indent=1, ensure_ascii=False) + "\n")
 
 
 def _asked_of(claim: Claim) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.files import read_json, write_whole
 from theorycheck.claims.place import shown
 from theorycheck.errors import bad_input
+from theorycheck.files import read_json, write_whole
 from theorycheck.verdict import Status, Verdict
 
 __all__ = ["Difference", "differences", "read_recorded", "recorded_path", "recorded_status", "write_recorded"]

@@ -15,7 +15,7 @@ from theorycheck.verdict import Evidence, Outcome, Status, Verdict
 
 __all__ = ["relation_note"]
 
-COMPLETIONS = 60
+COMPLETIONS = 20
 """Instances tried where the counterexample leaves letters of the correction open."""
 
 

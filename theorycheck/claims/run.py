@@ -11,12 +11,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.context import PROFILES
 from theorycheck.claims.depends import Digests, still_stands
+from theorycheck.claims.executors import in_executor
 from theorycheck.claims.footing import installed_versions
 from theorycheck.claims.formal_recheck import Again, again, told_again
 from theorycheck.claims.gather import Gathered, complaint, gather
@@ -30,7 +33,7 @@ from theorycheck.claims.recorded import Difference, differences, read_recorded
 from theorycheck.claims.rendered import card
 from theorycheck.claims.select import select
 from theorycheck.claims.store import Store, digest_of
-from theorycheck.claims.workers import Running, in_workers
+from theorycheck.claims.workers import Running, asked, in_workers
 from theorycheck.errors import BadInput, EnginesDisagree, bad_input
 from theorycheck.verdict import Status, Verdict
 
@@ -50,7 +53,7 @@ LEVELS = {
 class Options:
     """How hard to look. ``jobs``: worker processes, None for this process. ``fresh``: believe nothing kept. ``sharp``: judge neighbours too.
 
-    ``time_limit`` (seconds) and ``memory_limit`` (MiB) hold for each claim, in workers.
+    ``time_limit`` (seconds) and ``memory_limit`` (MiB) hold for each claim, in workers. ``executor``: claims are looked at there, and ``jobs`` is not used.
     """
 
     profile: str = "default"
@@ -60,6 +63,7 @@ class Options:
     sharp: bool = False
     time_limit: float | None = None
     memory_limit: int | None = None
+    executor: Executor | None = None
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
@@ -151,21 +155,18 @@ class Run:
 
     def _look(self, claims: Mapping[str, Claim]) -> Iterator[Gathered]:
         o = self._options
-        away = {n: c for n, c in claims.items() if c.path and o.workers}
+        away = {n: c for n, c in claims.items() if c.path and (o.workers or o.executor is not None)}
         for name, claim in claims.items():
             if name not in away:
                 here = self._library(Path(claim.path).resolve()) if claim.path and self._library else None
                 yield gather(claim, o.profile, o.seed, library=here, sharp=o.sharp)
         if away:
             question = {"profile": o.profile, "seed": o.seed, "sharp": o.sharp}
-            yield from in_workers(
-                away,
-                question,
-                o.workers or 1,
-                time_limit=o.time_limit,
-                memory_limit=o.memory_limit,
-                running=self._running,
-            )
+            limits: dict[str, Any] = {"time_limit": o.time_limit, "memory_limit": o.memory_limit}
+            if o.executor is not None:
+                yield from in_executor(o.executor, away, question, **limits)
+            else:
+                yield from in_workers(asked(away, question), o.workers or 1, **limits, running=self._running)
 
     def _name(self, claim: Claim) -> str:
         """The name under which evidence is kept: all that was asked."""
@@ -269,15 +270,17 @@ def verify(
     formal: bool = False,
     time_limit: float | None = None,
     memory_limit: int | None = None,
+    executor: Executor | None = None,
     on_progress: Progress | None = None,
     running: Running | None = None,
 ) -> Session:
     """Judge claims: ids, families of ids, files or folders; all of ``proofs`` by default (./proofs, else the papers that came with the package).
 
     Evidence is kept in the user's cache folder and taken from there where nothing that it depends on has changed, unless ``fresh``. ``out`` is only looked at:
-    a folder that cannot be written to is refused before anything is computed. ``formal``: the proof kernel reads the formal proofs again, before anything else.
+    a folder that cannot be written to is refused before anything is computed. ``executor``: one of ``concurrent.futures``, whose machines look at the claims in
+    the place of ``jobs`` processes here. ``formal``: the proof kernel reads the formal proofs again, before anything else.
     """
-    options = Options(profile, seed, jobs, fresh, neighbours, time_limit, memory_limit)
+    options = Options(profile, seed, jobs, fresh, neighbours, time_limit, memory_limit, executor)
     if out is not None:
         _check_folder(out)
     wanted = [targets] if isinstance(targets, str | os.PathLike) else targets

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from theorycheck.cache import Seal
-from theorycheck.claims.files import cache_folder, sweep_drafts, write_whole
+from theorycheck.files import cache_folder, sweep_drafts, write_whole
 
 __all__ = ["Store", "digest_of"]
 

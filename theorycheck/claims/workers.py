@@ -21,7 +21,7 @@ from theorycheck.claims.claim import Claim
 from theorycheck.claims.gather import Gathered
 from theorycheck.claims.parent import at_once
 
-__all__ = ["in_workers"]
+__all__ = ["asked", "in_workers"]
 
 TICK = 0.5
 Running = Callable[[Mapping[str, float]], None]  # claims under way and the seconds they have taken
@@ -87,18 +87,21 @@ def _limited(code: str, memory: int | None) -> str:
     return f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({size}, {size})); {code}"
 
 
+def asked(claims: Mapping[str, Claim], question: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A question about each claim, as plain data. ``question``: what all have in common."""
+    return [{**question, "claim": n, "root": _whole(c.root), "file": _whole(c.path)} for n, c in claims.items()]
+
+
 def in_workers(
-    claims: Mapping[str, Claim],
-    question: Mapping[str, Any],
+    questions: Sequence[Mapping[str, Any]],
     jobs: int,
     *,
     time_limit: float | None = None,
     memory_limit: int | None = None,
     running: Running | None = None,
 ) -> Iterator[Gathered]:
-    """Evidence for each claim, as it comes. ``question``: what every question has in common; limits in seconds and MiB for each claim."""
-    waiting = [{**question, "claim": n, "root": _whole(c.root), "file": _whole(c.path)} for n, c in claims.items()]
-    waiting.reverse()
+    """An answer to each question, as it comes; limits in seconds and MiB for each claim."""
+    waiting = list(reversed(questions))
     workers: list[_Worker] = []
     with selectors.DefaultSelector() as ears:
         try:

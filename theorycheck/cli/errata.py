@@ -28,8 +28,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the document."""
-    from theorycheck.claims.files import write_whole
     from theorycheck.errors import bad_input
+    from theorycheck.files import write_whole
     from theorycheck.report.errata_page import errata_page
     from theorycheck.report.standing import standing_view
 

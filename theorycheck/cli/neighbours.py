@@ -70,17 +70,18 @@ def _one(options: argparse.Namespace, claim: Claim) -> int:
 
 def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
     """Judge the neighbours of every claim whose statement or proof has changed since they were; a gap of a claim on which people rely fails."""
-    from theorycheck.claims.neighbours import judge_many, keep_neighbours, kept_neighbours, tally
+    from theorycheck.claims.neighbours import Keeping, judge_many, kept_neighbours, tally
     from theorycheck.claims.recorded import read_recorded
 
     proofs, known = Path(proofs_of(options)), [c.id for c in claims]
     kept = {} if options.fresh else {c: kept_neighbours(c, proofs, options.limit) for c in claims}
     found = {c: judged for c, judged in kept.items() if judged is not None}
     todo = [c for c in claims if c.is_term and c not in found]
-    for k, (claim, judged) in enumerate(judge_many(todo, options.limit, options.jobs), 1):
-        found[claim] = judged
-        keep_neighbours({claim: judged}, proofs, options.limit, known)
-        remark(f"[{k}/{len(todo)}] {claim.id}: " + ", ".join(f"{n} {end}" for end, n in tally(judged).items()))
+    with Keeping(proofs, options.limit, known) as keeping:
+        for k, (claim, judged) in enumerate(judge_many(todo, options.limit, options.jobs), 1):
+            found[claim] = judged
+            keeping.keep(claim, judged)
+            remark(f"[{k}/{len(todo)}] {claim.id}: " + ", ".join(f"{n} {end}" for end, n in tally(judged).items()))
     rows = {c.id: tally(judged) for c, judged in sorted(found.items(), key=lambda item: item[0].id)}
     if options.json:
         say(as_json(rows))

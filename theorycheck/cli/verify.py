@@ -15,6 +15,7 @@ Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from theorycheck.cli.output import as_json, remark, say, session_json, session_w
 from theorycheck.cli.progress import Progress
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from theorycheck.claims import Session
 
 EPILOG = (
@@ -46,6 +49,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
     parser.add_argument("--formal", action="store_true", help="have Coq read the formal proofs again in this run")
+    parser.add_argument(
+        "--executor",
+        metavar="ADDRESS",
+        help="look at the claims on a cluster in place of --jobs: dask://HOST:PORT (extra dask)",
+    )
     add_proofs(parser)
     add_json(parser)
 
@@ -61,13 +69,14 @@ def run(options: argparse.Namespace) -> int:
         from theorycheck.report import require_report_of
 
         require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
-    with Progress() as tell:
+    with _executor(options.executor) as executor, Progress() as tell:
         session = verify(
             options.targets or None,
             out=options.out,
             proofs=proofs,
             neighbours=options.neighbours,
             formal=options.formal,
+            executor=executor,
             on_progress=tell,
             running=tell.running,
             **run_options(options),
@@ -79,6 +88,14 @@ def run(options: argparse.Namespace) -> int:
 
         write_report(session, Path(options.out), proofs=proofs)
     return code
+
+
+def _executor(address: str | None) -> AbstractContextManager[Executor | None]:
+    if address is None:
+        return nullcontext()
+    from theorycheck.claims.executors import executor_at
+
+    return executor_at(address)
 
 
 def _say_that_it_runs(targets: list[str], proofs: Path) -> None:

@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Box
-from theorycheck.decide.points import Point, contradicts, in_domain, inside
+from theorycheck.decide.domain import Box, end_float
+from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.points import Point, at, contradicts, in_domain, inside, sign_at
 from theorycheck.decide.relation import Goal, Relation
 from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
-from theorycheck.expression import Expr, number
+from theorycheck.expression import Expr, constant_sign, number, substitute, symbol, vanishes
 from theorycheck.verdict import Outcome
 
 __all__ = ["falsify", "find_inside"]
@@ -112,23 +113,102 @@ def _first(
     return next((p for p in islice(candidates, 40) if contradicts(p, goal, relation, box, where)), None)
 
 
+SWEEPS = 3
+"""Times that each coordinate is moved into its place: hypotheses are mostly linear in what stands for a quantity."""
+
+
 def find_inside(box: Box, where: Sequence[Relation]) -> Point | None:
-    """A point proved to lie in the domain, or None."""
+    """A point proved to lie in the domain, or None: samples, and where no sample is inside, samples moved one coordinate at a time."""
     names = tuple(name for name, _ in box)
     points = sample_box(box, 512)
-    gaps = tuple(g.gap for r in where for g in r.goals)
-    if gaps:
-        values = np.stack(values_on(gaps, names, points))
-        kinds = [g.relation for r in where for g in r.goals]
-        signed = np.stack([-np.abs(v) if kind == "==" else v for v, kind in zip(values, kinds, strict=True)])
-        order = np.argsort(-np.nan_to_num(signed.min(axis=0), nan=-np.inf), kind="stable")
-    else:
-        order = np.arange(points.shape[1])
-    for i in order[:60]:
-        for point in _near(box, points[:, i]):
-            if in_domain(point, box, where):
-                return point
+    goals = [g for r in where for g in r.goals]
+
+    if not goals:
+        return _proved_inside(points[:, :60], box, where)
+    equal = np.array([[g.relation == "=="] for g in goals])
+
+    def gaps(at: Floats) -> Floats:
+        return np.stack(values_on(tuple(g.gap for g in goals), names, at))
+
+    def room(at: Floats) -> Floats:
+        """By how much each point meets the side conditions: negative where it does not."""
+        values = gaps(at)
+        worst: Floats = np.nan_to_num(np.where(equal, -np.abs(values), values), nan=-np.inf).min(axis=0)
+        return worst
+
+    least = room(points)
+    if names and least.max() <= 0:
+        moved = _moved_inside(box, gaps, equal, points)
+        found = _proved_inside(moved[:, _best(room(moved), 20)], box, where)
+        if found is not None:
+            return found
+    return _proved_inside(points[:, _best(least, 60)], box, where)
+
+
+def _best(values: Floats, count: int) -> npt.NDArray[np.intp]:
+    return np.argsort(-values, kind="stable")[:count]
+
+
+def _proved_inside(points: Floats, box: Box, where: Sequence[Relation]) -> Point | None:
+    equations = [g.gap for r in where for g in r.goals if g.relation == "=="]
+    for x in points.T:
+        for point in _near(box, x):
+            met = _solved(equations, point) if equations else point
+            if met is not None and in_domain(met, box, where):
+                return met
     return None
+
+
+def _solved(equations: Sequence[Expr], point: Point) -> Point | None:
+    """The point with one coordinate for each equation that is not met there moved to its root, where the equation is linear or a square in that coordinate."""
+    found, free = dict(point), set(point)
+    for gap in equations:
+        if sign_at(gap, found) == 0:
+            continue
+        for name in sorted(free & set(gap.variables), key=lambda v: (sum(v in g.variables for g in equations), v)):
+            root = _root(at(gap, {k: v for k, v in found.items() if k != name}), name)
+            if root is not None:
+                found[name] = root
+                free.remove(name)
+                break
+        else:
+            return None
+    return found
+
+
+def _root(g: Expr, name: str) -> Expr | None:
+    """A root of a x + b, or the one that is not negative of a x^2 + b."""
+    linear = linear_in(g, name)
+    if linear is not None:
+        return linear[1]
+    x = symbol(name)
+    constant = substitute(g, name, number(0))
+    slope = substitute(g, name, number(1)) - constant
+    if slope.is_zero or name in constant.variables or not vanishes(g - slope * x * x - constant):
+        return None
+    ratio = -constant / slope
+    return ratio ** fmpq(1, 2) if constant_sign(ratio) in (0, 1) else None
+
+
+def _moved_inside(box: Box, gaps: Callable[[Floats], Floats], equal: npt.NDArray[np.bool_], points: Floats) -> Floats:
+    """Each coordinate in turn moved to where all gaps, taken as linear in it, have the right sign: between the ends that they leave, or 1 from the only one."""
+    found = points.copy()
+    with np.errstate(all="ignore"):
+        for _ in range(SWEEPS):
+            for k, (_, side) in enumerate(box):
+                low, high = end_float(side.lower, -1), end_float(side.upper)
+                size = min(1e-3, (high - low) / 4)
+                step = np.where(found[k] + size <= high, size, -size)
+                shifted = found.copy()
+                shifted[k] += step
+                here = gaps(found)
+                slope = (gaps(shifted) - here) / step
+                zero = np.where(slope != 0, found[k] - here / slope, np.nan)
+                least = np.nanmax(np.where((slope > 0) | equal, zero, np.nan), axis=0, initial=low)
+                most = np.nanmin(np.where((slope < 0) | equal, zero, np.nan), axis=0, initial=high)
+                middle = np.where(np.isinf(least), most - 1, np.where(np.isinf(most), least + 1, (least + most) / 2))
+                found[k] = np.where(np.isfinite(middle), np.clip(middle, low, high), found[k])
+    return found
 
 
 def _near(box: Box, x: Floats) -> Iterable[dict[str, Expr]]:

@@ -13,7 +13,6 @@ import hashlib
 import json
 import math
 import os
-import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -31,6 +30,7 @@ from theorycheck.deq.gradient import misfit_with_error
 from theorycheck.deq.gram_matrices import least_gram_eigenvalue, tangent_kernel
 from theorycheck.deq.model import DEQ, as_labels, as_points
 from theorycheck.errors import bad_input
+from theorycheck.files import sweep_drafts, whole_file
 from theorycheck.linalg import frobenius_norm
 
 __all__ = ["LongRecord", "LongRun", "long_run", "multiplications", "safe_step_size"]
@@ -196,8 +196,7 @@ class _Checkpoint:
         """What was kept; None where there is no file."""
         if self.path is None or not self.path.exists():
             return None
-        for draft in self.path.parent.glob(f".{self.path.name}.*.tmp"):  # of a run that was killed while writing
-            draft.unlink(missing_ok=True)
+        sweep_drafts(self.path.parent)
         try:
             with self.path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
                 data = {name: file[name] for name in file.files}
@@ -227,19 +226,10 @@ class _Checkpoint:
             return
         data = dict(zip(("W", "U", "a", "Z", "R"), (*weights, *starts), strict=True))
         text = json.dumps([asdict(r) for r in records])
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                np.savez(
-                    file,
-                    key=np.array(self.key),
-                    records=np.array(text),
-                    **{k: v for k, v in data.items() if v is not None},
-                )
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(draft, self.path)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        with whole_file(self.path, durable=True) as file:
+            np.savez(
+                file,
+                key=np.array(self.key),
+                records=np.array(text),
+                **{k: v for k, v in data.items() if v is not None},
+            )

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from theorycheck.claims.files import write_whole
 from theorycheck.draft.as_python import as_python
 from theorycheck.draft.letters import Declared, candidates, declared_in, glyphs, name_of, normal
 from theorycheck.draft.printed import EQUATION, Item, Printed
 from theorycheck.draft.prose import Reading, read_statement
 from theorycheck.errors import BadInput, bad_input
+from theorycheck.files import write_whole
 
 __all__ = ["Draft", "write_folder"]
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from theorycheck.claims.files import read_json
 from theorycheck.errors import bad_input
+from theorycheck.files import read_json, write_whole
 
 __all__ = ["MANIFEST", "generated", "replace_files"]
 
@@ -193,12 +193,7 @@ def _exchange(draft: Path, directory: Path) -> None:
 
 def _one_by_one(directory: Path, draft: Path, files: Mapping[str, bytes], gone: set[str]) -> None:
     for name, content in files.items():
-        path = directory / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{os.urandom(16).hex()}.tmp")
-        with fresh.open("xb") as file:
-            file.write(content)
-        os.replace(fresh, path)
+        write_whole(directory / name, content)
     for name in gone:
         (directory / name).unlink(missing_ok=True)
     del draft

@@ -8,10 +8,10 @@ from typing import Any
 
 from theorycheck.claims import Session
 from theorycheck.claims.counterexample import counterexample_files
-from theorycheck.claims.files import read_json
 from theorycheck.claims.recorded import differences
 from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
+from theorycheck.files import read_json
 from theorycheck.report.claim_page import claim_page, plots_of
 from theorycheck.report.errata_page import errata_page
 from theorycheck.report.folder import generated, replace_files

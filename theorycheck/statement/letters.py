@@ -88,6 +88,7 @@ def _greek(name: str) -> str:
     digits = re.fullmatch(r"([A-Za-z]+)(\d+)", head)
     if digits and not rest:
         head, rest = digits.group(1), digits.group(2)
+    head = {"eps": "varepsilon"}.get(head, head)
     glyph = f"\\{head}" if head in _GREEK else head if len(head) == 1 else rf"\mathrm{{{head}}}"
     return f"{glyph}_{{{rest.replace('_', ',')}}}" if rest else glyph
 

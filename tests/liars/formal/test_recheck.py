@@ -11,8 +11,8 @@ import pytest
 from liars.formal.folder import HEAD, HONEST, coq_missing
 
 from theorycheck.claims import verify
-from theorycheck.claims.files import sha256
 from theorycheck.errors import BadInput
+from theorycheck.files import sha256
 from theorycheck.report import render
 
 pytestmark = pytest.mark.skipif(bool(coq_missing()), reason=coq_missing())
