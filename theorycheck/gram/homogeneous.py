@@ -95,34 +95,35 @@ class Homogeneous:
 
     def dual(self, t: arb) -> arb:
         """F(t) for t in [-1, 1], balls by |F'| <= kappa."""
-        x, radius = t.mid().max(arb(-1)).min(arb(1)).mid(), t.rad()
+        x = t.mid().max(arb(-1)).min(arb(1)).mid()
+        return self._pair(x)[0] + arb(0, 1) * arb(self.exact_kappa) * t.rad()
+
+    def _pair(self, x: arb) -> tuple[arb, arb]:
+        """F and F' = kappa - rho acos at an exact x in [-1, 1], with one arccos."""
         kappa, rho, _ = self.constants()
         if self.beta == 0 or x == 1:
-            value = kappa * x
-        elif x == -1:
-            value = rho * arb.pi() - kappa
-        else:
-            value = kappa * x + rho * ((1 - x * x).sqrt() - x * x.acos())
-        return value + arb(0, 1) * kappa * radius
+            return kappa * x, kappa
+        if x == -1:
+            return rho * arb.pi() - kappa, kappa - rho * arb.pi()
+        angle = x.acos()
+        return kappa * x + rho * ((1 - x * x).sqrt() - x * angle), kappa - rho * angle
 
     def value(self, c: arb, start: float) -> arb:
         """K(c): t solves t q/2 - s F(t) = c, whose slope is at least q/2 - s kappa = 1."""
         middle = c.mid().max(arb(-1)).min(arb(1)).mid()
         if self.beta == 0:
             return arb(self.exact_kappa) * (middle + arb(0, 1) * c.rad())
-        t, best = arb(start).max(arb(-1)).min(arb(1)).mid(), None
+        t, best = arb(start) if -1.0 <= start <= 1.0 else middle, None  # a guess may be no number
         if middle == 1:
             t = arb(1)
-        kappa, rho, _ = self.constants()
-        found = arb(0)
+        kappa, found = arb(self.exact_kappa), arb(0)
         for _ in range(64):
-            F = self.dual(t)
+            F, slope = self._pair(t)
             residual = t * self.q / 2 - self.s * F - middle
             error = residual.abs_upper()
             if best is not None and not error < best * arb(0.75):
                 break
             best, found = error, F
-            slope = kappa - rho * t.acos() if abs(t) < 1 else kappa
             t = (t - residual / (self.q / 2 - self.s * slope)).mid().max(arb(-1)).min(arb(1)).mid()
         return found + arb(0, 1) * kappa * (best + c.rad())
 
@@ -135,5 +136,8 @@ class Homogeneous:
         for _ in range(12):
             angle = np.arccos(t)
             residual = t * q / 2 - s * (kappa * t + rho * (np.sqrt(1 - t * t) - t * angle)) - c
-            t = np.clip(t - residual / (q / 2 - s * (kappa - rho * angle)), -1.0, 1.0)
+            with np.errstate(
+                divide="ignore", invalid="ignore"
+            ):  # s may round to where the slope is 0; no guess is better than none
+                t = np.clip(t - residual / (q / 2 - s * (kappa - rho * angle)), -1.0, 1.0)
         return t
