@@ -28,6 +28,8 @@ __all__ = ["LimitFunction"]
 
 Array = NDArray[np.float64]
 STEPS = 12
+CHUNK = 1024
+"""Guesses at a time: their powers are an array of so many rows."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +123,25 @@ class LimitFunction:
 
     def angles(self, c: Array) -> Array:
         """t about solving c(t) = c, by Newton in floats; not trusted."""
-        squares = self.series.floats()
+        flat, squares = c.reshape(-1), self.series.floats()
+        found = [self._newton(flat[i : i + CHUNK], squares) for i in range(0, flat.size, CHUNK)]
+        return np.concatenate(found).reshape(c.shape) if found else c
+
+    def _newton(self, c: Array, squares: Array) -> Array:
         slopes = squares[1:] * np.arange(1, len(squares))
         half, s = float(self.q.mid()) / 2, float(arb(self.s).mid())
         bound = float(self.top.mid())
         t = np.clip(c / half, -bound, bound)
         for _ in range(STEPS):
-            residual = t * half - s * np.polynomial.polynomial.polyval(t, squares) - c
-            slope = half - s * np.polynomial.polynomial.polyval(t, slopes) if len(slopes) else half
-            t = np.clip(t - residual / np.maximum(slope, 0.05 * half), -bound, bound)
+            powers = np.repeat(t[:, None], len(squares), axis=1)
+            powers[:, 0] = 1.0
+            np.cumprod(powers, axis=1, out=powers)
+            residual = t * half - s * np.einsum("ij,j->i", powers, squares) - c
+            slope = half - s * np.einsum("ij,j->i", powers[:, :-1], slopes)
+            new = np.clip(t - residual / np.maximum(slope, 0.05 * half), -bound, bound)
+            moved, t = float(np.abs(new - t).max()), new
+            if moved <= 2.0**-50:
+                break
         return t
 
     def solve(self, c: arb, start: float) -> tuple[arb, arb]:
