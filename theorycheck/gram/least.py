@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from theorycheck.activations.zeros import as_polynomial
 from theorycheck.ball import arb, enclosing_decimals, endpoints, exact, fmpq, hull, precision
 from theorycheck.data import parallel_pairs
 from theorycheck.gram.near_rows import deflated_interval
@@ -69,7 +70,8 @@ def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
     """
     if gram.n == 1:
         return _single(gram)
-    reason = rank_reason(gram)
+    written = all(as_polynomial(piece.expr) is not None for piece in gram.source.phi.pieces)
+    reason = rank_reason(gram) if written else None
     if reason is not None:
         return LeastEigenvalue(0.0, 0.0, "exact", True, reason, digits=gram.digits)
     found: LeastEigenvalue | None = None
@@ -77,7 +79,7 @@ def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
         found = _by_cholesky(gram)
         if found.tight:
             return found
-    reason = row_reason(gram)
+    reason = rank_reason(gram) or row_reason(gram)  # the facts of phi, which take a while, where they may matter
     if reason is not None:
         return LeastEigenvalue(0.0, 0.0, "exact", True, reason, digits=gram.digits)
     if gram.n <= BALL_LIMIT:
