@@ -3,6 +3,7 @@
 In the JSON every number is a decimal string; "kappa" (the diagonal) and "least_eigenvalue" have a lower and an upper end, and each entry of
 "matrix" (given when n <= 32) is within "entry_radius" of the truth. "depth" is null for the limit of infinitely many layers.
 Where it is proved that there is no K, that is the answer: "kappa" and "matrix" are null and "reason" has the proof; the exit code is 0.
+What takes long to compute is kept in the user's cache folder for the next call; --no-cache, or THEORYCHECK_NO_CACHE=1, leaves that alone.
 """
 
 from __future__ import annotations
