@@ -23,7 +23,7 @@ S = "0.49"
 def cold(n: int) -> float:
     """Seconds of the first K of tanh in a fresh process, imports excepted."""
     code = (
-        "import time, theorycheck as tc, theorycheck.gram.general_gram\n"
+        "import time, theorycheck as tc, theorycheck.gram\n"
         f"X = tc.load_data('sphere:{n},100,0'); tc.population_gram(X, sigma_w2=0.5)\n"
         f"begin = time.perf_counter(); tc.population_gram(X, 'tanh', '{S}'); print(time.perf_counter() - begin)"
     )

@@ -8,7 +8,7 @@ from figures import figure, interleaved, ratio
 import theorycheck as tc
 from theorycheck.linalg import certified_lower_bound, least_eigenvalue_interval
 
-SIZES = (500, 1500, 3000)
+SIZES = (500, 1500, 3000, 5000)
 
 
 def main() -> None:

@@ -6,11 +6,15 @@ work at the same precision, the rival is the best one known (a closed form where
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+os.environ["THEORYCHECK_NO_CACHE"] = "1"  # a question that an earlier run asked is as new as any other
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.md"
 HEADER = "# Measured figures\n\nRatios within one run; 'min/median' is over interleaved runs; written by the scripts beside this file.\n\n| figure | rival | ratio | wanted |\n|---|---|---|---|\n"
@@ -40,6 +44,15 @@ def interleaved(functions: Mapping[str, Callable[[], object]], rounds: int) -> d
         for name, function in functions.items():
             times[name].append(once(function))
     return {name: (min(found), statistics.median(found)) for name, found in times.items()}
+
+
+def processor_seconds(code: str, cache: Path | None = None) -> float:
+    """CPU seconds (of all threads, imports included) that a fresh Python takes for this code; what it keeps goes to ``cache``, or nowhere."""
+    extra = {} if cache is None else {"XDG_CACHE_HOME": str(cache), "THEORYCHECK_NO_CACHE": ""}
+    before = os.times()
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, **extra}, stdout=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def ratio(above: tuple[float, float], below: tuple[float, float]) -> str:

@@ -85,3 +85,29 @@ def test_more_digits_than_can_be_delivered_are_refused_at_once(capsys):
 def test_a_closed_form_has_no_such_limit(capsys):
     assert main(["dual", "erf", "--q", "1", "--t", "1/2", "--digits", "1000", "--json"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", ["tanh", "erf"])
+def test_a_variance_that_no_float_holds(capsys, name):
+    """tanh and erf tend to sign: F(1/2) = (2/pi) asin(1/2) = 1/3 up to 1e-199."""
+    code, out, _ = run(capsys, name, "--q", "1e400", "--t", "1/2", "--json")
+    data = json.loads(out)
+    assert code == 0
+    assert exact(data["value"]["lower"]) <= fmpq(1, 3) <= exact(data["value"]["upper"])
+    assert exact(data["value"]["upper"]) - exact(data["value"]["lower"]) < fmpq(1, 10**30)
+    assert data["derivative"] is None
+
+
+def test_an_unbounded_activation_without_a_closed_form_is_refused_there(capsys):
+    code, _, err = run(capsys, "softplus", "--q", "1e400", "--t", "1/2")
+    assert code == 2
+    assert "softplus is not bounded and has no closed form" in err
+
+
+@pytest.mark.parametrize(("arguments", "kept"), [((), True), (("--no-cache",), False)])
+def test_the_cache_can_be_left_alone(capsys, tmp_path, monkeypatch, arguments, kept):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("THEORYCHECK_NO_CACHE", raising=False)
+    code, _, _ = run(capsys, "tanh", "--q", "17/13", "--t", "1/2", "--digits", "8", *arguments)
+    assert code == 0
+    assert (tmp_path / "theorycheck" / "computed").exists() is kept

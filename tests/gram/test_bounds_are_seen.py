@@ -11,15 +11,17 @@ import pytest
 from theorycheck.activations import activation
 from theorycheck.ball import arb, ball, fmpq, precision
 from theorycheck.gram import moments
+from theorycheck.gram.angle_kernel import AngleKernel
 from theorycheck.gram.correlation import correlation_error
+from theorycheck.gram.curve_function import CurveFunction
 from theorycheck.gram.dual_series import DualSeries
 from theorycheck.gram.fixed_point import around
 from theorycheck.gram.general_kernel import GeneralKernel
-from theorycheck.gram.general_table import PER_MACRO, MacroTable
-from theorycheck.gram.limit_function import ORDER, corrected
+from theorycheck.gram.homogeneous import Homogeneous
+from theorycheck.gram.layer_kernel import LayerKernel
+from theorycheck.gram.limit_function import corrected
 from theorycheck.gram.rate import layer_rate_bound
-from theorycheck.gram.relu_kernel import ReLUKernel
-from theorycheck.gram.table import CubicTable
+from theorycheck.gram.table import ORDER, PER_MACRO, MacroTable
 from theorycheck.linalg import TINY, UNIT
 
 U = Fraction(UNIT)
@@ -77,16 +79,28 @@ def largest_miss(coefficients, left: Fraction, h: Fraction, power: int, size: in
     return max(abs(sum(x * t**k for k, x in enumerate(a)) - size * (left + t * h) ** power) for t in taus)
 
 
-@pytest.mark.parametrize("power", [4, 5, 6])
+@pytest.mark.parametrize("power", [4, 5])
 @pytest.mark.parametrize("cell", [0, 1, 5])
-def test_a_cubic_cell_pays_for_what_it_drops(power, cell):
-    """v^4: the economized quartic attains |b_4|/128; v^5 and v^6 add the Lagrange remainder."""
-    table = CubicTable(Power(power), 0.0, 3, 8)
-    table.ensure(cell / 8 + 0.01, cell / 8 + 0.02)
+def test_a_single_cell_pays_for_what_it_drops(power, cell):
+    """v^4: the economized quartic attains |b_4| h^4/128, and no more is paid; v^5 drops a quintic beside it."""
+    with precision(200):
+        table = MacroTable(Power(power), 0.0, 1.0, 3, per=1)
+        table.ensure(np.array([cell]))
     miss = largest_miss(table.coefficients[:, cell], Fraction(cell, 8), Fraction(1, 8), power, 1)
     assert miss <= Fraction(float(table.errors[cell]))
     if power == 4:
         assert Fraction(float(table.errors[cell])) <= miss * (1 + Fraction(1, 10**6))
+
+
+@pytest.mark.parametrize("power", [6, 9, 12])
+def test_the_series_of_a_curve_bound_what_follows(power):
+    """v = theta, K = theta^power: b_k = C(power, k) x^{power - k} at the centre, and the next one over the whole interval."""
+    with precision(106):
+        b, last = CurveFunction(Power(power)).taylor(fmpq(1, 2), fmpq(1, 8), 0.4)
+        for k, x in enumerate(b):
+            assert x.contains(arb(math.comb(power, k)) * arb(fmpq(1, 2)) ** (power - k) if k <= power else arb(0))
+        largest = math.comb(power, ORDER) * arb(fmpq(5, 8)) ** (power - ORDER) if power >= ORDER else arb(0)
+        assert last >= largest.lower()
 
 
 @pytest.mark.parametrize("power", [4, 5, 6, 7, 9, 10])
@@ -114,33 +128,62 @@ def test_a_macro_cell_pays_for_its_taylor_remainder(power):
     assert Fraction(float(table.errors[0])) >= 1
 
 
-@pytest.mark.parametrize("make", ["cubic", "macro"])
+@pytest.mark.parametrize("per", [1, PER_MACRO])
 @pytest.mark.parametrize("size", [1, 12345])
-def test_a_table_pays_for_horner(make, size):
+def test_a_table_pays_for_horner(per, size):
     """K linear: no truncation at all. Horner in floats may lose (1 + u)^3 of the linear term and (1 + u) of the sum."""
     with precision(200):
-        if make == "cubic":
-            table, j, m = CubicTable(Power(1, size), 0.0, 3, 8), 7, 7
-            table.ensure(0.9, 0.99)
-        else:
-            table, m = MacroTable(Power(1, size), -1.0, 2.0, 5), 1
-            table.ensure(np.array([m]))
-            j = PER_MACRO * (m + 1) - 1
-    a = [abs(Fraction(float(x))) for x in table.coefficients[:, j]]
+        table = MacroTable(Power(1, size), -1.0, 2.0, 5, per)
+        m = table.macros - 1
+        table.ensure(np.array([m]))
+    a = [abs(Fraction(float(x))) for x in table.coefficients[:, -1]]
     small = sum(a[1:])
     assert Fraction(float(table.errors[m])) >= U * (a[0] + small) + 2 * small * ((1 + U) ** 2 - 1)
     assert Fraction(float(table.errors[m])) >= U * (a[0] + small) + model(6) * small
+
+
+class Third(Power):
+    """K = size/3: no coefficient is a float."""
+
+    def taylor(self, theta, order, start=0.0):
+        return [arb(self.size) / 3, *[arb(0)] * (ORDER - 1)], arb(0)
+
+
+def test_a_table_pays_for_the_rounding_of_its_coefficients():
+    with precision(200):
+        table = MacroTable(Third(0, 2**40), -1.0, 2.0, 5)
+        table.ensure(np.array([0]))
+    miss = abs(Fraction(float(table.coefficients[0, 0])) - Fraction(2**40, 3))
+    assert miss > 0
+    assert Fraction(float(table.errors[0])) >= miss + U * Fraction(float(table.coefficients[0, 0]))
 
 
 @pytest.mark.parametrize("s", [fmpq(1, 2), fmpq(2, 25)])
 def test_the_relu_kernel_pays_for_its_coordinate(s):
     """c moves by at most 4 u/(1 - s), and kappa' <= 1/(1 - s)."""
     top = Fraction(int(s.q), int(s.q - s.p))
-    assert Fraction(ReLUKernel(s)._total(2.0**-60)) >= Fraction(2) ** -60 + 4 * U * top**2
+    kernel = AngleKernel(Homogeneous(fmpq(1, 2), fmpq(1, 2), s))
+    assert Fraction(kernel._total(2.0**-60)) >= Fraction(2) ** -60 + 4 * U * top**2
+
+
+@pytest.mark.parametrize(("alpha", "s"), [(fmpq(1, 2), fmpq(1, 2)), (fmpq(3), fmpq(1, 40)), (fmpq(0), fmpq(1, 5))])
+@pytest.mark.parametrize("depth", [1, 2, 6])
+def test_layers_pay_for_each_other(alpha, s, depth):
+    """e_l = g s e_{l-1} + rho_l (E + 12 u max(1, g)) with rho_l = s kappa_{l-1} + 1, kappa_l = g rho_l, in exact rationals, every rho at most the last; dK/dc <= kappa_l."""
+    dual = Homogeneous(alpha, fmpq(1, 2), fmpq(0))
+    kernel = LayerKernel(AngleKernel(dual), dual, s, depth)
+    g, weight, reach = 2 * Fraction(str(dual.m)), Fraction(str(s)), Fraction(2) ** -50
+    kappa = error = Fraction(0)
+    for _ in range(depth):
+        rho = weight * kappa + 1
+        kappa = g * rho
+        error = g * weight * error + rho * (reach + 12 * U * max(1, g))
+    assert Fraction(kernel._total(float(reach))) >= error
+    assert Fraction(kernel.slope) >= kappa
 
 
 def test_a_general_kernel_pays_for_its_coordinate_and_the_correlations():
-    kernel = GeneralKernel(Power(3, 7))
+    kernel = GeneralKernel(lambda: Power(3, 7), 7.0 + 2.0**-40)
     total = Fraction(kernel._total(2.0**-60, -1.0, 1.0, 2.0**-50))
     assert total >= Fraction(2) ** -60 + 21 * (Fraction(2) ** -50 + 4 * U)
     assert kernel._far(-1.0, 1.0) == 0.0
@@ -260,10 +303,11 @@ def test_missing_precision_is_tried_again_and_is_no_contradiction(enough):
             v, K = super().taylor(theta, order, start)
             return v, K if working_bits() >= enough else [arb.nan()] * len(K)
 
-    table = CubicTable(Shy(4), 0.0, 3, 8)
-    if enough > 424:
-        with pytest.raises(BadInput, match="no finite error bound; ask for digits") as caught:
-            table.ensure(0.1, 0.1)
-        assert caught.value.exit_code == 2
-    else:
-        assert table.ensure(0.1, 0.1) < 1e-3
+    table = MacroTable(CurveFunction(Shy(4)), 0.0, 1.0, 3, per=1)
+    with precision(106):
+        if enough > 424:
+            with pytest.raises(BadInput, match="no finite error bound; ask for digits") as caught:
+                table.ensure(np.array([0]))
+            assert caught.value.exit_code == 2
+        else:
+            assert table.error(np.array([0])) < 1e-3

@@ -121,10 +121,13 @@ def test_a_point_that_no_precision_reaches_is_the_users_to_move():
         def angles(self, c):
             return c
 
+        def by_known_terms(self, c, start):
+            return None
+
         def value(self, c, start):
             return c + arb(0, 1)
 
-    kernel = GeneralKernel(Vague(), lambda bits: Vague())
+    kernel = GeneralKernel(Vague, 1.0, lambda bits: Vague())
     with pytest.raises(BadInput, match=r"rows with correlation 0\.25"):
         kernel._point(0.25, 0.25)
 

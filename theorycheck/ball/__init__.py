@@ -26,8 +26,10 @@ from flint import (
 from theorycheck.ball.compare import compare, is_negative, is_positive
 from theorycheck.ball.convert import ball, enclosing_decimals, endpoints, exact, hull, rational_text
 from theorycheck.ball.precision import precision, working_bits
+from theorycheck.ball.text import LIBRARIES, ball_text, read_ball
 
 __all__ = [
+    "LIBRARIES",
     "Ordering",
     "acb",
     "acb_mat",
@@ -36,6 +38,7 @@ __all__ = [
     "arb_poly",
     "arb_series",
     "ball",
+    "ball_text",
     "compare",
     "enclosing_decimals",
     "endpoints",
@@ -54,5 +57,6 @@ __all__ = [
     "is_positive",
     "precision",
     "rational_text",
+    "read_ball",
     "working_bits",
 ]

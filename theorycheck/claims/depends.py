@@ -20,6 +20,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from theorycheck.cache.kept import switched_off
 from theorycheck.claims.sources import ABSENT
 
 __all__ = ["Digests", "Watch", "depends_on", "package_digest", "reading_for_one", "still_stands", "watching"]
@@ -75,7 +76,8 @@ def watching() -> Iterator[Watch]:
         sys.addaudithook(_hear)
     _now.append(Watch())
     try:
-        yield _now[-1]
+        with switched_off():  # evidence comes from what was computed for it, and does not depend on files of a cache
+            yield _now[-1]
     finally:
         _now.pop()
 

@@ -10,14 +10,11 @@ import hashlib
 import hmac
 import json
 import logging
-import os
-import secrets
-import stat
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from theorycheck.cache import Seal
 from theorycheck.files import cache_folder, sweep_drafts, write_whole
 
 __all__ = ["Store", "digest_of"]
@@ -37,6 +34,7 @@ class Store:
 
     def __init__(self, home: Path | None = None) -> None:
         self.home: Path = cache_folder() if home is None else home
+        self._secret = Seal(self.home)
         self._writable = True
 
     def read(self, name: str) -> Mapping[str, Any] | None:
@@ -80,24 +78,4 @@ class Store:
         return self.home / "kept" / name[:2] / f"{name}.json"
 
     def _seal(self, name: str, text: str) -> str:
-        return hmac.new(self._secret, f"{FORMAT}:{name}:{text}".encode(), "sha256").hexdigest()
-
-    @cached_property
-    def _secret(self) -> bytes:
-        """32 bytes that only this user can read; made on first use. Where none can be kept, nothing that is kept is believed."""
-        path = self.home / "secret"
-        for _ in range(2):
-            try:
-                found = path.lstat()
-                private = not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o077)
-                if stat.S_ISREG(found.st_mode) and private and len(path.read_bytes()) == 32:
-                    return path.read_bytes()
-            except FileNotFoundError:
-                pass
-            except OSError:
-                break
-            try:
-                write_whole(path, secrets.token_bytes(32), mode=0o600)
-            except OSError:
-                break
-        return secrets.token_bytes(32)
+        return self._secret.of(f"{FORMAT}:{name}:{text}".encode()).hex()

@@ -1,7 +1,7 @@
 """One value of the dual activation, F(T) = E[phi(u) phi(v)] with Var u = Var v = Q and correlation T, enclosed, with the routes that agree.
 
 NAME is a named activation (tanh, gelu, "leaky-relu(1/10)", ...), EXPR any expression in x. In the JSON "value", "derivative" (dF/dt, null where phi
-jumps or where dF/dt does not exist) and each route have a lower and an upper decimal that enclose the truth.
+jumps, dF/dt does not exist, or q is no float) and each route have a lower and an upper decimal that enclose the truth.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_json
+from theorycheck.cli.options import add_cache, add_json, cache_of
 from theorycheck.cli.output import as_json, say, table
 
 if TYPE_CHECKING:
@@ -28,18 +28,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--digits", type=int, default=30, metavar="N", help="digits to aim at (default: 30)")
     parser.add_argument("--route", action="append", metavar="NAME", help="only this route (may be repeated)")
+    add_cache(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
+    with cache_of(options):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     from theorycheck.activations import activation
     from theorycheck.ball import precision
     from theorycheck.gauss import dual_value
 
     phi = activation(options.activation)
     dual = dual_value(phi, options.q, options.t, options.digits, options.route)
-    slope = _slope(dual)
+    slope, why = _slope(dual)
     with precision(max(64, 4 * options.digits + 64)):
         data = {
             "activation": phi.name,
@@ -54,18 +60,18 @@ def run(options: argparse.Namespace) -> int:
                 for e in dual.routes
             ],
         }
-    say(as_json(data) if options.json else _words(data))
+    say(as_json(data) if options.json else _words(data, why))
     return 0
 
 
-def _slope(dual: Dual) -> arb | None:
-    """dF/dt where it is the Gaussian integral that it should be."""
+def _slope(dual: Dual) -> tuple[arb | None, str]:
+    """dF/dt where it is the Gaussian integral that it should be, else the reason why not."""
     from theorycheck.errors import BadInput
 
     try:
-        return dual.derivative
-    except BadInput:
-        return None
+        return dual.derivative, ""
+    except BadInput as reason:
+        return None, str(reason)
 
 
 def _ends(x: arb, digits: int) -> dict[str, str]:
@@ -83,13 +89,13 @@ def _radius(x: arb) -> str:
     return "0" if half == 0 else enclosing_decimals(ball(half), 3)[1]
 
 
-def _words(data: dict[str, Any]) -> str:
+def _words(data: dict[str, Any], why: str) -> str:
     value, slope = data["value"], data["derivative"]
     head = [
         ("activation", data["activation"]),
         ("q, t", f"{data['q']}, {data['t']}"),
         ("value", f"[{value['lower']}, {value['upper']}]"),
         ("radius", data["radius"]),
-        ("derivative", "does not exist as an integral" if slope is None else f"[{slope['lower']}, {slope['upper']}]"),
+        ("derivative", f"not given: {why}" if slope is None else f"[{slope['lower']}, {slope['upper']}]"),
     ]
     return table([*head, *((e["route"], f"{e['grade']}, [{e['lower']}, {e['upper']}]") for e in data["routes"])])

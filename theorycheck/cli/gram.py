@@ -3,6 +3,7 @@
 In the JSON every number is a decimal string; "kappa" (the diagonal) and "least_eigenvalue" have a lower and an upper end, and each entry of
 "matrix" (given when n <= 32) is within "entry_radius" of the truth. "depth" is null for the limit of infinitely many layers.
 Where it is proved that there is no K, that is the answer: "kappa" and "matrix" are null and "reason" has the proof; the exit code is 0.
+What takes long to compute is kept in the user's cache folder for the next call; --no-cache, or THEORYCHECK_NO_CACHE=1, leaves that alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from theorycheck.cli.options import add_data, add_json
+from theorycheck.cli.options import add_cache, add_data, add_json, cache_of
 from theorycheck.cli.output import above, as_json, below, remark, say
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--depth", type=int, metavar="L", help="layers (default: the limit)")
     parser.add_argument("--digits", type=int, metavar="N", help="significant digits (default: float64)")
     parser.add_argument("--out", metavar="FILE.npz", help="write matrix and entry_radius there")
+    add_cache(parser)
     add_json(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Compute and print."""
+    with cache_of(options):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     import warnings
 
     from theorycheck.data import read_points

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "add_cache",
     "add_data",
     "add_json",
     "add_profile",
     "add_proofs",
+    "cache_of",
     "number",
     "one_thread_each",
     "proofs_of",
@@ -33,6 +37,24 @@ def number(text: str) -> float:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """``--json``."""
     parser.add_argument("--json", action="store_true", help="print JSON on stdout")
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """``--no-cache``."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="neither read nor keep tables, fixed points and coefficients in the user's cache folder",
+    )
+
+
+@contextmanager
+def cache_of(options: argparse.Namespace) -> Iterator[None]:
+    """Inside, what is computed is kept for the next process, unless ``--no-cache`` says otherwise."""
+    from theorycheck.cache.kept import switched_off
+
+    with switched_off() if options.no_cache else nullcontext():
+        yield
 
 
 def add_proofs(parser: argparse.ArgumentParser) -> None:

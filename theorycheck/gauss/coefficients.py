@@ -7,12 +7,14 @@ integration by parts (pieces c x^k exp(b x)), the trapezoidal rule with a proved
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from theorycheck.ball import arb, exact, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gauss.by_parts import parts_coefficients, parts_product
-from theorycheck.gauss.line_rule import line_coefficients
+from theorycheck.gauss.kept import kept_balls
+from theorycheck.gauss.line_rule import line_coefficients, line_rule
 from theorycheck.gauss.memo import key
 from theorycheck.gauss.mirrored import Mirrored
 from theorycheck.gauss.panels import panel_coefficients
@@ -21,6 +23,7 @@ __all__ = ["bits_of", "coefficients", "hermite_coefficients", "mean", "mirrored_
 
 _MOST = 4096
 _REMEMBERED = 64
+_MANY_POINTS = 3000
 _known: OrderedDict[Any, list[arb]] = OrderedDict()
 
 
@@ -44,9 +47,20 @@ def coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
     at = (phi, key(q), bits)
     found = _known.get(at)
     if found is None or len(found) < count:
-        found = _computed(phi, q, count, bits)
+        found = kept_balls(lambda: _computed(phi, q, count, bits), count, "coefficients", phi, q, bits, count)
         _remember(at, found)
     return found[:count]
+
+
+def _rules(phi: Any, q: Any, degree: int, bits: int) -> tuple[Callable[..., list[arb] | None], ...]:
+    """The line rule first where it applies, unless its strip is so thin (a large scale) that panels of different widths take fewer points."""
+    if len(phi.pieces) > 1:
+        return (panel_coefficients,)
+    rule = line_rule(phi, q, degree, bits)
+    if rule is None:
+        return (panel_coefficients,)
+    both = (line_coefficients, panel_coefficients)
+    return both if rule.points <= _MANY_POINTS else both[::-1]
 
 
 def _remember(at: Any, found: list[arb]) -> None:
@@ -56,9 +70,8 @@ def _remember(at: Any, found: list[arb]) -> None:
 
 
 def _computed(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
-    rules = (parts_coefficients, line_coefficients if len(phi.pieces) == 1 else None, panel_coefficients)
-    for rule in rules:
-        values = rule(phi, q, count, bits) if rule is not None else None
+    for rule in (parts_coefficients, *_rules(phi, q, count - 1, bits)):
+        values = rule(phi, q, count, bits)
         if values is not None and all(v.is_finite() for v in values):
             return values
     raise bad_input(
@@ -92,15 +105,14 @@ def mirrored_moment(phi: Any, q: Any, sign: int, bits: int) -> arb:
     at = (function, key(q), bits)
     found = _known.get(at)
     if found is None:
-        found = _moment(function, q, bits)
+        found = kept_balls(lambda: _moment(function, q, bits), 1, "moment", phi, q, bits, sign)
         _remember(at, found)
     return found[0]
 
 
 def _moment(function: Mirrored, q: Any, bits: int) -> list[arb]:
-    rules = (line_coefficients if len(function.pieces) == 1 else None, panel_coefficients)
-    for rule in rules:
-        values = rule(function, q, 1, bits) if rule is not None else None
+    for rule in _rules(function, q, 0, bits):
+        values = rule(function, q, 1, bits)
         if values is not None and values[0].is_finite():
             return values
     raise bad_input("activation", function.phi, "a function whose square can be integrated", "ask for fewer digits")

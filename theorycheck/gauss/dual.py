@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from theorycheck.errors import BadInput, bad_input
 from theorycheck.gauss.coefficients import bits_of, variance_of
 from theorycheck.gauss.covariance import Covariance
 from theorycheck.gauss.expectation import Expectation, overlap
+from theorycheck.gauss.growth import Growth
 from theorycheck.gauss.pair import expectation_pair
 
 __all__ = ["Dual", "dual_value"]
@@ -38,6 +40,10 @@ class Dual:
                 "a continuous function",
                 "where phi jumps, dF/dt is not E[phi'(u) phi'(v)] q",
             )
+        if not _in_floats(
+            self.q
+        ):  # the error that is aimed at comes from floats, and an absolute one says nothing about q E[phi'(u) phi'(v)]
+            raise bad_input("q", self.q, "a variance that floats hold, for dF/dt", "the value alone is enclosed")
         return dual_value(self.phi.derivative(), self.q, self.t, self.digits)
 
     @property
@@ -45,6 +51,22 @@ class Dual:
         """dF/dt."""
         with precision(bits_of(self.digits) + 60):
             return self.slope.value * ball(self.q)
+
+
+def _in_floats(q: Any) -> bool:
+    size = float(ball(q).mid())
+    return 0.0 < size < math.inf
+
+
+def _far_out(phi: Any, t: Any, q: Any) -> Sequence[str] | None:
+    """The routes at a variance that no float holds, where goals and widths cannot be guessed: the closed form, or all of them where phi is bounded."""
+    if _closed(phi, Covariance.correlated(t, q)):
+        return ("closed form",)
+    growth = Growth.of(phi)
+    if growth.slope == 0 and growth.rate == 0:
+        return None
+    way_out = f"{phi.name} is not bounded and has no closed form here"
+    raise bad_input("q", q, "a variance that floats hold", way_out)
 
 
 MOST_DIGITS_CLOSED = 10_000
@@ -77,6 +99,8 @@ def dual_value(phi: Any, q: Any, t: Any, digits: int = 30, routes: Sequence[str]
         reached = dual_value(phi, q, t, MOST_DIGITS, routes)
         came = f"it came as far as {MOST_DIGITS}, with radius {reached.value.rad().str(3, radius=False)}"
         raise bad_input("digits", digits, f"at most {MOST_DIGITS} for {phi.name}, which has no closed form here", came)
+    if routes is None and not _in_floats(variance):
+        routes = _far_out(phi, correlation, variance)
     with precision(bits_of(digits) + 60):
         cov = Covariance.correlated(correlation, variance)
         found = expectation_pair(phi, cov, digits, routes)

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from theorycheck.ball import arb, arb_mat, exact, precision
+from theorycheck.ball import arb, exact, precision
 from theorycheck.gauss.growth import Growth, density, spread
+from theorycheck.gauss.hermite_sums import hermite_sums
 from theorycheck.gauss.majorant import best_rho, line_norm, mehler
 from theorycheck.gauss.memo import remembered
 from theorycheck.gauss.rectangle import heights, supremum
@@ -150,13 +151,7 @@ def line_coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb] | No
         even = [w * (p + m) for w, p, m in zip(weights, plus, minus, strict=True)]
         odd = [w * (p - m) for w, p, m in zip(weights, plus, minus, strict=True)]
         even[0] = even[0] / 2
-        table = _hermite_rows(xs, count)
-        values = [arb(0)] * count
-        for start, side in ((0, even), (1, odd)):
-            rows = table[start::2]
-            if rows:
-                products = arb_mat(rows) * arb_mat([[v] for v in side])
-                values[start::2] = [products[i, 0] for i in range(len(rows))]
+        values = hermite_sums(xs, even, odd, count, phi.facts.parity)
         return _normalised(values, rule.error, phi.facts.parity)
 
 
@@ -164,16 +159,6 @@ def _weights(xs: list[arb], rule: Rule) -> list[arb]:
     """h p(x_j)."""
     factor = arb(rule.step) / (2 * arb.pi()).sqrt()
     return [factor * (-(x * x) / 2).exp() for x in xs]
-
-
-def _hermite_rows(xs: list[arb], count: int) -> list[list[arb]]:
-    """He_r(x_j), one row a degree."""
-    before, here = [arb(0)] * len(xs), [arb(1)] * len(xs)
-    rows = [here]
-    for r in range(count - 1):
-        before, here = here, [x * v - r * u for x, v, u in zip(xs, here, before, strict=True)]
-        rows.append(here)
-    return rows
 
 
 def _normalised(values: list[arb], error: arb, parity: str | None) -> list[arb]:

@@ -3,19 +3,19 @@
 On a panel [c - d, c + d] a rule with n points misses an integral of w by at most d (64/15) M rho^(2 - 2n) / (1 - rho^-2), where |w| <= M on the ellipse
 with semi-axes d (rho +- 1/rho)/2 (Trefethen, Approximation Theory and Approximation Practice, Theorem 19.3, for n >= 2). M comes from ball evaluation
 of phi on a box around the ellipse, which also proves analyticity, times a bound of |h_r p| (``majorant``) that serves all r <= N at once; a panel
-whose box fails is halved. A sliver next to a point where phi is not analytic (width below 2^-bits) is bounded, not integrated.
+whose box fails is halved. For an odd or even phi the panels of x >= 0 count twice. A sliver next to a point where phi is not analytic (width below 2^-bits) is bounded, not integrated.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from theorycheck.ball import acb, arb, arb_mat, exact, fmpq, hull, precision
+from theorycheck.ball import acb, arb, exact, fmpq, hull, precision
 from theorycheck.gauss.growth import Growth, spread
+from theorycheck.gauss.hermite_sums import hermite_sums
 from theorycheck.gauss.line_rule import tail_cut
 from theorycheck.gauss.majorant import best_rho, mehler
 from theorycheck.gauss.memo import remembered
@@ -23,7 +23,8 @@ from theorycheck.gauss.rectangle import box_bound
 
 __all__ = ["Panel", "legendre", "panel_coefficients"]
 
-_RHOS = (9.0, 6.0, 4.0, 2.8, 2.0)
+_RHOS = (2.0, 9.0, 6.0, 4.0, 2.8)
+"""The smallest ellipse first: where it fails all do. Then from the largest down, as long as fewer points suffice."""
 _MOST_PANELS = 4000
 
 
@@ -63,7 +64,8 @@ def _plan(phi: Any, sigma: arb, degree: int, bits: int, cut: float) -> tuple[lis
     goal, panels, error = arb(2) ** (-bits - 8), [], arb(0)
     sliver = fmpq(1, 2 ** (bits + 8))
     for k, piece in enumerate(phi.pieces):
-        low = -edge if piece.lower is None else max(-edge, piece.lower)
+        start = fmpq(0) if phi.facts.parity else -edge
+        low = start if piece.lower is None else max(start, piece.lower)
         high = edge if piece.upper is None else min(edge, piece.upper)
         if not low < high:
             continue
@@ -85,7 +87,7 @@ def _plan(phi: Any, sigma: arb, degree: int, bits: int, cut: float) -> tuple[lis
                 stack += [(left, middle), (middle, right)]
             if len(panels) + len(stack) > _MOST_PANELS or not error.is_finite():
                 return None
-    return panels, error.upper()
+    return panels, (2 * error if phi.facts.parity else error).upper()
 
 
 def _fit(phi: Any, k: int, left: fmpq, right: fmpq, sigma: arb, degree: int, goal: arb) -> tuple[Panel, arb] | None:
@@ -97,6 +99,8 @@ def _fit(phi: Any, k: int, left: fmpq, right: fmpq, sigma: arb, degree: int, goa
         grown = abs(c) * 1e-12
         size, _ = box_bound(phi, k, (c - wide - grown, c + wide + grown, -tall, tall), wide / 3, 60)
         if size is None:
+            if rho == _RHOS[0]:
+                return None
             continue
         low = max(0.0, abs(c) - wide - grown) / float(sigma.upper())
         M = size * _largest(degree, low * (1 - 1e-12), tall / spread_of * (1 + 1e-12))
@@ -107,6 +111,8 @@ def _fit(phi: Any, k: int, left: fmpq, right: fmpq, sigma: arb, degree: int, goa
         n = max(2, math.ceil(need))
         if best is None or n < best[0].points:
             best = Panel(k, centre, half, n), factor * arb(rho) ** (2 - 2 * n)
+        elif rho != _RHOS[1]:
+            break
     return best
 
 
@@ -121,14 +127,14 @@ def _nodes(phi: Any, q: Any, degree: int, bits: int) -> tuple[list[Panel], arb] 
 
 def panel_coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb] | None:
     """E[phi(sqrt(q) z) h_r(z)], r < count, within about 2^-bits; None where phi resists (too many panels)."""
-    plan = _nodes(phi, q, count - 1, bits)
+    plan = _nodes(phi, q, max(0, 2 ** math.ceil(math.log2(count)) - 1), bits)  # one plan for counts that are near
     if plan is None:
         return None
     working = bits + int(0.75 * count) + 40
     with precision(working):
         sigma = arb(q).sqrt()
         zs, weights = [], []
-        norm = 1 / (sigma * (2 * arb.pi()).sqrt())
+        norm = (2 if phi.facts.parity else 1) / (sigma * (2 * arb.pi()).sqrt())
         for panel in plan[0]:
             for root, weight in legendre(panel.points, working):
                 x = panel.centre + panel.half * root
@@ -136,21 +142,10 @@ def panel_coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb] | N
                 zs.append(z)
                 value = phi.on_piece(panel.piece, acb(x), False).real
                 weights.append(value * (-(z * z) / 2).exp() * (weight * panel.half * norm))
-        values = _projected(zs, weights, count)
+        values = hermite_sums(zs, weights, weights, count, phi.facts.parity)
         root, blur, result = arb(1), spread(plan[1]), []
         parity = {"even": 1, "odd": 0}.get(phi.facts.parity or "")
         for r, value in enumerate(values):
             root = root * arb(r).sqrt() if r else root
             result.append(arb(0) if parity == r % 2 else value / root + blur)
         return result
-
-
-def _projected(zs: Sequence[arb], weights: Sequence[arb], count: int) -> list[arb]:
-    """sum_j w_j He_r(z_j), r < count."""
-    row = arb_mat([list(weights)])
-    before, here = [arb(0)] * len(zs), [arb(1)] * len(zs)
-    values = []
-    for r in range(count):
-        values.append((row * arb_mat([[v] for v in here]))[0, 0])
-        before, here = here, [z * v - r * u for z, v, u in zip(zs, here, before, strict=True)]
-    return values

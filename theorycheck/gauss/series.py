@@ -26,15 +26,19 @@ def series_sum(phi: Any, variances: tuple[Any, Any], t: Any, bits: int, derivati
     most = 900 if stretches(phi) is not None else 400 if len(phi.pieces) == 1 else 80
     size = float(abs(arb(t)).mid())
     enough = bits / -math.log2(size) if 0.01 < size < 0.999 else 0 if size < 0.5 else math.inf
-    value = arb(0)
+    value, wanted = arb(0), 0.45 * enough
     for count in _COUNTS:
-        if count < min(0.45 * enough, most):
+        if count < min(wanted, most):
             continue
         if count > most:
             break
         value, tail = _partial(phi, variances, t, count, bits, derivative)
         if tail < arb(2) ** -bits:
             break
+        if (
+            0 < size < 1 and tail.is_finite()
+        ):  # what the power of t alone still has to bring, were the coefficients to fall no more: at most so many
+            wanted = count + 0.8 * (bits + float(tail.log()) / math.log(2)) / -math.log2(size)
     return value
 
 

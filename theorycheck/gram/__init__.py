@@ -1,8 +1,9 @@
 """The population side: the Gram matrices K^(l) and K of infinite width, entry by entry with proved bounds, and the least eigenvalue of K.
 
-``population_gram`` takes any activation; ReLU has tables of its own, leaky ReLU, |x| and linear activations theirs, all others go by Hermite series.
+``population_gram`` takes any activation; ReLU, leaky ReLU, |x| and linear activations are explicit in an angle, all others go by Hermite series.
 """
 
+from theorycheck.gram.blocks import memory_bound
 from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint, NoKernel, UniquenessNotGuaranteed, diagonal
 from theorycheck.gram.hermite import hermite_lower_bound, hermite_squares
 from theorycheck.gram.hermite_general import correlation_bound, hermite_lower_bound_general
@@ -33,6 +34,7 @@ __all__ = [
     "layer_of",
     "layer_rate_bound",
     "least_eigenvalue",
+    "memory_bound",
     "population_gram",
     "rank_bound",
 ]

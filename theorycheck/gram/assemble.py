@@ -7,19 +7,18 @@ each threaded call waits for its slowest thread.
 from __future__ import annotations
 
 import math
-import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.blas import dsyrk
 
 from theorycheck.errors import EnginesDisagree
-from theorycheck.gram.relu_kernel import Workspace
+from theorycheck.gram.table import Workspace
+from theorycheck.linalg.blas import dsyrk, fitting_threads, free_cores
 
-__all__ = ["KernelFunction", "assemble"]
+__all__ = ["TILE", "KernelFunction", "Ready", "assemble", "evaluated"]
 
 Array = NDArray[np.float64]
 TILE = 176
@@ -46,11 +45,16 @@ class KernelFunction(Protocol):
 def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Array, float]:
     """K with K_ii = diagonal and K_ij = f(c_ij), and the kernel's error (that of the correlations excepted)."""
     n = len(unit)
-    K: Array = dsyrk(1.0, unit.T, trans=1, lower=1, c=np.empty((n, n), order="F"), overwrite_c=1).T  # j >= i is filled
+    with fitting_threads(n * n * unit.shape[1] / 2):
+        K: Array = dsyrk(
+            1.0, unit.T, trans=1, lower=1, c=np.empty((n, n), order="F"), overwrite_c=1
+        ).T  # j >= i is filled
     tiles = [(i, j) for i in range(0, n, TILE) for j in range(i, n, TILE)]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = max(1, min(4, cores, len(tiles) // TILES_WORTH_A_THREAD))
-    lock, errors = Lock(), [0.0]
+    workers = max(1, min(free_cores(4), len(tiles) // TILES_WORTH_A_THREAD))
+    lock, ready = Lock(), Ready(kernel)
+    if len(tiles) > 1:  # most of the table is built here, in one go, before threads contend for the interpreter
+        sample = K[0, 1 : 32 * TILE]
+        ready.cover(float(sample.min()), float(sample.max()))
 
     def work(k: int) -> None:
         space, buffer = Workspace(TILE * TILE), np.empty(TILE * TILE)
@@ -62,15 +66,7 @@ def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Arra
             if i == j:
                 half = np.triu(square, 1)
                 np.add(half, half.T, out=square)
-            low, high = float(c.min()), float(c.max())
-            if low < -1.0 or high > 1.0:
-                np.clip(c, -1.0, 1.0, out=c)
-            with lock:  # the tables are built in balls, whose precision is global
-                few = len(tiles) == 1
-                errors.append(kernel.prepare(c) if few else kernel.prepare_range(max(low, -1.0), min(high, 1.0)))
-            kernel.apply(c, c, space)
-            if not math.isfinite(float(c.sum())):
-                raise EnginesDisagree("a kernel table was used outside the cells that were built")
+            evaluated(c, ready, lock, space, alone=len(tiles) == 1)
             block[...] = square
             if i != j:
                 K[j : j + TILE, i : i + TILE] = square.T
@@ -81,4 +77,39 @@ def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Arra
         with ThreadPoolExecutor(workers) as pool:
             list(pool.map(work, range(workers)))
     np.fill_diagonal(K, diagonal)
-    return K, max(errors)
+    return K, ready.error
+
+
+def evaluated(c: Array, ready: Ready, lock: Lock, space: Workspace, *, alone: bool = False) -> None:
+    """c = f(c) in place; ``alone``: there is no other tile, so that only the cells that these c fall into have to be built."""
+    low, high = float(c.min()), float(c.max())
+    if low < -1.0 or high > 1.0:
+        np.clip(c, -1.0, 1.0, out=c)
+    if alone:
+        ready.error = ready.kernel.prepare(c)
+    elif not ready.covers(low, high):
+        with lock:  # the tables are built in balls, whose precision is global
+            ready.cover(low, high)
+    ready.kernel.apply(c, c, space)
+    if not math.isfinite(float(c.sum())):
+        raise EnginesDisagree("a kernel table was used outside the cells that were built")
+
+
+class Ready:
+    """The range of c that the kernel is prepared for, and its error there; a tile inside needs no lock."""
+
+    def __init__(self, kernel: KernelFunction) -> None:
+        self.kernel: KernelFunction = kernel
+        self.low = 1.0
+        self.high = -1.0
+        self.error = 0.0
+
+    def covers(self, low: float, high: float) -> bool:
+        """Whether these c, those beyond [-1, 1] by a rounding drawn in, are within."""
+        return self.low <= max(low, -1.0) and min(high, 1.0) <= self.high
+
+    def cover(self, low: float, high: float) -> None:
+        """Prepare for these c and all between them and what is prepared."""
+        low, high = min(self.low, max(low, -1.0)), max(self.high, min(high, 1.0))
+        self.error = max(self.error, self.kernel.prepare_range(low, high))
+        self.low, self.high = low, high

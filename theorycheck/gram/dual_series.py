@@ -23,7 +23,7 @@ from theorycheck.gram.moments import squared_coefficients
 
 __all__ = ["COUNTS", "DualSeries"]
 
-COUNTS = (48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096)
+COUNTS = (48, 64, 128, 256, 512, 1024, 2048, 4096)
 
 
 class DualSeries:

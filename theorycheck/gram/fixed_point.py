@@ -10,7 +10,6 @@ and g > 0 on all of [0, oo) follows from two of its tangents: no fixed point, he
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -136,12 +135,6 @@ def float_slope(phi: Activation, s: float, k: float) -> float:
     ends = [float_moment(phi, s, z) for z in (max(0.0, k - h), k + h)]
     slope = (ends[1] - ends[0]) / (k + h - max(0.0, k - h)) - 1.0
     return slope if slope < 0.0 else -1.0
-
-
-def warn(notes: tuple[str, ...]) -> None:
-    """One warning for each note."""
-    for note in notes:
-        warnings.warn(note, UniquenessNotGuaranteed, stacklevel=4)
 
 
 def _text(x: arb) -> str:
@@ -293,7 +286,7 @@ def convex_moment(phi: Activation) -> bool:
     """True only where (phi^2)'''' >= 0 on the whole line is proved (one smooth piece)."""
     if len(phi.pieces) != 1:
         return False
-    from theorycheck.activations.zeros import zeros
+    from theorycheck.analysis.zeros import zeros
     from theorycheck.expression import derivative
 
     square: Any = phi.pieces[0].expr ** 2

@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from theorycheck.ball import arb, precision
+from theorycheck.ball import arb, fmpq, precision
 from theorycheck.errors import bad_input
-from theorycheck.gram.general_table import PER_MACRO, MacroTable, Scalar
-from theorycheck.gram.relu_kernel import Workspace, evaluate
+from theorycheck.gram.table import PER_MACRO, MacroTable, Scalar, Workspace, evaluate
 from theorycheck.linalg import UNIT, add_up, mul_up, up
 
 __all__ = ["GeneralKernel", "PointFunction"]
@@ -38,6 +38,10 @@ class PointFunction(Scalar, Protocol):
         """K(c) in a ball."""
         ...
 
+    def by_known_terms(self, c: arb, start: float) -> arb | None:
+        """K(c) through the terms at hand, what they leave out as its radius; None where that has no bound."""
+        ...
+
     def slope(self, low: float, high: float) -> arb:
         """An upper bound of |dK/dc| on [low, high]."""
         ...
@@ -46,24 +50,51 @@ class PointFunction(Scalar, Protocol):
 class GeneralKernel:
     """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. ``dc``: the error of the correlations, counted here because |dK/dc| is known here."""
 
-    def __init__(self, function: PointFunction, finer: Callable[[int], PointFunction] | None = None) -> None:
-        self.function: PointFunction = function
+    def __init__(
+        self,
+        function: Callable[[], PointFunction],
+        scale: float,
+        finer: Callable[[int], PointFunction] | None = None,
+    ) -> None:
+        self._make: Callable[[], PointFunction] = function
         self.finer: Callable[[int], PointFunction] | None = finer
         self.lock = threading.RLock()
-        self.coarse: MacroTable = MacroTable(function, -1.0, 2.0, COARSE)
-        self.fine: MacroTable = MacroTable(function, -1.0, 2.0, FINE)
-        self.scale: float = float(abs(function.kappa).upper()) + 2.0**-40
+        self.coarse: MacroTable = MacroTable(_Later(self), -1.0, 2.0, COARSE)
+        self.fine: MacroTable = MacroTable(_Later(self), -1.0, 2.0, FINE)
+        self.scale: float = scale
+        self.singles: int = 0
         self.limits: dict[int, list[float]] = {COARSE: [-1.0, 1.0], FINE: [-1.0, 1.0]}
         self.points: dict[float, float] = {}
         self._slopes: dict[float, float] = {}
 
+    @cached_property
+    def function(self) -> PointFunction:
+        """Made when the tables that are kept do not suffice."""
+        return self._make()
+
+    @property
+    def tables(self) -> dict[str, MacroTable]:
+        """By name, for keeping."""
+        return {"coarse": self.coarse, "fine": self.fine}
+
+    def state(self) -> dict[str, Array]:
+        """What is known besides the tables, as arrays."""
+        pairs = [np.array(sorted(x.items()), dtype=np.float64).reshape(-1, 2) for x in (self.points, self._slopes)]
+        return {"limits": np.array([self.limits[COARSE], self.limits[FINE]]), "points": pairs[0], "slopes": pairs[1]}
+
+    def restore(self, state: dict[str, Array]) -> None:
+        """Take over what a kernel of the same function knew."""
+        self.limits = dict(zip((COARSE, FINE), state["limits"].tolist(), strict=True))
+        self.points = dict(state["points"].tolist())
+        self._slopes = dict(state["slopes"].tolist())
+
     def prepare(self, c: Array, dc: float = 0.0) -> float:
         """Build what ``apply`` needs for these c in [-1, 1]; returns its error, that of c included."""
         with self.lock, precision(WORKING_BITS):
-            errors = [self._ensure(self.coarse, np.unique(_macros(self.coarse, c)))]
+            errors = [self._ensure(self.coarse, np.unique(self.coarse.which(c)))]
             beyond = c[(c < self.limits[COARSE][0]) | (c > self.limits[COARSE][1])]
             if beyond.size:
-                errors.append(self._ensure(self.fine, np.unique(_macros(self.fine, beyond))))
+                errors.append(self._ensure(self.fine, np.unique(self.fine.which(beyond))))
                 errors.append(self._far(float(beyond.min()), float(beyond.max())))
             return self._total(max(errors), float(c.min()), float(c.max()), dc)
 
@@ -110,6 +141,7 @@ class GeneralKernel:
             key = min(1.0, math.ceil(size * fine) / fine)
             if key not in self._slopes:
                 self._slopes[key] = up(float(self.function.slope(-key, key)))
+                self.singles += 1
             bound = self._slopes[key]
             if math.isfinite(bound):
                 break
@@ -146,10 +178,14 @@ class GeneralKernel:
             if missing.size:
                 for x, start in zip(missing.tolist(), self.function.angles(missing).tolist(), strict=True):
                     self.points[x] = self._point(x, start)
+                self.singles += missing.size
             return np.array([self.points[x] for x in c.tolist()])
 
     def _point(self, x: float, start: float) -> float:
         """K(x) within half a unit in the last place of the diagonal, with more bits where the first do not suffice."""
+        quick = self.function.by_known_terms(arb(x), start)
+        if quick is not None and quick.rad() <= UNIT / 2 * self.scale:
+            return float(quick.mid())
         value = self.function.value(arb(x), start)
         for bits in RETRIES if self.finer is not None else ():
             if value.rad() <= UNIT / 2 * self.scale:
@@ -167,6 +203,14 @@ class GeneralKernel:
         return float(value.mid())
 
 
-def _macros(table: MacroTable, c: Array) -> NDArray[np.intp]:
-    cells = np.clip(np.floor((c - table.left) * 2.0**table.bits), 0, table.cells - 1).astype(np.intp)
-    return cells // PER_MACRO
+class _Later:
+    """The kernel's function, made when a table first asks."""
+
+    def __init__(self, kernel: GeneralKernel) -> None:
+        self.kernel: GeneralKernel = kernel
+
+    def taylor(self, centre: fmpq, half: fmpq, start: float) -> tuple[list[arb], arb]:
+        return self.kernel.function.taylor(centre, half, start)
+
+    def angles(self, c: Array) -> Array:
+        return self.kernel.function.angles(c)

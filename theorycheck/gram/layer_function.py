@@ -15,8 +15,8 @@ from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gram.dual_series import DualSeries
-from theorycheck.gram.limit_function import ORDER, OutOfReach
 from theorycheck.gram.moments import dual_at, second_moment, slope_at_one
+from theorycheck.gram.table import ORDER, OutOfReach
 
 __all__ = ["LayerFunction", "layer_diagonal"]
 
@@ -121,6 +121,17 @@ class LayerFunction:
                 t = 2 * (self.s * K + c) / layer.q
                 K = self._dual(layer, t)
             return K
+
+    def by_known_terms(self, c: arb, start: float) -> arb | None:  # noqa: ARG002
+        """K^(depth)(c) for an exact c in [-1, 1] through the terms at hand; None where some F' has no bound up to |t| = 1."""
+        K = arb(0)
+        for layer in self.layers:
+            if layer.slope_one is None:
+                return None
+            t = 2 * (self.s * K + c) / layer.q
+            x = t.mid().max(arb(-1)).min(arb(1)).mid()
+            K = layer.series.value(x) + arb(0, 1) * layer.slope_one.upper() * t.rad()
+        return K
 
     def _dual(self, layer: _Layer, t: arb) -> arb:
         x, radius = t.mid().max(arb(-1)).min(arb(1)).mid(), t.rad()

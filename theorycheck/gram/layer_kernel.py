@@ -1,7 +1,12 @@
-"""K^(l) on float arrays: l steps of K <- rho Q((s K + c)/rho) with Q from the verified tables (Q is the kernel at s = 0).
+"""K^(l) of phi(x) = alpha x + beta |x| on float arrays: l steps of K <- rho G((s K + c)/rho), G the kernel at s = 0 from its tables.
 
-With e_l the error of layer l, E that of Q's tables and g a few roundings: the argument is off by (s e_{l-1} + |dc|)/rho + 8 u, Q' <= 1, and the product with
-rho rounds, so e_l <= s e_{l-1} + rho (E + 12 u), where the error |dc| of c is accounted for by the caller through |dK/dc| <= rho.
+phi is homogeneous, so E phi(u) phi(v) at the variance q = 2 rho, rho = s kappa + 1, is rho times that at the variance 2: kappa_l = 2 m rho_l, rho_{l+1} = s kappa_l + 1,
+m = E phi(z)^2. With e_l the error of layer l, E that of G's tables, g = 2 m >= |G'| and a few roundings: the argument is off by (s e_{l-1} + |dc|)/rho + 8 u and the
+product with rho rounds (|G| <= g), so
+
+    e_l <= g s e_{l-1} + rho (E + 12 u max(1, g)),
+
+where the error |dc| of c is accounted for by the caller through |dK/dc| <= S_l = g (s S_{l-1} + 1) = kappa_l.
 """
 
 from __future__ import annotations
@@ -12,35 +17,80 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.ball import arb, fmpq, precision
-from theorycheck.gram.relu_kernel import ReLUKernel, Workspace, relu_kernel
+from theorycheck.errors import bad_input
+from theorycheck.gram.angle_kernel import AngleKernel
+from theorycheck.gram.homogeneous import Homogeneous
+from theorycheck.gram.table import MacroTable, Workspace
 from theorycheck.linalg import UNIT, add_up, mul_up, up
 
-__all__ = ["LayerKernel"]
-
-MARGIN = 2.0**-40
+__all__ = ["HomogeneousLayers", "LayerKernel"]
 
 Array = NDArray[np.float64]
+MARGIN = 2.0**-40
+BITS = 128
+MOST = 100_000
+
+
+class HomogeneousLayers:
+    """c -> K^(depth)(c) in balls, with ``bits`` bits; ``dual`` is the shape at s = 0, whose K is G. Nothing in the steps is trusted but |G'| <= g."""
+
+    def __init__(self, dual: Homogeneous, s: fmpq, depth: int, bits: int) -> None:
+        if depth > MOST:
+            raise bad_input(
+                "depth",
+                depth,
+                f"at most {MOST} layers, which are gone through one by one",
+                "leave it out for the limit",
+            )
+        self.dual: Homogeneous = dual
+        self.s: fmpq = s
+        self.bits: int = bits
+        with precision(bits + 30):
+            self.rhos: list[arb] = []
+            self.kappa: arb = arb(0)
+            for _ in range(depth):
+                self.rhos.append(s * self.kappa + 1)
+                self.kappa = 2 * dual.m * self.rhos[-1]
+
+    def angles(self, c: Array) -> Array:
+        """Nothing has to be guessed."""
+        return c
+
+    def value(self, c: arb, start: float) -> arb:  # noqa: ARG002
+        """K^(depth)(c) for a thin ball c whose truth lies in [-1, 1]."""
+        with precision(self.bits + 30):
+            if c == 1:
+                return self.kappa
+            K = arb(0)
+            for rho in self.rhos:
+                K = rho * self.dual.dual((self.s * K + c) / rho)
+            return K
 
 
 class LayerKernel:
-    """The map c -> K^(depth); thread-safe once prepared. Beyond the depth where s^l/(1 - s) < 2^-60 the layers stop changing and are not repeated."""
+    """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. For ReLU the layers beyond the depth where s^l/(1 - s) < 2^-60 change nothing and are not repeated."""
 
-    def __init__(self, s: fmpq, depth: int) -> None:
-        self.dual: ReLUKernel = relu_kernel(fmpq(0))
+    def __init__(self, dual: AngleKernel, shape: Homogeneous, s: fmpq, depth: int) -> None:
+        self.dual: AngleKernel = dual
+        self.relu: bool = shape.alpha == shape.beta == fmpq(1, 2)
         self.rhos: list[float] = []
-        with precision(128):
-            rho, power = arb(0), arb(1)
+        with precision(BITS):
+            g = 2 * arb(shape.m)
+            kappa, power = arb(0), arb(1)
             self.s: float = float(arb(s).mid())
             self.cut = 0.0
             for _ in range(depth):
-                if power / (1 - s) < arb(2) ** -60:
+                if self.relu and power / (1 - s) < arb(2) ** -60:
                     self.cut = float((2 * power / (1 - s)).upper())
                     break
-                rho = s * rho + 1
+                rho = s * kappa + 1
+                kappa = g * rho
                 power = power * s
                 self.rhos.append(float(rho.mid()))
-            self.s_up: float = float(arb(s).upper())
-            self.top: float = up(float(rho.upper()))
+            self.growth: float = up(float((g * s).upper()))
+            self.size: float = up(float(g.upper()))
+            self.top: float = up(float((kappa / g).upper())) if g > 0 else 1.0
+            self.slope: float = up(float(kappa.upper()))
 
     def prepare(self, c: Array) -> float:
         """Build what ``apply`` needs for these c by running the layers once; returns its error, that of c itself excepted."""
@@ -49,14 +99,22 @@ class LayerKernel:
         return self._total(max(errors))
 
     def prepare_range(self, low: float, high: float) -> float:
-        """``prepare`` for every c in [low, high]: Q(x) >= x keeps every argument above c (by induction on l), up to rounding."""
-        return self._total(self.dual.prepare_range(max(-1.0, low - MARGIN), 1.0 if len(self.rhos) > 1 else high))
+        """``prepare`` for every c in [low, high]; the arguments of later layers may be anywhere."""
+        return self._total(
+            self.dual.prepare_range(low, high)
+            if len(self.rhos) == 1
+            else self.dual.prepare_range(self._lowest(low), 1.0)
+        )
+
+    def _lowest(self, low: float) -> float:
+        """Q(x) >= x keeps every argument of ReLU above c (by induction on l), up to rounding."""
+        return max(-1.0, low - MARGIN) if self.relu else -1.0
 
     def _total(self, reach: float) -> float:
-        step = mul_up(self.top, add_up(reach, 12.0 * UNIT))
+        step = mul_up(self.top, add_up(reach, mul_up(12.0 * UNIT, max(1.0, self.size))))
         error = 0.0
         for _ in self.rhos:
-            error = add_up(mul_up(self.s_up, error), step)
+            error = add_up(mul_up(self.growth, error), step)
         return add_up(error, self.cut)
 
     def apply(self, c: Array, out: Array, work: Workspace) -> None:
@@ -74,3 +132,8 @@ class LayerKernel:
                 prepare(out)
             self.dual.apply(out, out, work)
             np.multiply(out, rho, out=out)
+
+    @property
+    def tables(self) -> dict[str, MacroTable]:
+        """Those of G."""
+        return self.dual.tables

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from theorycheck.analysis.zeros import as_polynomial
 from theorycheck.ball import arb, enclosing_decimals, endpoints, exact, fmpq, hull, precision
 from theorycheck.data import parallel_pairs
 from theorycheck.gram.near_rows import deflated_interval
-from theorycheck.gram.population import PopulationGram, bits_for
+from theorycheck.gram.population import RELU, PopulationGram, bits_for
 from theorycheck.gram.zero import rank_reason, row_reason
 from theorycheck.linalg import Interval, ball_least_eigenvalue, down, least_eigenvalue_interval, up
 from theorycheck.verdict import Outcome
@@ -69,7 +70,8 @@ def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
     """
     if gram.n == 1:
         return _single(gram)
-    reason = rank_reason(gram)
+    written = all(as_polynomial(piece.expr) is not None for piece in gram.source.phi.pieces)
+    reason = rank_reason(gram) if written else None
     if reason is not None:
         return LeastEigenvalue(0.0, 0.0, "exact", True, reason, digits=gram.digits)
     found: LeastEigenvalue | None = None
@@ -77,7 +79,7 @@ def least_eigenvalue(gram: PopulationGram) -> LeastEigenvalue:
         found = _by_cholesky(gram)
         if found.tight:
             return found
-    reason = row_reason(gram)
+    reason = rank_reason(gram) or row_reason(gram)  # the facts of phi, which take a while, where they may matter
     if reason is not None:
         return LeastEigenvalue(0.0, 0.0, "exact", True, reason, digits=gram.digits)
     if gram.n <= BALL_LIMIT:
@@ -152,7 +154,7 @@ def _finite_ends(low: fmpq, high: fmpq, method: str, goal: fmpq, reason: str, di
 def _antipodal(gram: PopulationGram) -> str:
     """What else can make K singular: at s = 0 (or after one layer) opposite rows share the linear part of ReLU."""
     if (
-        gram.source is None
+        gram.activation == RELU
         and (gram.sigma_w2 == 0 or gram.depth == 1)
         and any(sign < 0 for _, _, sign in parallel_pairs(gram.rows))
     ):

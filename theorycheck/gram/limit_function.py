@@ -22,16 +22,14 @@ from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.gram.dual_series import DualSeries
 from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint
 from theorycheck.gram.moments import dual_at, slope_at_one
+from theorycheck.gram.table import ORDER, OutOfReach
 
-__all__ = ["ORDER", "LimitFunction", "OutOfReach"]
+__all__ = ["LimitFunction"]
 
 Array = NDArray[np.float64]
-ORDER = 9
 STEPS = 12
-
-
-class OutOfReach(Exception):
-    """The series does not serve this interval: evaluate point by point."""
+CHUNK = 1024
+"""Guesses at a time: their powers are an array of so many rows."""
 
 
 @dataclass(frozen=True)
@@ -125,15 +123,25 @@ class LimitFunction:
 
     def angles(self, c: Array) -> Array:
         """t about solving c(t) = c, by Newton in floats; not trusted."""
-        squares = self.series.floats()
+        flat, squares = c.reshape(-1), self.series.floats()
+        found = [self._newton(flat[i : i + CHUNK], squares) for i in range(0, flat.size, CHUNK)]
+        return np.concatenate(found).reshape(c.shape) if found else c
+
+    def _newton(self, c: Array, squares: Array) -> Array:
         slopes = squares[1:] * np.arange(1, len(squares))
         half, s = float(self.q.mid()) / 2, float(arb(self.s).mid())
         bound = float(self.top.mid())
         t = np.clip(c / half, -bound, bound)
         for _ in range(STEPS):
-            residual = t * half - s * np.polynomial.polynomial.polyval(t, squares) - c
-            slope = half - s * np.polynomial.polynomial.polyval(t, slopes) if len(slopes) else half
-            t = np.clip(t - residual / np.maximum(slope, 0.05 * half), -bound, bound)
+            powers = np.repeat(t[:, None], len(squares), axis=1)
+            powers[:, 0] = 1.0
+            np.cumprod(powers, axis=1, out=powers)
+            residual = t * half - s * np.einsum("ij,j->i", powers, squares) - c
+            slope = half - s * np.einsum("ij,j->i", powers[:, :-1], slopes)
+            new = np.clip(t - residual / np.maximum(slope, 0.05 * half), -bound, bound)
+            moved, t = float(np.abs(new - t).max()), new
+            if moved <= 2.0**-50:
+                break
         return t
 
     def solve(self, c: arb, start: float) -> tuple[arb, arb]:
@@ -163,7 +171,10 @@ class LimitFunction:
         profile = self._profile(guess)
         if profile is None:
             raise OutOfReach
-        t, error = self.solve(arb(centre), start)
+        try:
+            t, error = self.solve(arb(centre), start)
+        except NoFixedPoint:
+            raise OutOfReach from None
         spread = (error + width / self.floor).upper()
         if (
             not abs(t) + spread <= profile.top
@@ -232,6 +243,13 @@ class LimitFunction:
                     f"c={float(c.mid()):.6g}: expected a correlation away from 1, where phi={self.phi.name} has no slope bound"
                 )
             return result + arb(0, 1) * slope * (error + radius / self.floor)
+
+    def by_known_terms(self, c: arb, start: float) -> arb | None:
+        """K(c) for an exact c in [-1, 1] through the terms at hand, what they leave out as its radius; None where F' has no bound up to |t| = 1."""
+        if self.top < 1 or self.slope_one is None:
+            return None
+        t, error = self.solve(c, start)
+        return self.series.value(t) + arb(0, 1) * self.slope_one.upper() * error
 
     def _grid(self, start: float) -> _Grid | None:
         """Bounds for |t| below the next multiple of 1/64 (1/4096 near 1), or None where the series does not reach."""

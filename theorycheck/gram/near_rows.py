@@ -39,7 +39,7 @@ def near_rows(K: NDArray[np.float64], tolerance: float, mirror: int) -> list[tup
 def deflated_interval(gram: PopulationGram, error: float, width: fmpq) -> tuple[fmpq, fmpq] | None:
     """Certified bounds of lambda_*, of that relative width if possible; ``error`` bounds the entries of ``gram.floats``. None where there are no few near rows."""
     K = gram.floats
-    odd = gram.source is not None and gram.source.phi.facts.parity == "odd"
+    odd = gram.source.phi.facts.parity == "odd"
     tried = 0
     best: tuple[fmpq, fmpq] | None = None
     for tolerance in NEAR:
@@ -67,7 +67,7 @@ def _deflation(gram: PopulationGram, pairs: list[tuple[int, int, int]], error: f
         heads = sorted({i for _, i, _ in pairs})
         line = {i: k for k, i in enumerate([*rows, *heads])}
         C = ball_cross_correlations(gram.rows, [*rows, *heads])
-        entry = gram.entry_function(C, [*rows, *heads], BITS)
+        entry = gram.source.entry_function(C, [*rows, *heads], BITS)
         difference = {j: [entry(line[j], m) - sign * entry(line[i], m) for m in range(gram.n)] for j, i, sign in pairs}
         E = arb_mat([[difference[j][int(m)] for m in core_rows] for j in rows])
         A = arb_mat([[difference[j][m] - sign * difference[j][i] for m, i, sign in pairs] for j in rows])

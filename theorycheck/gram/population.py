@@ -6,7 +6,7 @@ decimal or a fraction taken exactly, a float is the dyadic number it holds. The 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -14,25 +14,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from theorycheck.activations import Activation
+from theorycheck.activations import activation as read_activation
 from theorycheck.ball import arb, arb_mat, exact, fmpq, precision
 from theorycheck.data import check_points
 from theorycheck.errors import bad_input
 from theorycheck.gram.assemble import assemble
+from theorycheck.gram.blocks import check_out, fill
 from theorycheck.gram.correlation import correlation_error, unit_rows
-from theorycheck.gram.exact_rows import ball_correlations, ball_matrix
-from theorycheck.gram.layer_kernel import LayerKernel
-from theorycheck.gram.relu_balls import kappa_of, layer_of
-from theorycheck.gram.relu_kernel import angle_guess, relu_kernel
-from theorycheck.linalg import Interval, add_up, down, float_environment, mul_up, up
+from theorycheck.gram.fixed_point import UniquenessNotGuaranteed
+from theorycheck.gram.general import FLOAT_BITS, GeneralSource, general_source
+from theorycheck.gram.weight import check_weight
+from theorycheck.linalg import Interval, down, float_environment, mul_up, up
 
 __all__ = ["PopulationGram", "bits_for", "check_sigma_w2", "layer_gram", "population_gram", "whole"]
 
 Array = NDArray[np.float64]
 RELU = "relu"
 MOST_DIGITS = 10_000
+MOST_DIGITS_OPEN = 200
+"""Where no closed form is known."""
+MOST_BITS = 40_000
 DIGITS_OF_A_FLOAT, MOST_ROWS_IN_BALLS = 17, 300
 MOST_ROWS = 60_000
 """A matrix of 27 GiB: beyond, K would not fit into memory."""
+MOST_ROWS_OUTSIDE = 100_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +46,7 @@ class PopulationGram:
     """K (or K^(depth)) with |matrix_ij - truth| <= entry_error for all i, j.
 
     ``matrix``: float64 (n, n); with ``digits``, rows of decimal strings. ``kappa`` contains the common diagonal entry. ``rows``: the points.
-    ``notes``: what is not guaranteed. ``source``: the scalar theory behind an activation other than relu.
+    ``notes``: what is not guaranteed. ``source``: the scalar theory behind it.
     """
 
     matrix: Any
@@ -53,8 +59,8 @@ class PopulationGram:
     depth: int | None
     digits: int | None
     rows: Array
+    source: GeneralSource = field(repr=False)
     notes: tuple[str, ...] = ()
-    source: Any = field(default=None, repr=False)
     kept: dict[int, arb_mat] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
@@ -74,24 +80,8 @@ class PopulationGram:
         """The matrix in balls, computed from the exact rows with ``bits`` bits; kept."""
         if bits not in self.kept:
             with precision(bits):
-                if self.source is not None:
-                    self.kept[bits] = self.source.balls(self.rows, bits)
-                else:
-                    self.kept[bits] = _ball_gram(self.rows, self.sigma_w2, self.depth)
+                self.kept[bits] = self.source.balls(self.rows, bits)
         return self.kept[bits]
-
-    def entry_function(self, C: arb_mat, which: list[int], bits: int) -> Callable[[int, int], arb]:
-        """(k, j) -> K_ij, i = which[k], in balls at the current precision, from the correlations C of these rows with all."""
-        c = np.clip(np.array([[float(x.mid()) for x in row] for row in C.tolist()]), -1.0, 1.0)
-        if self.source is not None:
-            f, kappa = self.source.function(bits), self.source.kappa(bits)
-            t = f.angles(c)
-            return lambda k, j: kappa if which[k] == j else f.value(C[k, j], float(t[k, j]))
-        s, depth = self.sigma_w2, self.depth
-        if depth is not None:
-            return lambda k, j: layer_of(C[k, j], s, depth)
-        t = angle_guess(c, s)
-        return lambda k, j: kappa_of(C[k, j], s, float(t[k, j]))
 
     @cached_property
     def cosines(self) -> Array:
@@ -100,7 +90,7 @@ class PopulationGram:
             raise bad_input("depth", self.depth, "None, because cos(theta) belongs to the limit")
         unit = unit_rows(self.rows)
         s = float(arb(self.sigma_w2).mid())
-        scale = 1.0 - s if self.source is None else 1.0 / (s * 0.5 * (self.kappa.lower + self.kappa.upper) + 1.0)
+        scale = 1.0 / (s * 0.5 * (self.kappa.lower + self.kappa.upper) + 1.0)
         cosines = s * scale * self.floats + scale * np.clip(unit @ unit.T, -1.0, 1.0)
         np.fill_diagonal(cosines, 1.0)
         return np.clip(cosines, -1.0, 1.0)
@@ -124,36 +114,71 @@ def population_gram(
     sigma_w2: Any = 0.08,
     depth: int | None = None,
     digits: int | None = None,
+    *,
+    out: Array | None = None,
 ) -> PopulationGram:
     """K of the rows of X (n points in d dimensions; only directions matter), or K^(depth), for any activation (a name, an expression in x, or an Activation).
 
     ``digits=None``: float64, error about (2 d + 8) 2^-53 sup|dK/dc|. ``digits``: that many significant digits relative to the diagonal, through balls.
+    ``out``: a float64 array or memory map (n, n) that K is written into block by block, for n up to 100,000; ``blocks.memory_bound`` says what that takes beside it.
     A process that rounds otherwise than to nearest, or flushes subnormals, gets balls in place of floats and a note (up to 300 rows; beyond, FloatsNotTrusted).
     """
-    if np.ndim(X) == 2 and len(X) > MOST_ROWS:
-        raise bad_input("X", f"{len(X)} points", f"at most {MOST_ROWS} points", "K has an entry for every pair")
-    reason = float_environment() if digits is None else ""
+    most = MOST_ROWS if out is None else MOST_ROWS_OUTSIDE
+    if np.ndim(X) == 2 and len(X) > most:
+        way_out = "K has an entry for every pair; out=numpy.memmap(...) takes it out of memory"
+        raise bad_input("X", f"{len(X)} points", f"at most {most} points", way_out)
+    if out is not None and digits is not None:
+        raise bad_input(
+            "digits", digits, "None where out is given", "decimal strings do not fit into an array of floats"
+        )
+    reason = float_environment() if digits is None and out is None else ""
     if reason and np.ndim(X) == 2 and len(X) <= MOST_ROWS_IN_BALLS:
         note = f"{reason}: K was computed in balls, to {DIGITS_OF_A_FLOAT} digits"
         found = population_gram(X, activation, sigma_w2, depth, DIGITS_OF_A_FLOAT)
         return replace(found, notes=(*found.notes, note))
     rows = check_points(X)
-    if activation != RELU:
-        from theorycheck.gram.general_gram import general_gram
-
-        return general_gram(rows, activation, sigma_w2, depth, digits)
-    s = check_sigma_w2(sigma_w2)
+    s = check_sigma_w2(sigma_w2) if activation == RELU else check_weight(sigma_w2)
+    phi = activation if isinstance(activation, Activation) else read_activation(activation)
     depth = None if depth is None else whole("depth", depth, " (or None for the limit)")
-    if digits is not None:
-        return _with_digits(rows, s, depth, digits)
-    kernel = relu_kernel(s) if depth is None else LayerKernel(s, depth)
-    kappa = _diagonal(s, depth)
-    diagonal = float(arb(_exact_diagonal(s, depth)).mid())
-    K, kernel_error = assemble(unit_rows(rows), diagonal, kernel)
-    error = max(kappa.upper - diagonal, diagonal - kappa.lower)
-    if len(rows) > 1:
-        error = max(error, add_up(mul_up(kappa.upper, correlation_error(rows.shape[1])), kernel_error))
-    return PopulationGram(K, error, kappa, len(rows), rows.shape[1], activation, s, depth, None, rows)
+    digits = None if digits is None else whole("digits", digits)
+    if digits is not None and digits > MOST_DIGITS:
+        raise bad_input("digits", digits, f"at most {MOST_DIGITS}", f"{MOST_DIGITS} take minutes already")
+    source = general_source(phi, s, depth)
+    if digits is not None and digits > MOST_DIGITS_OPEN and not source.closed:
+        way_out = f"{MOST_DIGITS_OPEN} take about a minute, and the time grows like their cube"
+        raise bad_input(
+            "digits", digits, f"at most {MOST_DIGITS_OPEN} for {phi.name}, which has no closed form", way_out
+        )
+    for note in source.notes:
+        warnings.warn(note, UniquenessNotGuaranteed, stacklevel=2)
+    return _in_floats(rows, source, out) if digits is None else _with_digits(rows, source, digits)
+
+
+def _in_floats(rows: Array, source: GeneralSource, out: Array | None) -> PopulationGram:
+    kappa, middle = _diagonal(source)
+    n, d = rows.shape
+    K = None if out is None else check_out(out, n)
+    error = max(kappa.upper - middle, middle - kappa.lower)
+    if n == 1:
+        K = np.empty((1, 1)) if K is None else K
+        K[0, 0] = middle
+    else:
+        unit, kernel = unit_rows(rows), source.with_error(correlation_error(d))
+        if K is None:
+            K, kernel_error = assemble(unit, middle, kernel)
+        else:
+            kernel_error = fill(unit, middle, kernel, K)
+        error = max(error, kernel_error)
+        source.keep_tables()
+    return PopulationGram(
+        K, error, kappa, n, d, source.phi.name, source.s, source.depth, None, rows, source, source.notes
+    )
+
+
+def _diagonal(source: GeneralSource) -> tuple[Interval, float]:
+    kappa = source.kappa(FLOAT_BITS)
+    with precision(FLOAT_BITS):
+        return Interval(down(float(kappa.lower())), up(float(kappa.upper()))), float(kappa.mid())
 
 
 def layer_gram(
@@ -170,48 +195,29 @@ def whole(name: str, value: Any, rest: str = "") -> int:
     return int(value)
 
 
-def _exact_diagonal(s: fmpq, depth: int | None) -> arb:
-    """(1 - s^l)/(1 - s), or 1/(1 - s)."""
-    with precision(128):
-        return (1 - (arb(s) ** depth if depth is not None else arb(0))) / (1 - s)
-
-
-def _diagonal(s: fmpq, depth: int | None) -> Interval:
-    value = _exact_diagonal(s, depth)
-    return Interval(down(float(value.lower())), up(float(value.upper())))
-
-
 def bits_for(digits: int) -> int:
     """Bits to begin with for that many digits of K, and of lambda_* where it is not below about 1e-10 kappa: one evaluation serves both."""
     return digits * 3322 // 1000 + 64
 
 
-def _ball_gram(rows: Array, s: fmpq, depth: int | None) -> arb_mat:
-    C = ball_correlations(rows)
-    if depth is not None:
-        return ball_matrix(C, lambda c, _i, _j: layer_of(c, s, depth))
-    t = angle_guess(np.array([[float(c.mid()) for c in row] for row in C.tolist()]), s)
-    return ball_matrix(C, lambda c, i, j: kappa_of(c, s, float(t[i, j])))
-
-
-def _with_digits(rows: Array, s: fmpq, depth: int | None, digits: int) -> PopulationGram:
-    digits = whole("digits", digits)
-    if digits > MOST_DIGITS:
-        raise bad_input("digits", digits, f"at most {MOST_DIGITS}", f"{MOST_DIGITS} take minutes already")
-    kappa = _diagonal(s, depth)
+def _with_digits(rows: Array, source: GeneralSource, digits: int) -> PopulationGram:
+    kappa, _ = _diagonal(source)
     bits = bits_for(digits)
     while True:
         with precision(bits):
-            K = _ball_gram(rows, s, depth)
-            goal = arb(10) ** -digits / 16
+            K = source.balls(rows, bits)
+            goal = abs(arb(kappa.upper)).max(abs(arb(kappa.lower))) * arb(10) ** -digits / 16
             if all(x.rad() <= goal for x in K.entries()):
                 break
         bits += bits // 2
+        if bits > MOST_BITS:
+            raise bad_input("digits", digits, "fewer digits", "these could not be reached")
     with precision(bits):
         text = tuple(tuple(x.str(digits, radius=False) for x in row) for row in K.tolist())
-        unit = up(float((arb(10) ** (1 - digits)).upper()))
+        error = mul_up(kappa.upper, up(float((arb(10) ** (1 - digits)).upper())))
+    n, d = rows.shape
     gram = PopulationGram(
-        text, mul_up(kappa.upper, unit), kappa, len(rows), rows.shape[1], RELU, s, depth, digits, rows, kept={bits: K}
+        text, error, kappa, n, d, source.phi.name, source.s, source.depth, digits, rows, source, source.notes, {bits: K}
     )
     gram.__dict__["balls"] = K
     return gram

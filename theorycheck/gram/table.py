@@ -1,154 +1,178 @@
-"""A piecewise cubic that replaces a function K(v), with a proved error, for use on millions of floats.
+"""A scalar function on millions of floats from its Taylor coefficients: cubic cells in its variable, made a macro cell at a time. Nothing here knows which function it is.
 
-Cell j is [left + j h, left + (j + 1) h], h = 2^-bits. From the curve's Taylor coefficients in balls, reversion and composition give K(v) to order 4 at the
-cell's centre and a Lagrange remainder of order 5 over the cell; the quartic term is economized (tau^4 -> tau^2/4 - 1/128 on [-1/2, 1/2], error 1/128), the
-cubic is re-expanded at the left end and rounded to floats. For every tau in the cell, with b_k the scaled coefficients,
-
-    |cubic - K| <= |b_4|/128 + |b_5|/32 + sum_k |rounding of coefficient k|.
-
-Evaluation by Horner's rule for t in [0, 1]: |fl - cubic| <= u (|a_0| + A) + gamma(6) A with A = |a_1| + |a_2| + |a_3| (Higham, section 5.1). Cells are built when first
-asked for. Nothing here knows which kernel it serves.
+A macro cell is [C - H/2, C + H/2], H = m h, h = 2^-bits. Its Taylor polynomial P of degree ORDER - 1 at C is within B_9 (H/2)^9 of K. In each of its m
+cells P is re-expanded at the cell's centre, P = sum b_k tau^k, |tau| <= 1/2 (one product with exact binomial matrices), the quartic term is economized
+(tau^4 -> tau^2/4 - 1/128, error |b_4|/128), terms from tau^5 on are dropped (at most sum |b_k|/2^k), and the cubic is moved to the left end and rounded.
+The rounding of each coefficient is known exactly. Horner's rule in floats adds u (|a_0| + A) + gamma(6) A, A = |a_1| + |a_2| + |a_3| (Higham, section 5.1).
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from theorycheck.ball import arb, arb_series, fmpq, precision, working_bits
-from theorycheck.errors import EnginesDisagree, bad_input
-from theorycheck.gram.curve import Curve
-from theorycheck.linalg import UNIT, add_up, gamma, mul_up
+from theorycheck.ball import arb, arb_mat, fmpq
+from theorycheck.errors import EnginesDisagree
+from theorycheck.linalg import UNIT, add_up, gamma, mul_up, up
 
-__all__ = ["CubicTable"]
+__all__ = ["ORDER", "MacroTable", "OutOfReach", "Scalar", "Workspace", "evaluate"]
 
 Array = NDArray[np.float64]
-ORDER = 5
-WORKING_BITS = 106
-RETRIES = (212, 424)
+ORDER = 9
+PER_MACRO = 32
 
 
-class _TooCoarse(Exception):
-    """The precision at hand does not settle a cell."""
+class OutOfReach(Exception):
+    """There are no Taylor coefficients on this interval: evaluate point by point."""
 
 
-@dataclass
-class CubicTable:
-    """K(v) on [left, left + cells 2^-bits]; ``left`` is a float with left 2^bits an integer."""
+class Scalar(Protocol):
+    """A function with proved Taylor coefficients."""
 
-    curve: Curve
-    left: float
-    bits: int
-    cells: int
-    coefficients: Array = field(init=False)
-    errors: Array = field(init=False)
+    def taylor(self, centre: fmpq, half: fmpq, start: float) -> tuple[list[arb], arb]:
+        """Coefficients 0 .. ORDER - 1 at the centre, and a bound of the next one within ``half`` of it; OutOfReach where it cannot."""
+        ...
 
-    def __post_init__(self) -> None:
-        if not (self.left * 2**self.bits).is_integer():
-            raise ValueError(f"left={self.left}: expected a multiple of 2^-{self.bits}")
-        self.coefficients = np.full((4, self.cells), np.nan)
-        self.errors = np.full(self.cells, np.nan)
+    def angles(self, c: Array) -> Array:
+        """Starts for ``taylor``."""
+        ...
 
-    def ensure(self, lower: float, upper: float) -> float:
-        """Build every cell that meets [lower, upper]; returns the largest error bound among them."""
-        first, last = self._cells(np.array([lower, upper]))
-        missing = np.isnan(self.errors[first : last + 1])
-        if missing.any():
-            self._ensure(first + np.flatnonzero(missing))
-        return float(self.errors[first : last + 1].max())
 
-    def ensure_for(self, v: Array) -> float:
-        """Build only the cells that these arguments fall into; returns the largest error bound among them."""
-        return self._ensure(np.unique(self._cells(v)))
+@lru_cache(maxsize=8)
+def _moves(bits: int, per: int) -> arb_mat:
+    """Rows for each cell, as linear forms in the macro cell's b_0 .. b_8: a_0 .. a_3 (at the left end, in units of h, economized), then the cell's own b_4 .. b_8 in units of h."""
+    h = fmpq(1, 2**bits)
+    rows: list[list[fmpq]] = []
+    for j in range(per):
+        o = h * fmpq(2 * j + 1 - per, 2)
+        b = [[math.comb(i, k) * o ** (i - k) * h**k if i >= k else fmpq(0) for i in range(ORDER)] for k in range(ORDER)]
+        b[0] = [x - y / 128 for x, y in zip(b[0], b[4], strict=True)]
+        b[2] = [x + y / 4 for x, y in zip(b[2], b[4], strict=True)]
+        rows.append([w - x / 2 + y / 4 - z / 8 for w, x, y, z in zip(*b[:4], strict=True)])
+        rows.append([x - y + 3 * z / 4 for x, y, z in zip(*b[1:4], strict=True)])
+        rows.append([y - 3 * z / 2 for y, z in zip(*b[2:4], strict=True)])
+        rows += b[3:]
+    return arb_mat([[arb(x) for x in row] for row in rows])
 
-    def _cells(self, v: Array) -> NDArray[np.intp]:
-        """The cell of each argument, by the same float operations as the evaluation."""
-        cells = np.floor((v - self.left) * 2.0**self.bits).astype(np.intp)
-        if cells.size and not (cells.min() >= 0 and cells.max() < self.cells):
+
+def _missed(found: list[arb], floats: list[float]) -> arb:
+    """How far a cell's cubic in floats is from P over tau in [-1/2, 1/2]: the rounding of its coefficients, the economized quartic, and what is dropped from tau^5 on."""
+    missed = abs(found[4]) / 128
+    for x, a in zip(found[:4], floats, strict=True):
+        missed += abs(x - arb(a))
+    for k in range(5, ORDER):
+        missed += abs(found[k]) / 2**k
+    return missed.upper()
+
+
+class MacroTable:
+    """Cells of width 2^-bits over [left, left + length], ``per`` of them a macro cell: ``coefficients`` (4, cells), ``errors`` per macro cell (infinite where the function is out of reach)."""
+
+    def __init__(self, function: Scalar, left: float, length: float, bits: int, per: int = PER_MACRO) -> None:
+        self.function: Scalar = function
+        self.left: float = left
+        self.bits: int = bits
+        self.per: int = per
+        if not (left * 2**bits).is_integer():
+            raise ValueError(f"left={left}: expected a multiple of 2^-{bits}")
+        self.macros: int = math.ceil(length * 2**bits / per)
+        self.cells: int = self.macros * per
+        self.coefficients: NDArray[np.float64] = np.full((4, self.cells), np.nan)
+        self.errors: NDArray[np.float64] = np.full(self.macros, np.nan)
+        self.built: int = 0
+
+    def macros_of(self, low: float, high: float) -> tuple[int, int]:
+        """First and last macro cell that [low, high] meets."""
+        first, last = self.which(np.array([low, high])).tolist()
+        return first, last
+
+    def which(self, v: Array) -> NDArray[np.intp]:
+        """The macro cell of each argument, by the float operations of the evaluation; the right end belongs to the last."""
+        cells = np.floor((v - self.left) * 2.0**self.bits)
+        if cells.size and not (cells.min() >= 0 and cells.max() <= self.cells):
             raise EnginesDisagree("a kernel table was asked for arguments outside its range")
-        return cells
+        found: NDArray[np.intp] = np.minimum(cells, self.cells - 1).astype(np.intp) // self.per
+        return found
 
-    def _ensure(self, cells: NDArray[np.intp]) -> float:
-        for j in cells[np.isnan(self.errors[cells])]:
-            self._at_some_precision(int(j))
-        return float(self.errors[cells].max(initial=0.0))
+    def ensure(self, which: NDArray[np.intp]) -> None:
+        """Build these macro cells."""
+        missing = which[np.isnan(self.errors[which])]
+        if not len(missing):
+            return
+        width = fmpq(self.per, 2**self.bits)
+        left = fmpq(int(self.left * 2**self.bits), 2**self.bits)
+        starts = self.function.angles(np.asarray((missing + 0.5) * float(arb(width)) + self.left, dtype=np.float64))
+        for m, start in zip(missing.tolist(), starts.tolist(), strict=True):
+            self._build(m, left + width * (2 * m + 1) / 2, width / 2, start)
+        self.built += len(missing)
 
-    def _at_some_precision(self, j: int) -> None:
-        """Build a cell; what the first precision leaves open is tried again at more."""
-        reason = ""
-        for bits in (WORKING_BITS, *RETRIES):
-            try:
-                with precision(bits):
-                    return self._build(j)
-            except _TooCoarse as problem:
-                reason = str(problem)
-        raise bad_input(
-            "kernel table",
-            f"cell {j}",
-            f"a cell that {RETRIES[-1]} bits enclose",
-            f"{reason}; ask for digits, which does without tables",
-        )
+    def error(self, which: NDArray[np.intp]) -> float:
+        """Build these macro cells; the largest error among them."""
+        self.ensure(which)
+        return float(self.errors[which].max(initial=0.0))
 
-    def _build(self, j: int) -> None:
-        h = arb(fmpq(1, 2**self.bits))
-        centre = fmpq(int(self.left * 2**self.bits) * 2 + 2 * j + 1, 2 ** (self.bits + 1))
-        thin, wide = self._parameters(arb(centre), h)
-        b = [x * h**k for k, x in enumerate(_inverse_composed(self.curve, thin)[:ORDER])]
-        last = _inverse_composed(self.curve, wide)[ORDER] * h**ORDER
-        b[0], b[2] = b[0] - b[4] / 128, b[2] + b[4] / 4
-        shifted = [b[0] - b[1] / 2 + b[2] / 4 - b[3] / 8, b[1] - b[2] + b[3] * 3 / 4, b[2] - b[3] * 3 / 2, b[3]]
-        floats = [float(x.mid()) for x in shifted]
-        error = abs(b[4]) / 128 + abs(last) / 32
-        for x, a in zip(shifted, floats, strict=True):
-            error += abs(x - arb(a))
-        if not error.is_finite():
-            raise _TooCoarse("no finite error bound")
-        small = add_up(*map(abs, floats[1:]))
-        rounding = add_up(mul_up(UNIT, add_up(abs(floats[0]), small)), mul_up(gamma(6), small))
-        self.coefficients[:, j] = floats
-        self.errors[j] = add_up(math.nextafter(float(error.upper()), math.inf), rounding)
+    def _build(self, m: int, centre: fmpq, half: fmpq, start: float) -> None:
+        try:
+            b, last = self.function.taylor(centre, half, start)
+        except OutOfReach:
+            self.errors[m] = math.inf
+            return
+        found = (_moves(self.bits, self.per) * arb_mat([[x] for x in b])).entries()
+        cells = [found[j : j + ORDER] for j in range(0, len(found), ORDER)]
+        floats = [[float(x.mid()) for x in cell[:4]] for cell in cells]
+        rows = np.array(floats)
+        error = last * arb(half) ** ORDER
+        error += max((_missed(cell, row) for cell, row in zip(cells, floats, strict=True)), key=float)
+        if not (np.isfinite(rows).all() and error.is_finite()):
+            self.errors[m] = math.inf
+            return
+        small = np.abs(rows[:, 1:]).sum(axis=1) * (1.0 + 4.0 * UNIT)
+        first = float((np.abs(rows[:, 0]) + small).max()) * (1.0 + 2.0 * UNIT)
+        rounding = add_up(mul_up(UNIT, first), mul_up(gamma(6), float(small.max())))
+        self.coefficients[:, m * self.per : (m + 1) * self.per] = rows.T
+        self.errors[m] = add_up(up(float(error.upper())), rounding)
 
-    def _parameters(self, centre: arb, h: arb) -> tuple[arb, arb]:
-        """A thin ball around theta with v(theta) = centre (interval Newton) and a wide one around all theta of the cell (v is monotone)."""
-        guess = arb(self.curve.guess(float(centre.mid())))
-        v, _ = self.curve.taylor(guess, 1)
-        for _ in range(3):  # Newton in balls' midpoints
-            guess = (guess - (v[0] - centre) / v[1]).mid()
-            v, _ = self.curve.taylor(guess, 1)
-        slope = v[1]
-        trial = (
-            guess + arb(0, 1) * ((v[0] - centre) / slope * 4).abs_upper() + arb(0, 1) * arb(2) ** (12 - working_bits())
-        )
-        thin = guess - (v[0] - centre) / self.curve.taylor(trial, 1)[0][1]
-        if not trial.contains_interior(thin):
-            raise _TooCoarse("interval Newton did not contract")
-        reach = (h / slope).abs_upper() / 2
-        for _ in range(6):
-            reach = reach * arb(1.0625)
-            low, high = (guess - reach).mid(), (guess + reach).mid()
-            if low < 0:
-                low = arb(0)
-            if self._covers(low, high, centre, h):
-                return thin, low.union(high)
-        raise _TooCoarse("its parameters could not be enclosed")
+    def state(self) -> dict[str, NDArray[np.float64]]:
+        """What was built, as arrays."""
+        which = np.flatnonzero(~np.isnan(self.errors))
+        cells = self.coefficients.reshape(4, self.macros, self.per)[:, which]
+        return {"which": which.astype(np.float64), "errors": self.errors[which], "cells": cells}
 
-    def _covers(self, low: arb, high: arb, centre: arb, h: arb) -> bool:
-        ends = [self.curve.taylor(x, 0)[0][0] for x in (low, high)]
-        if ends[0] > ends[1]:
-            ends.reverse()
-        return bool(ends[0] <= centre - h / 2) and bool(ends[1] >= centre + h / 2)
+    def restore(self, state: dict[str, NDArray[np.float64]]) -> None:
+        """Take over what a table of the same function and the same cells had built."""
+        which = state["which"].astype(np.intp)
+        self.errors[which] = state["errors"]
+        self.coefficients.reshape(4, self.macros, self.per)[:, which] = state["cells"]
 
 
-def _inverse_composed(curve: Curve, theta: arb) -> list[arb]:
-    """Taylor coefficients 0 .. ORDER of K as a function of v."""
-    v, K = curve.taylor(theta, ORDER)
-    inverse = arb_series([arb(0), *v[1:]], ORDER + 1).reversion()
-    composed = arb_series(K, ORDER + 1)(inverse)
-    if composed.prec <= ORDER:
-        raise EnginesDisagree(
-            f"a power series was cut at order {composed.prec}: expected {ORDER + 1} terms, raise flint's series cap"
-        )
-    return [composed[k] for k in range(ORDER + 1)]
+class Workspace:
+    """Scratch arrays for one thread and blocks of up to ``size`` entries."""
+
+    def __init__(self, size: int) -> None:
+        self.index: NDArray[np.intp] = np.empty(size, dtype=np.intp)
+        self.floats: NDArray[np.float64] = np.empty((3, size))
+
+
+def evaluate(table: MacroTable, v: Array, out: Array, work: Workspace) -> None:
+    """out = the table's cubic at v, in place where out is v; v contiguous and inside the table."""
+    n = v.size
+    index = work.index[:n]
+    t, a, cell = (row[:n] for row in work.floats)
+    if table.left:
+        np.subtract(v, table.left, out=t)
+        np.multiply(t, 2.0**table.bits, out=t)
+    else:
+        np.multiply(v, 2.0**table.bits, out=t)
+    np.floor(t, out=cell)
+    np.copyto(index, cell, casting="unsafe")
+    np.subtract(t, cell, out=t)
+    c0, c1, c2, c3 = table.coefficients
+    np.take(c3, index, mode="clip", out=out)
+    for coefficients in (c2, c1, c0):
+        np.multiply(out, t, out=out)
+        np.take(coefficients, index, mode="clip", out=a)
+        np.add(out, a, out=out)

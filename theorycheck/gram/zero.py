@@ -65,8 +65,6 @@ def _orders(phi: Activation, degree: int) -> list[int]:
 
 def rank_reason(gram: PopulationGram) -> str | None:
     """A sentence where n exceeds the rank of K, else None."""
-    if gram.source is None:
-        return None
     found = rank_bound(gram.source.phi, gram.d, gram.sigma_w2 == 0, gram.depth)
     if found is None or gram.n <= found[0]:
         return None
@@ -75,7 +73,7 @@ def rank_reason(gram: PopulationGram) -> str | None:
 
 def row_reason(gram: PopulationGram) -> str | None:
     """A sentence where two rows are parallel in a way that makes K singular, else None."""
-    parity = None if gram.source is None else gram.source.phi.facts.parity
+    parity = gram.source.phi.facts.parity
     flat = gram.sigma_w2 == 0 or gram.depth == 1
     for i, j, sign in parallel_pairs(gram.rows):
         if sign > 0:

@@ -28,8 +28,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.lapack import dpotrf
 
+from theorycheck.linalg.blas import dpotrf
 from theorycheck.linalg.directed import TINY, UNIT, add_up, div_up, down, gammas, mul_up, sum_up, up
 
 __all__ = ["Factor", "certified_lower_bound", "certify_positive_definite", "factor_shifted", "factorization_loss"]

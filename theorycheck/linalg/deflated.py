@@ -21,10 +21,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg.blas import dtrsm
 
 from theorycheck.ball import arb, arb_mat, ball, endpoints, fmpq
 from theorycheck.linalg.ball_definite import positive_definite, shifted
+from theorycheck.linalg.blas import dtrsm
 from theorycheck.linalg.definite import factor_shifted
 from theorycheck.linalg.directed import TINY, UNIT, gamma, mul_up, sum_up, up
 from theorycheck.verdict import Outcome

@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 
 def power_scale(A: Array) -> float:
     """A power of two that brings the largest absolute entry into [1, 2); 1 for a zero array, the nearest possible one near the ends of the range."""
-    top = float(np.max(np.abs(A), initial=0.0))
+    top = max(float(np.max(A, initial=0.0)), -float(np.min(A, initial=0.0)))
     return 2.0 ** min(max(1 - math.frexp(top)[1], -1000), 1000) if 0.0 < top < math.inf else 1.0
 
 

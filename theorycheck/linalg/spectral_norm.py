@@ -11,7 +11,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
 
 from theorycheck.errors import bad_input
 from theorycheck.linalg.definite import certified_lower_bound
@@ -93,6 +92,9 @@ def _largest_eigenpair(G: Matrix) -> tuple[float, NDArray[np.float64]]:
     if n < 64:
         values, vectors = np.linalg.eigh(G)
         return float(values[-1]), vectors[:, -1]
+    # imported here: a tenth of a second that the kernels do without
+    from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
+
     operator = LinearOperator((n, n), matvec=lambda x: G @ x, dtype=np.float64)
     start = np.random.default_rng(n).standard_normal(n)
     try:

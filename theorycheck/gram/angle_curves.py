@@ -1,17 +1,16 @@
-"""The ReLU kernel as curves in the angle theta, where everything is entire.
+"""K of phi(x) = alpha x + beta |x| as curves in the angle theta, where everything is entire (``homogeneous`` has the constants).
 
-With t = cos(theta), p = sin(theta) - theta cos(theta), sigma = s / ((1 - s) pi), kappa* = 1/(1 - s), the fixed point t = s Q(t) + (1 - s) c reads
+With t = cos(theta), p = sin(theta) - theta cos(theta),
 
-    c = cos(theta) - sigma p,          K = kappa* (cos(theta) + p / pi),
+    c = cos(theta) - sigma p,          K = kappa cos(theta) + rho p.
 
-because Q(cos theta) = cos(theta) + p/pi. As a function of c, K has branch points of type (1 - c)^{3/2} at c = 1 and (c - c0)^{3/2} at c0 = -1/(1 - s) <= -1;
-sqrt(1 - c) and sqrt(c - c0) are the coordinates in which it is analytic there:
+As a function of c, K has branch points of type (1 - c)^{3/2} at c = 1 and (c + top)^{3/2} at c = -top = -(1 + sigma pi) <= -1; sqrt(1 - c) and sqrt(c + top) are the
+coordinates in which it is analytic there. With psi = pi - theta,
 
-    1 - c  = theta^2 (e + sigma theta f)(theta),      e(x) = (1 - cos x)/x^2 = int_0^1 (1 - y) cos(x y) dy,
-    c - c0 = psi^2 (kappa* e - sigma psi f)(psi),     f(x) = (sin x - x cos x)/x^3 = (1/2) int_0^1 (1 - y^2) cos(x y) dy,
+    1 - c   = theta^2 (e + sigma theta f)(theta),    e(x) = (1 - cos x)/x^2 = int_0^1 (1 - y) cos(x y) dy,
+    c + top = psi^2 (top e - sigma psi f)(psi),      f(x) = (sin x - x cos x)/x^3 = (1/2) int_0^1 (1 - y^2) cos(x y) dy.
 
-with psi = pi - theta, where K = kappa* psi^3 f(psi)/pi. The integrals bound every Taylor coefficient, also at 0: |e_k| <= 1/(k + 2)!,
-|f_k| <= 1/(k! (k + 1)(k + 3)).
+The integrals bound every Taylor coefficient, also at 0: |e_k| <= 1/(k + 2)!, |f_k| <= 1/(k! (k + 1)(k + 3)).
 """
 
 from __future__ import annotations
@@ -19,8 +18,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from theorycheck.ball import arb, arb_series, ball, fmpq
+from theorycheck.ball import arb, arb_series, fmpq
 from theorycheck.errors import EnginesDisagree
+from theorycheck.gram.homogeneous import Homogeneous
 
 __all__ = ["LowerEdge", "Middle", "UpperEdge"]
 
@@ -103,18 +103,18 @@ def _solve(function: object, lower: float, upper: float, target: float) -> float
 class Middle:
     """v = c, theta in (0, pi)."""
 
-    s: fmpq
+    shape: Homogeneous
 
     def taylor(self, theta: arb, order: int) -> tuple[list[arb], list[arb]]:
-        """See ``Curve``; v decreases in theta."""
-        top, sigma = _constants(self.s)
+        """See ``Curve``."""
+        kappa, rho, sigma = self.shape.constants()
         cos, p = _trigonometric(theta, order)
-        v = [a - sigma * b for a, b in zip(cos, p, strict=True)]
-        return v, [top * (a + b / arb.pi()) for a, b in zip(cos, p, strict=True)]
+        pairs = list(zip(cos, p, strict=True))
+        return [a - sigma * b for a, b in pairs], [kappa * a + rho * b for a, b in pairs]
 
     def guess(self, v: float) -> float:
         """By bisection in floats."""
-        sigma = _float_sigma(self.s)
+        sigma = self.shape.float_sigma()
         return _solve(lambda x: math.cos(x) - sigma * (math.sin(x) - x * math.cos(x)), 0.0, math.pi, v)
 
 
@@ -122,13 +122,13 @@ class Middle:
 class UpperEdge:
     """v = sqrt(1 - c), theta from 0 up."""
 
-    s: fmpq
+    shape: Homogeneous
 
     def taylor(self, theta: arb, order: int) -> tuple[list[arb], list[arb]]:
-        """See ``Curve``; v increases in theta."""
-        top, sigma = _constants(self.s)
+        """See ``Curve``."""
+        kappa, rho, sigma = self.shape.constants()
         cos, p = _trigonometric(theta, order)
-        K = [top * (a + b / arb.pi()) for a, b in zip(cos, p, strict=True)]
+        K = [kappa * a + rho * b for a, b in zip(cos, p, strict=True)]
         if _needs_edge_form(theta):
             return _edge_root(theta, arb(1), sigma, order)[0], K
         inside = [sigma * b - a for a, b in zip(cos, p, strict=True)]
@@ -137,46 +137,38 @@ class UpperEdge:
 
     def guess(self, v: float) -> float:
         """By bisection in floats."""
-        sigma = _float_sigma(self.s)
+        sigma = self.shape.float_sigma()
         return _solve(lambda x: 2 * math.sin(x / 2) ** 2 + sigma * _p(x), 0.0, math.pi, v * v)
 
 
 @dataclass(frozen=True)
 class LowerEdge:
-    """v = sqrt(c - c0), c0 = -1/(1 - s); the parameter is psi = pi - theta, from 0 up. It goes on below c = -1, where no data lies."""
+    """v = sqrt(c + top), the parameter is psi = pi - theta, from 0 up."""
 
-    s: fmpq
+    shape: Homogeneous
 
     def taylor(self, theta: arb, order: int) -> tuple[list[arb], list[arb]]:
-        """See ``Curve``; v increases in psi."""
-        top, sigma = _constants(self.s)
-        if _needs_edge_form(theta):
-            v, cube = _edge_root(theta, top, -sigma, order)
-            return v, [top * a / arb.pi() for a in cube]
+        """See ``Curve``."""
+        _, rho, sigma = self.shape.constants()
+        top = arb(self.shape.top)
+        offset = arb(self.shape.q * (self.shape.beta**2 - self.shape.alpha**2))
         cos, p = _trigonometric(theta, order)
-        inside = [-top * a - sigma * b for a, b in zip(cos, p, strict=True)]
-        inside[0] += top
-        v = _coefficients(arb_series(inside, order + 1).sqrt(), order)
-        return v, [top * b / arb.pi() for b in p]
+        if _needs_edge_form(theta):
+            v, p = _edge_root(theta, top, -sigma, order)
+        else:
+            inside = [-top * a - sigma * b for a, b in zip(cos, p, strict=True)]
+            inside[0] += top
+            v = _coefficients(arb_series(inside, order + 1).sqrt(), order)
+        return v, [offset * a + rho * b for a, b in zip(cos, p, strict=True)]
 
     def guess(self, v: float) -> float:
         """By bisection in floats."""
-        sigma, top = _float_sigma(self.s), 1.0 / (1.0 - float(ball(self.s).mid()))
+        sigma, top = self.shape.float_sigma(), float(arb(self.shape.top).mid())
         return _solve(lambda x: 2 * top * math.sin(x / 2) ** 2 - sigma * _p(x), 0.0, math.pi, v * v)
 
 
 def _needs_edge_form(theta: arb) -> bool:
     return bool(theta == 0) or bool(theta.rad() > arb(2) ** -60)
-
-
-def _constants(s: fmpq) -> tuple[arb, arb]:
-    top = arb(1 / (1 - s))
-    return top, top * arb(s) / arb.pi()
-
-
-def _float_sigma(s: fmpq) -> float:
-    value = float(arb(s).mid())
-    return value / ((1.0 - value) * math.pi)
 
 
 def _p(x: float) -> float:
