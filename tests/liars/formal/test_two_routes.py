@@ -6,7 +6,6 @@ import json
 
 import pytest
 from liars.formal.folder import CLAIMS, coq_missing
-from theorycheck.claims.files import sha256
 
 from theorycheck.claims import verify
 from theorycheck.claims.formal_statements import write_statements
