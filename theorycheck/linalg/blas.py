@@ -20,7 +20,7 @@ from typing import Any
 
 import scipy
 
-__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads", "free_cores"]
+__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads", "free_cores", "spotrf", "strsv"]
 
 WORTH_A_THREAD = 2.0e8
 """Multiplications below which a second thread costs more in starting and waiting than it saves: a Cholesky factorization of about n = 850."""
@@ -40,7 +40,8 @@ def _extension(name: str) -> Any:
 
 _blas, _lapack = _extension("_fblas"), _extension("_flapack")
 dgemm, dgemv, dsyrk, dtrsm, dtrsv = _blas.dgemm, _blas.dgemv, _blas.dsyrk, _blas.dtrsm, _blas.dtrsv
-dpotrf = _lapack.dpotrf
+strsv = _blas.strsv
+dpotrf, spotrf = _lapack.dpotrf, _lapack.spotrf
 
 
 @cache
