@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint formal formal-check neighbours mutants faults power lowest lock benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours mutants faults power lowest newest lock benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -48,12 +48,21 @@ faults: $(VENV)/.ready
 power: $(VENV)/.ready
 	cd tests && ../$(BIN)/python -m claims.over_seeds --kept ../.seeds.jsonl
 
-# The lowest versions that pyproject.toml promises, in an environment of their own; the fast rooms of the tests.
+# The rooms of the tests that lean on other packages, fast ones.
+LEANING := tests/ball tests/linalg tests/gauss/test_bounds_are_seen.py tests/gram/test_bounds_are_seen.py tests/expression/test_bounds_are_seen.py \
+  tests/activations/test_bounds_are_seen.py tests/decide/test_bounds_are_seen.py tests/deq tests/claims/test_chance.py
+
+# The lowest versions that pyproject.toml promises, in an environment of their own.
 lowest:
 	test -x .venv-lowest/bin/python || $(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint requirements-lowest.txt --editable ".[all]" pytest pytest-xdist hypothesis
-	.venv-lowest/bin/python -m pytest -n $(JOBS) -W default tests/ball tests/linalg tests/gauss/test_bounds_are_seen.py tests/gram/test_bounds_are_seen.py \
-	  tests/expression/test_bounds_are_seen.py tests/activations/test_bounds_are_seen.py tests/decide/test_bounds_are_seen.py tests/deq tests/claims/test_chance.py
+	.venv-lowest/bin/python -m pytest -n $(JOBS) -W default $(LEANING)
+
+# The newest versions of everything, in an environment of their own.
+newest:
+	test -x .venv-newest/bin/python || $(PYTHON) -m venv .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --upgrade-strategy eager --editable ".[all]" pytest pytest-xdist hypothesis
+	.venv-newest/bin/python -m pytest -n $(JOBS) -W default $(LEANING)
 
 # The versions of the development set that the tests were last green with.
 lock: $(VENV)/.ready
@@ -66,4 +75,4 @@ benchmarks: $(VENV)/.ready
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-lowest .venv-newest .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,5 @@
-(* The Frobenius norm of a product is at most the spectral norm of the first factor times the Frobenius norm of the second. *)
+(* The Frobenius norm of a product is at most the spectral norm of the first factor times the Frobenius norm of the
+   second. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions norms.

@@ -14,13 +14,18 @@ from typing import Any, BinaryIO
 
 __all__ = ["cache_folder", "read_json", "sha256", "sweep_drafts", "whole_file", "write_whole"]
 
+LONGEST = 64 << 20
 _DRAFT = re.compile(r"\..+\.(\d+)-[^.]+\.tmp")  # of a file, by a process
 
 
 def read_json(path: str | os.PathLike[str]) -> Any:
-    """The JSON data of a file; whatever is wrong with it is an OSError or a ValueError."""
+    """The JSON data of a file; whatever is wrong with it is an OSError or a ValueError, also that it never ends."""
+    with Path(path).open("rb") as file:
+        data = file.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise ValueError(f"longer than {LONGEST >> 20} MiB")
     try:
-        return json.loads(Path(path).read_text(encoding="utf-8"))
+        return json.loads(data.decode())
     except RecursionError:
         raise ValueError("nested too deep") from None
 

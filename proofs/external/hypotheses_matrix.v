@@ -11,7 +11,8 @@ Definition external_equal_correlations_contradictory : Prop :=
   forall n : nat, (1 <= n)%N ->
   forall p : R, 0 <= p ->
   forall q : R, 0 <= q ->
-  forall v1_lambda_min : R, is_lambda_min ((p *: (1%:M : 'M[R]_(n))) + (q *: (const_mx 1 : 'M[R]_(n, n)))) v1_lambda_min ->
+  forall v1_lambda_min : R, is_lambda_min ((p *: (1%:M : 'M[R]_(n)))
+    + (q *: (const_mx 1 : 'M[R]_(n, n)))) v1_lambda_min ->
   (2 <= n)%N ->
   False.
 

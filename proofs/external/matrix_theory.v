@@ -1,5 +1,5 @@
-(* Schur's product theorem and Gershgorin's bound, for every size (Horn and Johnson, Theorems 7.5.3 and 6.1.1), from the quadratic
-   forms of semidefinite.v: no spectral theorem is used. *)
+(* Schur's product theorem and Gershgorin's bound, for every size (Horn and Johnson, Theorems 7.5.3 and 6.1.1), from
+   the quadratic forms of semidefinite.v: no spectral theorem is used. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions norms semidefinite.

@@ -13,7 +13,8 @@ Definition external_cauchy_schwarz : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   lipschitz A f ->
   lipschitz B g ->
-  (Rabs (gauss (fun z : R => (gauss (fun w : R => ((f z) * (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))) <= ((sqrt (gauss (fun z : R => ((f z) ^ 2)))) * (sqrt (gauss (fun z : R => ((g z) ^ 2))))).
+  (Rabs (gauss (fun z : R => (gauss (fun w : R => ((f z) * (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))))
+    <= ((sqrt (gauss (fun z : R => ((f z) ^ 2)))) * (sqrt (gauss (fun z : R => ((g z) ^ 2))))).
 
 (* external.hermite-complete *)
 Definition external_hermite_complete : Prop :=
@@ -22,7 +23,8 @@ Definition external_hermite_complete : Prop :=
   forall N : nat,
   lipschitz A f ->
   (forall r : nat, ((N < r)%nat -> (gauss (fun z : R => ((f z) * (hermite r z)))) = 0)) ->
-  (forall x : R, (f x) = (sum_n_m (fun r : nat => ((gauss (fun z : R => ((f z) * (hermite r z)))) * (hermite r x))) 0 N)).
+  (forall x : R, (f x) = (sum_n_m (fun r : nat =>
+    ((gauss (fun z : R => ((f z) * (hermite r z)))) * (hermite r x))) 0 N)).
 
 (* external.mehler *)
 Definition external_mehler : Prop :=
@@ -30,7 +32,9 @@ Definition external_mehler : Prop :=
   forall A : R, 0 <= A ->
   forall t : R, (- 1) <= t -> t <= 1 ->
   lipschitz A f ->
-  is_lim_seq (fun N : nat => (sum_n_m (fun r : nat => (((gauss (fun z : R => ((f z) * (hermite r z)))) ^ 2) * (t ^ r))) 0 N)) (gauss (fun z : R => (gauss (fun w : R => ((f z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))).
+  is_lim_seq (fun N : nat => (sum_n_m (fun r : nat =>
+    (((gauss (fun z : R => ((f z) * (hermite r z)))) ^ 2) * (t ^ r))) 0 N)) (gauss (fun z : R =>
+    (gauss (fun w : R => ((f z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))).
 
 (* external.minkowski *)
 Definition external_minkowski : Prop :=
@@ -40,7 +44,8 @@ Definition external_minkowski : Prop :=
   forall B : R, 0 <= B ->
   lipschitz A f ->
   lipschitz B g ->
-  (sqrt (gauss (fun z : R => (((f z) + (g z)) ^ 2)))) <= ((sqrt (gauss (fun z : R => ((f z) ^ 2)))) + (sqrt (gauss (fun z : R => ((g z) ^ 2))))).
+  (sqrt (gauss (fun z : R => (((f z) + (g z)) ^ 2))))
+    <= ((sqrt (gauss (fun z : R => ((f z) ^ 2)))) + (sqrt (gauss (fun z : R => ((g z) ^ 2))))).
 
 (* external.normal-bilinear *)
 Definition external_normal_bilinear : Prop :=
@@ -54,7 +59,13 @@ Definition external_normal_bilinear : Prop :=
   lipschitz A f ->
   lipschitz B g ->
   lipschitz C h ->
-  ((gauss (fun z : R => (gauss (fun w : R => (((f z) - (g z)) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))) = ((gauss (fun z : R => (gauss (fun w : R => ((f z) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))) - (gauss (fun z : R => (gauss (fun w : R => ((g z) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))) /\ (gauss (fun z : R => (gauss (fun w : R => ((h z) * ((f ((t * z) + ((sqrt (1 - (t ^ 2))) * w))) - (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))) = ((gauss (fun z : R => (gauss (fun w : R => ((h z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))) - (gauss (fun z : R => (gauss (fun w : R => ((h z) * (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))))).
+  ((gauss (fun z : R => (gauss (fun w : R => (((f z) - (g z)) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))
+    = ((gauss (fun z : R => (gauss (fun w : R => ((f z) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))
+    - (gauss (fun z : R => (gauss (fun w : R => ((g z) * (h ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))))
+    /\ (gauss (fun z : R => (gauss (fun w : R =>
+    ((h z) * ((f ((t * z) + ((sqrt (1 - (t ^ 2))) * w))) - (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))))
+    = ((gauss (fun z : R => (gauss (fun w : R => ((h z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))
+    - (gauss (fun z : R => (gauss (fun w : R => ((h z) * (g ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))))).
 
 (* external.normal-laplace *)
 Definition external_normal_laplace : Prop :=
@@ -67,7 +78,8 @@ Definition external_normal_moments : Prop :=
   forall A : R, 0 <= A ->
   forall B : R, 0 <= B ->
   lipschitz A f ->
-  (0 <= (gauss (fun z : R => ((f z) ^ 2))) /\ ((forall x : R, (Rabs (f x)) <= (B * (Rabs x))) -> (gauss (fun z : R => ((f z) ^ 2))) <= (B ^ 2))).
+  (0 <= (gauss (fun z : R => ((f z) ^ 2)))
+    /\ ((forall x : R, (Rabs (f x)) <= (B * (Rabs x))) -> (gauss (fun z : R => ((f z) ^ 2))) <= (B ^ 2))).
 
 (* external.normal-odd *)
 Definition external_normal_odd : Prop :=
@@ -85,4 +97,6 @@ Definition external_price : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   forall t2 : R, (- 1) <= t2 -> t2 <= 1 ->
   lipschitz A f ->
-  (Rabs ((gauss (fun z : R => (gauss (fun w : R => ((f z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w)))))))) - (gauss (fun z : R => (gauss (fun w : R => ((f z) * (f ((t2 * z) + ((sqrt (1 - (t2 ^ 2))) * w)))))))))) <= ((A ^ 2) * (Rabs (t - t2))).
+  (Rabs ((gauss (fun z : R => (gauss (fun w : R => ((f z) * (f ((t * z) + ((sqrt (1 - (t ^ 2))) * w))))))))
+    - (gauss (fun z : R => (gauss (fun w : R => ((f z) * (f ((t2 * z) + ((sqrt (1 - (t2 ^ 2))) * w))))))))))
+    <= ((A ^ 2) * (Rabs (t - t2))).

@@ -1,4 +1,5 @@
-(* The mean of |affine function| over an interval is at least plus or minus its value in the middle; integrals over parts of [0, 1]. *)
+(* The mean of |affine function| over an interval is at least plus or minus its value in the middle; integrals over
+   parts of [0, 1]. Source: textbook; used for Theorem 1 of Wu et al. 2024. *)
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -16,7 +17,8 @@ Qed.
 Lemma RInt_abs_affine (h : R -> R) (c s p q l : R) : p <= q -> l = 1 \/ l = -1 -> ex_RInt h p q ->
   (forall x, p <= x <= q -> h x = Rabs (c + s * x)) -> l * ((q - p) * (c + s * ((p + q) / 2))) <= RInt h p q.
 Proof.
-intros Hpq Hl Hex Hh. refine (is_RInt_le _ h p q _ _ Hpq (is_RInt_scal _ p q l _ (is_RInt_affine c s p q)) (RInt_correct h p q Hex) _).
+intros Hpq Hl Hex Hh. refine (is_RInt_le _ h p q _ _ Hpq (is_RInt_scal _ p q l _ (is_RInt_affine c s p q))
+  (RInt_correct h p q Hex) _).
 intros x Hx. rewrite Hh by lra. unfold scal; cbn; unfold mult; cbn.
 destruct Hl as [-> | ->]; unfold Rabs; destruct (Rcase_abs _); lra.
 Qed.
@@ -36,7 +38,8 @@ intros H0 H1 H2 H3. symmetry. apply (RInt_Chasles h p q r); apply part; lra.
 Qed.
 
 Lemma part_pos p q : 0 <= p -> p <= q -> q <= 1 -> 0 <= RInt h p q.
-Proof using integral not_negative. intros H0 H1 H2. apply RInt_ge_0; [lra|now apply part|]. intros x _. apply not_negative. Qed.
+Proof using integral not_negative. intros H0 H1 H2. apply RInt_ge_0; [lra|now apply part|]. intros x _.
+apply not_negative. Qed.
 
 Lemma whole : RInt h 0 1 = v.
 Proof using integral. now apply is_RInt_unique. Qed.

@@ -202,7 +202,8 @@ intros Hx. pose proof (one_minus_square x Hx) as H1. pose proof (sqrt_lt_R0 _ H1
 pose proof (is_derive_acos x Hx) as Ha. unfold Q, dQ.
 auto_derive.
 - split; [lra|]. split; [now exists (- / sqrt (1 - x ^ 2)) | exact I].
-- replace (1 + - (x * (x * 1))) with (1 - x ^ 2) by ring. change (Derive (fun x0 : R => acos x0) x) with (Derive acos x).
+- replace (1 + - (x * (x * 1))) with (1 - x ^ 2) by ring.
+  change (Derive (fun x0 : R => acos x0) x) with (Derive acos x).
   rewrite (is_derive_unique _ _ _ Ha). field. lra.
 Qed.
 

@@ -2,7 +2,7 @@
 
    A number built from numerals by +, -, *, /, powers, square roots and max equals the same number built by the standard
    library's operations, where denominators are not zero and radicands not negative; interval compares the latter.
-   Used by the models of hypotheses. *)
+   Used by the models of hypotheses. Source: own. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.

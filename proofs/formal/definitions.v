@@ -1,9 +1,10 @@
 (* The words that statements about matrices use, and nothing else.
 
-   Matrices over an arbitrary real closed field, vectors are columns.  A quantity that is no total function is a relation:
-   "nu is the spectral norm of A" is [is_norm2 A nu], "l is the least eigenvalue of A" is [is_lambda_min A l] (the greatest
-   lower bound of the quadratic form on the unit sphere, which for a symmetric matrix is the least eigenvalue by Rayleigh
-   and Ritz), "Z is an equilibrium" is [is_equilibrium phi W U X Z].  Every definition is transparent. *)
+   Matrices over an arbitrary real closed field, vectors are columns. A quantity that is no total function is a
+   relation: "nu is the spectral norm of A" is [is_norm2 A nu], "l is the least eigenvalue of A" is [is_lambda_min A
+   l] (the greatest lower bound of the quadratic form on the unit sphere, which for a symmetric matrix is the least
+   eigenvalue by Rayleigh and Ritz), "Z is an equilibrium" is [is_equilibrium phi W U X Z]. Every definition is
+   transparent. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import mxtens.
@@ -75,8 +76,8 @@ Definition loss m n (a : 'cV[R]_m) (Z : 'M[R]_(m, n)) (y : 'cV[R]_n) : R := norm
 Definition is_each_slope m n (phi : R -> R) (A S : 'M[R]_(m, n)) : Prop :=
   forall i j, is_derivative phi (A i j) (S i j).
 
-(* G is the gradient at P of a function that is given by its graph, f P l for "its value at P is l" (Fréchet): near P there is
-   a value, and every value differs from the one at P by <G, E> up to o(||E||). *)
+(* G is the gradient at P of a function that is given by its graph, f P l for "its value at P is l" (Fréchet): near P
+   there is a value, and every value differs from the one at P by <G, E> up to o(||E||). *)
 Definition is_gradient p q (f : 'M[R]_(p, q) -> R -> Prop) (P G : 'M[R]_(p, q)) : Prop :=
   exists2 l, f P l & forall e, 0 < e -> exists2 r, 0 < r & forall E, normF E <= r ->
     (exists l', f (P + E) l') /\ forall l', f (P + E) l' -> `|l' - l - inner G E| <= e * normF E.

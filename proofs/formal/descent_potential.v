@@ -1,11 +1,11 @@
 (* Gradient descent under (7), (9) and (10) of Ling et al. 2023 as printed: no 8 in (9), and no (8).
 
-   The printed proof bounds the loss by a factor that uses only lambda_t >= lambda_0/2, and then 4 C_2 is too little.  But
-   the features move little while the loss is still large: with D their drift over sqrt(lambda_0) and K = C_2/lambda_0,
-   the loss at D contracts at the rate (1-D)² - 2K, so that F(D) + A r/r_0 never grows, F(D) = D - D² + D³/3 - 2KD, where A is
-   the drift that one unit of loss causes.  (7) and the distance delta between the norms at the start and their bars give
-   A + K/4 <= 7/64 whenever K <= 1/4, hence D <= 1/8 for ever: lambda_t >= (49/64) lambda_0, and each step contracts the loss
-   by 1 - eta lambda_0/2. *)
+   The printed proof bounds the loss by a factor that uses only lambda_t >= lambda_0/2, and then 4 C_2 is too little.
+   But the features move little while the loss is still large: with D their drift over sqrt(lambda_0) and K =
+   C_2/lambda_0, the loss at D contracts at the rate (1-D)² - 2K, so that F(D) + A r/r_0 never grows, F(D) = D - D² +
+   D³/3 - 2KD, where A is the drift that one unit of loss causes. (7) and the distance delta between the norms at the
+   start and their bars give A + K/4 <= 7/64 whenever K <= 1/4, hence D <= 1/8 for ever: lambda_t >= (49/64) lambda_0,
+   and each step contracts the loss by 1 - eta lambda_0/2. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -63,8 +63,8 @@ have h2 : 0 <= 1 / 4%:R - K by rewrite subr_ge0.
 by move: (1 / 4%:R - D) (1 / 4%:R - K) h1 h2 => v w *; nonneg.
 Qed.
 
-(* The least eigenvalue is at most the bound of the features without the bars: z, the bound with them over sqrt(lambda_0),
-   exceeds 1 by delta times what c_w and c_u have against c_a. *)
+(* The least eigenvalue is at most the bound of the features without the bars: z, the bound with them over
+   sqrt(lambda_0), exceeds 1 by delta times what c_w and c_u have against c_a. *)
 Lemma kappa_bound z p q k K : 0 <= p -> 0 <= q -> 0 <= k -> k <= 1 -> 0 < z ->
   1 + k * (p + q) <= z -> K = z ^+ 2 * (p ^+ 2 + q ^+ 2) -> (4%:R / 9%:R) ^+ 2 <= K -> 4%:R * k <= 3%:R * z.
 Proof.

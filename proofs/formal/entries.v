@@ -1,6 +1,7 @@
-(* Real matrices given by their entries: finite sums, quadratic forms, their limits, Gershgorin's bound for a unit diagonal.
+(* Real matrices given by their entries: finite sums, quadratic forms, their limits, Gershgorin's bound for a unit
+   diagonal.
 
-   Gershgorin: v_i A_ij v_j >= -b (v_i^2 + v_j^2)/2 off the diagonal. *)
+   Gershgorin: v_i A_ij v_j >= -b (v_i^2 + v_j^2)/2 off the diagonal. Source: textbook (S. Gershgorin, 1931). *)
 
 From Coq Require Import Reals Lra Lia Psatz Arith.
 From Coquelicot Require Import Coquelicot.
@@ -10,7 +11,8 @@ Local Open Scope R_scope.
 (* Sums. *)
 Lemma total_ext n f g : (forall i, (i < n)%nat -> f i = g i) -> total n f = total n g.
 Proof.
-induction n as [|n IH]; intros H; [reflexivity|]. cbn [total]. rewrite (H n) by lia. f_equal. apply IH. intros i Hi. apply H. lia.
+induction n as [|n IH]; intros H; [reflexivity|]. cbn [total]. rewrite (H n) by lia. f_equal. apply IH. intros i Hi.
+apply H. lia.
 Qed.
 
 Lemma total_le n f g : (forall i, (i < n)%nat -> f i <= g i) -> total n f <= total n g.
@@ -39,7 +41,8 @@ induction n as [|n IH]; intros Ha; [lia|]. cbn [total]. destruct (Nat.eq_dec a n
 - rewrite IH by lia. destruct (Nat.eqb_spec n a); [lia | ring].
 Qed.
 
-Lemma total_limit n (f : nat -> nat -> R) (l : nat -> R) : (forall i, (i < n)%nat -> is_lim_seq (fun N => f N i) (l i)) ->
+Lemma total_limit n (f : nat -> nat -> R) (l : nat -> R) : (forall i, (i < n)%nat -> is_lim_seq (fun N => f N i) (l i))
+  ->
   is_lim_seq (fun N => total n (f N)) (total n l).
 Proof.
 induction n as [|n IH]; intros H; [apply is_lim_seq_const|]. cbn [total].

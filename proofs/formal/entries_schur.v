@@ -1,5 +1,5 @@
 (* Schur's product theorem for real matrices given by their entries: the theorem over an arbitrary real closed field
-   (semidefinite.v) at the field of Coq's real numbers. *)
+   (semidefinite.v) at the field of Coq's real numbers. Source: I. Schur, 1911. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import Rstruct.
@@ -52,7 +52,8 @@ Theorem schur_entries A B : real_definitions.psd_entries n A -> real_definitions
   real_definitions.psd_entries n (real_definitions.hadamard_entries A B).
 Proof.
 move=> /psd_as_matrix hA /psd_as_matrix hB; apply/psd_as_matrix.
-suff -> : as_matrix (real_definitions.hadamard_entries A B) = hadamard (as_matrix A) (as_matrix B) by apply: schur_product.
+suff -> : as_matrix (real_definitions.hadamard_entries A B) = hadamard (as_matrix A) (as_matrix B)
+  by apply: schur_product.
 by apply/matrixP => i j; rewrite !mxE.
 Qed.
 End Entries.

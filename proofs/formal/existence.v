@@ -1,10 +1,10 @@
-(* Over the real numbers (any complete ordered field, mathcomp's realType) the contracting layer has an equilibrium, and the loss
-   has the gradients of Lemma 2.
+(* Over the real numbers (any complete ordered field, mathcomp's realType) the contracting layer has an equilibrium,
+   and the loss has the gradients of Lemma 2.
 
-   From the Lipschitz bounds of equilibrium.v: the iterates from 0 are within a geometric sequence of one another, entry by
-   entry; the limit of u is the supremum of u_k minus the k-th term of that sequence; the residual at the limit is below every
-   term of a geometric sequence, hence 0.  Near W the layer contracts still, so the loss has values near W and gradients.v
-   applies.  Source: Banach's fixed-point theorem. *)
+   From the Lipschitz bounds of equilibrium.v: the iterates from 0 are within a geometric sequence of one another,
+   entry by entry; the limit of u is the supremum of u_k minus the k-th term of that sequence; the residual at the
+   limit is below every term of a geometric sequence, hence 0. Near W the layer contracts still, so the loss has
+   values near W and gradients.v applies. Source: Banach's fixed-point theorem. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.classical Require Import classical_sets.

@@ -1,8 +1,8 @@
 (* The integral of the normal density is 1, and what follows for Gauss's expectation of this library.
 
-   The square of the integral of exp (- t^2 / 2) over [0, x], plus the integral of 2 exp (- x^2 (1 + t^2) / 2) / (1 + t^2) over
-   t in [0, 1], does not depend on x: its derivative is 0 (differentiation under the integral).  At x = 0 it is 2 atan 1 = pi / 2,
-   and the second part vanishes as x grows.  So the integral over [0, oo) is sqrt (pi / 2).
+   The square of the integral of exp (- t^2 / 2) over [0, x], plus the integral of 2 exp (- x^2 (1 + t^2) / 2) / (1 +
+   t^2) over t in [0, 1], does not depend on x: its derivative is 0 (differentiation under the integral). At x = 0 it
+   is 2 atan 1 = pi / 2, and the second part vanishes as x grows. So the integral over [0, oo) is sqrt (pi / 2).
    Powers times exp (- t^2 / 2) vanish at infinity, and an improper integral is read off a primitive; so E c = c.
    Source: the classical proof by a parameter; no hypothesis is taken. *)
 
@@ -73,7 +73,8 @@ assert (E : RInt (fun t => Derive (fun u => weighted u t) x) 0 1 = - (2 * bell x
 rewrite <- E. apply (is_derive_RInt_param weighted 0 1 x).
 - exists (mkposreal 1 Rlt_0_1). intros u _ t _. eexists. apply weighted_derive.
 - intros t _. apply (continuity_2d_pt_ext (fun u v => -2 * u * exp (-1 * (u * u * (1 + v * v) * / 2)))).
-  + intros u v. rewrite weighted_slope. replace (-1 * (u * u * (1 + v * v) * / 2)) with (- (u ^ 2 * (1 + v ^ 2) / 2)) by field. ring.
+  + intros u v. rewrite weighted_slope. replace (-1 * (u * u * (1 + v * v) * / 2)) with (- (u ^ 2 * (1 + v ^ 2) / 2))
+      by field. ring.
   + apply continuity_2d_pt_mult; [continuous_2d|].
     apply continuity_1d_2d_pt_comp; [apply derivable_continuous_pt, derivable_pt_exp | continuous_2d].
 - exists (mkposreal 1 Rlt_0_1). intros u _. apply weighted_integrable.
@@ -85,7 +86,8 @@ Proof. exact (RInt_point 0 bell). Qed.
 Lemma rest_0 : rest 0 = PI / 2.
 Proof.
 unfold rest. apply is_RInt_unique.
-replace (PI / 2) with (minus (2 * atan 1) (2 * atan 0)) by (unfold minus, plus, opp; cbn; rewrite atan_1, atan_0; field).
+replace (PI / 2) with (minus (2 * atan 1) (2 * atan 0))
+  by (unfold minus, plus, opp; cbn; rewrite atan_1, atan_0; field).
 apply (is_RInt_derive (fun t => 2 * atan t)).
 - intros t _. unfold weighted. pose proof (one_plus_square t) as H. auto_derive; [exact I|].
   replace (- (0 ^ 2 * (1 + t ^ 2) / 2)) with 0 by field. rewrite exp_0. unfold Rsqr. field. lra.
@@ -110,7 +112,8 @@ Proof.
 assert (W : forall t, 0 <= weighted x t <= 2 * bell x).
 { intros t. unfold weighted, bell. pose proof (one_plus_square t) as H. pose proof (pow2_ge_0 t) as Ht. split.
   - apply Rlt_le, Rdiv_lt_0_compat; [|exact H]. pose proof (exp_pos (- (x ^ 2 * (1 + t ^ 2) / 2))). lra.
-  - apply (Rmult_le_reg_r (1 + t ^ 2)); [exact H|]. replace (2 * exp (- (x ^ 2 * (1 + t ^ 2) / 2)) / (1 + t ^ 2) * (1 + t ^ 2))
+  - apply (Rmult_le_reg_r (1 + t ^ 2)); [exact H|].
+    replace (2 * exp (- (x ^ 2 * (1 + t ^ 2) / 2)) / (1 + t ^ 2) * (1 + t ^ 2))
       with (2 * exp (- (x ^ 2 * (1 + t ^ 2) / 2))) by (field; lra).
     assert (exp (- (x ^ 2 * (1 + t ^ 2) / 2)) <= exp (- (x ^ 2 / 2))).
     { apply exp_monotone. pose proof (pow2_ge_0 x). nra. }
@@ -146,10 +149,12 @@ Qed.
 
 Lemma power_bell_vanishes m : is_lim (fun x => x ^ m * bell x) p_infty 0.
 Proof.
-apply (is_lim_le_le_loc (fun _ => 0) (fun x => exp (INR (S m) ^ 2 / 2) * / x)); [| apply is_lim_const | apply constant_over].
+apply (is_lim_le_le_loc (fun _ => 0) (fun x => exp (INR (S m) ^ 2 / 2) * / x));
+  [| apply is_lim_const | apply constant_over].
 exists 0. intros x x0. split.
 - apply Rmult_le_pos; [apply pow_le; lra | left; apply exp_pos].
-- apply (Rmult_le_reg_r x); [exact x0|]. replace (exp (INR (S m) ^ 2 / 2) * / x * x) with (exp (INR (S m) ^ 2 / 2)) by (field; lra).
+- apply (Rmult_le_reg_r x); [exact x0|].
+  replace (exp (INR (S m) ^ 2 / 2) * / x * x) with (exp (INR (S m) ^ 2 / 2)) by (field; lra).
   pose proof (power_bell_bound (S m) x (Rlt_le _ _ x0)) as H. cbn [pow] in H |- *. lra.
 Qed.
 
@@ -165,7 +170,8 @@ apply (is_lim_ext_loc (fun x => sqrt (PI / 2 - rest x))).
 { exists 0. intros x x0. rewrite <- area_square by lra. apply sqrt_pow2, area_ge0. lra. }
 assert (L : is_lim (fun x => PI / 2 - rest x) p_infty (PI / 2 - 0)).
 { apply is_lim_minus'; [apply is_lim_const|].
-  apply (is_lim_le_le_loc (fun _ => 0) (fun x => 2 * bell x)); [exists 0; intros x _; apply rest_bounds | apply is_lim_const|].
+  apply (is_lim_le_le_loc (fun _ => 0) (fun x => 2 * bell x));
+    [exists 0; intros x _; apply rest_bounds | apply is_lim_const|].
   replace (Finite 0) with (Rbar_mult 2 0) by (cbn; f_equal; ring). apply is_lim_scal_l, bell_vanishes. }
 rewrite Rminus_0_r in L. exact (is_lim_comp_continuous _ sqrt p_infty _ L (continuous_sqrt _)).
 Qed.
@@ -225,7 +231,8 @@ assert (H : is_RInt_gen (fun z => c * gauss_density z) (Rbar_locally m_infty) (R
 { apply (by_primitive _ (fun x => k * area x)).
   - intros x. rewrite density_bell. replace (c * (bell x * / sqrt (2 * PI))) with (k * bell x) by (unfold k; ring).
     apply (is_derive_scal area), area_derive.
-  - intros x. apply (continuous_ext (fun y => k * bell y)); [intros y; change (k * bell y = c * (bell y * / sqrt (2 * PI))); unfold k; ring|].
+  - intros x. apply (continuous_ext (fun y => k * bell y));
+      [intros y; change (k * bell y = c * (bell y * / sqrt (2 * PI))); unfold k; ring|].
     apply (continuous_scal_r k bell), bell_continuous.
   - exact (is_lim_scal_l area k m_infty _ area_limit_below).
   - exact (is_lim_scal_l area k p_infty _ area_limit). }

@@ -1,8 +1,8 @@
 (* Sequences of reals whose steps shrink geometrically, and Banach's fixed-point theorem on a closed set of reals.
 
-   From |u(l+1) - u(l)| <= B s^l with 0 <= s < 1 the sequence is Cauchy, so it has a limit (completeness, as Coquelicot
-   states it), and the limit is within B s^l/(1-s) of u(l).  A contraction of a closed set iterates to its only fixed point.
-   Source: textbook (S. Banach, Fund. Math. 3, 1922). *)
+   From |u(l+1) - u(l)| <= B s^l with 0 <= s < 1 the sequence is Cauchy, so it has a limit (completeness, as
+   Coquelicot states it), and the limit is within B s^l/(1-s) of u(l). A contraction of a closed set iterates to its
+   only fixed point. Source: textbook (S. Banach, Fund. Math. 3, 1922). *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.

@@ -1,8 +1,9 @@
 (* Gradient descent on a network at equilibrium, for every Lipschitz activation that vanishes at zero.
 
-   From (15)-(18): one step lowers the loss (step 3), the sum of the gradients moves the parameters little (step 1), little
-   movement keeps the least eigenvalue of the Gram matrix above half its first value (step 2); by induction all three
-   hold at every step.  Source: Ling et al. 2023, Theorem 1 and supplement B.1, with 8 C₂ in place of 4 C₂ in (9). *)
+   From (15)-(18): one step lowers the loss (step 3), the sum of the gradients moves the parameters little (step 1),
+   little movement keeps the least eigenvalue of the Gram matrix above half its first value (step 2); by induction all
+   three hold at every step. Source: Ling et al. 2023, Theorem 1 and supplement B.1, with 8 C₂ in place of 4 C₂ in
+   (9). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

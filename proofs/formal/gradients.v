@@ -1,10 +1,11 @@
 (* Gradients of the loss at the equilibrium: what follows from their being derivatives, and Lemma 2's formulas for them.
 
-   A function given by its graph has at most one gradient at a point, and where it grows by at most k times the perturbation, its
-   gradient has norm at most k.  The loss expands by Lemma 2: with h the change of the pre-activations and d that of Z,
-   d = S ∘ h + o(h), and in <Q, d> with Q = W'P + a r', P = S ∘ Q, the terms <P, Wd> cancel; d is at most a multiple of the
-   perturbation because the layer contracts.  So Lemma 2 holds for every Lipschitz activation that is differentiable at the
-   pre-activations, L||W||_2 < 1.  Source: Ling et al. 2023, Lemma 2 and Lemma 8 (16). *)
+   A function given by its graph has at most one gradient at a point, and where it grows by at most k times the
+   perturbation, its gradient has norm at most k. The loss expands by Lemma 2: with h the change of the
+   pre-activations and d that of Z, d = S ∘ h + o(h), and in <Q, d> with Q = W'P + a r', P = S ∘ Q, the terms <P, Wd>
+   cancel; d is at most a multiple of the perturbation because the layer contracts. So Lemma 2 holds for every
+   Lipschitz activation that is differentiable at the pre-activations, L||W||_2 < 1. Source: Ling et al. 2023, Lemma 2
+   and Lemma 8 (16). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -24,7 +25,8 @@ Implicit Types (f : 'M[R]_(p, q) -> R -> Prop) (P G F E : 'M[R]_(p, q)) (k l r e
 
 (* The values of f near P differ from l by <G, E> + o(E); that there are values is not said. *)
 Definition expands f P l G : Prop :=
-  forall e, 0 < e -> exists2 r, 0 < r & forall E l', normF E <= r -> f (P + E) l' -> `|l' - l - inner G E| <= e * normF E.
+  forall e, 0 < e -> exists2 r, 0 < r & forall E l', normF E <= r -> f (P + E) l' ->
+    `|l' - l - inner G E| <= e * normF E.
 
 Lemma inner0r (A : 'M[R]_(p, q)) : inner A 0 = 0.
 Proof. by rewrite /inner mulmx0 mxtrace0. Qed.
@@ -37,7 +39,8 @@ rewrite normFZ ger0_norm ?divr_ge0 ?(ltW r0) ?(ltW A1) // mulrAC ler_pdivr_mulr 
 by rewrite ler_wpmul2l ?(ltW r0) // ler_addl ler01.
 Qed.
 
-Lemma gradient_at f P G l : is_gradient f P G -> f P l -> forall e, 0 < e -> exists2 r, 0 < r & forall E, normF E <= r ->
+Lemma gradient_at f P G l : is_gradient f P G -> f P l -> forall e, 0 < e ->
+  exists2 r, 0 < r & forall E, normF E <= r ->
   (exists l', f (P + E) l') /\ forall l', f (P + E) l' -> `|l' - l - inner G E| <= e * normF E.
 Proof.
 move=> [l1 f1 h] fl; suff -> : l = l1 by [].
@@ -233,7 +236,8 @@ Qed.
 
 (* The loss grows by at most k times the perturbation: Lemma 8 (16) without derivatives. *)
 Lemma loss_growth E F Z' : 2%:R * (L * normF E) <= g -> is_equilibrium phi (W + E) (U + F) X Z' ->
-  loss a Z' y - loss a Z y <= L * normF a / g * normF r * (normF E * (normF Z + K * (normF E + normF F)) + normF F * normF X)
+  loss a Z' y - loss a Z y <= L * normF a / g * normF r
+    * (normF E * (normF Z + K * (normF E + normF F)) + normF F * normF X)
     + (normF a * K * (normF E + normF F)) ^+ 2.
 Proof.
 move=> Eg eZ'; have hd := drift_near Eg eZ'; rewrite loss_moves; apply: ler_add.
@@ -301,13 +305,16 @@ have hc1 : normF (change E F Z') <= s1.
   apply: le_trans hc _; move: t2; rewrite ler_pdivl_mulr //; apply: le_trans.
   by rewrite mulrC ler_wpmul2l // ler_addl ler01.
 have hr : normF ((Z' - Z) - hadamard S (change E F Z')) <= e / (2%:R * (B + 1)) * (K2 * t).
-  have -> : (Z' - Z) - hadamard S (change E F Z') = map_mx phi (pre + change E F Z') - map_mx phi pre - hadamard S (change E F Z').
+  have -> : (Z' - Z) - hadamard S (change E F Z') = map_mx phi (pre + change E F Z') - map_mx phi pre
+    - hadamard S (change E F Z').
     by rewrite [pre + _]addrC subrK -Z_equilibrium -eZ'.
   by apply: le_trans (hs1 _ hc1) _; rewrite ler_pmul2l.
 rewrite loss_remainder //.
-apply: (@le_trans _ _ (normF P * (t * (K * t)) + normF Q * (e / (2%:R * (B + 1)) * (K2 * t)) + (normF a * (K * t)) ^+ 2)).
+apply: (@le_trans _ _ (normF P * (t * (K * t)) + normF Q * (e / (2%:R * (B + 1)) * (K2 * t))
+  + (normF a * (K * t)) ^+ 2)).
   apply: le_trans (ler_norm_add _ _) _; apply: ler_add.
-    apply: le_trans (ler_norm_add _ _) _; apply: ler_add; apply: le_trans (cauchy_schwarz_abs _ _) _; rewrite ler_wpmul2l //.
+    apply: le_trans (ler_norm_add _ _) _; apply: ler_add; apply: le_trans (cauchy_schwarz_abs _ _) _;
+      rewrite ler_wpmul2l //.
     by apply: le_trans (normF_mulF _ _) _; apply: le_mul2.
   rewrite ger0_norm ?divr_ge0 ?sqr_ge0 ?ler0n // ler_pdivr_mulr ?ltr0n // mulr_natr mulr2n -[X in X <= _]addr0.
   apply: ler_add; last exact: sqr_ge0.
@@ -437,14 +444,16 @@ by exists 1 => [|b _]; rewrite ?ltr01 //; exists (loss (a + b) Z y), Z.
 Qed.
 
 (* (16), whether or not phi has slopes: wherever there is a gradient. *)
-Lemma gradient_W_bound GW : is_loss_gradient_W phi W U a X y GW -> normF GW <= L * normF a / (1 - L * w) * normF r * normF Z.
+Lemma gradient_W_bound GW : is_loss_gradient_W phi W U a X y GW ->
+  normF GW <= L * normF a / (1 - L * w) * normF r * normF Z.
 Proof.
 move=> hG; set c := L * normF a / (1 - L * w) * normF r; have c0 : 0 <= c by rewrite /c; nonneg.
 set K := 2%:R * L * (normF Z + normF X) / (1 - L * w); have K0 : 0 <= K by rewrite /K; nonneg.
 apply: (gradient_le_square (f := of_W) (M := c * K + (normF a * K) ^+ 2) is_loss_here hG); [by nonneg| |by nonneg].
 have L1 := succ_gt0 L0.
 exists ((1 - L * w) / (2%:R * (L + 1))); first by rewrite divr_gt0 // mulr_gt0 ?ltr0n.
-move=> E l' hE [Z' eZ' ->]; have := loss_growth phi_lipschitz below W_bound Z_equilibrium a y (E := E) (F := 0) (Z' := Z').
+move=> E l' hE [Z' eZ' ->]; have := loss_growth phi_lipschitz below W_bound Z_equilibrium a y (E := E) (F := 0) (Z' :=
+  Z').
 rewrite normF0 mul0r !addr0 -/r -/c -/K => h; apply: le_trans (h _ eZ') _.
   move: hE; rewrite ler_pdivl_mulr; last by rewrite mulr_gt0 ?ltr0n.
   apply: le_trans; rewrite mulrA mulrC; apply: le_mul2 => //; first by rewrite mulr_ge0 ?ler0n.
@@ -452,13 +461,15 @@ rewrite normF0 mul0r !addr0 -/r -/c -/K => h; apply: le_trans (h _ eZ') _.
 by rewrite le_eqVlt; apply/orP/or_introl/eqP; move: (normF E) (normF Z) (normF a) c K {c0 K0 h hG} => *; ring.
 Qed.
 
-Lemma gradient_U_bound GU : is_loss_gradient_U phi W U a X y GU -> normF GU <= L * normF a / (1 - L * w) * normF r * normF X.
+Lemma gradient_U_bound GU : is_loss_gradient_U phi W U a X y GU ->
+  normF GU <= L * normF a / (1 - L * w) * normF r * normF X.
 Proof.
 move=> hG; set c := L * normF a / (1 - L * w) * normF r; have c0 : 0 <= c by rewrite /c; nonneg.
 set K := 2%:R * L * (normF Z + normF X) / (1 - L * w); have K0 : 0 <= K by rewrite /K; nonneg.
 apply: (gradient_le_square (f := of_U) (M := (normF a * K) ^+ 2) is_loss_here hG); [by nonneg| |by nonneg].
 exists 1; first exact: ltr01.
-move=> F l' hF [Z' eZ' ->]; have := loss_growth phi_lipschitz below W_bound Z_equilibrium a y (E := 0) (F := F) (Z' := Z').
+move=> F l' hF [Z' eZ' ->]; have := loss_growth phi_lipschitz below W_bound Z_equilibrium a y (E := 0) (F := F) (Z' :=
+  Z').
 rewrite normF0 mul0r !add0r addr0 !mulr0 -/r -/c -/K => h; apply: le_trans (h (ltW g0) eZ') _.
 by rewrite le_eqVlt; apply/orP/or_introl/eqP; move: (normF F) (normF X) (normF a) c K {c0 K0 h hG} => *; ring.
 Qed.

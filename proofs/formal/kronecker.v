@@ -1,8 +1,9 @@
 (* The column-major vec, Kronecker products, and the matrices J and R of a network with one layer at equilibrium.
 
-   From the definitions: vec(A Z B) = (B' ⊗ A) vec Z, ||vec Z|| = ||Z||_F, diag(vec S) vec Z = vec(S ∘ Z), and the adjoint
-   equation: R'r = vec P with P = S ∘ (W'P + a r'), wherever J is invertible; J is invertible wherever L ||W||_2 < 1
-   bounds the slopes S by L.  How: entries, with the index (j, i) of I_n × I_m in place of j*m + i. *)
+   From the definitions: vec(A Z B) = (B' ⊗ A) vec Z, ||vec Z|| = ||Z||_F, diag(vec S) vec Z = vec(S ∘ Z), and the
+   adjoint equation: R'r = vec P with P = S ∘ (W'P + a r'), wherever J is invertible; J is invertible wherever L
+   ||W||_2 < 1 bounds the slopes S by L. How: entries, with the index (j, i) of I_n × I_m in place of j*m + i.
+   Source: textbook; J and R as in Ling et al. 2023, Section 3. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import mxtens.

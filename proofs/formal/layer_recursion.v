@@ -1,10 +1,10 @@
 (* The layers K^(l) of the population Gram matrix of ReLU: diagonal, correlations, steps, the limit and its rate.
 
-   One layer is f(r, x) = r Q(x/r) with r = s K_ii + 1 and x = s K_ij + c on the cone |x| <= r.  The tangents of Q are
-   tangents of f, with slopes Q'(t) in x and Q(t) - tQ'(t) in r, t = x/r.  Both are non-negative and their sum is at most 1,
-   so f does not expand the maximum norm on the cone: what the diagonal does bounds what any entry does.
-   Hence |K_ij^(l+1) - K_ij^(l)| <= s^l = K_ii^(l+1) - K_ii^(l), and the limit is within s^l/(1-s) of layer l.
-   Source: own theorem (D1); the recursion is Definition 1 with (11) of Ling et al. 2023. *)
+   One layer is f(r, x) = r Q(x/r) with r = s K_ii + 1 and x = s K_ij + c on the cone |x| <= r. The tangents of Q are
+   tangents of f, with slopes Q'(t) in x and Q(t) - tQ'(t) in r, t = x/r. Both are non-negative and their sum is at
+   most 1, so f does not expand the maximum norm on the cone: what the diagonal does bounds what any entry does. Hence
+   |K_ij^(l+1) - K_ij^(l)| <= s^l = K_ii^(l+1) - K_ii^(l), and the limit is within s^l/(1-s) of layer l. Source: own
+   theorem (D1); the recursion is Definition 1 with (11) of Ling et al. 2023. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -51,7 +51,8 @@ intros Hr Hr' Hx Hx' HB HE. assert (HB0 : 0 <= B) by (pose proof (Rabs_pos (x' -
 pose proof (cone_map_below r x r' x' B B Hr Hr' Hx Hx' HB HE) as H1.
 rewrite Rabs_minus_sym in HB, HE.
 pose proof (cone_map_below r' x' r x B B Hr' Hr Hx' Hx HB HE) as H2.
-pose proof (slope_sum _ (quotient_range r x Hr Hx)) as S1. pose proof (slope_sum _ (quotient_range r' x' Hr' Hx')) as S2.
+pose proof (slope_sum _ (quotient_range r x Hr Hx)) as S1.
+pose proof (slope_sum _ (quotient_range r' x' Hr' Hx')) as S2.
 pose proof (Rmult_le_compat_r B _ _ HB0 S1). pose proof (Rmult_le_compat_r B _ _ HB0 S2). apply Rabs_le. split; lra.
 Qed.
 

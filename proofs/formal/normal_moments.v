@@ -1,10 +1,10 @@
-(* Second moments of a Lipschitz function of a standard normal number: they are there, they are >= 0, and |f x| <= B |x| gives at
-   most B^2.  And the moment generating function, exp (a^2 / 2).
+(* Second moments of a Lipschitz function of a standard normal number: they are there, they are >= 0, and |f x| <= B
+   |x| gives at most B^2. And the moment generating function, exp (a^2 / 2).
 
-   A continuous function between 0 and one that has a primitive with a limit has an improper integral (its integral over [0, x]
-   grows with x and is bounded: completeness).  A Lipschitz f has f^2 <= 2 f(0)^2 + 2 A^2 x^2, and x^2 bell has the primitive
-   area - x bell.  exp (a z) bell z is exp (a^2 / 2) bell (z - a).
-   From: the integral of the density (gaussian_integral.v).  Source: classical; no hypothesis is taken. *)
+   A continuous function between 0 and one that has a primitive with a limit has an improper integral (its integral
+   over [0, x] grows with x and is bounded: completeness). A Lipschitz f has f^2 <= 2 f(0)^2 + 2 A^2 x^2, and x^2 bell
+   has the primitive area - x bell. exp (a z) bell z is exp (a^2 / 2) bell (z - a). From: the integral of the density
+   (gaussian_integral.v). Source: classical; no hypothesis is taken. *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
@@ -40,7 +40,8 @@ Qed.
 Lemma G_below x y : 0 <= x -> x <= y -> G x <= H y - H 0.
 Proof using g_continuous h_continuous between H_derive.
 intros x0 xy. apply Rle_trans with (G y); [now apply G_grows|].
-assert (I : is_RInt h 0 y (minus (H y) (H 0))) by (apply (is_RInt_derive H); intros; [apply H_derive | apply h_continuous]).
+assert (I : is_RInt h 0 y (minus (H y) (H 0)))
+  by (apply (is_RInt_derive H); intros; [apply H_derive | apply h_continuous]).
 change (minus (H y) (H 0)) with (H y - H 0) in I. rewrite <- (is_RInt_unique _ _ _ _ I).
 apply RInt_le; [lra | apply continuous_integrable | eexists; exact I | intros t _; apply between].
 Qed.
@@ -64,7 +65,8 @@ destruct (completeness E) as [m [upper least]].
 - exists m. split; [split|].
   + apply upper. exists 0. split; [lra | now rewrite G0].
   + apply least. intros v (x & x0 & ->). now apply G_bounded.
-  + apply is_lim_spec. intros eps. destruct (Classical_Prop.classic (exists x, 0 <= x /\ m - eps < G x)) as [(x & x0 & hx) | no].
+  + apply is_lim_spec. intros eps. destruct (Classical_Prop.classic (exists x, 0 <= x
+      /\ m - eps < G x)) as [(x & x0 & hx) | no].
     * exists x. intros y xy. pose proof (G_grows x y (Rlt_le _ _ xy)) as Hg.
       assert (G y <= m) by (apply upper; exists y; split; [lra | reflexivity]).
       apply Rabs_def1; destruct eps; cbn in *; lra.
@@ -96,7 +98,8 @@ apply (by_primitive g (fun x => RInt g 0 x)).
   rewrite <- (is_RInt_unique _ _ _ _ (is_RInt_comp_opp g 0 x _ Ix)).
   symmetry. apply (RInt_opp (fun y => g (- y))). apply (ex_RInt_continuous (fun y => g (- y))). intros z _.
   apply (continuous_comp Ropp g); [apply (continuous_opp (fun y : R => y)), continuous_id | apply C].
-- intros P HP. assert (G0 : RInt g 0 0 = 0) by exact (RInt_point 0 g). rewrite <- G0 in HP. exact (locally_singleton _ _ HP).
+- intros P HP. assert (G0 : RInt g 0 0 = 0) by exact (RInt_point 0 g). rewrite <- G0 in HP.
+  exact (locally_singleton _ _ HP).
 Qed.
 
 (* A continuous function between 0 and (a + b x^2) bell. *)
@@ -140,7 +143,8 @@ Lemma on_the_line : exists m, 0 <= m <= (a + b) * sqrt (2 * PI) /\
 Proof using g_continuous between.
 destruct (dominated_from_0 g _ H _ g_continuous square_continuous between square_derive square_limit) as (m & hm & Im).
 assert (C : forall x, continuous (fun y => g (- y)) x).
-{ intros x. apply (continuous_comp Ropp g); [apply (continuous_opp (fun y : R => y)), continuous_id | apply g_continuous]. }
+{ intros x. apply (continuous_comp Ropp g);
+    [apply (continuous_opp (fun y : R => y)), continuous_id | apply g_continuous]. }
 assert (B : forall x, 0 <= g (- x) <= (a + b * x ^ 2) * bell x).
 { intros x. rewrite <- bell_even. replace (x ^ 2) with ((- x) ^ 2) by ring. apply between. }
 destruct (dominated (fun y => g (- y)) _ H _ C square_continuous B square_derive square_limit) as (m' & hm' & Lm').
@@ -201,7 +205,8 @@ Proof.
 pose proof root_two_pi as P. pose (k := exp (a ^ 2 / 2) * / sqrt (2 * PI)).
 assert (E : forall z, exp (a * z) * gauss_density z = k * bell (z - a)).
 { intros z. rewrite density_bell. unfold k.
-  replace (exp (a ^ 2 / 2) * / sqrt (2 * PI) * bell (z - a)) with (exp (a ^ 2 / 2) * bell (z - a) * / sqrt (2 * PI)) by ring.
+  replace (exp (a ^ 2 / 2) * / sqrt (2 * PI) * bell (z - a)) with (exp (a ^ 2 / 2) * bell (z - a) * / sqrt (2 * PI))
+    by ring.
   rewrite <- Rmult_assoc. f_equal. unfold bell. rewrite <- !exp_plus. f_equal. field. }
 assert (D : forall z : R, is_derive (fun y => area (y - a)) z (bell (z - a))).
 { intros z. replace (bell (z - a)) with (1 * bell (z - a)) by ring.

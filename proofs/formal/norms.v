@@ -1,8 +1,8 @@
 (* Frobenius norm, inner product, spectral bounds and quadratic forms, for matrices of every shape.
 
-   From the definitions alone: Cauchy-Schwarz, the triangle inequality, ||WZ||_F <= w ||Z||_F where w bounds the spectral
-   norm, the same bound for the transpose, ||A||_2 <= ||A||_F, and forms as inner products.
-   How: the inner product is a trace, so that adjoints are mulmxA. *)
+   From the definitions alone: Cauchy-Schwarz, the triangle inequality, ||WZ||_F <= w ||Z||_F where w bounds the
+   spectral norm, the same bound for the transpose, ||A||_2 <= ||A||_F, and forms as inner products. How: the inner
+   product is a trace, so that adjoints are mulmxA. Source: textbook. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

@@ -1,7 +1,8 @@
 (* Inequalities between numbers of an ordered field that the matrix proofs use again and again.
 
-   mathcomp 1.15 has no lra or nra for its own structures.  A goal x <= y is shown by a certificate: y - x is written (by
-   ring or field) as a sum of products of things that are known to be nonnegative; [nonneg] checks that they are. *)
+   mathcomp 1.15 has no lra or nra for its own structures. A goal x <= y is shown by a certificate: y - x is written
+   (by ring or field) as a sum of products of things that are known to be nonnegative; [nonneg] checks that they are.
+   *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -13,7 +14,8 @@ Unset Printing Implicit Defensive.
 Import Order.TTheory GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
-(* 0 <= t where t is built by sums, products, powers, inverses and roots from things that are known to be nonnegative. *)
+(* 0 <= t where t is built by sums, products, powers, inverses and roots from things that are known to be nonnegative.
+   *)
 Ltac nonneg :=
   repeat first
     [ assumption

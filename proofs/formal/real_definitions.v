@@ -43,8 +43,8 @@ Definition is_K (s c K : R) : Prop := is_lim_seq (K_off s c) K.
 (* "t is cos theta": a solution of (14) in [-1, 1]. *)
 Definition is_cos_theta (s c t : R) : Prop := -1 <= t <= 1 /\ t = s * Q t + (1 - s) * c.
 
-(* A matrix beside analysis is given by its entries, and n rows are the indices below n.  Its norm, what is said of it as a
-   quadratic form, and entrywise operations. *)
+(* A matrix beside analysis is given by its entries, and n rows are the indices below n. Its norm, what is said of it
+   as a quadratic form, and entrywise operations. *)
 Fixpoint total (n : nat) (f : nat -> R) : R := match n with O => 0 | S k => total k f + f k end.
 Definition norm_entries (m n : nat) (A : nat -> nat -> R) : R := sqrt (total m (fun i => total n (fun j => A i j ^ 2))).
 Definition quadratic_form (n : nat) (A : nat -> nat -> R) (v : nat -> R) : R :=
@@ -79,5 +79,6 @@ Definition step (x : R) : R := if Rle_dec 0 x then 1 else 0.
 Definition sigmoid (x : R) : R := / (1 + exp (- x)).
 (* Twice differentiable on the line with first and second derivatives of size at most B1 and B2. *)
 Definition derivatives_bounded_by (B1 B2 : R) (phi : R -> R) : Prop :=
-  forall x, ex_derive phi x /\ ex_derive (Derive phi) x /\ Rabs (Derive phi x) <= B1 /\ Rabs (Derive (Derive phi) x) <= B2.
+  forall x, ex_derive phi x /\ ex_derive (Derive phi) x /\ Rabs (Derive phi x) <= B1
+    /\ Rabs (Derive (Derive phi) x) <= B2.
 Definition bounded_derivatives (phi : R -> R) : Prop := exists B1 B2, derivatives_bounded_by B1 B2 phi.

@@ -1,6 +1,8 @@
-(* Counting the affine pieces of ReLU networks with one input: a layer of width k multiplies their number by at most k + 1.
+(* Counting the affine pieces of ReLU networks with one input: a layer of width k multiplies their number by at most k
+   + 1.
 
-   How: a function that is affine off p changes sign at most once in each gap of p, so that one knot for each gap suffices. *)
+   How: a function that is affine off p changes sign at most once in each gap of p, so that one knot for each gap
+   suffices. Source: Wu et al. 2024, Remark 1 and Lemma 5. *)
 
 From Coq Require Import Reals Lra Lia Psatz List Classical.
 From theorycheck.formal Require Import real_region_definitions.
@@ -38,7 +40,8 @@ intros Hf a b Hab Hfree. destruct (Hf a b Hab Hfree) as (c & s & H).
 exists (w * c), (w * s). intros x Hx. rewrite (H x Hx). ring.
 Qed.
 
-Lemma affine_off_combination p k w h : (forall i, (i < k)%nat -> affine_off p (h i)) -> affine_off p (combination k w h).
+Lemma affine_off_combination p k w h : (forall i, (i < k)%nat -> affine_off p (h i)) ->
+  affine_off p (combination k w h).
 Proof.
 induction k as [|k IH]; intros H; [apply affine_off_const|].
 apply (affine_off_add p (combination k w h) (fun x => w k * h k x)).
@@ -145,7 +148,8 @@ assert (Hsign : (forall x, a <= x <= b -> 0 <= f x) \/ (forall x, a <= x <= b ->
       assert (a < - c / t < b) by (split; nra). split; [assumption|]. rewrite H by lra. lra. }
     destruct Hroot as (r & Hr & Hzero). destruct (last_knot p a) as [Hnone|(q & Hq & Hqa & Hmax)].
     + apply (Hcross r); [|exact Hr]. apply in_or_app. left. apply Hrs0. split; [|split; [exact Hzero|exists a]].
-      * intros k Hk. destruct (Rle_lt_dec r k) as [|Hlt]; [assumption|]. exfalso. apply (Hp k Hk). specialize (Hnone k Hk). lra.
+      * intros k Hk. destruct (Rle_lt_dec r k) as [|Hlt]; [assumption|]. exfalso. apply (Hp k Hk).
+        specialize (Hnone k Hk). lra.
       * split; [|exact Za]. intros k Hk. specialize (Hnone k Hk). lra.
     + apply (Hcross r); [|exact Hr]. apply in_or_app. right. apply (Hrs q); [exact Hq|].
       split; [|split; [exact Hzero|exists a; split; [|exact Za]]].
@@ -158,7 +162,8 @@ assert (Hsign : (forall x, a <= x <= b -> 0 <= f x) \/ (forall x, a <= x <= b ->
     destruct Hroot as (r & Hr & Hzero). assert (Za : f a <> 0) by lra.
     destruct (last_knot p a) as [Hnone|(q & Hq & Hqa & Hmax)].
     + apply (Hcross r); [|exact Hr]. apply in_or_app. left. apply Hrs0. split; [|split; [exact Hzero|exists a]].
-      * intros k Hk. destruct (Rle_lt_dec r k) as [|Hlt]; [assumption|]. exfalso. apply (Hp k Hk). specialize (Hnone k Hk). lra.
+      * intros k Hk. destruct (Rle_lt_dec r k) as [|Hlt]; [assumption|]. exfalso. apply (Hp k Hk).
+        specialize (Hnone k Hk). lra.
       * split; [|exact Za]. intros k Hk. specialize (Hnone k Hk). lra.
     + apply (Hcross r); [|exact Hr]. apply in_or_app. right. apply (Hrs q); [exact Hq|].
       split; [|split; [exact Hzero|exists a; split; [|exact Za]]].
@@ -173,7 +178,8 @@ End Crossings.
 
 (* k functions at once: k knots more for each gap. *)
 Lemma relu_of_several p k (f : nat -> R -> R) : (forall i, (i < k)%nat -> affine_off p (f i)) ->
-  exists rs, (length rs <= k * S (length p))%nat /\ forall i, (i < k)%nat -> affine_off (p ++ rs) (fun x => Rmax (f i x) 0).
+  exists rs, (length rs <= k * S (length p))%nat /\ forall i, (i < k)%nat ->
+    affine_off (p ++ rs) (fun x => Rmax (f i x) 0).
 Proof.
 induction k as [|k IH]; intros H; [exists []; split; [cbn; lia|intros i Hi; lia]|].
 destruct IH as (rs & Hl & Hrs); [intros i Hi; apply H; lia|].

@@ -1,8 +1,9 @@
 (* The words that statements about piecewise affine functions of one real variable use, and nothing else.
 
-   A function has at most N affine pieces if fewer than N knots can be named such that it is affine on every closed interval
-   whose interior is free of them.  A ReLU network with one input is a sequence of layers; a neuron is relu of an affine
-   combination of the layer before; layers narrower than k have weights 0.  Every definition is transparent. *)
+   A function has at most N affine pieces if fewer than N knots can be named such that it is affine on every closed
+   interval whose interior is free of them. A ReLU network with one input is a sequence of layers; a neuron is relu of
+   an affine combination of the layer before; layers narrower than k have weights 0. Every definition is transparent.
+   *)
 
 From Coq Require Import Reals List.
 Import ListNotations.
@@ -17,7 +18,8 @@ Definition affine_pieces (f : R -> R) (N : R) : Prop := exists p, INR (S (length
 Fixpoint combination (k : nat) (w : nat -> R) (h : nat -> R -> R) (x : R) : R :=
   match k with O => 0 | S k' => combination k' w h x + w k' * h k' x end.
 
-(* The neurons of layer l, of which the first k count; layer 0 is the input, in every neuron.  All weights are at most M. *)
+(* The neurons of layer l, of which the first k count; layer 0 is the input, in every neuron. All weights are at most
+   M. *)
 Inductive layer_within (k : nat) (M : R) : nat -> (nat -> R -> R) -> Prop :=
 | first_layer (w b : nat -> R) : (forall i, Rabs (w i) <= M) -> layer_within k M 1 (fun i x => Rmax (b i + w i * x) 0)
 | next_layer l h (w : nat -> nat -> R) (b : nat -> R) : layer_within k M l h -> (forall i j, Rabs (w i j) <= M) ->

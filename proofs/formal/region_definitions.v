@@ -1,9 +1,9 @@
 (* The words that statements about the pieces of a ReLU DEQ along a line use, and nothing else.
 
-   The line is x |-> u x + b.  A set on the line is convex if it holds what lies between two of its points; a map is affine on
-   a set if it keeps chords.  A map has at most N pieces if N convex sets cover the line on each of which it is affine, and N
-   pieces if it does not have fewer: for a continuous map this is the number of its affine pieces.  Every definition is
-   transparent. *)
+   The line is x |-> u x + b. A set on the line is convex if it holds what lies between two of its points; a map is
+   affine on a set if it keeps chords. A map has at most N pieces if N convex sets cover the line on each of which it
+   is affine, and N pieces if it does not have fewer: for a continuous map this is the number of its affine pieces.
+   Every definition is transparent. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions.
@@ -22,7 +22,8 @@ Definition convex_set (C : R -> Prop) : Prop := forall x y z, C x -> C z -> x <=
 Definition affine_on m (C : R -> Prop) (f : R -> 'cV[R]_m) : Prop :=
   forall x y t, C x -> C y -> 0 <= t -> t <= 1 -> f ((1 - t) * x + t * y) = (1 - t) *: f x + t *: f y.
 Definition at_most_pieces m (f : R -> 'cV[R]_m) (N : nat) : Prop :=
-  exists C : 'I_N -> R -> Prop, [/\ forall i, convex_set (C i), forall x, exists i, C i x & forall i, affine_on (C i) f].
+  exists C : 'I_N -> R -> Prop, [/\ forall i, convex_set (C i), forall x, exists i, C i x & forall i,
+    affine_on (C i) f].
 Definition pieces m (f : R -> 'cV[R]_m) (N : nat) : Prop :=
   at_most_pieces f N /\ forall M, at_most_pieces f M -> (N <= M)%N.
 

@@ -30,10 +30,12 @@ Proof.
 revert x. enough (H : forall x, is_derive (monic_hermite (S r)) x (INR (S r) * monic_hermite r x) /\
   is_derive (monic_hermite (S (S r))) x (INR (S (S r)) * monic_hermite (S r) x)) by (intros x; apply H).
 induction r as [|r IH]; intros x.
-- split; [apply (is_derive_ext (fun y => y)); [reflexivity|] | apply (is_derive_ext (fun y => y * y - 1 * 1)); [reflexivity|]];
+- split; [apply (is_derive_ext (fun y => y)); [reflexivity|] | apply (is_derive_ext (fun y => y * y - 1 * 1));
+    [reflexivity|]];
     auto_derive; cbn; try exact I; ring.
 - split; [apply IH|]. destruct (IH x) as [D1 D2].
-  apply (is_derive_ext (fun y => y * monic_hermite (S (S r)) y - INR (S (S r)) * monic_hermite (S r) y)); [reflexivity|].
+  apply (is_derive_ext (fun y => y * monic_hermite (S (S r)) y - INR (S (S r)) * monic_hermite (S r) y));
+    [reflexivity|].
   assert (D : is_derive (fun y => y * monic_hermite (S (S r)) y - INR (S (S r)) * monic_hermite (S r) y) x
     (1 * monic_hermite (S (S r)) x + x * (INR (S (S r)) * monic_hermite (S r) x)
       - INR (S (S r)) * (INR (S r) * monic_hermite r x))).
@@ -76,7 +78,8 @@ replace (x * monic_hermite (S (S r)) x * bell x) with
     + - (monic_hermite (S r) x * bell x))) by ring.
 apply (is_derive_opp (fun y => y * (monic_hermite (S r) y * bell y) + monic_hermite r y * bell y)).
 apply (is_derive_plus (fun y => y * (monic_hermite (S r) y * bell y))); [|apply hermite_bell_derive].
-apply (product_derive (fun y => y) (fun y => monic_hermite (S r) y * bell y)); [apply identity_derive | apply hermite_bell_derive].
+apply (product_derive (fun y => y) (fun y => monic_hermite (S r) y * bell y));
+  [apply identity_derive | apply hermite_bell_derive].
 Qed.
 
 Lemma hermite_bell_vanishes r k : is_lim (fun x => x ^ k * monic_hermite r x * bell x) p_infty 0.
@@ -88,7 +91,8 @@ induction r as [|r IH]; intros k.
   + apply (is_lim_ext (fun x => x ^ k * bell x)); [intros x; cbn; ring | apply power_bell_vanishes].
   + apply (is_lim_ext (fun x => x ^ S k * bell x)); [intros x; cbn; ring | apply power_bell_vanishes].
 - split; [apply IH|].
-  apply (is_lim_ext (fun x => x ^ S k * monic_hermite (S r) x * bell x - INR (S r) * (x ^ k * monic_hermite r x * bell x))).
+  apply (is_lim_ext (fun x => x ^ S k * monic_hermite (S r) x * bell x - INR (S r)
+    * (x ^ k * monic_hermite r x * bell x))).
   { intros x. rewrite monic_hermite_SS. cbn [pow]. ring. }
   replace (Finite 0) with (Finite (0 - INR (S r) * 0)) by (f_equal; ring).
   apply is_lim_minus'; [apply IH | apply (is_lim_scal_l _ (INR (S r)) p_infty 0), IH].

@@ -1,9 +1,9 @@
 (* The words that statements about gradient descent use, and nothing else.
 
-   A path is seven sequences and the slopes that belong to them.  It is a path of gradient descent from W, U, a with step
-   size eta if each step subtracts eta times the gradients, the features are the equilibrium wherever ||W||_2 < 1, and the
-   gradients are those of Lemma 2's formula (which is the derivative of the loss wherever no pre-activation is zero; where one
-   is, any slope of ReLU between 0 and 1 is allowed). *)
+   A path is seven sequences and the slopes that belong to them. It is a path of gradient descent from W, U, a with
+   step size eta if each step subtracts eta times the gradients, the features are the equilibrium wherever ||W||_2 <
+   1, and the gradients are those of Lemma 2's formula (which is the derivative of the loss wherever no pre-activation
+   is zero; where one is, any slope of ReLU between 0 and 1 is allowed). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions.

@@ -1,14 +1,15 @@
-(* The unit network: one input, one neuron, W = 0, U = X = Z = 1, read-out and label as needed.  It meets the hypotheses of
-   most theorems about the finite network, which therefore speak of something.
+(* The unit network: one input, one neuron, W = 0, U = X = Z = 1, read-out and label as needed. It meets the
+   hypotheses of most theorems about the finite network, which therefore speak of something.
 
-   Over the reals of Coq's standard library: its norms, least eigenvalue, equilibrium, slopes, gradients (they exist by
-   Lemma 2 over the reals) and, with read-out and label 0, the path of gradient descent that stays where it is.  The tactic
-   [unit_network] meets the hypotheses of a theorem at the letters given to it. *)
+   Over the reals of Coq's standard library: its norms, least eigenvalue, equilibrium, slopes, gradients (they exist
+   by Lemma 2 over the reals) and, with read-out and label 0, the path of gradient descent that stays where it is. The
+   tactic [unit_network] meets the hypotheses of a theorem at the letters given to it. Source: own. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
 From mathcomp.analysis Require Rstruct.
-From theorycheck.formal Require Import definitions training_definitions norms equilibrium gradients existence closed_numbers.
+From theorycheck.formal Require Import definitions training_definitions norms equilibrium gradients existence
+  closed_numbers.
 
 Set Implicit Arguments.
 Unset Strict Implicit.
@@ -72,7 +73,8 @@ Lemma unit_gradients (a y : 'M[reals]_(1, 1)) :
   [/\ exists G, is_loss_gradient_W relu nought unit a unit y G, exists G, is_loss_gradient_U relu nought unit a unit y G
     & exists G, is_loss_gradient_a relu nought unit a unit y G].
 Proof.
-have [|[GW hW _] [GU hU _] ha] := lemma_2_over_the_reals (relu_lipschitz _) _ a y (norm2_zero 1 1).1 unit_equilibrium unit_slopes.
+have [|[GW hW _] [GU hU _] ha] := lemma_2_over_the_reals (relu_lipschitz _) _ a y (norm2_zero 1 1).1 unit_equilibrium
+  unit_slopes.
   by rewrite mulr0 ltr01.
 by split; [exists GW | exists GU | exists (unit *m misfit a unit y)].
 Qed.
@@ -91,7 +93,8 @@ Qed.
 
 (* With read-out and label 0 nothing moves. *)
 Definition unit_path : path reals 1 1 1 :=
-  Path (fun=> nought) (fun=> unit) (fun=> nought) (fun=> unit) (fun=> unit) (fun=> nought) (fun=> nought) (fun=> nought).
+  Path (fun=> nought) (fun=> unit) (fun=> nought) (fun=> unit) (fun=> unit) (fun=> nought) (fun=> nought)
+    (fun=> nought).
 
 Lemma unit_descent eta : is_descent nought unit nought unit nought eta unit_path.
 Proof.

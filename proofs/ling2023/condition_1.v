@@ -1,7 +1,7 @@
 (* Condition 1 (Ling et al. 2023, Section 3): what (8) and (9) force on any network.
 
-   n lambda_0 <= ||Z||_F² by the trace of Z'Z; lambda_0 <= ||z_i - z_j||²/2 by its form at e_i - e_j; both right sides by
-   the Lipschitz bounds of equilibrium.v. *)
+   n lambda_0 <= ||Z||_F² by the trace of Z'Z; lambda_0 <= ||z_i - z_j||²/2 by its form at e_i - e_j; both right sides
+   by the Lipschitz bounds of equilibrium.v. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -174,7 +174,8 @@ Qed.
 
 Theorem ling2023_condition_1_eq_8_read_out_proved : ling2023_condition_1_eq_8_read_out.
 Proof.
-move=> R m m0 n n0 d d0 W U X a y delta delta0 i j r r0 u u0 eps eps0 k hk Z eZ v hv l hl h2 ij ha hu hopp close hbound y0.
+move=> R m m0 n n0 d d0 W U X a y delta delta0 i j r r0 u u0 eps eps0 k hk Z eZ v hv l hl h2 ij ha hu hopp close hbound
+  y0.
 case: (leP 1 (v + delta)) => w1; [by left | right; rewrite ltNge; apply/negP => h8].
 have := ling2023_condition_1_eq_8_necessary_proved m0 n0 d0 delta0 hv eZ hl hk w1 h2 ij h8.
 apply/negP; rewrite -ltNge => {h8}.

@@ -1,8 +1,9 @@
-(* The width at which (7) holds, and the width at which a zero read-out meets (7), (8) and (9) with 8 in place of 4 (Ling et al.
-   2023, Section 3.2).
+(* The width at which (7) holds, and the width at which a zero read-out meets (7), (8) and (9) with 8 in place of 4
+   (Ling et al. 2023, Section 3.2).
 
-   With b = kappa sqrt(m/d) >= 1 and a gap of at least g, c_w <= b rho_a/g², c_u <= rho_a/g, c_a <= b/g.  A zero read-out has
-   rho_a = delta = (g²/4) sqrt(lambda_* / ((kappa² + 1) n)), and delta <= g because lambda_0 is at most what the features allow. *)
+   With b = kappa sqrt(m/d) >= 1 and a gap of at least g, c_w <= b rho_a/g², c_u <= rho_a/g, c_a <= b/g. A zero
+   read-out has rho_a = delta = (g²/4) sqrt(lambda_* / ((kappa² + 1) n)), and delta <= g because lambda_0 is at most
+   what the features allow. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

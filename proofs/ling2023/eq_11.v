@@ -1,5 +1,6 @@
-(* Equation (11): the integral over the circle, the derivative and the shape of Q.  From formal/arc_cosine_kernel.v (concavity of the
-   sine).  With x = cos theta the integrand is cos(a) cos(a - theta) on [theta - pi/2, pi/2] and 0 elsewhere on [-pi, pi]. *)
+(* Equation (11): the integral over the circle, the derivative and the shape of Q. From formal/arc_cosine_kernel.v
+   (concavity of the sine). With x = cos theta the integrand is cos(a) cos(a - theta) on [theta - pi/2, pi/2] and 0
+   elsewhere on [-pi, pi]. Source: Ling et al. 2023, eq. (11). *)
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -57,12 +58,15 @@ replace ((sin theta + (PI - theta) * cos theta) / 2) with (minus (F (PI / 2)) (F
     rewrite !Rmax_left; [reflexivity | |]; apply cos_ge_0; lra. }
   apply (is_RInt_derive F (fun a => cos a * cos (a - theta))).
   + intros a _. unfold F. auto_derive; [exact I|].
-    assert (E1 : cos theta = cos a * cos (a - theta) + sin a * sin (a - theta)) by (rewrite <- cos_minus; f_equal; ring).
-    assert (E2 : cos (2 * a + - theta) = cos a * cos (a - theta) - sin a * sin (a - theta)) by (rewrite <- cos_plus; f_equal; ring).
+    assert (E1 : cos theta = cos a * cos (a - theta) + sin a * sin (a - theta))
+      by (rewrite <- cos_minus; f_equal; ring).
+    assert (E2 : cos (2 * a + - theta) = cos a * cos (a - theta) - sin a * sin (a - theta))
+      by (rewrite <- cos_plus; f_equal; ring).
     rewrite E2, E1. field.
   + intros a _. apply (ex_derive_continuous (fun a => cos a * cos (a - theta))). auto_derive. exact I.
 - unfold minus, plus, opp, F. cbn.
-  replace (2 * (PI / 2) - theta) with (PI - theta) by field. replace (2 * (theta - PI / 2) - theta) with (- (PI - theta)) by field.
+  replace (2 * (PI / 2) - theta) with (PI - theta) by field.
+  replace (2 * (theta - PI / 2) - theta) with (- (PI - theta)) by field.
   rewrite sin_neg, sin_PI_x. field.
 Qed.
 
@@ -84,7 +88,8 @@ Theorem ling2023_eq_11_angular_proved : statements_real.ling2023_eq_11_angular.
 Proof.
 intros x H1 H2 v Hv. destruct (angle x (conj H1 H2)) as (theta & Ht & ->). pose proof PI_pos.
 change (statements_real.Q (cos theta)) with (Q (cos theta)). rewrite (Q_cos theta Ht).
-replace (PI / 2 * ((sin theta + (PI - theta) * cos theta) / PI)) with ((sin theta + (PI - theta) * cos theta) / 2) by (field; lra).
+replace (PI / 2 * ((sin theta + (PI - theta) * cos theta) / PI)) with ((sin theta + (PI - theta) * cos theta) / 2)
+  by (field; lra).
 rewrite <- (is_RInt_unique _ _ _ _ Hv). apply is_RInt_unique.
 apply is_RInt_ext with (2 := circle theta Ht). intros a _. cbv beta. f_equal. f_equal.
 rewrite cos_minus. replace (sqrt (1 - cos theta ^ 2)) with (sin theta); [ring|].

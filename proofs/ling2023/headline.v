@@ -1,5 +1,5 @@
-(* What is left of the headline of Ling et al. 2023: a wide network with a zero read-out meets Condition 1 (condition_1_width.v),
-   and from there gradient descent converges (theorem_1.v). *)
+(* What is left of the headline of Ling et al. 2023: a wide network with a zero read-out meets Condition 1
+   (condition_1_width.v), and from there gradient descent converges (theorem_1.v). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions training_definitions ordered_fields.

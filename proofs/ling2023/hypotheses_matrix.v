@@ -59,7 +59,10 @@ Definition ling2023_condition_1_eq_8_necessary_contradictory : Prop :=
   (v1_norm_2 + delta) < 1 ->
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   i <> j ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
   False.
 
 (* ling2023.condition-1.eq-8.read-out *)
@@ -89,7 +92,8 @@ Definition ling2023_condition_1_eq_8_read_out_contradictory : Prop :=
   v1_norm_2 <= u ->
   (inner a (v2_equilibrium *m y)) <= 0 ->
   ((1 - eps) * d%:R) <= (((X)^T *m X) i j) ->
-  (((u + 1) * (Num.sqrt d%:R)) * (eps * (Num.sqrt eps))) <= ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * r) * (normF y)) ->
+  (((u + 1) * (Num.sqrt d%:R)) * (eps * (Num.sqrt eps)))
+    <= ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * r) * (normF y)) ->
   0 < (normF y) ->
   False.
 
@@ -112,7 +116,8 @@ Definition ling2023_condition_1_eq_9_necessary_contradictory : Prop :=
   v1_norm_2 <= rho_w ->
   v2_norm_2 <= rho_u ->
   0 < (normF X) ->
-  ((4%:R * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) ^+ 2) + ((rho_a / (1 - rho_w)) ^+ 2))) * ((normF X) ^+ 2)) <= v4_lambda_min ->
+  ((4%:R * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) ^+ 2) + ((rho_a / (1 - rho_w)) ^+ 2))) * ((normF X) ^+ 2))
+    <= v4_lambda_min ->
   False.
 
 (* ling2023.condition-1.eq-9.read-out *)
@@ -162,8 +167,10 @@ Definition ling2023_condition_1_width_corrected_contradictory : Prop :=
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   (normF a) = 0 ->
   delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
-  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
-  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3)))
+    <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4)
+    * (lambda_star ^+ 2))) <= m%:R ->
   False.
 
 (* ling2023.eq-4 *)
@@ -183,7 +190,18 @@ Definition ling2023_eq_4_contradictory : Prop :=
   forall v4_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v4_loss_gradient_U ->
   forall v5_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v5_loss_gradient_a ->
   forall v6_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v6_each_slope ->
-  forall v7_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) v7_lambda_min ->
+  forall v7_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium)
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T))
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) v7_lambda_min
+    ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
   False.
@@ -223,7 +241,18 @@ Definition ling2023_eq_5_contradictory : Prop :=
   forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
   forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
   forall v3_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v3_each_slope ->
-  forall v4_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) v4_lambda_min ->
+  forall v4_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium)
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v3_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T))
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v3_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) v4_lambda_min
+    ->
   forall v5_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v5_lambda_min ->
   forall v6_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v6_loss_gradient_W ->
   forall v7_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v7_loss_gradient_U ->
@@ -265,9 +294,16 @@ Definition ling2023_headline_corrected_contradictory : Prop :=
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   (normF a) = 0 ->
   delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
-  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
-  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
-  eta_ < (Num.min (2%:R / v4_lambda_min) ((2%:R * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3)))
+    <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4)
+    * (lambda_star ^+ 2))) <= m%:R ->
+  eta_ < (Num.min (2%:R / v4_lambda_min) ((2%:R
+    * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.lemma-2.corrected *)
@@ -353,7 +389,8 @@ Definition ling2023_lemma_4_reconstruction_at_published_contradictory : Prop :=
   (P *m P) = P ->
   (P)^T = P ->
   0 < (normF (z - (P *m z))) ->
-  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) ->
+  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z
+    - (P *m z))))) ->
   False.
 
 (* ling2023.lemma-6 *)
@@ -500,10 +537,22 @@ Definition ling2023_theorem_1_contradictory : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.corrected *)
@@ -528,10 +577,22 @@ Definition ling2023_theorem_1_corrected_contradictory : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.i *)
@@ -555,10 +616,22 @@ Definition ling2023_theorem_1_i_contradictory : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.ii *)
@@ -582,10 +655,22 @@ Definition ling2023_theorem_1_ii_contradictory : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v6_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.iii *)
@@ -608,10 +693,22 @@ Definition ling2023_theorem_1_iii_contradictory : Prop :=
   forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.sharpened *)
@@ -636,9 +733,18 @@ Definition ling2023_theorem_1_sharpened_contradictory : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   False.
 
 (* ling2023.theorem-1.step-1 *)
@@ -661,9 +767,21 @@ Definition ling2023_theorem_1_step_1_contradictory : Prop :=
   forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta) /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta)) /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R)) /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta)
+    /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta))
+    /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R))
+    /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
   False.
 
 (* ling2023.theorem-1.step-2 *)
@@ -687,15 +805,23 @@ Definition ling2023_theorem_1_step_2_contradictory : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v6_norm_2 ->
   forall v7_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v7_norm_2 ->
-  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min ->
+  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min
+    ->
   (v1_norm_2 + delta) < 1 ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
   0 < v3_lambda_min ->
   v6_norm_2 <= (v1_norm_2 + delta) ->
   v7_norm_2 <= (v4_norm_2 + delta) ->
   (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
-  (normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
-  (normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  (normF ((W_at v5_path (tau + 1)%N) - W))
+    <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)))
+    * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  (normF ((U_at v5_path (tau + 1)%N) - U))
+    <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y))) ->
   False.
 
 (* ling2023.theorem-1.step-3.corrected *)
@@ -723,8 +849,14 @@ Definition ling2023_theorem_1_step_3_corrected_contradictory : Prop :=
   forall v9_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v9_norm_2 ->
   forall v10_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v10_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   v6_norm_2 <= (v1_norm_2 + delta) ->
   v7_norm_2 <= (v4_norm_2 + delta) ->
   (normF (a_at v5_path tau)) <= ((normF a) + delta) ->

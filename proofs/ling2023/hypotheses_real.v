@@ -15,7 +15,9 @@ Definition ling2023_def_1_layers_contradictory : Prop :=
 (* ling2023.eq-11.angular *)
 Definition ling2023_eq_11_angular_contradictory : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
-  forall v1_integral : R, is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
+  forall v1_integral : R, is_RInt (fun alpha : R =>
+    (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha))
+    + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
   False.
 
 (* ling2023.eq-11.derivative *)
@@ -128,7 +130,8 @@ Definition ling2023_theorem_2_derivation_corrected_contradictory : Prop :=
   forall t : R, 0 < t -> t <= 1 ->
   forall m : nat, (1 <= m)%nat ->
   (w ^ 2) < (1 / 8) ->
-  (((M * ((INR n) ^ 2)) / (lam ^ 2)) * ((((Rmax 0 ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w))))) + 1) ^ 2) + (ln ((INR n) / t)))) <= (INR m) ->
+  (((M * ((INR n) ^ 2)) / (lam ^ 2)) * ((((Rmax 0 ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w)))))
+    + 1) ^ 2) + (ln ((INR n) / t)))) <= (INR m) ->
   False.
 
 (* ling2023.theorem-2.derivation.counter *)
@@ -193,7 +196,8 @@ Definition ling2023_theorem_3_pd_contradictory : Prop :=
   forall K : nat -> nat -> R, symmetric_entries n K ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.pd.power *)
@@ -217,8 +221,10 @@ Definition ling2023_theorem_3_pd_sharpened_contradictory : Prop :=
   forall N : nat,
   forall v1_lambda_min : R, is_lambda_min_entries n K v1_lambda_min ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((1 - s) * ((s * (K i j)) + (C i j)))) <= beta \/ i = j))) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    ((Rabs ((1 - s) * ((s * (K i j)) + (C i j)))) <= beta \/ i = j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.rate.entry *)
@@ -246,7 +252,8 @@ Definition ling2023_theorem_3_rate_sharpened_contradictory : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.rate.sharpened.diagonal *)
@@ -265,7 +272,8 @@ Definition ling2023_theorem_3_rate_tail_contradictory : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.rate@preprint *)
@@ -277,7 +285,8 @@ Definition ling2023_theorem_3_rate_at_preprint_contradictory : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.rate@published *)
@@ -289,7 +298,8 @@ Definition ling2023_theorem_3_rate_at_published_contradictory : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   False.
 
 (* ling2023.theorem-3.step *)

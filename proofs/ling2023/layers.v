@@ -1,4 +1,5 @@
-(* The generated definitions are those of formal/real_definitions.v: Q word for word; K_ii and K_ij because Q(1) = 1. *)
+(* The generated definitions are those of formal/real_definitions.v: Q word for word; K_ii and K_ij because Q(1) = 1.
+   Source: Ling et al. 2023, Definition 1 and eq. (11). *)
 
 From Coq Require Import Reals.
 From theorycheck.formal Require Import real_definitions arc_cosine_kernel.

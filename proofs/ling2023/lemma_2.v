@@ -1,7 +1,9 @@
-(* Lemma 2 (Ling et al. 2023), repaired: the gradients of the loss with R = (I_n ⊗ a')J⁻¹D, and that there are gradients.
+(* Lemma 2 (Ling et al. 2023), repaired: the gradients of the loss with R = (I_n ⊗ a')J⁻¹D, and that there are
+   gradients.
 
-   From gradients.v (the formulas are the only candidates, for every Lipschitz activation with slopes at the pre-activations) and
-   existence.v (over the real numbers there are equilibria near the parameters, so they are gradients), with L = 1 for relu. *)
+   From gradients.v (the formulas are the only candidates, for every Lipschitz activation with slopes at the
+   pre-activations) and existence.v (over the real numbers there are equilibria near the parameters, so they are
+   gradients), with L = 1 for relu. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.

@@ -1,6 +1,7 @@
-(* Lemma 3: the layers in closed form, for every l, from Definition 1 with (11) inserted: the diagonal is rho (induction), (12) and
-   the recursion (13) with rho at the same layer follow.  Both variances are one number, so the correlation divides by it; and
-   Definition 1 for any two inputs is this recursion where their lengths agree. *)
+(* Lemma 3: the layers in closed form, for every l, from Definition 1 with (11) inserted: the diagonal is rho
+   (induction), (12) and the recursion (13) with rho at the same layer follow. Both variances are one number, so the
+   correlation divides by it; and Definition 1 for any two inputs is this recursion where their lengths agree.
+   Source: Ling et al. 2023, Lemma 3. *)
 
 From Coq Require Import Reals Lra Lia.
 From theorycheck.formal Require Import real_definitions arc_cosine_kernel layer_recursion.
@@ -35,13 +36,16 @@ Qed.
 
 Lemma K_all_diagonal s l : 0 <= s < 1 -> statements_real.K_all s 1 1 1 l = K_diag s l.
 Proof.
-intros Hs. induction l as [|l IH]; [reflexivity|]. cbn [statements_real.K_all K_diag]. rewrite IH, Q_read, variance_rho by lra.
+intros Hs. induction l as [|l IH]; [reflexivity|]. cbn [statements_real.K_all K_diag].
+rewrite IH, Q_read, variance_rho by lra.
 pose proof (rho_S_pos s l Hs) as Hr. rewrite sqrt_square by lra. f_equal. f_equal. field. lra.
 Qed.
 
 Theorem ling2023_def_1_layers_proved : statements_real.ling2023_def_1_layers.
 Proof.
-intros s H0 H1 c _ _ l. assert (Hs : 0 <= s < 1) by lra. rewrite K_ij_read, K_ii_read. split; [|now apply K_all_diagonal].
-induction l as [|l IH]; [reflexivity|]. cbn [statements_real.K_all K_off]. rewrite IH, !K_all_diagonal, Q_read, variance_rho by lra.
+intros s H0 H1 c _ _ l. assert (Hs : 0 <= s < 1) by lra. rewrite K_ij_read, K_ii_read.
+split; [|now apply K_all_diagonal].
+induction l as [|l IH]; [reflexivity|]. cbn [statements_real.K_all K_off].
+rewrite IH, !K_all_diagonal, Q_read, variance_rho by lra.
 pose proof (rho_S_pos s l Hs) as Hr. now rewrite sqrt_square by lra.
 Qed.

@@ -1,5 +1,6 @@
-(* Lemma 4 (Ling et al. 2023), what is exact in it: h^T h' of (i), and the reconstruction of the next layer as published, with q_perp in the
-   third block.  P is the orthogonal projection on the earlier layers: P P = P, P^T = P. *)
+(* Lemma 4 (Ling et al. 2023), what is exact in it: h^T h' of (i), and the reconstruction of the next layer as
+   published, with q_perp in the third block. P is the orthogonal projection on the earlier layers: P P = P, P^T = P.
+   *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

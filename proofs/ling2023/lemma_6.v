@@ -1,5 +1,5 @@
-(* Lemma 6 (Ling et al. 2023, supplement A): the least eigenvalue of a Hadamard product.
-   A∘B = (A - lambda I)∘B + lambda I∘B; the first term is semidefinite by Schur, the second has the form of the diagonal. *)
+(* Lemma 6 (Ling et al. 2023, supplement A): the least eigenvalue of a Hadamard product. A∘B = (A - lambda I)∘B +
+   lambda I∘B; the first term is semidefinite by Schur, the second has the form of the diagonal. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions norms semidefinite.

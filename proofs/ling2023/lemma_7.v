@@ -1,9 +1,9 @@
 (* Lemma 7: Q as a power series with non-negative coefficients, on the whole of [-1, 1].
 
-   Q'' = (1 - x^2)^(-1/2)/pi.  With f_N = sum_(k<=N) c_k x^(2k), c_k = binom(2k, k)/4^k, the function 1 - sqrt(1 - x^2) f_N has
-   derivative (2N+1) c_N x^(2N+1)/sqrt(1 - x^2): on [0, x], x < 1, it is not negative and at most a bound that tends to 0.  So is,
-   integrated twice, Q minus its partial sum.  At x = 1 partial sums increase, stay below Q(1) and exceed what they tend to at any
-   r < 1; negative x by Q(-x) = Q(x) - x. *)
+   Q'' = (1 - x^2)^(-1/2)/pi. With f_N = sum_(k<=N) c_k x^(2k), c_k = binom(2k, k)/4^k, the function 1 - sqrt(1 - x^2)
+   f_N has derivative (2N+1) c_N x^(2N+1)/sqrt(1 - x^2): on [0, x], x < 1, it is not negative and at most a bound that
+   tends to 0. So is, integrated twice, Q minus its partial sum. At x = 1 partial sums increase, stay below Q(1) and
+   exceed what they tend to at any r < 1; negative x by Q(-x) = Q(x) - x. Source: Ling et al. 2023, Lemma 7. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -42,7 +42,8 @@ Fixpoint part (N : nat) (x : R) : R :=
 Fixpoint part1 (N : nat) (x : R) : R :=
   match N with O => 2 * b 0 * x | S k => part1 k x + b (S k) * (2 * INR (S k) + 2) * x ^ (2 * S k + 1) end.
 Fixpoint f (N : nat) (x : R) : R := match N with O => 1 | S k => f k x + c (S k) * x ^ (2 * S k) end.
-Fixpoint f1 (N : nat) (x : R) : R := match N with O => 0 | S k => f1 k x + c (S k) * (2 * INR k + 2) * x ^ (2 * k + 1) end.
+Fixpoint f1 (N : nat) (x : R) : R := match N with O => 0 |
+  S k => f1 k x + c (S k) * (2 * INR k + 2) * x ^ (2 * k + 1) end.
 
 Lemma part_sum N x : sum_n_m (fun k => b k * x ^ (2 * k + 2)) 0 N = part N x.
 Proof.
@@ -57,7 +58,8 @@ Qed.
 Lemma is_derive_part N x : is_derive (part N) x (part1 N x).
 Proof.
 induction N as [|N IH].
-- cbn [part part1]. replace (2 * b 0 * x) with (b 0 * (INR 1 + 1) * x ^ 1) by (cbn; ring). exact (is_derive_power 1 (b 0) x).
+- cbn [part part1]. replace (2 * b 0 * x) with (b 0 * (INR 1 + 1) * x ^ 1) by (cbn; ring).
+  exact (is_derive_power 1 (b 0) x).
 - apply (is_derive_plus (part N) (fun y => b (S N) * y ^ (2 * S N + 2))); [exact IH|].
   replace (2 * S N + 2)%nat with (S (2 * S N + 1)) by lia.
   replace (b (S N) * (2 * INR (S N) + 2) * x ^ (2 * S N + 1))
@@ -68,11 +70,13 @@ Qed.
 Lemma is_derive_part1 N x : is_derive (part1 N) x (f N x / PI).
 Proof.
 pose proof PI_pos. induction N as [|N IH].
-- cbn [part1 f]. replace (1 / PI) with (2 * b 0) by (unfold b; cbn; field; lra). auto_derive; [exact I | unfold b; cbn; ring].
+- cbn [part1 f]. replace (1 / PI) with (2 * b 0) by (unfold b; cbn; field; lra).
+  auto_derive; [exact I | unfold b; cbn; ring].
 - apply is_derive_ext with (fun y => part1 N y + b (S N) * (2 * INR (S N) + 2) * y ^ S (2 * S N)).
   { intros y. cbn [part1]. do 3 f_equal. lia. }
   replace (f (S N) x / PI) with (f N x / PI + b (S N) * (2 * INR (S N) + 2) * (INR (2 * S N) + 1) * x ^ (2 * S N)).
-  + apply (is_derive_plus (part1 N) (fun y => b (S N) * (2 * INR (S N) + 2) * y ^ S (2 * S N))); [exact IH | apply is_derive_power].
+  + apply (is_derive_plus (part1 N) (fun y => b (S N) * (2 * INR (S N) + 2) * y ^ S (2 * S N)));
+      [exact IH | apply is_derive_power].
   + cbn [f]. unfold c. rewrite mult_INR. cbn [INR]. field. lra.
 Qed.
 
@@ -81,7 +85,8 @@ Proof.
 induction N as [|N IH]; [cbn; apply (is_derive_const 1)|].
 apply (is_derive_plus (f N) (fun y => c (S N) * y ^ (2 * S N))); [exact IH|].
 replace (2 * S N)%nat with (S (2 * N + 1)) by lia.
-replace (c (S N) * (2 * INR N + 2) * x ^ (2 * N + 1)) with (c (S N) * (INR (2 * N + 1) + 1) * x ^ (2 * N + 1)); [apply is_derive_power|].
+replace (c (S N) * (2 * INR N + 2) * x ^ (2 * N + 1)) with (c (S N) * (INR (2 * N + 1) + 1) * x ^ (2 * N + 1));
+  [apply is_derive_power|].
 rewrite plus_INR, mult_INR. cbn [INR]. ring.
 Qed.
 
@@ -93,9 +98,11 @@ replace (2 * N + 2 + 1)%nat with (2 * N + 1 + 2)%nat by lia. replace (2 * N + 2)
 rewrite (pow_add x (2 * N + 1) 2), (pow_add x (2 * N + 1) 1), S_INR. set (p := x ^ (2 * N + 1)) in *.
 pose proof (c_S N) as Hc.
 replace (x * (f N x + c (S N) * (p * x ^ 1)) - (1 - x ^ 2) * (f1 N x + c (S N) * (2 * INR N + 2) * p))
-  with ((x * f N x - (1 - x ^ 2) * f1 N x) + c (S N) * p * x ^ 2 - (1 - x ^ 2) * p * ((2 * INR N + 2) * c (S N))) by ring.
+  with ((x * f N x - (1 - x ^ 2) * f1 N x) + c (S N) * p * x ^ 2 - (1 - x ^ 2) * p * ((2 * INR N + 2) * c (S N)))
+    by ring.
 rewrite IH, Hc. replace (2 * (INR N + 1) + 1) with ((2 * INR N + 2) + 1) by ring.
-replace ((2 * INR N + 2 + 1) * c (S N) * (p * x ^ 2)) with ((((2 * INR N + 2) * c (S N)) + c (S N)) * (p * x ^ 2)) by ring.
+replace ((2 * INR N + 2 + 1) * c (S N) * (p * x ^ 2)) with ((((2 * INR N + 2) * c (S N)) + c (S N)) * (p * x ^ 2))
+  by ring.
 rewrite Hc. ring.
 Qed.
 
@@ -145,7 +152,8 @@ Let E := M / (PI * sqrt (1 - x ^ 2)).
 Lemma curvature_bound y : 0 <= y <= x -> 0 <= / (PI * sqrt (1 - y ^ 2)) - f N y / PI <= E.
 Proof using x_unit.
 intros Hy. pose proof (defect_bound y Hy) as [D0 D1]. pose proof (root_pos y Hy) as [Hr Hr']. pose proof PI_pos.
-replace (/ (PI * sqrt (1 - y ^ 2)) - f N y / PI) with ((1 - sqrt (1 - y ^ 2) * f N y) * / (PI * sqrt (1 - y ^ 2))) by (field; lra).
+replace (/ (PI * sqrt (1 - y ^ 2)) - f N y / PI) with ((1 - sqrt (1 - y ^ 2) * f N y) * / (PI * sqrt (1 - y ^ 2)))
+  by (field; lra).
 assert (I0 : 0 < / (PI * sqrt (1 - y ^ 2))) by (apply Rinv_0_lt_compat; nra). unfold E, Rdiv. split.
 - apply Rmult_le_pos; lra.
 - apply Rmult_le_compat; [exact D0 | lra | exact D1 | apply Rinv_le_contravar; nra].
@@ -159,14 +167,16 @@ assert (part0 : part N 0 = 0).
 assert (part10 : part1 N 0 = 0).
 { clear. induction N as [|k IH]; [cbn; ring|]. cbn [part1]. rewrite IH, pow_i by lia. ring. }
 assert (slope_bound : forall y, 0 <= y <= x -> 0 <= dQ y - (1 / 2 + part1 N y) <= E).
-{ intros y Hy. apply (grows_at_most (fun y => dQ y - (1 / 2 + part1 N y)) (fun y => / (PI * sqrt (1 - y ^ 2)) - f N y / PI) E y).
+{ intros y Hy. apply (grows_at_most (fun y => dQ y - (1 / 2 + part1 N y)) (fun y => / (PI * sqrt (1 - y ^ 2))
+    - f N y / PI) E y).
   - lra.
   - rewrite part10. unfold dQ. rewrite acos_0. field. lra.
   - intros z Hz. apply (is_derive_minus dQ (fun y => 1 / 2 + part1 N y)); [apply is_derive_dQ; lra|].
     replace (f N z / PI) with (0 + f N z / PI) by ring.
     apply (is_derive_plus (fun _ => 1 / 2) (part1 N)); [apply (is_derive_const (1 / 2)) | apply is_derive_part1].
   - intros z Hz. apply curvature_bound. lra. }
-apply (grows_at_most (fun y => Q y - (1 / PI + y / 2 + part N y)) (fun y => dQ y - (1 / 2 + part1 N y)) E x); [lra | | |].
+apply (grows_at_most (fun y => Q y - (1 / PI + y / 2 + part N y)) (fun y => dQ y - (1 / 2 + part1 N y)) E x);
+  [lra | | |].
 - rewrite part0, Q_0. field. lra.
 - intros y Hy. apply (is_derive_minus Q (fun y => 1 / PI + y / 2 + part N y)); [apply is_derive_Q; lra|].
   apply (is_derive_plus (fun y => 1 / PI + y / 2) (part N)); [|apply is_derive_part]. auto_derive; [exact I | field].
@@ -193,7 +203,8 @@ assert (Hr : 0 < sqrt (1 - x ^ 2)) by (apply sqrt_lt_R0; nra).
 set (D := / sqrt (1 - x ^ 2) * / (PI * sqrt (1 - x ^ 2))).
 assert (HD : 0 < D) by (apply Rmult_lt_0_compat; apply Rinv_0_lt_compat; nra).
 apply limit_dominated with (fun N => / (1 - p) * D * p ^ N); [|now apply geometric_to_zero].
-intros N. destruct (inside N x Hx) as [L U]. unfold partial. rewrite Rabs_pos_eq by exact L. apply Rle_trans with (1 := U).
+intros N. destruct (inside N x Hx) as [L U]. unfold partial. rewrite Rabs_pos_eq by exact L.
+apply Rle_trans with (1 := U).
 unfold Rdiv. rewrite Rmult_assoc. fold D. rewrite <- Epx, Rpow_mult_distr.
 pose proof (power_times_index (2 * N + 1) p Hp) as Hm. rewrite plus_INR, mult_INR in Hm. cbn [INR] in Hm.
 pose proof (pow_unit p (2 * N + 1) ltac:(lra)) as Hu.
@@ -204,7 +215,8 @@ set (q := p ^ (2 * N + 1)) in *. set (k := 2 * INR N + 1) in *.
 assert (Hi : 0 < / (1 - p)) by (apply Rinv_0_lt_compat; lra).
 assert (Hk : k * q <= / (1 - p)).
 { apply Rmult_le_reg_r with (1 - p); [lra|]. rewrite Rinv_l by lra. unfold k. lra. }
-replace (k * (q * q) * D) with ((k * q) * q * D) by ring. replace (/ (1 - p) * D * p ^ N) with (/ (1 - p) * p ^ N * D) by ring.
+replace (k * (q * q) * D) with ((k * q) * q * D) by ring.
+replace (/ (1 - p) * D * p ^ N) with (/ (1 - p) * p ^ N * D) by ring.
 apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat; try lra.
 apply Rmult_le_pos; [unfold k; pose proof (pos_INR N); lra | lra].
 Qed.

@@ -1,6 +1,6 @@
-(* Lemma 8 (Ling et al. 2023, supplement B), (15)-(18), for ReLU: the Lipschitz bounds of equilibrium.v and, for the gradients of
-   (16), the growth of the loss in gradients.v, with L = 1.
-   A hypothesis "the spectral norm v of W is at most w" is first read as a bound of the operator. *)
+(* Lemma 8 (Ling et al. 2023, supplement B), (15)-(18), for ReLU: the Lipschitz bounds of equilibrium.v and, for the
+   gradients of (16), the growth of the loss in gradients.v, with L = 1. A hypothesis "the spectral norm v of W is at
+   most w" is first read as a bound of the operator. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
@@ -69,8 +69,8 @@ rewrite !mul1r expr1n !mul1r /prediction => h.
 by rewrite opprB addrA subrK.
 Qed.
 
-(* The hypotheses have a model: the network whose parameters vanish.  With the read-out 0 its loss does not move, so that it has the
-   gradient 0 although the pre-activation is 0, where relu has no slope. *)
+(* The hypotheses have a model: the network whose parameters vanish. With the read-out 0 its loss does not move, so
+   that it has the gradient 0 although the pre-activation is 0, where relu has no slope. *)
 Example lemma_8_not_vacuous (R : realType) : let O := 0 : 'M[R]_1 in
   [/\ is_norm2 O 0, is_equilibrium relu O O O O & is_loss_gradient_W relu O O O O O O].
 Proof.

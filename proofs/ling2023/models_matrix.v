@@ -1,6 +1,7 @@
 (* Models of the hypotheses: for every theorem about the finite network, letters that meet all its hypotheses.
 
-   Mostly the unit network (formal/unit_network.v); two equal inputs for (8), a projection 0 in two dimensions for Lemma 4. *)
+   Mostly the unit network (formal/unit_network.v); two equal inputs for (8), a projection 0 in two dimensions for
+   Lemma 4. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
@@ -20,7 +21,8 @@ Qed.
 Example ling2023_condition_1_eq_8_necessary_model : ~ ling2023_condition_1_eq_8_necessary_contradictory.
 Proof.
 move=> H; pose X : 'M[reals]_(1, 2) := const_mx 1.
-eapply (H reals 1%N isT 2%N isT 1%N isT 0 0 X 0 0 (1 / 10%:R) _ 0 1 _ (norm2_zero _ _) _ (zero_equilibrium _ _) _ (lambda_min_zero _ _)
+eapply (H reals 1%N isT 2%N isT 1%N isT 0 0 X 0 0 (1 / 10%:R) _ 0 1 _ (norm2_zero _ _) _ (zero_equilibrium _ _) _
+  (lambda_min_zero _ _)
   _ (norm2_zero _ _)); rewrite ?trmx0 ?mulmx0 ?subrr ?normF0 ?mulr0 ?sqrtr0 ?mulr0 //; try closed.
 by move=> k; rewrite mxE big_ord1 !mxE mulr1.
 Unshelve. closed.
@@ -31,7 +33,8 @@ Proof.
 move=> H; pose X : 'M[reals]_(1, 2) := const_mx 1; pose y : 'M[reals]_(2, 1) := const_mx 1.
 have X1 i j : (X^T *m X) i j = 1 by rewrite mxE big_ord1 !mxE mulr1.
 have y0 : 0 < normF y by apply: normF_gt0; apply/eqP => /matrixP /(_ 0 0); rewrite !mxE => /eqP; rewrite oner_eq0.
-apply: (H reals 1%N isT 2%N isT 1%N isT 0 0 X unit y 1 ltr01 0 1 0 (lexx _) 0 (lexx _) 0 (lexx _) 0 (norm2_zero _ _) 0 (zero_equilibrium _ _) 0
+apply: (H reals 1%N isT 2%N isT 1%N isT 0 0 X unit y 1 ltr01 0 1 0 (lexx _) 0 (lexx _) 0 (lexx _) 0 (norm2_zero _ _) 0
+  (zero_equilibrium _ _) 0
   (norm2_zero _ _) 0 (lambda_min_zero _ _)) => //.
 - by rewrite normF_one ltr01.
 - by rewrite mul0mx /inner mulmx0 mxtrace0.
@@ -59,7 +62,8 @@ Qed.
 
 Example ling2023_condition_1_width_corrected_model : ~ ling2023_condition_1_width_corrected_contradictory.
 Proof.
-move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 32%:R) _ (1 / 2%:R) _ _ 2%:R _ (1 / 1000%:R) _
+move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 32%:R) _ (1 / 2%:R) _ _ 2%:R _
+  (1 / 1000%:R) _
   (5%:R / 4%:R)); first [fits | by rewrite root_of_quarter; closed].
 Unshelve. all: fits.
 Qed.
@@ -81,7 +85,8 @@ Qed.
 
 Example ling2023_headline_corrected_model : ~ ling2023_headline_corrected_contradictory.
 Proof.
-move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 1000%:R) _ (1 / 32%:R) _ 0%N (1 / 2%:R) _ _ 2%:R _
+move=> H; eapply (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 1000%:R) _ (1 / 32%:R) _ 0%N
+  (1 / 2%:R) _ _ 2%:R _
   (1 / 1000%:R) _ (5%:R / 4%:R)); first [fits | by rewrite root_of_quarter; closed].
 Unshelve. all: fits.
 Qed.
@@ -100,10 +105,12 @@ Proof. move=> H; unit_network (H reals 1%N isT 1%N isT 1 _ nought unit unit unit
 Example ling2023_lemma_4_orthogonal_model : ~ ling2023_lemma_4_orthogonal_contradictory.
 Proof. move=> H; unit_network (H reals 1%N isT nought unit unit unit). Qed.
 
-Example ling2023_lemma_4_reconstruction_at_published_model : ~ ling2023_lemma_4_reconstruction_at_published_contradictory.
+Example ling2023_lemma_4_reconstruction_at_published_model : ~
+  ling2023_lemma_4_reconstruction_at_published_contradictory.
 Proof.
 pose e (i : 'I_2) : 'M[reals]_(2, 1) := delta_mx i 0.
-move=> H; apply: (H reals 2%N isT 1%N isT 1 _ 0 0 0 (e 0) (e 1) 0 0); rewrite ?mul0mx ?trmx0 ?subr0 ?normF_unit ?ltr01 //.
+move=> H; apply: (H reals 2%N isT 1%N isT 1 _ 0 0 0 (e 0) (e 1) 0 0);
+  rewrite ?mul0mx ?trmx0 ?subr0 ?normF_unit ?ltr01 //.
 have -> : inner (e 0) (e 1) = 0.
   by rewrite innerE big1 // => i _; rewrite big_ord1 !mxE; case: i => [[|[|k]] hk]; rewrite ?mulr0 ?mul0r.
 by rewrite mul0r scale0r subr0 normF_unit ltr01.
@@ -179,7 +186,8 @@ Qed.
 
 Example ling2023_theorem_1_step_1_model : ~ ling2023_theorem_1_step_1_contradictory.
 Proof.
-move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 / 10%:R) _ 0%N).
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 100%:R) _ (1 / 10%:R) _
+  0%N).
 move=> s; rewrite /unit_path /= !mulmx0 !subrr !normF0 expr0n mul0r mulr0 lexx; split=> //; split.
   split; last by closed.
   by split; [apply: norm2_le_weaken (norm2_zero 1 1).1 _ | apply: norm2_le_weaken norm2_one.1 _]; closed.

@@ -100,9 +100,11 @@ Qed.
 
 Example ling2023_theorem_2_derivation_corrected_model : ~ ling2023_theorem_2_derivation_corrected_contradictory.
 Proof.
-intros H; destruct (H 1 ltac:(lra) 1 ltac:(lra)) as [M [_ h]]; specialize (h 1%nat ltac:(lia) (1 / 4) ltac:(lra) 1 ltac:(lra)).
+intros H; destruct (H 1 ltac:(lra) 1 ltac:(lra)) as [M [_ h]];
+  specialize (h 1%nat ltac:(lia) (1 / 4) ltac:(lra) 1 ltac:(lra)).
 specialize (h 2 ltac:(lra) 1 ltac:(lra) ltac:(lra)).
-match type of h with forall m, _ -> _ -> ?bound <= _ -> _ => destruct (nfloor_ex (Rmax 0 bound) (Rmax_l _ _)) as [m large] end.
+match type of h with forall m, _ -> _ -> ?bound <= _ ->
+  _ => destruct (nfloor_ex (Rmax 0 bound) (Rmax_l _ _)) as [m large] end.
 apply (h (S m)); [lia | lra | rewrite (S_INR m); exact (Rle_trans _ _ _ (Rmax_r 0 _) (Rlt_le _ _ (proj2 large)))].
 Qed.
 
@@ -114,7 +116,8 @@ Qed.
 
 Example ling2023_theorem_2_range_model : ~ ling2023_theorem_2_range_contradictory.
 Proof.
-intros H; at_letters (H 1%nat ltac:(lia) 2%nat ltac:(lia) (1 / 4) ltac:(lra) 1 ltac:(lra) 1); first [interval | simpl; lra | simpl; interval].
+intros H; at_letters (H 1%nat ltac:(lia) 2%nat ltac:(lia) (1 / 4) ltac:(lra) 1 ltac:(lra) 1);
+  first [interval | simpl; lra | simpl; interval].
 Qed.
 
 Example ling2023_theorem_3_cosines_model : ~ ling2023_theorem_3_cosines_contradictory.
@@ -131,19 +134,22 @@ Proof. intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 0). Qed.
 
 Example ling2023_theorem_3_pd_model : ~ ling2023_theorem_3_pd_contradictory.
 Proof.
-intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) (one_entry 1) (one_entry_psd 1 ltac:(lra)) (one_entry (Q 1)));
+intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) (one_entry 1) (one_entry_psd 1 ltac:(lra))
+  (one_entry (Q 1)));
   intros; first [easy | right; lia | apply limit_without_recursion | simpl; rewrite ln_1; unfold Rdiv; lra].
 Qed.
 
 Example ling2023_theorem_3_pd_power_model : ~ ling2023_theorem_3_pd_power_contradictory.
 Proof.
-intros H; at_letters (H 1%nat ltac:(lia) (1 / 2) ltac:(lra) ltac:(lra) (one_entry 1) (one_entry_psd 1 ltac:(lra)) 1%nat);
+intros H; at_letters (H 1%nat ltac:(lia) (1 / 2) ltac:(lra) ltac:(lra) (one_entry 1) (one_entry_psd 1 ltac:(lra))
+  1%nat);
   intros; first [easy | right; lia | apply limit_without_recursion | simpl; rewrite ln_1; unfold Rdiv; lra].
 Qed.
 
 Example ling2023_theorem_3_pd_sharpened_model : ~ ling2023_theorem_3_pd_sharpened_contradictory.
 Proof.
-intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) (one_entry 1) (one_entry_psd 1 ltac:(lra)) (one_entry (Q 1))
+intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) (one_entry 1) (one_entry_psd 1 ltac:(lra))
+  (one_entry (Q 1))
   ltac:(easy) 1 ltac:(lra) ltac:(lra) 0%nat _ (one_entry_lambda_min (Q 1)));
   intros; first [easy | right; lia | apply limit_without_recursion | simpl; rewrite ln_1; unfold Rdiv; lra].
 Qed.

@@ -1,7 +1,7 @@
 (* Section 2.3 (Ling et al. 2023): ||grad Phi||² = r'Hr, and the Polyak-Lojasiewicz inequalities (4) and (5).
 
-   From Lemma 2's formulas, which the gradients obey (gradients.v): each squared norm of a gradient is a quadratic form of the misfit r, because
-   (Z ⊗ I)'(Z ⊗ I) = Z'Z ⊗ I.  H - G is a sum of such squares, hence semidefinite. *)
+   From Lemma 2's formulas, which the gradients obey (gradients.v): each squared norm of a gradient is a quadratic
+   form of the misfit r, because (Z ⊗ I)'(Z ⊗ I) = Z'Z ⊗ I. H - G is a sum of such squares, hence semidefinite. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions ordered_fields norms kronecker equilibrium gradients.
@@ -56,7 +56,8 @@ End Forms.
 (* The same for gradients that are derivatives. *)
 Lemma identity (R : rcfType) m n d (W : 'M[R]_m) (U : 'M[R]_(m, d)) (X : 'M[R]_(d, n)) a y v Z S GW GU Ga :
   is_norm2 W v -> is_equilibrium relu W U X Z -> is_each_slope relu (preactivation W U X Z) S -> v < 1 ->
-  is_loss_gradient_W relu W U a X y GW -> is_loss_gradient_U relu W U a X y GU -> is_loss_gradient_a relu W U a X y Ga ->
+  is_loss_gradient_W relu W U a X y GW -> is_loss_gradient_U relu W U a X y GU ->
+    is_loss_gradient_a relu W U a X y Ga ->
   normF GW ^+ 2 + normF GU ^+ 2 + normF Ga ^+ 2 = quad (H_of W a X Z S) (misfit a Z y).
 Proof.
 move=> [hW _] eZ hS v1 hGW hGU hGa; have below : 1 * v < 1 by rewrite mul1r.
@@ -85,7 +86,8 @@ split=> //; rewrite (identity nW eZ hS v1 hGW hGU hGa); apply: le_trans (lambda_
 by rewrite mulrAC loss_double mulrC ler_wpmul2r ?sqr_ge0.
 Qed.
 
-(* The least eigenvalues that (4) and (5) speak of: of a 1 x 1 matrix it is the entry.  The other hypotheses have the model of lemma_2.v. *)
+(* The least eigenvalues that (4) and (5) speak of: of a 1 x 1 matrix it is the entry. The other hypotheses have the
+   model of lemma_2.v. *)
 Example pl_inequality_not_vacuous (R : rcfType) (A : 'M[R]_1) : is_lambda_min A (A 0 0).
 Proof.
 split=> [v|l /(form_ge_diagonal 0) //].

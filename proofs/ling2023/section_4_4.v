@@ -1,7 +1,7 @@
 (* Section 4.4: the arithmetic that joins Theorems 3, 4 and 5, and the number of layers that it asks for.
 
    With q = 2 sqrt2 w: q < 1 means w^2 < 1/8, and log(sqrt2/(4w)) = -log q > 0, so l >= log(2Cn/lambda)/(-log q) is
-   log(2Cn/lambda) + l log q <= 0; the rest is taking exponentials. *)
+   log(2Cn/lambda) + l log q <= 0; the rest is taking exponentials. Source: Ling et al. 2023, Section 4.4. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From theorycheck.ling2023 Require statements_real.
@@ -67,7 +67,8 @@ End Layers.
 
 Theorem ling2023_section_4_4_d_proved : statements_real.ling2023_section_4_4_d.
 Proof.
-intros l _ n Hn w Hw C HC lam Hlam Hs Hl. pose proof (base_range w Hw Hs) as Hq. pose proof (ln_base_neg w Hw Hs) as Hln.
+intros l _ n Hn w Hw C HC lam Hlam Hs Hl. pose proof (base_range w Hw Hs) as Hq.
+pose proof (ln_base_neg w Hw Hs) as Hln.
 rewrite (ln_inverse_base w Hw Hs) in Hl. set (q := 2 * sqrt 2 * w) in *.
 assert (Hn' : 0 < INR n) by (apply lt_0_INR; lia).
 assert (Hx : 0 < 2 * C * INR n / lam) by (apply Rdiv_lt_0_compat; nra).

@@ -35,7 +35,10 @@ Definition ling2023_condition_1_eq_7 : Prop :=
   ((normF a) + delta) <= A ->
   g <= A ->
   ((((((8%:R * kappa) * A) * Y) * n%:R) / ((delta * (g ^+ 2)) * lambda_star)) ^+ 2) <= m%:R ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v3_equilibrium)^T *m a) - y))) <= v4_lambda_min.
+  ((((4%:R / delta) * (Num.max (Num.max (((v2_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v3_equilibrium)^T *m a) - y)))
+    <= v4_lambda_min.
 
 (* ling2023.condition-1.eq-8.necessary *)
 Definition ling2023_condition_1_eq_8_necessary : Prop :=
@@ -58,8 +61,13 @@ Definition ling2023_condition_1_eq_8_necessary : Prop :=
   (v1_norm_2 + delta) < 1 ->
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   i <> j ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * ((normF a) + delta)) * (normF (((v2_equilibrium)^T *m a) - y))) <= ((((v4_norm_2 + delta) * (1 - (v1_norm_2 + delta))) * (Num.sqrt d%:R)) * ((1 - ((((X)^T *m X) i j) / d%:R)) * (Num.sqrt (1 - ((((X)^T *m X) i j) / d%:R))))).
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * ((normF a) + delta)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= ((((v4_norm_2 + delta) * (1 - (v1_norm_2 + delta))) * (Num.sqrt d%:R))
+    * ((1 - ((((X)^T *m X) i j) / d%:R)) * (Num.sqrt (1 - ((((X)^T *m X) i j) / d%:R))))).
 
 (* ling2023.condition-1.eq-8.read-out *)
 Definition ling2023_condition_1_eq_8_read_out : Prop :=
@@ -88,9 +96,14 @@ Definition ling2023_condition_1_eq_8_read_out : Prop :=
   v1_norm_2 <= u ->
   (inner a (v2_equilibrium *m y)) <= 0 ->
   ((1 - eps) * d%:R) <= (((X)^T *m X) i j) ->
-  (((u + 1) * (Num.sqrt d%:R)) * (eps * (Num.sqrt eps))) <= ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * r) * (normF y)) ->
+  (((u + 1) * (Num.sqrt d%:R)) * (eps * (Num.sqrt eps)))
+    <= ((((4%:R * (2%:R + (Num.sqrt 2%:R))) * n%:R) * r) * (normF y)) ->
   0 < (normF y) ->
-  (1 <= (v3_norm_2 + delta) \/ (v4_lambda_min * (Num.sqrt v4_lambda_min)) < (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v1_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v3_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v3_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y)))).
+  (1 <= (v3_norm_2 + delta) \/ (v4_lambda_min * (Num.sqrt v4_lambda_min))
+    < (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v1_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v3_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v3_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y)))).
 
 (* ling2023.condition-1.eq-9.necessary *)
 Definition ling2023_condition_1_eq_9_necessary : Prop :=
@@ -111,7 +124,8 @@ Definition ling2023_condition_1_eq_9_necessary : Prop :=
   v1_norm_2 <= rho_w ->
   v2_norm_2 <= rho_u ->
   0 < (normF X) ->
-  ((4%:R * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) ^+ 2) + ((rho_a / (1 - rho_w)) ^+ 2))) * ((normF X) ^+ 2)) <= v4_lambda_min ->
+  ((4%:R * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) ^+ 2) + ((rho_a / (1 - rho_w)) ^+ 2))) * ((normF X) ^+ 2))
+    <= v4_lambda_min ->
   rho_a <= ((1 - rho_w) / (2%:R * (Num.sqrt n%:R))).
 
 (* ling2023.condition-1.eq-9.read-out *)
@@ -131,7 +145,9 @@ Definition ling2023_condition_1_eq_9_read_out : Prop :=
   forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
   0 < (normF X) ->
   (1 / 2%:R) < (normF a) ->
-  (1 <= (v1_norm_2 + delta) \/ v3_lambda_min < (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))).
+  (1 <= (v1_norm_2 + delta) \/ v3_lambda_min
+    < (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))).
 
 (* ling2023.condition-1.width.corrected *)
 Definition ling2023_condition_1_width_corrected : Prop :=
@@ -161,9 +177,20 @@ Definition ling2023_condition_1_width_corrected : Prop :=
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   (normF a) = 0 ->
   delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
-  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
-  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
-  ((((v1_norm_2 + delta) < 1 /\ ((((4%:R / delta) * (Num.max (Num.max (((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v3_equilibrium)^T *m a) - y))) <= v4_lambda_min) /\ (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v3_equilibrium)^T *m a) - y))) <= (v4_lambda_min * (Num.sqrt v4_lambda_min))) /\ (8%:R * ((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v4_lambda_min).
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3)))
+    <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4)
+    * (lambda_star ^+ 2))) <= m%:R ->
+  ((((v1_norm_2 + delta) < 1 /\ ((((4%:R / delta)
+    * (Num.max (Num.max (((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a)
+    + delta) / (1 - (v1_norm_2 + delta)))) ((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X))
+    * (normF (((v3_equilibrium)^T *m a) - y))) <= v4_lambda_min)
+    /\ (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v3_equilibrium)^T *m a) - y))) <= (v4_lambda_min * (Num.sqrt v4_lambda_min)))
+    /\ (8%:R * ((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v4_lambda_min).
 
 (* ling2023.eq-4 *)
 Definition ling2023_eq_4 : Prop :=
@@ -182,10 +209,22 @@ Definition ling2023_eq_4 : Prop :=
   forall v4_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v4_loss_gradient_U ->
   forall v5_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v5_loss_gradient_a ->
   forall v6_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v6_each_slope ->
-  forall v7_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) v7_lambda_min ->
+  forall v7_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium)
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T))
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) v7_lambda_min
+    ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
-  ((2%:R * v7_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)) <= ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2)).
+  ((2%:R * v7_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))
+    <= ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2)).
 
 (* ling2023.eq-4.identity *)
 Definition ling2023_eq_4_identity : Prop :=
@@ -206,7 +245,20 @@ Definition ling2023_eq_4_identity : Prop :=
   forall v6_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v6_each_slope ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
-  ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2)) = (inner (((v2_equilibrium)^T *m a) - y) (((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) *m (((v2_equilibrium)^T *m a) - y))).
+  ((((normF v3_loss_gradient_W) ^+ 2) + ((normF v4_loss_gradient_U) ^+ 2)) + ((normF v5_loss_gradient_a) ^+ 2))
+    = (inner (((v2_equilibrium)^T *m a) - y)
+    (((((v2_equilibrium)^T *m v2_equilibrium)
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T))
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v6_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v6_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v6_each_slope))))^T)) *m
+    (((v2_equilibrium)^T *m a) - y))).
 
 (* ling2023.eq-5 *)
 Definition ling2023_eq_5 : Prop :=
@@ -222,14 +274,27 @@ Definition ling2023_eq_5 : Prop :=
   forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
   forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
   forall v3_each_slope : 'M[R]_(m, n), is_each_slope (@relu R) ((W *m v2_equilibrium) + (U *m X)) v3_each_slope ->
-  forall v4_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) v4_lambda_min ->
+  forall v4_lambda_min : R, is_lambda_min ((((v2_equilibrium)^T *m v2_equilibrium)
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v3_each_slope))) *m (kron ((v2_equilibrium)^T *m v2_equilibrium) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T))
+    + (((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m
+    (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m
+    (diag (vec v3_each_slope))) *m (kron ((X)^T *m X) (1%:M : 'M[R]_(m)))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v3_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v3_each_slope))))^T)) v4_lambda_min
+    ->
   forall v5_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v5_lambda_min ->
   forall v6_loss_gradient_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y v6_loss_gradient_W ->
   forall v7_loss_gradient_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y v7_loss_gradient_U ->
   forall v8_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v8_loss_gradient_a ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
-  (v5_lambda_min <= v4_lambda_min /\ ((2%:R * v5_lambda_min) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)) <= ((((normF v6_loss_gradient_W) ^+ 2) + ((normF v7_loss_gradient_U) ^+ 2)) + ((normF v8_loss_gradient_a) ^+ 2))).
+  (v5_lambda_min <= v4_lambda_min /\ ((2%:R * v5_lambda_min)
+    * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))
+    <= ((((normF v6_loss_gradient_W) ^+ 2) + ((normF v7_loss_gradient_U) ^+ 2)) + ((normF v8_loss_gradient_a) ^+ 2))).
 
 (* ling2023.headline.corrected *)
 Definition ling2023_headline_corrected : Prop :=
@@ -264,10 +329,22 @@ Definition ling2023_headline_corrected : Prop :=
   (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
   (normF a) = 0 ->
   delta = (((g ^+ 2) / 4%:R) * (Num.sqrt (lambda_star / (((kappa ^+ 2) + 1) * n%:R)))) ->
-  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3))) <= m%:R ->
-  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4) * (lambda_star ^+ 2))) <= m%:R ->
-  eta_ < (Num.min (2%:R / v4_lambda_min) ((2%:R * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  ((v6_norm_2 < 1 /\ ((v4_lambda_min / 2%:R) < v7_lambda_min /\ (v4_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v4_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v3_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+  (((((1024%:R * (kappa ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 3)) / ((g ^+ 6) * (lambda_star ^+ 3)))
+    <= m%:R ->
+  (((((8%:R * ((2%:R + (Num.sqrt 2%:R)) ^+ 2)) * ((kappa ^+ 2) + 1)) * (Y ^+ 2)) * (n%:R ^+ 2)) / ((g ^+ 4)
+    * (lambda_star ^+ 2))) <= m%:R ->
+  eta_ < (Num.min (2%:R / v4_lambda_min) ((2%:R
+    * (((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v2_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v2_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v4_lambda_min / 2%:R) < v7_lambda_min
+    /\ (v4_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2))
+    + ((normF (gradient_a_at v5_path tau)) ^+ 2))))
+    /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v4_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v3_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.lemma-2.corrected *)
 Definition ling2023_lemma_2_corrected : Prop :=
@@ -288,7 +365,14 @@ Definition ling2023_lemma_2_corrected : Prop :=
   forall v6_loss_gradient_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y v6_loss_gradient_a ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
-  (((vec v3_loss_gradient_W) = (((kron v2_equilibrium (1%:M : 'M[R]_(m))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m (((v2_equilibrium)^T *m a) - y)) /\ (vec v5_loss_gradient_U) = (((kron X (1%:M : 'M[R]_(m))) *m ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N)) - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m (((v2_equilibrium)^T *m a) - y))) /\ v6_loss_gradient_a = (v2_equilibrium *m (((v2_equilibrium)^T *m a) - y))).
+  (((vec v3_loss_gradient_W) = (((kron v2_equilibrium (1%:M : 'M[R]_(m))) *m
+    ((((castmx (muln1 n, erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m
+    (((v2_equilibrium)^T *m a) - y)) /\ (vec v5_loss_gradient_U)
+    = (((kron X (1%:M : 'M[R]_(m))) *m ((((castmx (muln1 n,
+    erefl ((n * m)%N)%N) (kron (1%:M : 'M[R]_(n)) (a)^T)) *m (invmx ((1%:M : 'M[R]_((n * m)%N))
+    - ((diag (vec v4_each_slope)) *m (kron (1%:M : 'M[R]_(n)) W))))) *m (diag (vec v4_each_slope))))^T) *m
+    (((v2_equilibrium)^T *m a) - y))) /\ v6_loss_gradient_a = (v2_equilibrium *m (((v2_equilibrium)^T *m a) - y))).
 
 (* ling2023.lemma-2.differentiable *)
 Definition ling2023_lemma_2_differentiable : Prop :=
@@ -305,7 +389,9 @@ Definition ling2023_lemma_2_differentiable : Prop :=
   forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
   v1_norm_2 < 1 ->
   (forall i : 'I_m, (forall j : 'I_n, (((W *m v2_equilibrium) + (U *m X)) i j) <> 0)) ->
-  (((exists G_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y G_W) /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U)) /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
+  (((exists G_W : 'M[R]_(m, m), is_loss_gradient_W (@relu R) W U a X y G_W)
+    /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U))
+    /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
 
 (* ling2023.lemma-4.i *)
 Definition ling2023_lemma_4_i : Prop :=
@@ -321,7 +407,11 @@ Definition ling2023_lemma_4_i : Prop :=
   (P *m P) = P ->
   (P)^T = P ->
   0 < (normF (z - (P *m z))) ->
-  (((inner (P *m ((sigma / (Num.sqrt m%:R)) *: z)) (P *m ((sigma / (Num.sqrt m%:R)) *: zz))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))))) + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx))) = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
+  (((inner (P *m ((sigma / (Num.sqrt m%:R)) *: z)) (P *m ((sigma / (Num.sqrt m%:R)) *: zz)))
+    + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z))))
+    * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z))))))
+    + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx)))
+    = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
 
 (* ling2023.lemma-4.orthogonal *)
 Definition ling2023_lemma_4_orthogonal : Prop :=
@@ -334,7 +424,11 @@ Definition ling2023_lemma_4_orthogonal : Prop :=
   (P *m P) = P ->
   (P)^T = P ->
   0 < (normF (z - (P *m z))) ->
-  (((inner (z - (P *m z)) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0 /\ (inner (P *m v) (z - (P *m z))) = 0) /\ (inner (P *m v) ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0).
+  (((inner (z - (P *m z)) ((zz - (P *m zz))
+    - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0
+    /\ (inner (P *m v) (z - (P *m z))) = 0)
+    /\ (inner (P *m v) ((zz - (P *m zz))
+    - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) = 0).
 
 (* ling2023.lemma-4.reconstruction@published *)
 Definition ling2023_lemma_4_reconstruction_at_published : Prop :=
@@ -352,8 +446,22 @@ Definition ling2023_lemma_4_reconstruction_at_published : Prop :=
   (P *m P) = P ->
   (P)^T = P ->
   0 < (normF (z - (P *m z))) ->
-  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z))))) ->
-  (inner (map_mx (@relu R) (((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: z)))) + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: x))))) (map_mx (@relu R) ((((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: zz)))) + ((((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))) *: ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z)))))) + (((sigma / (Num.sqrt m%:R)) * (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: ((((Num.sqrt m%:R) / sigma) / (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *: (W *m ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: xx)))))) = (inner (map_mx (@relu R) ((W *m z) + (U *m x))) (map_mx (@relu R) ((W *m zz) + (U *m xx)))).
+  0 < (normF ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z
+    - (P *m z))))) ->
+  (inner (map_mx (@relu R) (((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: z))))
+    + (((sigma / (Num.sqrt m%:R)) * (normF (z - (P *m z)))) *:
+    ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z))))))
+    + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: x)))))
+    (map_mx (@relu R) ((((((Num.sqrt m%:R) / sigma) *: (W *m (P *m ((sigma / (Num.sqrt m%:R)) *: zz))))
+    + ((((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z)))) *:
+    ((((Num.sqrt m%:R) / sigma) / (normF (z - (P *m z)))) *: (W *m (z - (P *m z))))))
+    + (((sigma / (Num.sqrt m%:R)) * (normF ((zz - (P *m zz))
+    - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *:
+    ((((Num.sqrt m%:R) / sigma) / (normF ((zz - (P *m zz))
+    - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z - (P *m z)))))) *:
+    (W *m ((zz - (P *m zz)) - (((inner (z - (P *m z)) (zz - (P *m zz))) / ((normF (z - (P *m z))) ^+ 2)) *: (z
+    - (P *m z)))))))) + ((Num.sqrt d%:R) *: (U *m ((1 / (Num.sqrt d%:R)) *: xx))))))
+    = (inner (map_mx (@relu R) ((W *m z) + (U *m x))) (map_mx (@relu R) ((W *m zz) + (U *m xx)))).
 
 (* ling2023.lemma-6 *)
 Definition ling2023_lemma_6 : Prop :=
@@ -408,7 +516,10 @@ Definition ling2023_lemma_8_eq_16_corrected : Prop :=
   v1_norm_2 <= rho_w ->
   v2_norm_2 <= rho_u ->
   (normF a) <= rho_a ->
-  (((normF v3_loss_gradient_W) <= ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y))) /\ (normF v5_loss_gradient_U) <= (((rho_a / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))) /\ (normF v6_loss_gradient_a) <= (((rho_u / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))).
+  (((normF v3_loss_gradient_W) <= ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * (normF X))
+    * (normF (((v4_equilibrium)^T *m a) - y)))
+    /\ (normF v5_loss_gradient_U) <= (((rho_a / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y))))
+    /\ (normF v6_loss_gradient_a) <= (((rho_u / (1 - rho_w)) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))).
 
 (* ling2023.lemma-8.eq-17 *)
 Definition ling2023_lemma_8_eq_17 : Prop :=
@@ -441,7 +552,9 @@ Definition ling2023_lemma_8_eq_17 : Prop :=
   v4_norm_2 <= rho_u ->
   (normF a1) <= rho_a ->
   0 < rho_a ->
-  (normF (v5_equilibrium - v6_equilibrium)) <= (((1 / rho_a) * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2))) * (normF X)).
+  (normF (v5_equilibrium - v6_equilibrium))
+    <= (((1 / rho_a) * ((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2)))
+    * (normF X)).
 
 (* ling2023.lemma-8.eq-18 *)
 Definition ling2023_lemma_8_eq_18 : Prop :=
@@ -475,7 +588,9 @@ Definition ling2023_lemma_8_eq_18 : Prop :=
   v4_norm_2 <= rho_u ->
   (normF a1) <= rho_a ->
   0 < rho_a ->
-  (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y))) <= ((((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2)) + ((rho_u / (1 - rho_w)) * (normF (a1 - a)))) * (normF X)).
+  (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y)))
+    <= ((((((rho_u * rho_a) / ((1 - rho_w) ^+ 2)) * v7_norm_2) + ((rho_a / (1 - rho_w)) * v8_norm_2))
+    + ((rho_u / (1 - rho_w)) * (normF (a1 - a)))) * (normF X)).
 
 (* ling2023.theorem-1 *)
 Definition ling2023_theorem_1 : Prop :=
@@ -499,11 +614,28 @@ Definition ling2023_theorem_1 : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min
+    /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2))
+    + ((normF (gradient_a_at v5_path tau)) ^+ 2))))
+    /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.theorem-1.corrected *)
 Definition ling2023_theorem_1_corrected : Prop :=
@@ -527,11 +659,28 @@ Definition ling2023_theorem_1_corrected : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2)))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v6_norm_2 < 1 /\ ((v3_lambda_min / 2%:R) < v7_lambda_min
+    /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2))
+    + ((normF (gradient_a_at v5_path tau)) ^+ 2))))
+    /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.theorem-1.i *)
 Definition ling2023_theorem_1_i : Prop :=
@@ -554,10 +703,22 @@ Definition ling2023_theorem_1_i : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   v6_norm_2 < 1.
 
 (* ling2023.theorem-1.ii *)
@@ -581,11 +742,26 @@ Definition ling2023_theorem_1_ii : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v6_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  ((v3_lambda_min / 2%:R) < v6_lambda_min /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2))).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  ((v3_lambda_min / 2%:R) < v6_lambda_min
+    /\ (v3_lambda_min * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2))
+    + ((normF (gradient_a_at v5_path tau)) ^+ 2))).
 
 (* ling2023.theorem-1.iii *)
 Definition ling2023_theorem_1_iii : Prop :=
@@ -607,11 +783,24 @@ Definition ling2023_theorem_1_iii : Prop :=
   forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)).
 
 (* ling2023.theorem-1.sharpened *)
 Definition ling2023_theorem_1_sharpened : Prop :=
@@ -635,10 +824,24 @@ Definition ling2023_theorem_1_sharpened : Prop :=
   forall v6_norm_2 : R, is_norm2 (W_at v5_path tau) v6_norm_2 ->
   forall v7_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v7_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  (((v6_norm_2 < 1 /\ ((3%:R / 4%:R) * v3_lambda_min) <= v7_lambda_min) /\ (((3%:R / 2%:R) * v3_lambda_min) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2)) + ((normF (gradient_a_at v5_path tau)) ^+ 2))) /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (((v6_norm_2 < 1 /\ ((3%:R / 4%:R) * v3_lambda_min) <= v7_lambda_min)
+    /\ (((3%:R / 2%:R) * v3_lambda_min) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((((normF (gradient_W_at v5_path tau)) ^+ 2) + ((normF (gradient_U_at v5_path tau)) ^+ 2))
+    + ((normF (gradient_a_at v5_path tau)) ^+ 2)))
+    /\ (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ tau) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.theorem-1.step-1 *)
 Definition ling2023_theorem_1_step_1 : Prop :=
@@ -660,10 +863,36 @@ Definition ling2023_theorem_1_step_1 : Prop :=
   forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   (v1_norm_2 + delta) < 1 ->
-  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
-  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta) /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta)) /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R)) /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R) <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
-  ((((normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta) /\ ((normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)) /\ ((normF ((a_at v5_path (tau + 1)%N) - a)) <= ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) /\ ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)).
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (forall s : 'I_((tau + 1)%N), ((((norm2_le (W_at v5_path s) (v1_norm_2 + delta)
+    /\ norm2_le (U_at v5_path s) (v4_norm_2 + delta)) /\ (normF (a_at v5_path s)) <= ((normF a) + delta))
+    /\ form_ge (((Z_at v5_path s))^T *m (Z_at v5_path s)) (v3_lambda_min / 2%:R))
+    /\ (((normF ((((Z_at v5_path s))^T *m (a_at v5_path s)) - y)) ^+ 2) / 2%:R)
+    <= (((1 - ((eta_ * v3_lambda_min) / 2%:R)) ^+ s) * (((normF (((v2_equilibrium)^T *m a) - y)) ^+ 2) / 2%:R)))) ->
+  ((((normF ((W_at v5_path (tau + 1)%N) - W))
+    <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)))
+    * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    /\ ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)))
+    * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)
+    /\ ((normF ((U_at v5_path (tau + 1)%N) - U))
+    <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y)))
+    /\ ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= delta))
+    /\ ((normF ((a_at v5_path (tau + 1)%N) - a))
+    <= ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y)))
+    /\ ((((4%:R / v3_lambda_min) * ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= delta)).
 
 (* ling2023.theorem-1.step-2 *)
 Definition ling2023_theorem_1_step_2 : Prop :=
@@ -686,16 +915,25 @@ Definition ling2023_theorem_1_step_2 : Prop :=
   forall v5_path : path R m n d, is_descent W U a X y eta_ v5_path ->
   forall v6_norm_2 : R, is_norm2 (W_at v5_path (tau + 1)%N) v6_norm_2 ->
   forall v7_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v7_norm_2 ->
-  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min ->
+  forall v8_lambda_min : R, is_lambda_min (((Z_at v5_path (tau + 1)%N))^T *m (Z_at v5_path (tau + 1)%N)) v8_lambda_min
+    ->
   (v1_norm_2 + delta) < 1 ->
-  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta)) * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2)) * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
+  (((((4%:R * (2%:R + (Num.sqrt 2%:R))) / ((normF a) + delta))
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) * ((normF X) ^+ 2))
+    * (normF (((v2_equilibrium)^T *m a) - y))) <= (v3_lambda_min * (Num.sqrt v3_lambda_min)) ->
   0 < v3_lambda_min ->
   v6_norm_2 <= (v1_norm_2 + delta) ->
   v7_norm_2 <= (v4_norm_2 + delta) ->
   (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
-  (normF ((W_at v5_path (tau + 1)%N) - W)) <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
-  (normF ((U_at v5_path (tau + 1)%N) - U)) <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
-  ((normF ((Z_at v5_path (tau + 1)%N) - v2_equilibrium)) <= (((2%:R - (Num.sqrt 2%:R)) / 2%:R) * (Num.sqrt v3_lambda_min)) /\ (v3_lambda_min / 2%:R) <= v8_lambda_min).
+  (normF ((W_at v5_path (tau + 1)%N) - W))
+    <= ((((4%:R / v3_lambda_min) * (((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)))
+    * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  (normF ((U_at v5_path (tau + 1)%N) - U))
+    <= ((((4%:R / v3_lambda_min) * (((normF a) + delta) / (1 - (v1_norm_2 + delta)))) * (normF X))
+    * (normF (((v2_equilibrium)^T *m a) - y))) ->
+  ((normF ((Z_at v5_path (tau + 1)%N) - v2_equilibrium))
+    <= (((2%:R - (Num.sqrt 2%:R)) / 2%:R) * (Num.sqrt v3_lambda_min)) /\ (v3_lambda_min / 2%:R) <= v8_lambda_min).
 
 (* ling2023.theorem-1.step-3.corrected *)
 Definition ling2023_theorem_1_step_3_corrected : Prop :=
@@ -722,8 +960,14 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   forall v9_norm_2 : R, is_norm2 (U_at v5_path (tau + 1)%N) v9_norm_2 ->
   forall v10_lambda_min : R, is_lambda_min (((Z_at v5_path tau))^T *m (Z_at v5_path tau)) v10_lambda_min ->
   (v1_norm_2 + delta) < 1 ->
-  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
-  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) / ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
+  (8%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  eta_ < (Num.min (2%:R / v3_lambda_min) ((2%:R
+    * (((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))) /
+    ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) ^+ 2) * ((normF X) ^+ 2)))) ->
   v6_norm_2 <= (v1_norm_2 + delta) ->
   v7_norm_2 <= (v4_norm_2 + delta) ->
   (normF (a_at v5_path tau)) <= ((normF a) + delta) ->
@@ -731,7 +975,31 @@ Definition ling2023_theorem_1_step_3_corrected : Prop :=
   v9_norm_2 <= (v4_norm_2 + delta) ->
   (normF (a_at v5_path (tau + 1)%N)) <= ((normF a) + delta) ->
   (v3_lambda_min / 2%:R) <= v10_lambda_min ->
-  (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R) <= ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) /\ ((1 - (eta_ * ((v3_lambda_min - (eta_ * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2))) - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))) /\ ((1 - (eta_ * (v3_lambda_min - (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2) + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)))))) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)) <= ((1 - ((eta_ * v3_lambda_min) / 2%:R)) * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
+  (((((normF ((((Z_at v5_path (tau + 1)%N))^T *m (a_at v5_path (tau + 1)%N)) - y)) ^+ 2) / 2%:R)
+    <= ((1 - (eta_ * ((v3_lambda_min - (eta_
+    * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2)))
+    - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))))))
+    * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    /\ ((1 - (eta_ * ((v3_lambda_min - (eta_
+    * ((((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2))
+    + (((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2)) ^+ 2)))
+    - (2%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))))))
+    * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((1 - (eta_ * (v3_lambda_min - (4%:R
+    * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))))))
+    * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R)))
+    /\ ((1 - (eta_ * (v3_lambda_min - (4%:R
+    * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))))))
+    * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))
+    <= ((1 - ((eta_ * v3_lambda_min) / 2%:R))
+    * (((normF ((((Z_at v5_path tau))^T *m (a_at v5_path tau)) - y)) ^+ 2) / 2%:R))).
 
 (* ling2023.theorem-2.eigenvalue *)
 Definition ling2023_theorem_2_eigenvalue : Prop :=
@@ -760,7 +1028,8 @@ Definition ling2023_theorem_2_inputs : Prop :=
   forall d : nat, (1 <= d)%N ->
   forall X : 'M[R]_(d, n),
   (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
-  ((normF X) <= (Num.sqrt (n%:R * d%:R)) /\ (forall i : 'I_n, (forall j : 'I_n, `|(((1 / d%:R) *: ((X)^T *m X)) i j)| <= 1))).
+  ((normF X) <= (Num.sqrt (n%:R * d%:R))
+    /\ (forall i : 'I_n, (forall j : 'I_n, `|(((1 / d%:R) *: ((X)^T *m X)) i j)| <= 1))).
 
 (* ling2023.theorem-4.gram *)
 Definition ling2023_theorem_4_gram : Prop :=
@@ -769,7 +1038,8 @@ Definition ling2023_theorem_4_gram : Prop :=
   forall n : nat, (1 <= n)%N ->
   forall A : 'M[R]_(m, n),
   forall B : 'M[R]_(m, n),
-  ((normF (((A)^T *m A) - ((B)^T *m B))) <= ((normF (A - B)) * ((normF A) + (normF B))) /\ (normF B) <= ((normF A) + (normF (A - B)))).
+  ((normF (((A)^T *m A) - ((B)^T *m B))) <= ((normF (A - B)) * ((normF A) + (normF B)))
+    /\ (normF B) <= ((normF A) + (normF (A - B)))).
 
 (* ling2023.theorem-4.one-layer *)
 Definition ling2023_theorem_4_one_layer : Prop :=
@@ -785,7 +1055,8 @@ Definition ling2023_theorem_4_one_layer : Prop :=
   forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
   forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
   v1_norm_2 <= w ->
-  ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A))) /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
+  ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A)))
+    /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
 
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=

@@ -8,7 +8,8 @@ Definition Q (t : R) : R :=
   (((sqrt (1 - (t ^ 2))) + ((PI - (acos t)) * t)) / PI).
 
 Fixpoint K_all (s : R) (a : R) (o : R) (b : R) (l : nat) {struct l} : R :=
-  match l with O => 0 | S k => ((sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b))) * (Q (((s * (K_all s a o b k)) + o) / (sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b)))))) end.
+  match l with O => 0 | S k => ((sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b)))
+    * (Q (((s * (K_all s a o b k)) + o) / (sqrt (((s * (K_all s a a a k)) + a) * ((s * (K_all s b b b k)) + b)))))) end.
 
 Fixpoint K_ii (s : R) (l : nat) {struct l} : R :=
   match l with O => 0 | S k => ((s * (K_ii s k)) + 1) end.
@@ -17,10 +18,12 @@ Fixpoint K_ij (s : R) (c : R) (l : nat) {struct l} : R :=
   match l with O => 0 | S k => (((s * (K_ii s k)) + 1) * (Q (((s * (K_ij s c k)) + c) / ((s * (K_ii s k)) + 1)))) end.
 
 Fixpoint mu_even (l : nat) {struct l} : R :=
-  match l with O => (1 / (2 * PI)) | S k => (((mu_even k) * (((2 * (INR (S k))) - 1) ^ 2)) / (((2 * (INR (S k))) + 1) * ((2 * (INR (S k))) + 2))) end.
+  match l with O => (1 / (2 * PI)) | S k =>
+    (((mu_even k) * (((2 * (INR (S k))) - 1) ^ 2)) / (((2 * (INR (S k))) + 1) * ((2 * (INR (S k))) + 2))) end.
 
 Fixpoint hermite (flag : R) (z : R) (l : nat) {struct l} : R :=
-  match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k)) + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
+  match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k))
+    + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
 
 (* ling2023.def-1.layers *)
 Definition ling2023_def_1_layers : Prop :=
@@ -32,33 +35,40 @@ Definition ling2023_def_1_layers : Prop :=
 (* ling2023.eq-11.angular *)
 Definition ling2023_eq_11_angular : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
-  forall v1_integral : R, is_RInt (fun alpha : R => (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha)) + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
+  forall v1_integral : R, is_RInt (fun alpha : R =>
+    (((fun x => Rmax x 0) (cos alpha)) * ((fun x => Rmax x 0) ((x * (cos alpha))
+    + ((sqrt (1 - (x ^ 2))) * (sin alpha)))))) (- PI) PI v1_integral ->
   v1_integral = ((PI / 2) * (Q x)).
 
 (* ling2023.eq-11.derivative *)
 Definition ling2023_eq_11_derivative : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   forall x : R, (- 1) < x -> x < 1 ->
-  ((is_derive (fun x : R => (Q x)) x (1 - ((acos x) / PI)) /\ 0 <= (1 - ((acos t) / PI))) /\ (1 - ((acos t) / PI)) <= 1).
+  ((is_derive (fun x : R => (Q x)) x (1 - ((acos x) / PI)) /\ 0 <= (1 - ((acos t) / PI)))
+    /\ (1 - ((acos t) / PI)) <= 1).
 
 (* ling2023.eq-11.intercept *)
 Definition ling2023_eq_11_intercept : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
-  (((Q t) - (t * (1 - ((acos t) / PI)))) = ((sqrt (1 - (t ^ 2))) / PI) /\ ((1 - ((acos t) / PI)) + ((Q t) - (t * (1 - ((acos t) / PI))))) <= 1).
+  (((Q t) - (t * (1 - ((acos t) / PI)))) = ((sqrt (1 - (t ^ 2))) / PI)
+    /\ ((1 - ((acos t) / PI)) + ((Q t) - (t * (1 - ((acos t) / PI))))) <= 1).
 
 (* ling2023.eq-11.shape *)
 Definition ling2023_eq_11_shape : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
   forall y : R, (- 1) <= y -> y <= 1 ->
   forall p : R, 0 <= p -> p <= 1 ->
-  ((((((Q 1) = 1 /\ (Rabs (Q x)) <= 1) /\ (x < y -> (Q x) < (Q y))) /\ (Q ((p * x) + ((1 - p) * y))) <= ((p * (Q x)) + ((1 - p) * (Q y)))) /\ x <= (Q x)) /\ (Q x) <= ((1 + x) / 2)).
+  ((((((Q 1) = 1 /\ (Rabs (Q x)) <= 1) /\ (x < y -> (Q x) < (Q y)))
+    /\ (Q ((p * x) + ((1 - p) * y))) <= ((p * (Q x)) + ((1 - p) * (Q y)))) /\ x <= (Q x)) /\ (Q x) <= ((1 + x) / 2)).
 
 (* ling2023.lemma-3.cos.corrected *)
 Definition ling2023_lemma_3_cos_corrected : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (1 <= l)%nat ->
-  (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)) = (((s * (K_ij s c (l - 1)%nat)) + c) / (sqrt (((s * (K_ii s (l - 1)%nat)) + 1) * ((s * (K_ii s (l - 1)%nat)) + 1)))).
+  (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1))
+    = (((s * (K_ij s c (l - 1)%nat)) + c) / (sqrt (((s * (K_ii s (l - 1)%nat)) + 1)
+    * ((s * (K_ii s (l - 1)%nat)) + 1)))).
 
 (* ling2023.lemma-3.diagonal *)
 Definition ling2023_lemma_3_diagonal : Prop :=
@@ -71,19 +81,23 @@ Definition ling2023_lemma_3_eq_12 : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (1 <= l)%nat ->
-  (K_ij s c l) = (((1 - (s ^ l)) / (1 - s)) * (Q (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)))).
+  (K_ij s c l) = (((1 - (s ^ l)) / (1 - s))
+    * (Q (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)))).
 
 (* ling2023.lemma-3.eq-13.corrected *)
 Definition ling2023_lemma_3_eq_13_corrected : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (2 <= l)%nat ->
-  (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1)) = (((1 - (1 / ((1 - (s ^ l)) / (1 - s)))) * (Q (((s * (K_ij s c (l - 2)%nat)) + c) / ((s * (K_ii s (l - 2)%nat)) + 1)))) + (c / ((1 - (s ^ l)) / (1 - s)))).
+  (((s * (K_ij s c (l - 1)%nat)) + c) / ((s * (K_ii s (l - 1)%nat)) + 1))
+    = (((1 - (1 / ((1 - (s ^ l)) / (1 - s))))
+    * (Q (((s * (K_ij s c (l - 2)%nat)) + c) / ((s * (K_ii s (l - 2)%nat)) + 1)))) + (c / ((1 - (s ^ l)) / (1 - s)))).
 
 (* ling2023.lemma-7.hermite *)
 Definition ling2023_lemma_7_hermite : Prop :=
   forall k : nat,
-  ((mu_even k) = (((hermite 0 0 (2 * k)%nat) ^ 2) / ((PI * ((2 * (INR k)) + 1)) * ((2 * (INR k)) + 2))) /\ (hermite 0 0 ((2 * k)%nat + 1)%nat) = 0).
+  ((mu_even k) = (((hermite 0 0 (2 * k)%nat) ^ 2) / ((PI * ((2 * (INR k)) + 1)) * ((2 * (INR k)) + 2)))
+    /\ (hermite 0 0 ((2 * k)%nat + 1)%nat) = 0).
 
 (* ling2023.lemma-7.positive *)
 Definition ling2023_lemma_7_positive : Prop :=
@@ -93,7 +107,8 @@ Definition ling2023_lemma_7_positive : Prop :=
 (* ling2023.lemma-7.series *)
 Definition ling2023_lemma_7_series : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
-  is_lim_seq (fun N : nat => (((1 / PI) + (x / 2)) + (sum_n_m (fun k : nat => ((mu_even k) * (x ^ ((2 * k)%nat + 2)%nat))) 0 N))) (Q x).
+  is_lim_seq (fun N : nat => (((1 / PI) + (x / 2))
+    + (sum_n_m (fun k : nat => ((mu_even k) * (x ^ ((2 * k)%nat + 2)%nat))) 0 N))) (Q x).
 
 (* ling2023.section-4.4.a *)
 Definition ling2023_section_4_4_a : Prop :=
@@ -145,8 +160,10 @@ Definition ling2023_theorem_2_derivation_corrected : Prop :=
   forall t : R, 0 < t -> t <= 1 ->
   forall m : nat, (1 <= m)%nat ->
   (w ^ 2) < (1 / 8) ->
-  (((M * ((INR n) ^ 2)) / (lam ^ 2)) * ((((Rmax 0 ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w))))) + 1) ^ 2) + (ln ((INR n) / t)))) <= (INR m) ->
-  (exists l : nat, (1 <= l)%nat /\ (((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l)) <= (lam / 2) /\ (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))) <= t)).
+  (((M * ((INR n) ^ 2)) / (lam ^ 2)) * ((((Rmax 0 ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w)))))
+    + 1) ^ 2) + (ln ((INR n) / t)))) <= (INR m) ->
+  (exists l : nat, (1 <= l)%nat /\ (((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l)) <= (lam / 2)
+    /\ (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))) <= t)).
 
 (* ling2023.theorem-2.derivation.counter *)
 Definition ling2023_theorem_2_derivation_counter : Prop :=
@@ -159,7 +176,9 @@ Definition ling2023_theorem_2_derivation_counter : Prop :=
   exists t : R, 0 < t /\ t <= 1 /\
   exists m : nat, (1 <= m)%nat /\
   exists lam : R, 0 < lam /\ lam <= 1 /\
-  ((w ^ 2) < (1 / 8) /\ ((((M * ((INR n) ^ 2)) / (lam ^ 2)) * (ln ((INR n) / (lam * t)))) <= (INR m) /\ (forall l : nat, (1 <= l)%nat -> ((lam / 2) < ((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l)) \/ t < (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))))))).
+  ((w ^ 2) < (1 / 8) /\ ((((M * ((INR n) ^ 2)) / (lam ^ 2)) * (ln ((INR n) / (lam * t)))) <= (INR m)
+    /\ (forall l : nat, (1 <= l)%nat -> ((lam / 2) < ((C * (INR n)) * (((2 * (sqrt 2)) * w) ^ l))
+    \/ t < (((INR n) ^ 2) * (exp ((c2 * ((INR l) ^ 2)) - ((c1 * (INR m)) * ((lam / (INR n)) ^ 2))))))))).
 
 (* ling2023.theorem-2.range *)
 Definition ling2023_theorem_2_range : Prop :=
@@ -188,7 +207,11 @@ Definition ling2023_theorem_3_cosines : Prop :=
 Definition ling2023_theorem_3_eq_14 : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
-  (exists t : R, (- 1) <= t /\ t <= 1 /\ (((t = ((s * (Q t)) + ((1 - s) * c)) /\ (forall u : R, (- 1) <= u -> u <= 1 -> (u = ((s * (Q u)) + ((1 - s) * c)) -> u = t))) /\ is_lim_seq (fun l : nat => (((s * (K_ij s c l)) + c) / ((s * (K_ii s l)) + 1))) t) /\ is_lim_seq (fun l : nat => (K_ij s c l)) ((1 / (1 - s)) * (Q t)))).
+  (exists t : R, (- 1) <= t /\ t <= 1 /\
+    (((t = ((s * (Q t)) + ((1 - s) * c))
+    /\ (forall u : R, (- 1) <= u -> u <= 1 -> (u = ((s * (Q u)) + ((1 - s) * c)) -> u = t)))
+    /\ is_lim_seq (fun l : nat => (((s * (K_ij s c l)) + c) / ((s * (K_ii s l)) + 1))) t)
+    /\ is_lim_seq (fun l : nat => (K_ij s c l)) ((1 / (1 - s)) * (Q t)))).
 
 (* ling2023.theorem-3.eq-14.unique *)
 Definition ling2023_theorem_3_eq_14_unique : Prop :=
@@ -210,7 +233,8 @@ Definition ling2023_theorem_3_pd : Prop :=
   forall K : nat -> nat -> R, symmetric_entries n K ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   pd_entries n K.
 
 (* ling2023.theorem-3.pd.power *)
@@ -234,9 +258,13 @@ Definition ling2023_theorem_3_pd_sharpened : Prop :=
   forall N : nat,
   forall v1_lambda_min : R, is_lambda_min_entries n K v1_lambda_min ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((1 - s) * ((s * (K i j)) + (C i j)))) <= beta \/ i = j))) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
-  ((1 / (1 - s)) * ((((1 / PI) * (Rmax 0 (1 - ((INR n) - 1)))) + ((Rmax 0 (1 - (((INR n) - 1) * beta))) / 2)) + (sum_n_m (fun k : nat => ((mu_even k) * (Rmax 0 (1 - (((INR n) - 1) * (beta ^ ((2 * k)%nat + 2)%nat)))))) 0 N))) <= v1_lambda_min.
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    ((Rabs ((1 - s) * ((s * (K i j)) + (C i j)))) <= beta \/ i = j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  ((1 / (1 - s)) * ((((1 / PI) * (Rmax 0 (1 - ((INR n) - 1)))) + ((Rmax 0 (1 - (((INR n) - 1) * beta))) / 2))
+    + (sum_n_m (fun k : nat => ((mu_even k) * (Rmax 0 (1 - (((INR n) - 1) * (beta ^ ((2 * k)%nat + 2)%nat)))))) 0 N)))
+    <= v1_lambda_min.
 
 (* ling2023.theorem-3.rate.entry *)
 Definition ling2023_theorem_3_rate_entry : Prop :=
@@ -263,7 +291,8 @@ Definition ling2023_theorem_3_rate_sharpened : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l)))) <= (((INR n) * (s ^ l)) / (1 - s)).
 
 (* ling2023.theorem-3.rate.sharpened.diagonal *)
@@ -282,8 +311,10 @@ Definition ling2023_theorem_3_rate_tail : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
-  (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l)))) <= ((((INR n) * (s ^ l)) * (((2 * (INR l)) + 1) - (((2 * (INR l)) - 1) * s))) / ((1 - s) ^ 2)).
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l))))
+    <= ((((INR n) * (s ^ l)) * (((2 * (INR l)) + 1) - (((2 * (INR l)) - 1) * s))) / ((1 - s) ^ 2)).
 
 (* ling2023.theorem-3.rate@preprint *)
 Definition ling2023_theorem_3_rate_at_preprint : Prop :=
@@ -294,8 +325,10 @@ Definition ling2023_theorem_3_rate_at_preprint : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
-  (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l)))) <= (((B * (INR n)) * (sqrt (INR l))) * ((sqrt s) ^ l)).
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l))))
+    <= (((B * (INR n)) * (sqrt (INR l))) * ((sqrt s) ^ l)).
 
 (* ling2023.theorem-3.rate@published *)
 Definition ling2023_theorem_3_rate_at_published : Prop :=
@@ -306,7 +339,8 @@ Definition ling2023_theorem_3_rate_at_published : Prop :=
   forall C : nat -> nat -> R,
   forall K : nat -> nat -> R,
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> (Rabs (C i j)) <= 1)) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
   (norm_entries n n (minus_entries K (fun i j : nat => (K_ij s (C i j) l)))) <= (((B * (INR n)) * (INR l)) * (s ^ l)).
 
 (* ling2023.theorem-3.step *)
@@ -314,4 +348,6 @@ Definition ling2023_theorem_3_step : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (1 <= l)%nat ->
-  ((Rabs ((K_ij s c (l + 1)%nat) - (K_ij s c l))) <= ((s * (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat)))) + (2 * (s ^ l))) /\ (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat))) <= (((2 * (INR l)) - 1) * (s ^ (l - 1)%nat))).
+  ((Rabs ((K_ij s c (l + 1)%nat) - (K_ij s c l)))
+    <= ((s * (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat)))) + (2 * (s ^ l)))
+    /\ (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat))) <= (((2 * (INR l)) - 1) * (s ^ (l - 1)%nat))).

@@ -1,9 +1,9 @@
-(* Theorem 1 (Ling et al. 2023) as printed, and the three steps of its printed proof (supplement B.1), the third with 8 C_2 in
-   place of 4 C_2.
+(* Theorem 1 (Ling et al. 2023) as printed, and the three steps of its printed proof (supplement B.1), the third with
+   8 C_2 in place of 4 C_2.
 
-   The printed proof falls at step 3; the induction of descent_potential.v needs neither 8 C_2 nor (8).  It is for every
-   Lipschitz activation; here it is read for ReLU and for the statements as generated: norms and eigenvalues as numbers, (10)
-   as a minimum of two bounds, Condition 1 with the bars inserted. *)
+   The printed proof falls at step 3; the induction of descent_potential.v needs neither 8 C_2 nor (8). It is for
+   every Lipschitz activation; here it is read for ReLU and for the statements as generated: norms and eigenvalues as
+   numbers, (10) as a minimum of two bounds, Condition 1 with the bars inserted. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

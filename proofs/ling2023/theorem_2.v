@@ -1,16 +1,19 @@
-(* Theorem 2's derivation in logarithms: the printed width does not make Theorem 5's failure probability small; one more logarithm does.
+(* Theorem 2's derivation in logarithms: the printed width does not make Theorem 5's failure probability small; one
+   more logarithm does.
 
-   n^2 exp(-c1 m (lambda/n)^2 + c2 l^2) <= t as soon as m (lambda/n)^2 >= M (ell^2 + log(n/t)) with l <= ell,
-   c1 M >= 2 and c1 M >= c2.  Section 4.4 needs l >= log(2Cn/lambda)/log(sqrt2/(4w)): the whole number above it is at most
-   ell = max(0, that) + 1, which serves every s < 1/8.  (l <= log(n/lambda) serves none with s > 1/(8 e^2).)
-   At the printed width, n/lambda = e^Y: c1 m (lambda/n)^2 is M(Y + 1), while the layers number at least Y and enter squared. *)
+   n^2 exp(-c1 m (lambda/n)^2 + c2 l^2) <= t as soon as m (lambda/n)^2 >= M (ell^2 + log(n/t)) with l <= ell, c1 M >=
+   2 and c1 M >= c2. Section 4.4 needs l >= log(2Cn/lambda)/log(sqrt2/(4w)): the whole number above it is at most ell
+   = max(0, that) + 1, which serves every s < 1/8. (l <= log(n/lambda) serves none with s > 1/(8 e^2).) At the printed
+   width, n/lambda = e^Y: c1 m (lambda/n)^2 is M(Y + 1), while the layers number at least Y and enter squared.
+   Source: Ling et al. 2023, Theorem 2 and its derivation. *)
 
 From Coq Require Import Reals Lra Lia Psatz ZArith.
 From theorycheck.ling2023 Require statements_real.
 From theorycheck.ling2023 Require Import section_4_4.
 Local Open Scope R_scope.
 
-Lemma exponent_at_width c1 c2 M lam t m ell (n l : nat) : 0 < lam -> 0 < t -> t <= 1 -> (1 <= n)%nat -> 0 < c1 -> 0 <= c2 ->
+Lemma exponent_at_width c1 c2 M lam t m ell (n l : nat) : 0 < lam -> 0 < t -> t <= 1 -> (1 <= n)%nat -> 0 < c1 ->
+  0 <= c2 ->
   2 <= c1 * M -> c2 <= c1 * M -> INR l <= ell -> M * (INR n / lam) ^ 2 * (ell ^ 2 + ln (INR n / t)) <= m ->
   INR n ^ 2 * exp (c2 * INR l ^ 2 - c1 * m * (lam / INR n) ^ 2) <= t.
 Proof.
@@ -86,7 +89,8 @@ assert (EY : exp Y * exp (- Y) = 1) by (rewrite <- exp_plus, Rplus_opp_r; apply 
 pose proof (exp_pos Y) as PY. pose proof (exp_pos (- Y)) as NY. pose proof (exp_ineq1 Y ltac:(lra)) as BY.
 set (lam := 2 * exp (- Y)). assert (Hlam : 0 < lam <= 1) by (unfold lam; split; nra).
 set (x := M * exp Y ^ 2 * (Y + 1)).
-assert (Hx : 0 < x) by (unfold x; apply Rmult_lt_0_compat; [apply Rmult_lt_0_compat; [exact HM | apply pow_lt; lra] | lra]).
+assert (Hx : 0 < x) by (unfold x; apply Rmult_lt_0_compat;
+  [apply Rmult_lt_0_compat; [exact HM | apply pow_lt; lra] | lra]).
 destruct (next_natural x) as (m & Hm1 & Hlow & Hhigh). rewrite Rmax_right in Hhigh by lra.
 exists m. split; [exact Hm1|]. exists lam. split; [apply Hlam|]. split; [apply Hlam|]. split; [lra|]. split.
 - replace (ln (INR 2 / (lam * exp (- 1)))) with (Y + 1).
@@ -95,7 +99,8 @@ exists m. split; [exact Hm1|]. exists lam. split; [apply Hlam|]. split; [apply H
     rewrite EY. field. lra.
   + rewrite <- (ln_exp (Y + 1)). f_equal. unfold lam. rewrite exp_plus, exp_Ropp, exp_minus_1. cbn [INR].
     pose proof (exp_pos 1). field. lra.
-- intros l _. destruct (Rlt_le_dec (lam / 2) (1 * INR 2 * (2 * sqrt 2 * (1 / 4)) ^ l)) as [Hfew|Hmany]; [now left|right].
+- intros l _. destruct (Rlt_le_dec (lam / 2) (1 * INR 2 * (2 * sqrt 2 * (1 / 4)) ^ l)) as [Hfew|Hmany];
+    [now left|right].
   assert (HlY : Y < INR l).
   { destruct (Rlt_le_dec Y (INR l)) as [|Hle]; [assumption|exfalso]. pose proof (base_quarter l) as Hb.
     assert (exp (- Y) <= exp (- INR l)).

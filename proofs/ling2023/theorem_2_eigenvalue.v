@@ -1,5 +1,5 @@
-(* The joint of Theorem 2: with D = G/m - K, |D|_F at most a + b + c by two triangles, and v'Dv >= -|D|_F |v|^2 (Cauchy-Schwarz), the
-   form of G is at least m (lambda - (a + b + c)) |v|^2. *)
+(* The joint of Theorem 2: with D = G/m - K, |D|_F at most a + b + c by two triangles, and v'Dv >= -|D|_F |v|^2
+   (Cauchy-Schwarz), the form of G is at least m (lambda - (a + b + c)) |v|^2. Source: Ling et al. 2023, Theorem 2. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions ordered_fields norms.

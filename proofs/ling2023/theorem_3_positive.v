@@ -1,8 +1,10 @@
-(* Theorem 3 (ii): K is positive definite where no two inputs are parallel, and D2: a lower bound of its least eigenvalue.
+(* Theorem 3 (ii): K is positive definite where no two inputs are parallel, and D2: a lower bound of its least
+   eigenvalue.
 
-   Every layer is positive semidefinite: Q of a correlation matrix is a limit of sums, with positive coefficients (Lemma 7), of
-   Hadamard powers (Schur).  In the limit K = Q(T)/(1 - s) entrywise, T = (1 - s)(s K + C), with unit diagonal.  A power of T is
-   semidefinite and, by Gershgorin, at least 1 - (n-1) beta^r; one of the powers in the series makes this positive. *)
+   Every layer is positive semidefinite: Q of a correlation matrix is a limit of sums, with positive coefficients
+   (Lemma 7), of Hadamard powers (Schur). In the limit K = Q(T)/(1 - s) entrywise, T = (1 - s)(s K + C), with unit
+   diagonal. A power of T is semidefinite and, by Gershgorin, at least 1 - (n-1) beta^r; one of the powers in the
+   series makes this positive. Source: Ling et al. 2023, Theorem 3; D2 is own. *)
 
 From Coq Require Import Reals Lra Lia Psatz Arith.
 From Coquelicot Require Import Coquelicot.
@@ -88,13 +90,15 @@ assert (HPI : 0 < 1 / PI) by (apply Rdiv_lt_0_compat; lra).
 pose proof (Rmult_le_compat_l _ _ _ (Rlt_le _ _ HPI) P0). lra.
 Qed.
 
-Lemma part_form_grows N k : quadratic_form n (fun i j => partial N (T i j)) v <= quadratic_form n (fun i j => partial (N + k) (T i j)) v.
+Lemma part_form_grows N k : quadratic_form n (fun i j => partial N (T i j)) v <=
+  quadratic_form n (fun i j => partial (N + k) (T i j)) v.
 Proof using psd_T.
 induction k as [|k IH]; [rewrite Nat.add_0_r; lra|]. apply Rle_trans with (1 := IH). rewrite Nat.add_succ_r.
 rewrite (form_ext n (fun i j => partial (S (N + k)) (T i j))
   (fun i j => partial (N + k) (T i j) + b (S (N + k)) * T i j ^ (2 * S (N + k) + 2)))
   by (intros i j _ _; unfold partial; cbn [part]; ring).
-rewrite form_plus, form_scal. pose proof (proj2 (psd_power n T (2 * S (N + k) + 2) psd_T) v). pose proof (b_pos (S (N + k))). nra.
+rewrite form_plus, form_scal. pose proof (proj2 (psd_power n T (2 * S (N + k) + 2) psd_T) v).
+pose proof (b_pos (S (N + k))). nra.
 Qed.
 
 Lemma Q_form N : (forall i j, (i < n)%nat -> (j < n)%nat -> -1 <= T i j <= 1) ->
@@ -128,7 +132,8 @@ pose proof range_C as HC. induction l as [|l IH].
   apply psd_scal; [lra|]. apply psd_Q.
   + apply (psd_ext n (fun i j => / rho s (S l) * (s * K_off s (C i j) l + C i j))).
     { intros i j _ _. rewrite cos_theta_S by lra. field. lra. }
-    apply psd_scal; [left; now apply Rinv_0_lt_compat|]. apply psd_plus; [apply psd_scal; [lra | exact IH] | exact psd_C].
+    apply psd_scal; [left; now apply Rinv_0_lt_compat|].
+    apply psd_plus; [apply psd_scal; [lra | exact IH] | exact psd_C].
   + intros i j Hi Hj. apply cos_theta_range; [exact s_unit | now apply HC].
 Qed.
 
@@ -144,7 +149,8 @@ Proof using s_unit psd_C unit_C is_limit.
 apply psd_scal; [lra|]. apply psd_plus; [apply psd_scal; [lra | exact population_psd] | exact psd_C].
 Qed.
 
-Lemma cosine_fixed i j : (i < n)%nat -> (j < n)%nat -> is_cos_theta s (C i j) (cosine i j) /\ K i j = / (1 - s) * Q (cosine i j).
+Lemma cosine_fixed i j : (i < n)%nat -> (j < n)%nat ->
+  is_cos_theta s (C i j) (cosine i j) /\ K i j = / (1 - s) * Q (cosine i j).
 Proof using s_unit psd_C unit_C is_limit.
 intros Hi Hj. apply K_cos_theta; [exact s_unit | now apply range_C | now apply is_limit].
 Qed.
@@ -155,11 +161,13 @@ intros Hi. pose proof (is_limit i i Hi Hi) as HK. rewrite (unit_C i Hi) in HK.
 unfold cosine. rewrite (K_diagonal s _ s_unit HK), (unit_C i Hi). field. lra.
 Qed.
 
-Lemma population_form beta N v : 0 <= beta -> (forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> Rabs (cosine i j) <= beta) ->
+Lemma population_form beta N v : 0 <= beta ->
+  (forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> Rabs (cosine i j) <= beta) ->
   1 / (1 - s) * series_bound n N beta * square n v <= quadratic_form n K v.
 Proof using s_unit psd_C unit_C is_limit.
 intros Hb Hs. rewrite (form_ext n K (fun i j => / (1 - s) * Q (cosine i j))) by (intros; now apply cosine_fixed).
-rewrite form_scal. unfold Rdiv. rewrite Rmult_1_l, Rmult_assoc. apply Rmult_le_compat_l; [left; apply Rinv_0_lt_compat; lra|].
+rewrite form_scal. unfold Rdiv. rewrite Rmult_1_l, Rmult_assoc.
+apply Rmult_le_compat_l; [left; apply Rinv_0_lt_compat; lra|].
 apply Q_form; try assumption; [exact cosine_psd | exact cosine_diagonal|].
 intros i j Hi Hj. now apply cosine_fixed.
 Qed.
@@ -189,19 +197,24 @@ set (beta := greatest n (fun i => greatest n (size i))).
 assert (H1 : beta < 1).
 { apply greatest_lt. intros i Hi. apply greatest_lt. intros j Hj. unfold size. destruct (Nat.eqb_spec i j); [lra|].
   destruct (Hpar i j Hi Hj) as [Hc|]; [|contradiction]. apply Rabs_def2 in Hc.
-  destruct (cos_theta_strict s (C i j) (cosine i j) s_unit ltac:(lra) (proj1 (cosine_fixed i j Hi Hj))). apply Rabs_def1; lra. }
+  destruct (cos_theta_strict s (C i j) (cosine i j) s_unit ltac:(lra) (proj1 (cosine_fixed i j Hi Hj))).
+  apply Rabs_def1; lra. }
 assert (H0 : 0 <= beta) by apply greatest_ge0.
 assert (HB : forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> Rabs (cosine i j) <= beta).
-{ intros i j Hi Hj Hn. apply Rle_trans with (greatest n (size i)); [|now apply (greatest_ge n (fun i => greatest n (size i)))].
-  apply Rle_trans with (size i j); [|now apply greatest_ge]. unfold size. destruct (Nat.eqb_spec i j); [contradiction | lra]. }
+{ intros i j Hi Hj Hn. apply Rle_trans with (greatest n (size i));
+    [|now apply (greatest_ge n (fun i => greatest n (size i)))].
+  apply Rle_trans with (size i j); [|now apply greatest_ge]. unfold size.
+  destruct (Nat.eqb_spec i j); [contradiction | lra]. }
 pose proof (pos_INR n) as Hn.
-destruct (pow_lt_1_zero beta ltac:(rewrite Rabs_pos_eq; lra) (/ (INR n + 1)) ltac:(apply Rinv_0_lt_compat; lra)) as [N HN].
+destruct (pow_lt_1_zero beta ltac:(rewrite Rabs_pos_eq; lra) (/ (INR n + 1)) ltac:(apply Rinv_0_lt_compat;
+  lra)) as [N HN].
 specialize (HN (2 * N + 2)%nat ltac:(lia)). rewrite Rabs_pos_eq in HN by (now apply pow_le).
 assert (Hp : 0 < 1 - (INR n - 1) * beta ^ (2 * N + 2)).
 { pose proof (pow_le beta (2 * N + 2) H0). assert ((INR n + 1) * / (INR n + 1) = 1) by (field; lra). nra. }
 assert (Hpos : 0 < series_bound n N beta).
 { unfold series_bound. pose proof PI_pos. assert (0 < 1 / PI) by (apply Rdiv_lt_0_compat; lra).
-  assert (HM : forall x, 0 <= Rmax 0 x) by (intros; apply Rmax_l). pose proof (HM (1 - (INR n - 1))). pose proof (HM (1 - (INR n - 1) * beta)).
+  assert (HM : forall x, 0 <= Rmax 0 x) by (intros; apply Rmax_l). pose proof (HM (1 - (INR n - 1))).
+  pose proof (HM (1 - (INR n - 1) * beta)).
   assert (tails : forall k, 0 <= tail n k beta).
   { induction k as [|k IH]; cbn [tail]; [pose proof (b_pos 0); pose proof (HM (1 - (INR n - 1) * beta ^ 2)); nra|].
     pose proof (b_pos (S k)). pose proof (HM (1 - (INR n - 1) * beta ^ (2 * S k + 2))). nra. }
@@ -241,7 +254,8 @@ assert (Hp : 0 < beta ^ r) by (apply pow_lt; lra).
 assert (Hlog : INR r * ln beta < - ln (INR n)).
 { apply (Rmult_lt_compat_r (- ln beta)) in Hr; [|lra].
   replace (- ln (INR n) / ln beta * - ln beta) with (ln (INR n)) in Hr by (field; lra). lra. }
-rewrite <- ln_pow in Hlog by lra. rewrite <- ln_Rinv in Hlog by lra. apply ln_lt_inv in Hlog; [|exact Hp | apply Rinv_0_lt_compat; lra].
+rewrite <- ln_pow in Hlog by lra. rewrite <- ln_Rinv in Hlog by lra.
+apply ln_lt_inv in Hlog; [|exact Hp | apply Rinv_0_lt_compat; lra].
 assert (Hsmall : 0 < 1 - (INR n - 1) * beta ^ r).
 { assert (INR n * / INR n = 1) by (field; lra). nra. }
 split; [exact (proj1 (psd_power n T r HT))|]. intros v Hv.

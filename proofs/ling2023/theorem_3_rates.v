@@ -1,7 +1,8 @@
-(* Theorem 3 (i): one step, both printed rates, the sharpened rate (D1) and equation (14).  Frobenius norms from the entries.
+(* Theorem 3 (i): one step, both printed rates, the sharpened rate (D1) and equation (14). Frobenius norms from the
+   entries.
 
-   From formal/layer_recursion.v: one layer does not expand the maximum norm on the cone |x| <= r, so every entry moves at
-   most as far as the diagonal, whose steps are s^l. *)
+   From formal/layer_recursion.v: one layer does not expand the maximum norm on the cone |x| <= r, so every entry
+   moves at most as far as the diagonal, whose steps are s^l. Source: Ling et al. 2023, Theorem 3; D1 is own. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -63,7 +64,8 @@ Hypothesis one_length : forall i : nat, (i < n)%nat -> forall j : nat, (j < n)%n
 Hypothesis is_limit : forall i : nat, (i < n)%nat -> forall j : nat, (j < n)%nat ->
   is_lim_seq (fun k : nat => statements_real.K_ij s (C i j) k) (K i j).
 
-Lemma distance l : norm_entries n n (minus_entries K (fun i j => statements_real.K_ij s (C i j) l)) <= INR n * (s ^ l / (1 - s)).
+Lemma distance l : norm_entries n n (minus_entries K (fun i j => statements_real.K_ij s (C i j) l)) <= INR n
+  * (s ^ l / (1 - s)).
 Proof using s_unit one_length is_limit.
 apply norm_entries_le.
 - apply Rmult_le_pos; [apply pow_le; lra | left; apply Rinv_0_lt_compat; lra].
@@ -141,7 +143,8 @@ Qed.
 
 Theorem ling2023_theorem_3_eq_14_unique_proved : statements_real.ling2023_theorem_3_eq_14_unique.
 Proof.
-intros s H0 H1 c Hc Hc'. destruct (ling2023_theorem_3_eq_14_proved s H0 H1 c Hc Hc') as (t & L & U & ((E & Hu) & _) & _).
+intros s H0 H1 c Hc Hc'. destruct (ling2023_theorem_3_eq_14_proved s H0 H1 c Hc Hc') as
+  (t & L & U & ((E & Hu) & _) & _).
 exists t. split; [now split|]. intros u (L' & U' & E'). symmetry. now apply Hu.
 Qed.
 

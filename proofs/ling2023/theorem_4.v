@@ -1,6 +1,5 @@
-(* Theorem 4 (Ling et al. 2023, supplement D.1), what is not about chance: one layer is a contraction towards the equilibrium, and Gram
-   matrices are as close as their factors.
-   A^T A - B^T B = A^T (A - B) + (A - B)^T B. *)
+(* Theorem 4 (Ling et al. 2023, supplement D.1), what is not about chance: one layer is a contraction towards the
+   equilibrium, and Gram matrices are as close as their factors. A^T A - B^T B = A^T (A - B) + (A - B)^T B. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions ordered_fields norms equilibrium.

@@ -1,6 +1,7 @@
-(* Section 2.2 (Ling et al. 2023): with spectral norm below one there is an equilibrium, it is the only one, the distance to it is
-   at most the residual over one minus the norm, and J = I - D(I ⊗ W) is invertible for every diagonal D with entries in [0, 1].
-   From the contraction of the layer (equilibrium.v; existence.v for the limit; kronecker.v for J). *)
+(* Section 2.2 (Ling et al. 2023): with spectral norm below one there is an equilibrium, it is the only one, the
+   distance to it is at most the residual over one minus the norm, and J = I - D(I ⊗ W) is invertible for every
+   diagonal D with entries in [0, 1]. From the contraction of the layer (equilibrium.v; existence.v for the limit;
+   kronecker.v for J). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.

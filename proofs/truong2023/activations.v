@@ -1,8 +1,8 @@
 (* Which of the named activations have bounded first and second derivatives.
 
-   Linear, sigmoid and tanh do: their derivatives are polynomials in their values, and these lie in [0, 1] or [-1, 1].  ReLU and
-   leaky ReLU of every slope below 1 have different slopes on the two sides of 0, the binary step jumps there: none of them has a
-   derivative at 0.  Source: own. *)
+   Linear, sigmoid and tanh do: their derivatives are polynomials in their values, and these lie in [0, 1] or [-1, 1].
+   ReLU and leaky ReLU of every slope below 1 have different slopes on the two sides of 0, the binary step jumps
+   there: none of them has a derivative at 0. Source: own. *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.

@@ -1,4 +1,5 @@
-(* Affine activations: K is a combination of the matrix of ones and of X'X, so its rank is at most d + 1.  Source: own (D3). *)
+(* Affine activations: K is a combination of the matrix of ones and of X'X, so its rank is at most d + 1. Source: own
+   (D3). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions.

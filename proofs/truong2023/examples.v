@@ -1,8 +1,10 @@
-(* Named activations: the exponential has no diagonal for s >= 1/500, and two below e^-5/4; a coefficient of the identity vanishes.
+(* Named activations: the exponential has no diagonal for s >= 1/500, and two below e^-5/4; a coefficient of the
+   identity vanishes.
 
-   With E exp(a z) = exp(a^2/2) (cited) the diagonal equation of the exponential is kappa = exp(4 (s kappa + 1)).  From
-   exp y >= e y: exp(4 s kappa + 4) >= 4 s e^5 kappa, and 4 e^5 > 500.  For 4 s e^5 < 1 the right side is below the left at
-   kappa = 1/(4 s) and above it at 0 and far out, where exp y >= y^2/4 (intermediate value theorem).  Source: own. *)
+   With E exp(a z) = exp(a^2/2) (external/gaussian_analysis.v) the diagonal equation of the exponential is kappa =
+   exp(4 (s kappa + 1)). From exp y >= e y: exp(4 s kappa + 4) >= 4 s e^5 kappa, and 4 e^5 > 500. For 4 s e^5 < 1 the
+   right side is below the left at kappa = 1/(4 s) and above it at 0 and far out, where exp y >= y^2/4 (intermediate
+   value theorem). Source: own. *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
@@ -16,7 +18,8 @@ Lemma exponential_moment q : external_normal_laplace -> 0 <= q -> gauss (fun z =
 Proof.
 intros laplace q0. replace (fun z => exp (sqrt q * z) ^ 2) with (fun z => exp (2 * sqrt q * z)).
 - rewrite laplace. f_equal. replace ((2 * sqrt q) ^ 2 / 2) with (2 * (sqrt q * sqrt q)) by field. now rewrite sqrt_sqrt.
-- apply functional_extensionality. intros z. replace (exp (sqrt q * z) ^ 2) with (exp (sqrt q * z) * exp (sqrt q * z)) by ring.
+- apply functional_extensionality. intros z.
+  replace (exp (sqrt q * z) ^ 2) with (exp (sqrt q * z) * exp (sqrt q * z)) by ring.
   rewrite <- exp_plus. f_equal. ring.
 Qed.
 
@@ -70,15 +73,18 @@ assert (m0 : 0 < m) by (apply Rinv_0_lt_compat; lra). assert (Em : 4 * s * m = 1
 assert (g0 : 0 < g 0).
 { unfold g, diagonal_of_exp. pose proof (exp_pos (4 * (s * 0 + 1))). lra. }
 assert (gm : g m < 0).
-{ unfold g, diagonal_of_exp. replace (4 * (s * m + 1)) with (4 * s * m + 4) by ring. rewrite Em. replace (1 + 4) with 5 by ring.
+{ unfold g, diagonal_of_exp. replace (4 * (s * m + 1)) with (4 * s * m + 4) by ring. rewrite Em.
+  replace (1 + 4) with 5 by ring.
   assert (exp 5 * (4 * s) < m * (4 * s)) by lra. apply Rlt_minus. now apply Rmult_lt_reg_r with (4 * s); [lra|]. }
 set (M := / (4 * s ^ 2) + m).
 assert (M1 : m < M) by (unfold M; assert (0 < / (4 * s ^ 2)) by (apply Rinv_0_lt_compat; nra); lra).
 assert (gM : 0 < g M).
 { unfold g, diagonal_of_exp. assert (Mp : 0 < M) by lra. assert (B : 1 < 4 * s ^ 2 * M).
-  { unfold M. rewrite Rmult_plus_distr_l, Rinv_r by nra. assert (0 < 4 * s ^ 2 * m) by (apply Rmult_lt_0_compat; nra). lra. }
+  { unfold M. rewrite Rmult_plus_distr_l, Rinv_r by nra. assert (0 < 4 * s ^ 2 * m) by (apply Rmult_lt_0_compat; nra).
+    lra. }
   assert (sM : 0 < s * M) by now apply Rmult_lt_0_compat.
-  pose proof (exp_square (4 * (s * M)) ltac:(lra)) as H. replace (4 * (s * M + 1)) with (4 * (s * M) + 4) by ring. rewrite exp_plus.
+  pose proof (exp_square (4 * (s * M)) ltac:(lra)) as H. replace (4 * (s * M + 1)) with (4 * (s * M) + 4) by ring.
+  rewrite exp_plus.
   assert (E4 : 1 < exp 4) by interval. assert (H2 : M < 4 * (s * M) ^ 2).
   { replace (4 * (s * M) ^ 2) with (4 * s ^ 2 * M * M) by ring. nra. }
   replace ((4 * (s * M)) ^ 2 / 4) with (4 * (s * M) ^ 2) in H by field.
@@ -98,7 +104,8 @@ Qed.
 Theorem truong2023_examples_counter_proved : external_normal_laplace -> truong2023_examples_counter.
 Proof.
 intros laplace. exists (1 / 10). split; [lra|]. split; [lra|]. intros kappa k0 E.
-rewrite (solves_exp (1 / 10) kappa laplace) in E by lra. pose proof (above_the_diagonal (1 / 10) kappa ltac:(lra) k0). lra.
+rewrite (solves_exp (1 / 10) kappa laplace) in E by lra. pose proof (above_the_diagonal (1 / 10) kappa ltac:(lra) k0).
+lra.
 Qed.
 
 Theorem truong2023_examples_exponential_two_proved : external_normal_laplace -> truong2023_examples_exponential_two.
@@ -109,7 +116,8 @@ Qed.
 
 Theorem truong2023_pd_taylor_counter_proved : external_normal_odd -> truong2023_pd_taylor_counter.
 Proof.
-intros odd. exists 0. split; [lra|]. split; [lra|]. exists 1. split; [lra|]. left. left. left. left. right. exists 2%nat.
+intros odd. exists 0. split; [lra|]. split; [lra|]. exists 1. split; [lra|]. left. left. left. left. right.
+exists 2%nat.
 pose proof (sqrt_pos 1) as r0. apply (odd (fun z => sqrt 1 * z) (sqrt 1) r0 2%nat).
 - split; [exact r0|]. intros x y. rewrite <- Rmult_minus_distr_l, Rabs_mult, (Rabs_pos_eq _ r0). lra.
 - intros x. unfold hermite. cbn [monic_hermite INR]. unfold Rdiv. ring.

@@ -1,5 +1,6 @@
-(* (15)-(18) for every L-Lipschitz activation, the phi(0) term included: the Lipschitz bounds of equilibrium.v, and for the gradients
-   of (16) the growth of the loss in gradients.v.  Source: the general form of Lemma 8 of Ling et al. 2023. *)
+(* (15)-(18) for every L-Lipschitz activation, the phi(0) term included: the Lipschitz bounds of equilibrium.v, and
+   for the gradients of (16) the growth of the loss in gradients.v. Source: the general form of Lemma 8 of Ling et al.
+   2023. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
@@ -83,7 +84,8 @@ Qed.
 
 Theorem truong2023_eq_18_proved : truong2023_eq_18.
 Proof.
-move=> R m m1 n n1 d d1 W U X a y W1 U1 a1 phi L L0 w w0 u u0 ra ra0 v1 hv1 v2 hv2 v3 hv3 v4 hv4 Z1 eZ1 Z eZ dW hdW dU hdU.
+move=> R m m1 n n1 d d1 W U X a y W1 U1 a1 phi L L0 w w0 u u0 ra ra0 v1 hv1 v2 hv2 v3 hv3 v4 hv4 Z1 eZ1 Z eZ dW hdW dU
+  hdU.
 move=> hphi Lw h1 h2 h3 h4 ha1.
 have hZ := truong2023_eq_15_proved m1 n1 d1 L0 w0 u0 hv1 hv2 eZ hphi Lw h1 h2.
 have hD := truong2023_eq_17_proved m1 n1 d1 L0 w0 u0 hv1 hv2 hv3 hv4 eZ1 eZ hdW hdU hphi Lw h1 h2 h3 h4.
@@ -93,7 +95,8 @@ Qed.
 
 (* The hypotheses have a model with phi(0) = 1, the constant activation: Z = 1, the loss of a = 0 has the gradient 0. *)
 Example finite_side_not_vacuous (R : realType) : let O := 0 : 'M[R]_1 in let phi := fun _ : R => 1 : R in
-  [/\ lipschitz 0 phi, is_norm2 O 0, is_equilibrium phi O O O (const_mx 1) & exists G, is_loss_gradient_W phi O O O O O G].
+  [/\ lipschitz 0 phi, is_norm2 O 0, is_equilibrium phi O O O (const_mx 1) & exists G,
+    is_loss_gradient_W phi O O O O O G].
 Proof.
 move=> O phi; have hphi : lipschitz 0 phi by split=> // x y; rewrite subrr normr0 mul0r.
 have norm0 : norm2_le O 0 by split=> // v; rewrite mul0mx normF0 mul0r.

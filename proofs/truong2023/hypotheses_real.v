@@ -62,7 +62,13 @@ Definition truong2023_examples_sine_contradictory : Prop :=
   kappa = (gauss (fun z : R => ((sin ((sqrt (2 * ((s * kappa) + 1))) * z)) ^ 2))) ->
   (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (gauss (fun z : R => (gauss (fun w : R => ((sin ((sqrt (2 * ((s * kappa) + 1))) * z)) * (sin ((sqrt (2 * ((s * kappa) + 1))) * (((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) * z) + ((sqrt (1 - ((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) ^ 2))) * w)))))))))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1)
+    /\ (K i j) = (gauss (fun z : R => (gauss (fun w : R =>
+    ((sin ((sqrt (2 * ((s * kappa) + 1))) * z))
+    * (sin ((sqrt (2 * ((s * kappa) + 1)))
+    * (((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) * z)
+    + ((sqrt (1 - ((((s * (K i j)) + (C i j)) / ((s * kappa) + 1)) ^ 2))) * w)))))))))))) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
   False.
 
@@ -77,7 +83,8 @@ Definition truong2023_gram_limit_contradictory : Prop :=
   lipschitz L phi ->
   ((2 * (L ^ 2)) * s) < 1 ->
   kappa = (V phi (2 * ((s * kappa) + 1))) ->
-  ((Rabs ((s * k) + c)) <= ((s * kappa) + 1) /\ k = (F phi (2 * ((s * kappa) + 1)) (((s * k) + c) / ((s * kappa) + 1)))) ->
+  ((Rabs ((s * k) + c)) <= ((s * kappa) + 1)
+    /\ k = (F phi (2 * ((s * kappa) + 1)) (((s * k) + c) / ((s * kappa) + 1)))) ->
   False.
 
 (* truong2023.gram-limit.rate *)
@@ -92,7 +99,8 @@ Definition truong2023_gram_limit_rate_contradictory : Prop :=
   lipschitz L phi ->
   ((2 * (L ^ 2)) * s) < 1 ->
   kappa = (V phi (2 * ((s * kappa) + 1))) ->
-  ((Rabs ((s * k) + c)) <= ((s * kappa) + 1) /\ k = (F phi (2 * ((s * kappa) + 1)) (((s * k) + c) / ((s * kappa) + 1)))) ->
+  ((Rabs ((s * k) + c)) <= ((s * kappa) + 1)
+    /\ k = (F phi (2 * ((s * kappa) + 1)) (((s * k) + c) / ((s * kappa) + 1)))) ->
   False.
 
 (* truong2023.pd *)
@@ -109,7 +117,9 @@ Definition truong2023_pd_contradictory : Prop :=
   kappa = (V phi (2 * ((s * kappa) + 1))) ->
   (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1)
+    /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
   (forall N : nat, (exists r : nat, ((N <= r)%nat /\ (a_r phi (2 * ((s * kappa) + 1)) r) <> 0))) ->
   False.
@@ -128,7 +138,9 @@ Definition truong2023_pd_sharpened_contradictory : Prop :=
   kappa = (V phi (2 * ((s * kappa) + 1))) ->
   (forall i : nat, (i < n)%nat -> (K i i) = kappa) ->
   (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
-  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1) /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    ((Rabs ((s * (K i j)) + (C i j))) <= ((s * kappa) + 1)
+    /\ (K i j) = (F phi (2 * ((s * kappa) + 1)) (((s * (K i j)) + (C i j)) / ((s * kappa) + 1)))))) ->
   (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
   (~ (exists a : R, (exists b : R, (forall x : R, (phi x) = (a + (b * x)))))) ->
   False.
@@ -152,4 +164,6 @@ Definition truong2023_prop_12_sharpened_contradictory : Prop :=
   forall s : R, 0 <= s ->
   lipschitz L phi ->
   ((2 * (L ^ 2)) * s) < 1 ->
-  (forall kappa : R, 0 <= kappa -> (forall c : R, (- 1) <= c -> c <= 1 -> (forall k : R, (forall k2 : R, (((Rabs ((s * k) + c)) <= ((s * kappa) + 1) /\ (Rabs ((s * k2) + c)) <= ((s * kappa) + 1)) -> False)))))).
+  (forall kappa : R, 0 <= kappa -> (forall c : R, (- 1) <= c -> c <= 1 ->
+    (forall k : R, (forall k2 : R, (((Rabs ((s * k) + c)) <= ((s * kappa) + 1)
+    /\ (Rabs ((s * k2) + c)) <= ((s * kappa) + 1)) -> False)))))).

@@ -37,7 +37,8 @@ Qed.
 
 Example truong2023_eq_18_model : ~ truong2023_eq_18_contradictory.
 Proof.
-move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought nought unit nought relu 1 _ 0 _ 1 _ 1 _);
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought nought unit nought relu 1 _ 0 _ 1
+  _ 1 _);
   exact: relu_one.
 Unshelve. all: fits.
 Qed.

@@ -1,14 +1,15 @@
 (* Models of the hypotheses: for theorems about real numbers, letters that meet all their hypotheses.
 
-   Where the population Gram matrix is a hypothesis: no weights, s = 0, and the activation 0, of which every expectation is 0.
-   Where it is to be positive definite, the activation has to bend: relu or sine, s = 0 and two inputs that are orthogonal.  Then
-   K i j = F (C i j), and that the diagonal is V needs the integral of the normal density; relu has infinitely many Hermite
-   coefficients. *)
+   Where the population Gram matrix is a hypothesis: no weights, s = 0, and the activation 0, of which every
+   expectation is 0. Where it is to be positive definite, the activation has to bend: relu or sine, s = 0 and two
+   inputs that are orthogonal. Then K i j = F (C i j), and that the diagonal is V needs the integral of the normal
+   density; relu has infinitely many Hermite coefficients. *)
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
-From theorycheck.formal Require Import real_definitions gaussian_expectation gaussian_integral normal_moments relu_hermite.
+From theorycheck.formal Require Import real_definitions gaussian_expectation gaussian_integral normal_moments
+  relu_hermite.
 From theorycheck.truong2023 Require Import statements_real hypotheses_real.
 Local Open Scope R_scope.
 
@@ -68,22 +69,26 @@ Proof. now intros (alpha & _ & _ & q & _ & no). Qed.
 
 Example truong2023_gram_limit_model : ~ truong2023_gram_limit_contradictory.
 Proof.
-intros H; apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 ltac:(lra) no_activation_lipschitz ltac:(lra)).
+intros H; apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 ltac:(lra)
+  no_activation_lipschitz ltac:(lra)).
 - now rewrite V_zero.
 - now rewrite F_zero, Rmult_0_l, !Rplus_0_l, Rabs_R0; split; [lra|].
 Qed.
 
 Example truong2023_gram_limit_rate_model : ~ truong2023_gram_limit_rate_contradictory.
 Proof.
-intros H; apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 ltac:(lra) 0%nat no_activation_lipschitz ltac:(lra)).
+intros H; apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 ltac:(lra) 0%nat
+  no_activation_lipschitz ltac:(lra)).
 - now rewrite V_zero.
 - now rewrite F_zero, Rmult_0_l, !Rplus_0_l, Rabs_R0; split; [lra|].
 Qed.
 
 Example truong2023_prop_12_sharpened_model : ~ truong2023_prop_12_sharpened_contradictory.
 Proof.
-intros [H|H]; [apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) no_activation_lipschitz ltac:(lra) 0 ltac:(lra)); now rewrite V_zero|].
-apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) no_activation_lipschitz ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0).
+intros [H|H]; [apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) no_activation_lipschitz ltac:(lra) 0 ltac:(lra));
+  now rewrite V_zero|].
+apply (H no_activation 0 ltac:(lra) 0 ltac:(lra) no_activation_lipschitz ltac:(lra) 0 ltac:(lra) 0 ltac:(lra) ltac:(lra)
+  0 0).
 rewrite Rmult_0_l, !Rplus_0_l, Rabs_R0; lra.
 Qed.
 
@@ -98,7 +103,8 @@ Lemma orthogonal_psd : psd_entries 2 orthogonal.
 Proof.
 split.
 - intros i j _ _; unfold orthogonal; now rewrite Nat.eqb_sym.
-- intros v; unfold quadratic_form, orthogonal; cbn; pose proof (pow2_ge_0 (v 0%nat)); pose proof (pow2_ge_0 (v 1%nat)); lra.
+- intros v; unfold quadratic_form, orthogonal; cbn; pose proof (pow2_ge_0 (v 0%nat)); pose proof (pow2_ge_0 (v 1%nat));
+    lra.
 Qed.
 
 Lemma orthogonal_apart i j : (i < 2)%nat -> (j < 2)%nat -> Rabs (orthogonal i j) < 1 \/ i = j.
@@ -118,7 +124,8 @@ Lemma V_nonnegative q : 0 <= V phi q.
 Proof using phi_L.
 refine (proj1 (normal_moments (fun z => phi (sqrt q * z)) (L * sqrt q) 0 (Rle_refl 0) _)).
 destruct phi_L as [L0 HL]; split; [exact (Rmult_le_pos _ _ L0 (sqrt_pos q))|].
-intros x y; apply Rle_trans with (1 := HL _ _); rewrite <- Rmult_minus_distr_l, Rabs_mult, (Rabs_pos_eq _ (sqrt_pos q)); lra.
+intros x y; apply Rle_trans with (1 := HL _ _); rewrite <- Rmult_minus_distr_l, Rabs_mult, (Rabs_pos_eq _ (sqrt_pos q));
+  lra.
 Qed.
 
 Lemma without_weights x : 2 * (0 * x + 1) = 2.
@@ -154,7 +161,8 @@ Qed.
 
 Example truong2023_pd_model : ~ truong2023_pd_contradictory.
 Proof.
-intros H; apply (H rectifier 1 ltac:(lra) 0 ltac:(lra) (V rectifier 2) (V_nonnegative _ _ rectifier_lipschitz 2) 2%nat ltac:(lia)
+intros H; apply (H rectifier 1 ltac:(lra) 0 ltac:(lra) (V rectifier 2) (V_nonnegative _ _ rectifier_lipschitz 2) 2%nat
+  ltac:(lia)
   orthogonal orthogonal_psd (fun i j => F rectifier 2 (orthogonal i j)) rectifier_lipschitz ltac:(lra)).
 - now rewrite without_weights.
 - intros i _; unfold orthogonal; rewrite Nat.eqb_refl; apply diagonal_is_V.
@@ -166,7 +174,8 @@ Qed.
 
 Example truong2023_pd_sharpened_model : ~ truong2023_pd_sharpened_contradictory.
 Proof.
-intros H; apply (H rectifier 1 ltac:(lra) 0 ltac:(lra) (V rectifier 2) (V_nonnegative _ _ rectifier_lipschitz 2) 2%nat ltac:(lia)
+intros H; apply (H rectifier 1 ltac:(lra) 0 ltac:(lra) (V rectifier 2) (V_nonnegative _ _ rectifier_lipschitz 2) 2%nat
+  ltac:(lia)
   orthogonal orthogonal_psd (fun i j => F rectifier 2 (orthogonal i j)) rectifier_lipschitz ltac:(lra)).
 - now rewrite without_weights.
 - intros i _; unfold orthogonal; rewrite Nat.eqb_refl; apply diagonal_is_V.

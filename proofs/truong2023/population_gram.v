@@ -1,12 +1,12 @@
 (* Existence, uniqueness and layers of the population Gram matrix of an L-Lipschitz activation with 2 L^2 s < 1.
 
-   The named hypotheses are the cited theorems on the standard normal law (moments, bilinearity, Minkowski, Cauchy-Schwarz, Price).
-   Diagonal: x = sqrt kappa; sqrt V(q) is L-Lipschitz in sqrt q (Minkowski), sqrt(2 (s x^2 + 1)) is sqrt(2 s)-Lipschitz in x, so
-   x -> sqrt V contracts [0, oo) by lambda = L sqrt(2 s) < 1 (Banach).  Off the diagonal: |F| <= V = kappa (Cauchy-Schwarz) keeps
-   [-kappa, kappa], and F is L^2 q-Lipschitz in the correlation (Price), so k -> F contracts by lambda^2 (Banach).
-   Layers: the diagonal by iterating; off the diagonal the scale moves first, then the correlation:
-   e_{l+1} <= lambda^2 (e_l + d_l) + kappa lambda^{l+1} (2 + lambda^{l+1}), d_l = |kappa_l - kappa| <= kappa lambda^l (2 + lambda^l).
-   Source: own theorem (D3). *)
+   The named hypotheses are the cited theorems on the standard normal law (moments, bilinearity, Minkowski,
+   Cauchy-Schwarz, Price). Diagonal: x = sqrt kappa; sqrt V(q) is L-Lipschitz in sqrt q (Minkowski), sqrt(2 (s x^2 +
+   1)) is sqrt(2 s)-Lipschitz in x, so x -> sqrt V contracts [0, oo) by lambda = L sqrt(2 s) < 1 (Banach). Off the
+   diagonal: |F| <= V = kappa (Cauchy-Schwarz) keeps [-kappa, kappa], and F is L^2 q-Lipschitz in the correlation
+   (Price), so k -> F contracts by lambda^2 (Banach). Layers: the diagonal by iterating; off the diagonal the scale
+   moves first, then the correlation: e_{l+1} <= lambda^2 (e_l + d_l) + kappa lambda^{l+1} (2 + lambda^{l+1}), d_l =
+   |kappa_l - kappa| <= kappa lambda^l (2 + lambda^l). Source: own theorem (D3). *)
 
 From Coq Require Import Reals Lra Lia FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
@@ -52,13 +52,15 @@ Lemma sqrt_variance_lipschitz s kappa kappa' : 0 <= s -> 0 <= kappa -> 0 <= kapp
 Proof.
 intros s0 k0 k0'. set (x := sqrt kappa). set (y := sqrt kappa').
 assert (x0 : 0 <= x) by apply sqrt_pos. assert (y0 : 0 <= y) by apply sqrt_pos.
-assert (Ex : kappa = x * x) by (symmetry; now apply sqrt_sqrt). assert (Ey : kappa' = y * y) by (symmetry; now apply sqrt_sqrt).
+assert (Ex : kappa = x * x) by (symmetry; now apply sqrt_sqrt).
+assert (Ey : kappa' = y * y) by (symmetry; now apply sqrt_sqrt).
 replace (2 * (s * kappa + 1)) with (2 * s * (x * x) + 2) by (rewrite Ex; ring).
 replace (2 * (s * kappa' + 1)) with (2 * s * (y * y) + 2) by (rewrite Ey; ring).
 pose proof (sqrt_below (2 * s) x ltac:(lra) x0) as bx. pose proof (sqrt_below (2 * s) y ltac:(lra) y0) as by_.
 set (a := sqrt (2 * s * (x * x) + 2)) in *. set (b := sqrt (2 * s * (y * y) + 2)) in *. set (m := sqrt (2 * s)) in *.
 assert (m0 : 0 <= m) by apply sqrt_pos. assert (Em : m * m = 2 * s) by (apply sqrt_sqrt; lra).
-assert (sx : 0 <= s * (x * x)) by (apply Rmult_le_pos; nra). assert (sy : 0 <= s * (y * y)) by (apply Rmult_le_pos; nra).
+assert (sx : 0 <= s * (x * x)) by (apply Rmult_le_pos; nra).
+assert (sy : 0 <= s * (y * y)) by (apply Rmult_le_pos; nra).
 assert (a0 : 0 < a) by (apply sqrt_lt_R0; lra). assert (b0 : 0 < b) by (apply sqrt_lt_R0; lra).
 assert (Ea : a * a = 2 * s * (x * x) + 2) by (apply sqrt_sqrt; lra).
 assert (Eb : b * b = 2 * s * (y * y) + 2) by (apply sqrt_sqrt; lra).
@@ -140,7 +142,8 @@ apply Rabs_le. lra.
 Qed.
 
 Lemma diagonal_contracts kappa kappa' : 0 <= kappa -> 0 <= kappa' ->
-  Rabs (sqrt (V phi (2 * (s * kappa + 1))) - sqrt (V phi (2 * (s * kappa' + 1)))) <= lambda * Rabs (sqrt kappa - sqrt kappa').
+  Rabs (sqrt (V phi (2 * (s * kappa + 1))) - sqrt (V phi (2 * (s * kappa' + 1)))) <= lambda
+    * Rabs (sqrt kappa - sqrt kappa').
 Proof using moments minkowski L0 s0 phi_L.
 intros k0 k0'. apply Rle_trans with (1 := root_V_lipschitz _ _).
 unfold lambda, r. rewrite Rmult_assoc. apply Rmult_le_compat_l; [exact L0|]. now apply sqrt_variance_lipschitz.
@@ -177,7 +180,8 @@ intros [t1 t2]. rewrite F_paired, <- norm_square.
 exact (schwarz _ _ _ (scaled0 q) _ (scaled0 q) t t1 t2 (scaled q) (scaled q)).
 Qed.
 
-Lemma F_lipschitz q t t' : 0 <= q -> -1 <= t <= 1 -> -1 <= t' <= 1 -> Rabs (F phi q t - F phi q t') <= L ^ 2 * q * Rabs (t - t').
+Lemma F_lipschitz q t t' : 0 <= q -> -1 <= t <= 1 -> -1 <= t' <= 1 ->
+  Rabs (F phi q t - F phi q t') <= L ^ 2 * q * Rabs (t - t').
 Proof using price L0 phi_L.
 intros q0 [t1 t2] [t1' t2']. replace (L ^ 2 * q) with ((L * sqrt q) ^ 2).
 - exact (price _ _ (scaled0 q) t t1 t2 t' t1' t2' (scaled q)).
@@ -190,13 +194,16 @@ intros b0 H. apply Rabs_le_between in H.
 split; apply Rmult_le_reg_r with b; try exact b0; replace (a / b * b) with a by (field; lra); lra.
 Qed.
 
-Lemma entries_contract kappa c k k' : 0 <= kappa -> Rabs (s * k + c) <= s * kappa + 1 -> Rabs (s * k' + c) <= s * kappa + 1 ->
-  Rabs (F phi (2 * (s * kappa + 1)) ((s * k + c) / (s * kappa + 1)) - F phi (2 * (s * kappa + 1)) ((s * k' + c) / (s * kappa + 1)))
+Lemma entries_contract kappa c k k' : 0 <= kappa -> Rabs (s * k + c) <= s * kappa + 1 ->
+  Rabs (s * k' + c) <= s * kappa + 1 ->
+  Rabs (F phi (2 * (s * kappa + 1)) ((s * k + c) / (s * kappa + 1))
+    - F phi (2 * (s * kappa + 1)) ((s * k' + c) / (s * kappa + 1)))
   <= 2 * s * L ^ 2 * Rabs (k - k').
 Proof using price L0 s0 phi_L.
 intros k0 Hk Hk'. assert (b0 : 0 < s * kappa + 1) by (pose proof (Rmult_le_pos _ _ s0 k0); lra).
 set (b := s * kappa + 1) in *.
-apply Rle_trans with (1 := F_lipschitz (2 * b) _ _ ltac:(lra) (correlation_range _ _ b0 Hk) (correlation_range _ _ b0 Hk')).
+apply Rle_trans with (1 := F_lipschitz (2
+  * b) _ _ ltac:(lra) (correlation_range _ _ b0 Hk) (correlation_range _ _ b0 Hk')).
 replace ((s * k + c) / b - (s * k' + c) / b) with (s / b * (k - k')) by (field; lra).
 assert (sb : 0 <= s / b) by (apply Rmult_le_pos; [exact s0 | apply Rlt_le, Rinv_0_lt_compat, b0]).
 rewrite Rabs_mult, (Rabs_pos_eq _ sb).
@@ -228,7 +235,8 @@ destruct (banach (fun k => - kappa <= k <= kappa) G (2 * s * L ^ 2) 0 unit (clos
 - intros k Hk. apply Rabs_le_between, G_in, box, Hk.
 - exact contracts.
 - exists k. split; [split; [now apply box | now symmetry]|].
-  intros k' [Hk' Ek']. apply (fixed_point_unique (fun k => - kappa <= k <= kappa) G (2 * s * L ^ 2) unit contracts); try easy.
+  intros k' [Hk' Ek']. apply (fixed_point_unique (fun k => - kappa <= k <= kappa) G (2 * s * L ^ 2) unit contracts);
+    try easy.
   rewrite Ek'. now apply Rabs_le_between, G_in.
 Qed.
 
@@ -290,7 +298,8 @@ pose proof (schwarz d f _ (proj1 dL) _ (scaled0 q) t t1 t2 dL (scaled q)) as S1.
 pose proof (schwarz g d _ (scaled0 p) _ (proj1 dL) t t1 t2 (scaled p) dL) as S2.
 change (Rabs (paired t d f) <= norm d * norm f) in S1. change (Rabs (paired t g d) <= norm g * norm d) in S2.
 pose proof (norm_increment p q) as Hd. change (norm d <= L * Rabs (sqrt q - sqrt p)) in Hd.
-rewrite <- !norm_scaled. fold f g. assert (nf : 0 <= norm f) by apply sqrt_pos. assert (ng : 0 <= norm g) by apply sqrt_pos.
+rewrite <- !norm_scaled. fold f g. assert (nf : 0 <= norm f) by apply sqrt_pos.
+assert (ng : 0 <= norm g) by apply sqrt_pos.
 pose proof (Rmult_le_compat_r _ _ _ nf Hd). pose proof (Rmult_le_compat_r _ _ _ ng Hd). nra.
 Qed.
 
@@ -304,7 +313,8 @@ pose proof (Rmult_le_pos _ _ s0 kl0) as skl. pose proof (Rmult_le_pos _ _ s0 kap
 set (bl := s * kl + 1). set (b := s * kappa + 1) in *.
 assert (bl0 : 0 < bl) by (unfold bl; lra). assert (b0 : 0 < b) by (unfold b; lra).
 set (tl := (s * Kl + c) / bl). set (t := (s * k + c) / b) in *.
-assert (Htl : -1 <= tl <= 1) by (apply correlation_range; [exact bl0 | apply inside; [exact kl0 | exact c_unit | apply K_ij_inside]]).
+assert (Htl : -1 <= tl <= 1) by (apply correlation_range;
+  [exact bl0 | apply inside; [exact kl0 | exact c_unit | apply K_ij_inside]]).
 assert (Ht : -1 <= t <= 1) by now apply correlation_range.
 change (K_ij phi s c (S l)) with (F phi (2 * bl) tl).
 assert (Ek : F phi (2 * b) t = k) by (symmetry; exact k_fixed).
@@ -316,7 +326,8 @@ apply Rle_trans with (1 := Rabs_triang _ _). apply Rplus_le_compat.
   assert (E : b * (tl - t) = s * ((Kl - k) + (kappa - kl) * tl)) by (unfold tl, t, b, bl; field; fold b bl; lra).
   assert (bound : b * Rabs (tl - t) <= s * (e + kappa * lambda ^ l * (2 + lambda ^ l))).
   { rewrite <- (Rabs_pos_eq b) at 1 by lra. rewrite <- Rabs_mult, E, Rabs_mult, (Rabs_pos_eq s s0).
-    apply Rmult_le_compat_l; [exact s0|]. apply Rle_trans with (1 := Rabs_triang _ _). apply Rplus_le_compat; [exact He|].
+    apply Rmult_le_compat_l; [exact s0|]. apply Rle_trans with (1 := Rabs_triang _ _).
+    apply Rplus_le_compat; [exact He|].
     rewrite Rabs_mult. pose proof (diagonal_gap l) as D. fold kl in D. rewrite Rabs_minus_sym in D.
     assert (Rabs tl <= 1) by now apply Rabs_le. pose proof (Rabs_pos (kappa - kl)). nra. }
   replace (L ^ 2 * (2 * b) * Rabs (tl - t)) with (2 * L ^ 2 * (b * Rabs (tl - t))) by ring.
@@ -348,7 +359,8 @@ assert (C0 : 0 <= C) by nra.
 induction l as [|l IH].
 - cbn [K_ij pow]. rewrite Rminus_0_l, Rabs_Ropp. apply Rle_trans with kappa.
   + pose proof (Rmult_le_pos _ _ s0 kappa0) as sk.
-    pose proof (F_bound (2 * (s * kappa + 1)) _ (correlation_range (s * k + c) (s * kappa + 1) ltac:(lra) k_inside)) as H.
+    pose proof (F_bound (2 * (s * kappa + 1)) _ (correlation_range (s * k + c) (s * kappa + 1) ltac:(lra) k_inside)) as
+      H.
     rewrite <- k_fixed, <- kappa_fixed in H. exact H.
   + nra.
 - apply Rle_trans with (1 := entry_step l _ IH). pose proof (pow_unit_interval l) as [p0 p1]. cbn [pow].
@@ -364,7 +376,8 @@ Qed.
 End Layers.
 End Population.
 
-Theorem truong2023_prop_12_sharpened_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz ->
+Theorem truong2023_prop_12_sharpened_proved : external_normal_moments -> external_minkowski ->
+  external_cauchy_schwarz ->
   external_price -> truong2023_prop_12_sharpened.
 Proof.
 intros mo mi sc pr phi L L0 s s0 hL small. split; [split; [split|]|].
@@ -391,7 +404,8 @@ assert (null : forall B, is_lim_seq (fun l => B * lambda ^ l) 0) by (intros B; n
 split.
 - apply limit_dominated with (fun l => kappa * 3 * lambda ^ l); [|apply null]. intros l. rewrite Rabs_minus_sym.
   apply Rle_trans with (1 := diagonal_gap mo mi phi L s L0 s0 hL small kappa k0 Ek l). fold lambda.
-  pose proof (pow_unit_interval L s L0 s0 small l) as P. fold lambda in P. pose proof (Rmult_le_pos _ _ k0 (proj1 P)). nra.
+  pose proof (pow_unit_interval L s L0 s0 small l) as P. fold lambda in P. pose proof (Rmult_le_pos _ _ k0 (proj1 P)).
+  nra.
 - set (C := 3 * (1 + lambda) / (1 - lambda)).
   apply limit_dominated with (fun l => kappa * (1 + C) * lambda ^ l); [|apply null]. intros l. rewrite Rabs_minus_sym.
   apply Rle_trans with (1 := entry_rate mo mi sc pr phi L s L0 s0 hL small bi kappa c k k0 (conj c1 c2) Ek Hk Fk l).

@@ -1,11 +1,11 @@
-(* The population Gram matrix is positive definite: if infinitely many Hermite coefficients at the scale of the fixed point are not 0,
-   hence whenever the activation is Lipschitz and not affine.
+(* The population Gram matrix is positive definite: if infinitely many Hermite coefficients at the scale of the fixed
+   point are not 0, hence whenever the activation is Lipschitz and not affine.
 
-   Mehler: F(q, t) = sum a_r^2 t^r, so F of a matrix of correlations is a limit of sums, with coefficients >= 0, of Hadamard powers:
-   semidefinite (Schur).  So is every layer, and their limit K.  The correlations T at the fixed point have unit diagonal and are
-   strict off it, because |K_ij| <= kappa and |c_ij| < 1; a high power of T with a_r <> 0 is positive definite (Gershgorin).
-   Finitely many coefficients: the activation is a polynomial (completeness), and a Lipschitz polynomial is affine.
-   Source: own theorem (D3); the first half is the paper's. *)
+   Mehler: F(q, t) = sum a_r^2 t^r, so F of a matrix of correlations is a limit of sums, with coefficients >= 0, of
+   Hadamard powers: semidefinite (Schur). So is every layer, and their limit K. The correlations T at the fixed point
+   have unit diagonal and are strict off it, because |K_ij| <= kappa and |c_ij| < 1; a high power of T with a_r <> 0
+   is positive definite (Gershgorin). Finitely many coefficients: the activation is a polynomial (completeness), and a
+   Lipschitz polynomial is affine. Source: own theorem (D3); the first half is the paper's. *)
 
 From Coq Require Import Reals Lra Lia Classical FunctionalExtensionality.
 From Coquelicot Require Import Coquelicot.
@@ -70,12 +70,14 @@ Proof.
 intros HT. induction k as [|k IH].
 - rewrite Nat.add_0_r. destruct r as [|r].
   + rewrite <- form_scal. right. apply form_ext. intros i j _ _. rewrite series_0. cbn [pow]. ring.
-  + rewrite (form_ext n (fun i j => series q (S r) (T i j)) (fun i j => series q r (T i j) + weight q (S r) * T i j ^ S r))
+  + rewrite (form_ext n (fun i j => series q (S r) (T i j)) (fun i j => series q r (T i j) + weight q (S r)
+      * T i j ^ S r))
       by (intros i j _ _; apply series_S).
     rewrite form_plus, form_scal. pose proof (proj2 (psd_series n T q r HT) v). lra.
 - apply Rle_trans with (1 := IH). rewrite Nat.add_succ_r.
   rewrite (form_ext n (fun i j => series q (S (r + k)) (T i j))
-    (fun i j => series q (r + k) (T i j) + weight q (S (r + k)) * T i j ^ S (r + k))) by (intros i j _ _; apply series_S).
+    (fun i j => series q (r + k) (T i j) + weight q (S (r + k)) * T i j ^ S (r + k)))
+      by (intros i j _ _; apply series_S).
   rewrite form_plus, form_scal. pose proof (proj2 (psd_power n T (S (r + k)) HT) v) as H.
   pose proof (Rmult_le_pos _ _ (weight_ge0 q (S (r + k))) H). lra.
 Qed.
@@ -100,7 +102,8 @@ Hypothesis psd_C : psd_entries n C.
 Hypothesis unit_C : forall i, (i < n)%nat -> C i i = 1.
 Hypothesis unit_K : forall i, (i < n)%nat -> K i i = kappa.
 Hypothesis K_fixed : forall i, (i < n)%nat -> forall j, (j < n)%nat ->
-  Rabs (s * K i j + C i j) <= s * kappa + 1 /\ K i j = F phi (2 * (s * kappa + 1)) ((s * K i j + C i j) / (s * kappa + 1)).
+  Rabs (s * K i j + C i j) <= s * kappa + 1
+    /\ K i j = F phi (2 * (s * kappa + 1)) ((s * K i j + C i j) / (s * kappa + 1)).
 
 Let range_C := unit_diagonal_range n C psd_C unit_C.
 Definition cosines (i j : nat) : R := (s * K i j + C i j) / (s * kappa + 1).
@@ -130,7 +133,8 @@ Lemma population_psd : psd_entries n K.
 Proof using moments minkowski schwarz price bilinear mehler L0 s0 phi_L small kappa0 kappa_fixed psd_C unit_C K_fixed.
 pose proof range_C as HC. apply (psd_limit n (fun l i j => K_ij phi s (C i j) l)); [exact layer_psd|].
 intros i j Hi Hj. destruct (HC i j Hi Hj) as [c1 c2].
-exact (proj2 (truong2023_gram_limit_proved moments minkowski schwarz price bilinear phi L L0 s s0 (C i j) c1 c2 (K i j) kappa kappa0
+exact (proj2 (truong2023_gram_limit_proved moments minkowski schwarz price bilinear phi L L0 s s0 (C i j) c1 c2 (K i j)
+  kappa kappa0
   phi_L small kappa_fixed (K_fixed i Hi j Hj))).
 Qed.
 
@@ -161,19 +165,24 @@ Qed.
 
 Lemma population_pd : (forall i, (i < n)%nat -> forall j, (j < n)%nat -> Rabs (C i j) < 1 \/ i = j) ->
   (forall N : nat, exists r : nat, (N <= r)%nat /\ a_r phi (2 * (s * kappa + 1)) r <> 0) -> pd_entries n K.
-Proof using moments minkowski schwarz price bilinear mehler L0 s0 phi_L small kappa0 kappa_fixed psd_C unit_C unit_K K_fixed.
+Proof using moments minkowski schwarz price bilinear mehler L0 s0 phi_L small kappa0 kappa_fixed psd_C unit_C unit_K
+  K_fixed.
 intros Hpar Hmany. split; [exact (proj1 population_psd)|]. intros v Hv.
 set (size := fun i j => if Nat.eqb i j then 0 else Rabs (cosines i j)).
 set (beta := greatest n (fun i => greatest n (size i))).
 assert (H1 : beta < 1).
-{ apply greatest_lt. intros i Hi. apply greatest_lt. intros j Hj. unfold size. destruct (Nat.eqb_spec i j) as [|ne]; [lra|].
+{ apply greatest_lt. intros i Hi. apply greatest_lt. intros j Hj. unfold size.
+  destruct (Nat.eqb_spec i j) as [|ne]; [lra|].
   destruct (Hpar i Hi j Hj) as [Hc|]; [now apply cosines_strict | contradiction]. }
 assert (H0 : 0 <= beta) by apply greatest_ge0.
 assert (HB : forall i j, (i < n)%nat -> (j < n)%nat -> i <> j -> Rabs (cosines i j) <= beta).
-{ intros i j Hi Hj Hn. apply Rle_trans with (greatest n (size i)); [|now apply (greatest_ge n (fun i => greatest n (size i)))].
-  apply Rle_trans with (size i j); [|now apply greatest_ge]. unfold size. destruct (Nat.eqb_spec i j); [contradiction | lra]. }
+{ intros i j Hi Hj Hn. apply Rle_trans with (greatest n (size i));
+    [|now apply (greatest_ge n (fun i => greatest n (size i)))].
+  apply Rle_trans with (size i j); [|now apply greatest_ge]. unfold size.
+  destruct (Nat.eqb_spec i j); [contradiction | lra]. }
 pose proof (pos_INR n) as Hn.
-destruct (pow_lt_1_zero beta ltac:(rewrite Rabs_pos_eq; lra) (/ (INR n + 1)) ltac:(apply Rinv_0_lt_compat; lra)) as [N HN].
+destruct (pow_lt_1_zero beta ltac:(rewrite Rabs_pos_eq; lra) (/ (INR n + 1)) ltac:(apply Rinv_0_lt_compat;
+  lra)) as [N HN].
 destruct (Hmany N) as [r [Hr Ha]]. specialize (HN r ltac:(lia)). rewrite Rabs_pos_eq in HN by (now apply pow_le).
 assert (Hp : 0 < 1 - (INR n - 1) * beta ^ r).
 { pose proof (pow_le beta r H0). assert ((INR n + 1) * / (INR n + 1) = 1) by (field; lra). nra. }
@@ -200,7 +209,8 @@ replace (Finite 0) with (Rbar_inv p_infty) by reflexivity. apply is_lim_seq_inv;
 apply (is_lim_seq_incr_1 INR), is_lim_seq_INR.
 Qed.
 
-Lemma limit_times (u v : nat -> R) (a b : R) : is_lim_seq u a -> is_lim_seq v b -> is_lim_seq (fun m => u m * v m) (a * b).
+Lemma limit_times (u v : nat -> R) (a b : R) : is_lim_seq u a -> is_lim_seq v b ->
+  is_lim_seq (fun m => u m * v m) (a * b).
 Proof. intros Hu Hv. now apply (is_lim_seq_mult' u v). Qed.
 
 Lemma leading_terms r :
@@ -243,7 +253,8 @@ apply is_lim_seq_ext with (fun m => hermite r (place m) / place m ^ r * (/ place
   apply limit_times; [apply hermite_leading|]. apply limit_dominated with (fun m => / place m); [|apply place_grows].
   intros m. pose proof (place_ge1 m) as p1. assert (i0 : 0 < / place m) by (apply Rinv_0_lt_compat; lra).
   assert (i1 : / place m <= 1) by (rewrite <- Rinv_1; apply Rinv_le_contravar; lra).
-  pose proof (pow_unit (/ place m) k ltac:(lra)). rewrite Rminus_0_l, Rabs_Ropp, Rabs_pos_eq by (apply Rmult_le_pos; lra). nra.
+  pose proof (pow_unit (/ place m) k ltac:(lra)).
+  rewrite Rminus_0_l, Rabs_Ropp, Rabs_pos_eq by (apply Rmult_le_pos; lra). nra.
 Qed.
 
 Lemma hermite_0 x : hermite 0 x = 1.
@@ -267,7 +278,8 @@ induction K as [|K IH]; intros H.
   { intros m. rewrite combined_0, hermite_0. pose proof (place_ge1 m). field. apply pow_nonzero. lra. }
   replace (Finite 0) with (Finite (c 0%nat * 0)) by (f_equal; ring).
   apply limit_times; [apply is_lim_seq_const | now apply hermite_lower].
-- apply is_lim_seq_ext with (fun m => combined c K (place m) / place m ^ M + c (S K) * (hermite (S K) (place m) / place m ^ M)).
+- apply is_lim_seq_ext with (fun m => combined c K (place m) / place m ^ M + c (S K)
+    * (hermite (S K) (place m) / place m ^ M)).
   { intros m. rewrite combined_S. pose proof (place_ge1 m). field. apply pow_nonzero. lra. }
   replace (Finite 0) with (Finite (0 + c (S K) * 0)) by (f_equal; ring).
   apply is_lim_seq_plus'; [apply IH; lia|]. apply limit_times; [apply is_lim_seq_const | now apply hermite_lower].
@@ -277,11 +289,13 @@ Lemma top_coefficient f A c M : lipschitz A f -> (forall x, f x = combined c (S 
 Proof.
 intros [A0 HA] Hf. set (D := S (S M)) in *.
 assert (H1 : is_lim_seq (fun m => f (place m) / place m ^ D) (c D * / sqrt (INR (fact D)))).
-{ apply is_lim_seq_ext with (fun m => combined c (S M) (place m) / place m ^ D + c D * (hermite D (place m) / place m ^ D)).
+{ apply is_lim_seq_ext with (fun m => combined c (S M) (place m) / place m ^ D + c D
+    * (hermite D (place m) / place m ^ D)).
   { intros m. pose proof (combined_S c (S M) (place m)) as E. fold D in E. rewrite Hf, E. pose proof (place_ge1 m).
     field. apply pow_nonzero. lra. }
   replace (Finite (c D * / sqrt (INR (fact D)))) with (Finite (0 + c D * / sqrt (INR (fact D)))) by (f_equal; ring).
-  apply is_lim_seq_plus'; [apply combined_lower; unfold D; lia|]. apply limit_times; [apply is_lim_seq_const | apply hermite_leading]. }
+  apply is_lim_seq_plus'; [apply combined_lower; unfold D; lia|].
+  apply limit_times; [apply is_lim_seq_const | apply hermite_leading]. }
 assert (H0 : is_lim_seq (fun m => f (place m) / place m ^ D) 0).
 { apply limit_dominated with (fun m => (Rabs (f 0) + A) * / place m).
   - intros m. pose proof (place_ge1 m) as p1. rewrite Rminus_0_l, Rabs_Ropp. unfold Rdiv. rewrite Rabs_mult.
@@ -290,7 +304,8 @@ assert (H0 : is_lim_seq (fun m => f (place m) / place m ^ D) 0).
     rewrite (Rabs_pos_eq (/ place m ^ D)) by (left; now apply Rinv_0_lt_compat).
     assert (Hb : Rabs (f (place m)) <= (Rabs (f 0) + A) * place m).
     { specialize (HA (place m) 0). rewrite Rminus_0_r, (Rabs_pos_eq (place m)) in HA by lra.
-      pose proof (Rabs_triang (f (place m) - f 0) (f 0)) as T. replace (f (place m) - f 0 + f 0) with (f (place m)) in T by ring.
+      pose proof (Rabs_triang (f (place m) - f 0) (f 0)) as T.
+      replace (f (place m) - f 0 + f 0) with (f (place m)) in T by ring.
       pose proof (Rabs_pos (f 0)). nra. }
     assert (i0 : 0 < / place m) by (apply Rinv_0_lt_compat; lra).
     assert (Hi : / place m ^ D <= / place m * / place m).
@@ -305,7 +320,8 @@ assert (i0 : 0 < / sqrt (INR (fact D))) by now apply Rinv_0_lt_compat.
 apply Rmult_integral in E. destruct E as [E|E]; [exact E | lra].
 Qed.
 
-Lemma lipschitz_polynomial f A c M : lipschitz A f -> (forall x, f x = combined c M x) -> exists a b, forall x, f x = a + b * x.
+Lemma lipschitz_polynomial f A c M : lipschitz A f -> (forall x, f x = combined c M x) ->
+  exists a b, forall x, f x = a + b * x.
 Proof.
 intros HA. induction M as [|M IH]; intros Hf.
 - exists (c 0%nat), 0. intros x. rewrite Hf, combined_0. ring.
@@ -339,14 +355,16 @@ intros [a [b H]]. pose proof (H 0) as H0. pose proof (H PI) as H1. pose proof (H
 rewrite sin_0 in H0. rewrite sin_PI in H1. rewrite sin_PI2 in H2. lra.
 Qed.
 
-Theorem truong2023_pd_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz -> external_price ->
+Theorem truong2023_pd_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz ->
+  external_price ->
   external_normal_bilinear -> external_mehler -> truong2023_pd.
 Proof.
 intros mo mi sc pr bi me phi L L0 s s0 kappa k0 n _ C HC K hL small Ek HK H1 HF HP HM.
 exact (population_pd mo mi sc pr bi me phi L s L0 s0 hL small n C K kappa k0 Ek HC H1 HK HF HP HM).
 Qed.
 
-Theorem truong2023_pd_sharpened_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz -> external_price ->
+Theorem truong2023_pd_sharpened_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz ->
+  external_price ->
   external_normal_bilinear -> external_mehler -> external_hermite_complete -> truong2023_pd_sharpened.
 Proof.
 intros mo mi sc pr bi me co phi L L0 s s0 kappa k0 n _ C HC K hL small Ek HK H1 HF HP HM.
@@ -354,10 +372,12 @@ apply (population_pd mo mi sc pr bi me phi L s L0 s0 hL small n C K kappa k0 Ek 
 apply (coefficients_of_a_bend phi L); try assumption. pose proof (Rmult_le_pos _ _ s0 k0). lra.
 Qed.
 
-Theorem truong2023_examples_sine_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz -> external_price ->
+Theorem truong2023_examples_sine_proved : external_normal_moments -> external_minkowski -> external_cauchy_schwarz ->
+  external_price ->
   external_normal_bilinear -> external_mehler -> external_hermite_complete -> truong2023_examples_sine.
 Proof.
 intros mo mi sc pr bi me co s s0 kappa k0 n _ C HC K small Ek HK H1 HF HP.
 apply (population_pd mo mi sc pr bi me sin 1 s Rle_0_1 s0 sin_lipschitz ltac:(lra) n C K kappa k0 Ek HC H1 HK HF HP).
-apply (coefficients_of_a_bend sin 1 _ co Rle_0_1 sin_lipschitz); [|exact sin_bends]. pose proof (Rmult_le_pos _ _ s0 k0). lra.
+apply (coefficients_of_a_bend sin 1 _ co Rle_0_1 sin_lipschitz); [|exact sin_bends].
+pose proof (Rmult_le_pos _ _ s0 k0). lra.
 Qed.

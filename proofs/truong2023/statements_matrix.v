@@ -67,7 +67,13 @@ Definition truong2023_eq_16 : Prop :=
   v1_norm_2 <= rho_w ->
   v2_norm_2 <= rho_u ->
   (normF a) <= rho_a ->
-  (((normF v3_loss_gradient_W) <= ((((L * rho_a) / (1 - (L * rho_w))) * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w)))) * (normF (((v4_equilibrium)^T *m a) - y))) /\ (normF v5_loss_gradient_U) <= ((((L * rho_a) / (1 - (L * rho_w))) * (normF X)) * (normF (((v4_equilibrium)^T *m a) - y)))) /\ (normF v6_loss_gradient_a) <= (((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w))) * (normF (((v4_equilibrium)^T *m a) - y)))).
+  (((normF v3_loss_gradient_W) <= ((((L * rho_a) / (1 - (L * rho_w)))
+    * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w))))
+    * (normF (((v4_equilibrium)^T *m a) - y)))
+    /\ (normF v5_loss_gradient_U) <= ((((L * rho_a) / (1 - (L * rho_w))) * (normF X))
+    * (normF (((v4_equilibrium)^T *m a) - y))))
+    /\ (normF v6_loss_gradient_a) <= (((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1
+    - (L * rho_w))) * (normF (((v4_equilibrium)^T *m a) - y)))).
 
 (* truong2023.eq-17 *)
 Definition truong2023_eq_17 : Prop :=
@@ -98,7 +104,9 @@ Definition truong2023_eq_17 : Prop :=
   v2_norm_2 <= rho_u ->
   v3_norm_2 <= rho_w ->
   v4_norm_2 <= rho_u ->
-  (normF (v5_equilibrium - v6_equilibrium)) <= ((L * ((v7_norm_2 * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w)))) + (v8_norm_2 * (normF X)))) / (1 - (L * rho_w))).
+  (normF (v5_equilibrium - v6_equilibrium))
+    <= ((L * ((v7_norm_2 * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w))))
+    + (v8_norm_2 * (normF X)))) / (1 - (L * rho_w))).
 
 (* truong2023.eq-18 *)
 Definition truong2023_eq_18 : Prop :=
@@ -134,4 +142,7 @@ Definition truong2023_eq_18 : Prop :=
   v3_norm_2 <= rho_w ->
   v4_norm_2 <= rho_u ->
   (normF a1) <= rho_a ->
-  (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y))) <= ((rho_a * ((L * ((v7_norm_2 * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w)))) + (v8_norm_2 * (normF X)))) / (1 - (L * rho_w)))) + ((normF (a1 - a)) * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w))))).
+  (normF ((((v5_equilibrium)^T *m a1) - y) - (((v6_equilibrium)^T *m a) - y)))
+    <= ((rho_a * ((L * ((v7_norm_2 * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1
+    - (L * rho_w)))) + (v8_norm_2 * (normF X)))) / (1 - (L * rho_w))))
+    + ((normF (a1 - a)) * ((((L * rho_u) * (normF X)) + (`|(phi 0)| * (Num.sqrt (m%:R * n%:R)))) / (1 - (L * rho_w))))).

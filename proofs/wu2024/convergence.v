@@ -1,7 +1,8 @@
 (* From which starts the flow converges: a start that leaves room above b keeps every entry above b for all time.
 
-   While all entries are at least b the loss falls like exp(-2 mu b^4 t) (Gronwall), so that 1/beta^3 + K exp(-mu b^4 t) does
-   not grow, K = 3 c |r(0)| / (mu b^4).  Hence no entry reaches b at the first time at which one would. *)
+   While all entries are at least b the loss falls like exp(-2 mu b^4 t) (Gronwall), so that 1/beta^3 + K exp(-mu b^4
+   t) does not grow, K = 3 c |r(0)| / (mu b^4). Hence no entry reaches b at the first time at which one would.
+   Source: own. *)
 
 From Coq Require Import Reals Lra Lia Psatz Classical.
 From Coquelicot Require Import Coquelicot.
@@ -93,7 +94,8 @@ assert (H : l * (/ beta k S ^ 3) + K * exp (- a * S) <= l * (/ beta k T ^ 3) + K
     evar_last.
     + auto_derive; [|reflexivity]. split; [now exists (- p k (T + s) * beta k (T + s) ^ 4)|].
       split; [apply (pow_nonzero (beta k (T + s)) 3); lra|exact I].
-    + assert (E : Derive (fun x => beta k x) (T + s) = - p k (T + s) * beta k (T + s) ^ 4) by exact (is_derive_unique _ _ _ Hd).
+    + assert (E : Derive (fun x => beta k x) (T + s) = - p k (T + s) * beta k (T + s) ^ 4)
+        by exact (is_derive_unique _ _ _ Hd).
       rewrite E. field. lra.
   - pose proof (drift (T + s) k ltac:(lra) G' Hk) as Hp.
     assert (E : K * a = 3 * (c * sqrt (2 * loss 0))).
@@ -115,7 +117,8 @@ Qed.
 Lemma a_while T : 0 <= T -> (forall k, (k < d)%nat -> b < beta k T) ->
   exists r, 0 < r /\ forall s, Rabs (s - T) < r -> forall k, (k < d)%nat -> b <= beta k s.
 Proof using flow.
-intros HT H. assert (W : forall n, (n <= d)%nat -> exists r, 0 < r /\ forall s, Rabs (s - T) < r -> forall k, (k < n)%nat -> b <= beta k s).
+intros HT H. assert (W : forall n, (n <= d)%nat -> exists r, 0 < r /\ forall s, Rabs (s - T) < r ->
+  forall k, (k < n)%nat -> b <= beta k s).
 { induction n as [|n IH]; intros Hn; [exists 1; split; [lra|intros; lia]|].
   destruct (IH ltac:(lia)) as (r & Hr & Hs). destruct (flow n ltac:(lia) T HT) as [Hd _].
   destruct (near_value (beta n) T _ Hd (beta n T - b)) as (q & Hq & Hb); [specialize (H n ltac:(lia)); lra|].
@@ -134,7 +137,8 @@ assert (G0 : good 0).
   left. apply cubes_order; lra. }
 set (E := fun t => 0 <= t /\ good t).
 destruct (completeness E) as (M & Hub & Hlub).
-{ exists T. intros t [Ht G]. destruct (Rle_lt_dec t T) as [|Hlt]; [assumption|exfalso]. apply Bad. intros s Hs. apply G. lra. }
+{ exists T. intros t [Ht G]. destruct (Rle_lt_dec t T) as [|Hlt]; [assumption|exfalso]. apply Bad. intros s Hs. apply G.
+  lra. }
 { exists 0. now split; [lra|]. }
 assert (HM0 : 0 <= M) by (apply Hub; now split; [lra|]).
 assert (Before : forall s, 0 <= s < M -> good s).
@@ -145,7 +149,8 @@ assert (GM : good M).
   replace s with M by lra. destruct (Req_dec M 0) as [->|HM]; [apply (G0 0 ltac:(lra) k Hk)|].
   destruct (Rle_lt_dec b (beta k M)) as [|Hl]; [assumption|exfalso]. destruct (flow k Hk M HM0) as [Hd _].
   destruct (near_value (beta k) M _ Hd (b - beta k M) ltac:(lra)) as (r & Hr & Hs').
-  set (t := Rmax 0 (M - r / 2)). assert (Ht : 0 <= t < M /\ M - r / 2 <= t) by (unfold t, Rmax; destruct (Rle_dec _ _); lra).
+  set (t := Rmax 0 (M - r / 2)). assert (Ht : 0 <= t < M /\ M - r / 2 <= t)
+    by (unfold t, Rmax; destruct (Rle_dec _ _); lra).
   specialize (Hs' t ltac:(rewrite Rabs_left by lra; lra)). pose proof (Before t ltac:(lra) t ltac:(lra) k Hk).
   unfold Rabs in Hs'. destruct (Rcase_abs _); lra. }
 destruct (a_while M HM0 (fun k Hk => stays M k HM0 GM Hk)) as (r & Hr & Hs).

@@ -1,7 +1,8 @@
 (* The flow of the diagonal linear DEQ, from its equation alone: loss, slope and drift of convergence.v are those of
    r = X beta - y.
 
-   d|r|^2/2 = -sum_h p_h^2 beta_h^4 with p = X'r; |p|^2 >= mu |r|^2; |p_k| is at most a column's norm times |r|. *)
+   d|r|^2/2 = -sum_h p_h^2 beta_h^4 with p = X'r; |p|^2 >= mu |r|^2; |p_k| is at most a column's norm times |r|.
+   Source: own. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -20,7 +21,8 @@ Lemma total_swap m n (f : nat -> nat -> R) :
   real_definitions.total m (fun i => real_definitions.total n (f i)) =
   real_definitions.total n (fun j => real_definitions.total m (fun i => f i j)).
 Proof.
-induction m as [|m IH]; [cbn; now rewrite total_zero|]. cbn [real_definitions.total]. rewrite IH. symmetry. apply total_plus.
+induction m as [|m IH]; [cbn; now rewrite total_zero|]. cbn [real_definitions.total]. rewrite IH. symmetry.
+apply total_plus.
 Qed.
 
 Lemma total_derive n (f : nat -> R -> R) (l : nat -> R) s : (forall i, (i < n)%nat -> is_derive (f i) s (l i)) ->
@@ -46,7 +48,8 @@ assert (H : forall a b, 0 <= a ^ 2 * A + 2 * (a * b) * C + b ^ 2 * B).
 assert (HB : 0 <= B) by (apply total_ge0; intros i _; apply pow2_ge_0).
 destruct (Req_dec B 0) as [Z|Z].
 - pose proof (H (C * C) (- (A * C + C))) as H1. pose proof (H C (- (A + 1))) as H2. rewrite Z in *.
-  assert (C ^ 2 * A - 2 * (C ^ 2 * (A + 1)) >= 0) by nra. assert (HA : 0 <= A) by (apply total_ge0; intros i _; apply pow2_ge_0). nra.
+  assert (C ^ 2 * A - 2 * (C ^ 2 * (A + 1)) >= 0) by nra.
+  assert (HA : 0 <= A) by (apply total_ge0; intros i _; apply pow2_ge_0). nra.
 - pose proof (H B (- C)) as H1. assert (0 <= B * (A * B - C ^ 2)) by nra.
   assert (0 < B) by lra. nra.
 Qed.
@@ -60,7 +63,8 @@ Let p (k : nat) (s : R) := sum N (fun a => X a k * r a s).
 Let loss (s : R) := sum N (fun a => r a s ^ 2) / 2.
 Let slope (s : R) := - sum d (fun h => p h s ^ 2 * beta h s ^ 4).
 Hypothesis flow : forall k, (k < d)%nat -> forall s, 0 <= s -> is_derive (beta k) s (- p k s * beta k s ^ 4).
-Hypothesis below : forall v : nat -> R, mu * sum N (fun a => v a ^ 2) <= sum d (fun h => sum N (fun a => X a h * v a) ^ 2).
+Hypothesis below : forall v : nat -> R, mu * sum N (fun a => v a ^ 2) <=
+  sum d (fun h => sum N (fun a => X a h * v a) ^ 2).
 Hypothesis columns : forall k, (k < d)%nat -> sum N (fun a => X a k ^ 2) <= c ^ 2.
 
 Lemma residual_derive a s : 0 <= s -> is_derive (r a) s (sum d (fun h => X a h * (- p h s * beta h s ^ 4))).
@@ -75,14 +79,16 @@ Lemma loss_derive s : 0 <= s -> 0 <= loss s /\ is_derive loss s (slope s).
 Proof using flow.
 intros Hs. split.
 - unfold loss. apply Rmult_le_pos; [apply total_ge0; intros a _; apply pow2_ge_0|lra].
-- assert (D : is_derive (fun t => sum N (fun a => r a t ^ 2)) s (sum N (fun a => 2 * r a s * sum d (fun h => X a h * (- p h s * beta h s ^ 4))))).
+- assert (D : is_derive (fun t => sum N (fun a => r a t ^ 2)) s (sum N (fun a => 2 * r a s
+    * sum d (fun h => X a h * (- p h s * beta h s ^ 4))))).
   { apply total_derive. intros a _. pose proof (residual_derive a s Hs) as Hr.
     set (l := sum d _) in *. clearbody l. replace (2 * r a s * l) with (INR 2 * l * r a s ^ Nat.pred 2) by (cbn; ring).
     apply (is_derive_pow (r a) 2 s l Hr). }
   assert (E : slope s = / 2 * sum N (fun a => 2 * r a s * sum d (fun h => X a h * (- p h s * beta h s ^ 4)))).
   { unfold slope. rewrite <- total_scal.
     rewrite (total_ext N _ (fun a => sum d (fun h => X a h * r a s * (- p h s * beta h s ^ 4)))).
-    - rewrite total_swap. replace (- sum d (fun h => p h s ^ 2 * beta h s ^ 4)) with (-1 * sum d (fun h => p h s ^ 2 * beta h s ^ 4)) by ring.
+    - rewrite total_swap. replace (- sum d (fun h => p h s ^ 2 * beta h s ^ 4)) with (-1
+        * sum d (fun h => p h s ^ 2 * beta h s ^ 4)) by ring.
       rewrite <- total_scal. apply total_ext. intros h _.
       rewrite (total_ext N _ (fun a => (- p h s * beta h s ^ 4) * (X a h * r a s))) by (intros; ring).
       rewrite total_scal. fold (p h s). ring.
@@ -125,7 +131,8 @@ set (half := fun s => real_definitions.total N (fun a => res a s ^ 2) / 2).
 set (fall := fun s => - real_definitions.total d (fun h => drift h s ^ 2 * beta h s ^ 4)).
 assert (ER : forall a s, sum_n_m (fun h => X a h * beta h s) 0 (d - 1) - y a 0%nat = res a s).
 { intros a s. unfold res. now rewrite sum_total. }
-assert (ES : forall s, sum_n_m (fun a => (sum_n_m (fun h => X a h * beta h s) 0 (d - 1) - y a 0%nat) ^ 2) 0 (N - 1) = 2 * half s).
+assert (ES : forall s, sum_n_m (fun a => (sum_n_m (fun h => X a h * beta h s) 0 (d - 1) - y a 0%nat) ^ 2) 0 (N - 1) = 2
+  * half s).
 { assert (H : forall x : R, x = 2 * (x / 2)) by (intros x; field). intros s. rewrite sum_total by exact HN. unfold half.
   rewrite (total_ext N _ (fun a => res a s ^ 2)); [apply H|intros a _; now rewrite ER]. }
 assert (F' : forall k, (k < d)%nat -> forall s, 0 <= s -> is_derive (beta k) s (- drift k s * beta k s ^ 4)).
@@ -137,9 +144,11 @@ assert (L' : forall v : nat -> R, mu * real_definitions.total N (fun a => v a ^ 
   eapply Rle_trans; [exact L|]. right. apply total_ext. intros h _. now rewrite sum_total. }
 assert (C' : forall k, (k < d)%nat -> real_definitions.total N (fun a => X a k ^ 2) <= c ^ 2).
 { intros k Hk. specialize (C0 k Hk). now rewrite sum_total in C0. }
-assert (S' : forall k, (k < d)%nat -> 0 < beta k 0 /\ 1 / beta k 0 ^ 3 + 3 * c * sqrt (2 * half 0) / (mu * b ^ 4) < 1 / b ^ 3).
+assert (S' : forall k, (k < d)%nat -> 0 < beta k 0
+  /\ 1 / beta k 0 ^ 3 + 3 * c * sqrt (2 * half 0) / (mu * b ^ 4) < 1 / b ^ 3).
 { intros k Hk. specialize (S0 k Hk). rewrite ES in S0. exact S0. }
-rewrite !ES. replace (exp (- (2) * mu * b ^ 4 * T) * (2 * half 0)) with (2 * (exp (- (2) * mu * b ^ 4 * T) * half 0)) by ring.
+rewrite !ES. replace (exp (- (2) * mu * b ^ 4 * T) * (2 * half 0)) with (2 * (exp (- (2) * mu * b ^ 4 * T) * half 0))
+  by ring.
 destruct (wu2024_convergence_start_proved T HT mu Hmu b Hb c Hc d Hd half fall beta drift) as [H1 H2].
 - intros s Hs. now apply (loss_derive d N X y beta F').
 - intros s Hs. apply (steepness mu b d N X y beta Hb L' s Hs).

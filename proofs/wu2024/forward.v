@@ -1,6 +1,7 @@
 (* The forward pass of a strictly triangular DEQ, its norm, and Lemma 1.
 
-   After k steps from 0 the first k neurons are at their equilibrium, by induction; equilibria are unique for the same reason. *)
+   After k steps from 0 the first k neurons are at their equilibrium, by induction; equilibria are unique for the same
+   reason. Source: Wu et al. 2024, Lemma 1. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From theorycheck.formal Require Import definitions region_definitions ordered_fields norms.

@@ -1,4 +1,5 @@
-(* The unseen domain: 1/x^3 + 3(C - x) falls strictly, so beta < 2 fk exactly where its value at 2 fk is below the conserved one. *)
+(* The unseen domain: 1/x^3 + 3(C - x) falls strictly, so beta < 2 fk exactly where its value at 2 fk is below the
+   conserved one. Source: Wu et al. 2024, the generalization on the unseen domain. *)
 
 From Coq Require Import Reals Lra Psatz.
 From theorycheck.wu2024 Require Import statements_real.

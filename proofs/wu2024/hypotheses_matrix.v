@@ -60,7 +60,8 @@ Definition wu2024_forward_exists_contradictory : Prop :=
 Definition wu2024_forward_norm_contradictory : Prop :=
   forall R : rcfType,
   forall m : nat, (1 <= m)%N ->
-  forall v1_norm_2 : R, is_norm2 (\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) v1_norm_2 ->
+  forall v1_norm_2 : R, is_norm2 (\matrix_(i < m,
+    j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) v1_norm_2 ->
   (2 <= m)%N ->
   False.
 
@@ -127,7 +128,8 @@ Definition wu2024_proposition_1_output_contradictory : Prop :=
   forall m : nat, (1 <= m)%N ->
   forall y : R,
   forall z : 'M[R]_(m, 1),
-  z = (map_mx (@relu R) ((((\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) *m z) + (y *: (\matrix_(i < m, column < 1) (2%:R ^+ (i + 1)%N)))) + ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))))) ->
+  z = (map_mx (@relu R) ((((\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) *m z)
+    + (y *: (\matrix_(i < m, column < 1) (2%:R ^+ (i + 1)%N)))) + ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))))) ->
   False.
 
 (* wu2024.proposition-1.upper *)
@@ -214,5 +216,8 @@ Definition wu2024_theorem_3_unique_contradictory : Prop :=
   (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3)))))
+    <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) ->
   False.

@@ -41,7 +41,8 @@ Definition wu2024_convergence_contradictory : Prop :=
   forall b : R, 0 <= b ->
   forall loss : R -> R,
   forall slope : R -> R,
-  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
+  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s)
+    /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
   False.
 
 (* wu2024.convergence.flow *)
@@ -55,10 +56,19 @@ Definition wu2024_convergence_flow_contradictory : Prop :=
   forall N : nat, (1 <= N)%nat ->
   forall X : nat -> nat -> R,
   forall y : nat -> nat -> R,
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> is_derive (fun s : R => ((beta k) s)) s ((- (sum_n_m (fun a : nat => ((X a k) * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat)) * (((beta k) s) ^ 4))))) ->
-  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat)) <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat)) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> is_derive (fun s : R => ((beta k) s)) s
+    ((- (sum_n_m (fun a : nat => ((X a k)
+    * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat))
+    * (((beta k) s) ^ 4))))) ->
+  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat))
+    <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat))
+    ->
   (forall k : nat, (k < d)%nat -> (sum_n_m (fun a : nat => ((X a k) ^ 2)) 0 (N - 1)%nat) <= (c ^ 2)) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c)
+    * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat)
+    - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
   False.
 
 (* wu2024.convergence.limit *)
@@ -74,9 +84,13 @@ Definition wu2024_convergence_limit_contradictory : Prop :=
   forall beta : nat -> R -> R,
   forall p : nat -> R -> R,
   (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
-  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) ->
+    (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4))
+    /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
   T <= S_ ->
   False.
 
@@ -92,9 +106,13 @@ Definition wu2024_convergence_start_contradictory : Prop :=
   forall beta : nat -> R -> R,
   forall p : nat -> R -> R,
   (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
-  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) ->
+    (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4))
+    /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
   False.
 
 (* wu2024.gotu.corrected *)
@@ -117,7 +135,8 @@ Definition wu2024_gotu_invariant_contradictory : Prop :=
   forall w : R -> R,
   forall p : R -> R,
   forall T : R, 0 <= T ->
-  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s)) /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
+  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s))
+    /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
   0 < (w 0) ->
   False.
 
@@ -336,7 +355,13 @@ Definition wu2024_theorem_2_deq_contradictory : Prop :=
   forall z : R,
   (2 <= n)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
+  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n)))))
+    * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n))) ->
   False.
 
 (* wu2024.theorem-2.every *)
@@ -347,7 +372,13 @@ Definition wu2024_theorem_2_every_contradictory : Prop :=
   forall eps : R, 0 < eps -> eps < 1 ->
   (2 <= n)%nat ->
   1 <= ((INR n) * eps) ->
-  (forall z : R, (z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) -> False)).
+  (forall z : R, (z = ((((fun x => Rmax x 0) z)
+    - ((((((INR n) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n))) -> False)).
 
 (* wu2024.theorem-2.every.weights *)
 Definition wu2024_theorem_2_every_weights_contradictory : Prop :=
@@ -393,6 +424,7 @@ Definition wu2024_theorem_3_flow_contradictory : Prop :=
   forall beta : R -> R,
   forall p : R -> R,
   forall v : R -> R,
-  (forall s : R, (is_derive (fun s : R => (v s)) s (p s) /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
+  (forall s : R, (is_derive (fun s : R => (v s)) s (p s)
+    /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
   0 < (beta 0) ->
   False.

@@ -1,6 +1,7 @@
 (* Lemma 2 as in the rebuttal, and bisection.
 
-   z_u - z_v = (u z_u - u z_v) + (u z_v - v z_v): the first part is at most L_u |z_u - z_v|, the second at most the maximum. *)
+   z_u - z_v = (u z_u - u z_v) + (u z_v - v z_v): the first part is at most L_u |z_u - z_v|, the second at most the
+   maximum. Source: Wu et al. 2024, Lemma 2 and the rebuttal. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From theorycheck.formal Require Import real_definitions.
@@ -47,7 +48,8 @@ assert (Hp : 0 < 2 ^ k) by (apply pow_lt; lra).
 assert (Hlog : ln (1 / e * (b - a)) <= ln (2 ^ k)).
 { rewrite ln_mult, ln_pow by (try lra; apply Rdiv_lt_0_compat; lra).
   apply (Rmult_le_compat_r (ln 2)) in Hk; [|lra].
-  replace ((ln (1 / e) / ln 2 + ln (b - a) / ln 2) * ln 2) with (ln (1 / e) + ln (b - a)) in Hk by (field; lra). exact Hk. }
+  replace ((ln (1 / e) / ln 2 + ln (b - a) / ln 2) * ln 2) with (ln (1 / e) + ln (b - a)) in Hk by (field; lra).
+  exact Hk. }
 assert (Hle : 1 / e * (b - a) <= 2 ^ k).
 { destruct (Rle_lt_dec (1 / e * (b - a)) (2 ^ k)) as [|Hlt]; [assumption|]. apply ln_increasing in Hlt; lra. }
 apply Rmult_le_reg_r with (2 ^ k); [exact Hp|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.

@@ -1,8 +1,10 @@
-(* Models of the hypotheses: matrices that are 0 or of one row; for the growth of the norm the matrix of two rows itself. *)
+(* Models of the hypotheses: matrices that are 0 or of one row; for the growth of the norm the matrix of two rows
+   itself. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
-From theorycheck.formal Require Import definitions training_definitions region_definitions norms equilibrium closed_numbers unit_network.
+From theorycheck.formal Require Import definitions training_definitions region_definitions norms equilibrium
+  closed_numbers unit_network.
 From theorycheck.wu2024 Require Import statements_matrix hypotheses_matrix proposition_1.
 
 Import Order.TTheory GRing.Theory Num.Theory.
@@ -25,7 +27,8 @@ Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought 1%N nou
 Example wu2024_forward_exists_model : ~ wu2024_forward_exists_contradictory.
 Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought_lower). Qed.
 
-Lemma two_rows : is_norm2 (\matrix_(i < 2, j < 2) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R) : 'M[reals]_2) 4%:R.
+Lemma two_rows : is_norm2 (\matrix_(i < 2,
+  j < 2) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R) : 'M[reals]_2) 4%:R.
 Proof.
 set M := (\matrix_(_, _) _).
 have four (v : 'cV[reals]_2) : normF (M *m v) = 4%:R * `|v 0 0|.
@@ -42,7 +45,8 @@ Example wu2024_forward_norm_model : ~ wu2024_forward_norm_contradictory.
 Proof. by move=> H; exact: (H reals 2%N isT _ two_rows). Qed.
 
 Example wu2024_forward_unique_model : ~ wu2024_forward_unique_contradictory.
-Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought nought nought_lower nought_layer nought_layer). Qed.
+Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought nought nought_lower nought_layer nought_layer).
+Qed.
 
 Example wu2024_lemma_1_model : ~ wu2024_lemma_1_contradictory.
 Proof.
@@ -65,7 +69,8 @@ Example wu2024_proposition_1_upper_model : ~ wu2024_proposition_1_upper_contradi
 Proof. intros H; exact (H reals 1%N isT _ _ _ _ (@wu2024_proposition_1_proved reals 1%N isT)). Qed.
 
 Section Biases.
-Let same_bias (b : reals) : \matrix_(j < 1, one < 1) (1 / (const_mx b : 'M[reals]_1) j one ^+ 3 - 1 / (const_mx b : 'M[reals]_1) j one ^+ 3) =
+Let same_bias (b : reals) : \matrix_(j < 1,
+  one < 1) (1 / (const_mx b : 'M[reals]_1) j one ^+ 3 - 1 / (const_mx b : 'M[reals]_1) j one ^+ 3) =
   (3%:R *: nought^T) *m nought.
 Proof. by rewrite mulmx0; apply/matrixP => i j; rewrite !mxE subrr. Qed.
 

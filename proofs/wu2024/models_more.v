@@ -1,5 +1,5 @@
-(* Models of the hypotheses of what is added to the review thread: constant flows at an interpolant, small widths, maps that
-   are 0. *)
+(* Models of the hypotheses of what is added to the review thread: constant flows at an interpolant, small widths,
+   maps that are 0. *)
 
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
@@ -21,12 +21,14 @@ Qed.
 
 Example wu2024_lemma_2_submitted_step_corrected_model : ~ wu2024_lemma_2_submitted_step_corrected_contradictory.
 Proof.
-intros H; exact (H (fun _ => 0) (fun _ => 0) 0 ltac:(lra) ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 zero_lipschitz zero_lipschitz).
+intros H; exact (H (fun _ => 0) (fun _ => 0) 0 ltac:(lra) ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 zero_lipschitz
+  zero_lipschitz).
 Qed.
 
 Example wu2024_theorem_1_distance_integrable_model : ~ wu2024_theorem_1_distance_integrable_contradictory.
 Proof.
-intros H; apply (H 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _ => 0)). exists []; split; [simpl; lra | apply affine_off_const].
+intros H; apply (H 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _ => 0)).
+exists []; split; [simpl; lra | apply affine_off_const].
 Qed.
 
 Example wu2024_theorem_1_integrable_model : ~ wu2024_theorem_1_integrable_contradictory.
@@ -39,14 +41,16 @@ exists 0, (fun _ x => Rmax (0 + 0 * x) 0), (fun _ => 0), 0; repeat split.
 Qed.
 
 Example wu2024_theorem_2_exists_model : ~ wu2024_theorem_2_exists_contradictory.
-Proof. intros H; apply (H 0 ltac:(lra) ltac:(lra) (1 / 2) ltac:(lra) ltac:(lra) 2%nat ltac:(lia) ltac:(lia)); simpl; lra. Qed.
+Proof. intros H; apply (H 0 ltac:(lra) ltac:(lra) (1 / 2) ltac:(lra) ltac:(lra) 2%nat ltac:(lia) ltac:(lia)); simpl;
+  lra. Qed.
 
 Example wu2024_theorem_2_every_model : ~ wu2024_theorem_2_every_contradictory.
 Proof.
 intros H; assert (E : 1 <= INR 2 * (3 / 4)) by (simpl; lra).
 destruct (wu2024_theorem_2_every_proved 0 ltac:(lra) ltac:(lra) (1 / 2) ltac:(lra) ltac:(lra) 2%nat ltac:(lia) (3 / 4)
   ltac:(lra) ltac:(lra) ltac:(lia) E) as [(z & Hz & _) _].
-exact (H 0 ltac:(lra) ltac:(lra) (1 / 2) ltac:(lra) ltac:(lra) 2%nat ltac:(lia) (3 / 4) ltac:(lra) ltac:(lra) ltac:(lia) E z Hz).
+exact (H 0 ltac:(lra) ltac:(lra) (1 / 2) ltac:(lra) ltac:(lra) 2%nat ltac:(lia) (3 / 4) ltac:(lra) ltac:(lra) ltac:(lia)
+  E z Hz).
 Qed.
 
 Example wu2024_theorem_2_every_weights_model : ~ wu2024_theorem_2_every_weights_contradictory.
@@ -67,7 +71,8 @@ Qed.
 
 Example wu2024_convergence_limit_model : ~ wu2024_convergence_limit_contradictory.
 Proof.
-intros H; apply (H 0 ltac:(lra) 0 ltac:(lra) 1 ltac:(lra) (1 / 2) ltac:(lra) 0 ltac:(lra) 1%nat ltac:(lia) (fun _ => 0) (fun _ => 0)
+intros H; apply (H 0 ltac:(lra) 0 ltac:(lra) 1 ltac:(lra) (1 / 2) ltac:(lra) 0 ltac:(lra) 1%nat ltac:(lia) (fun _
+  => 0) (fun _ => 0)
   (fun _ _ => 1) (fun _ _ => 0)).
 - intros s _; split; [lra | now apply stays_put].
 - intros s _; lra.
@@ -82,7 +87,8 @@ Proof. apply sum_n_n. Qed.
 (* One sample, one feature, at the interpolant: x = 1, y = 1, beta = 1. *)
 Example wu2024_convergence_flow_model : ~ wu2024_convergence_flow_contradictory.
 Proof.
-intros H; apply (H 0 ltac:(lra) 1 ltac:(lra) (1 / 2) ltac:(lra) 1 ltac:(lra) 1%nat ltac:(lia) (fun _ _ => 1) 1%nat ltac:(lia)
+intros H; apply (H 0 ltac:(lra) 1 ltac:(lra) (1 / 2) ltac:(lra) 1 ltac:(lra) 1%nat ltac:(lia) (fun _ _
+  => 1) 1%nat ltac:(lia)
   (fun _ _ => 1) (fun _ _ => 1)).
 - intros k _ s _; rewrite !one_term; apply stays_put. ring.
 - intros v; rewrite !one_term, Rmult_1_l; lra.

@@ -1,7 +1,7 @@
 (* Models of the hypotheses: for every theorem about real numbers, letters that meet all its hypotheses.
 
-   The network that returns 0, functions that are constant, small numbers; one network that comes within 1/8 of the function
-   that theorem 2 is about. *)
+   The network that returns 0, functions that are constant, small numbers; one network that comes within 1/8 of the
+   function that theorem 2 is about. *)
 
 From Coq Require Import Reals Lra Lia List.
 From Coquelicot Require Import Coquelicot.
@@ -19,9 +19,12 @@ induction m as [|m IH]; [apply continuous_id|].
 apply (continuous_ext (fun x => 2 * zigzag x m - (2 * zigzag x m - 1 + Rabs (2 * zigzag x m - 1)))).
   intros y; change (zigzag y (S m)) with (2 * zigzag y m - 2 * Rmax (2 * zigzag y m - 1) 0).
   unfold Rmax, Rabs; destruct (Rle_dec (2 * zigzag y m - 1) 0), (Rcase_abs (2 * zigzag y m - 1)); lra.
-assert (twice : continuous (fun x => 2 * zigzag x m) x) by exact (continuous_mult (fun _ => 2) _ x (continuous_const 2 x) IH).
-assert (less : continuous (fun x => 2 * zigzag x m - 1) x) by exact (continuous_minus _ (fun _ => 1) x twice (continuous_const 1 x)).
-apply (continuous_minus _ (fun x => 2 * zigzag x m - 1 + Rabs (2 * zigzag x m - 1)) x twice), (continuous_plus _ _ x less).
+assert (twice : continuous (fun x => 2 * zigzag x m) x)
+  by exact (continuous_mult (fun _ => 2) _ x (continuous_const 2 x) IH).
+assert (less : continuous (fun x => 2 * zigzag x m - 1) x)
+  by exact (continuous_minus _ (fun _ => 1) x twice (continuous_const 1 x)).
+apply (continuous_minus _ (fun x => 2 * zigzag x m - 1 + Rabs (2 * zigzag x m - 1)) x twice),
+  (continuous_plus _ _ x less).
 apply (continuous_comp (fun x => 2 * zigzag x m - 1) Rabs x less), continuous_Rabs.
 Qed.
 
@@ -36,7 +39,8 @@ Lemma integral_output m : exists v, is_RInt (fun x => Rabs (2 ^ m * x - zigzag x
 Proof.
 apply (ex_RInt_continuous (V := R_CompleteNormedModule)); intros x _.
 apply (continuous_comp (fun x => 2 ^ m * x - zigzag x m - 0) Rabs), continuous_Rabs.
-assert (line : continuous (fun x => 2 ^ m * x) x) by exact (continuous_mult (fun _ => 2 ^ m) _ x (continuous_const _ x) (continuous_id x)).
+assert (line : continuous (fun x => 2 ^ m * x) x)
+  by exact (continuous_mult (fun _ => 2 ^ m) _ x (continuous_const _ x) (continuous_id x)).
 assert (output := continuous_minus _ _ x line (continuous_zigzag m x)).
 exact (continuous_minus _ (fun _ => 0) x output (continuous_const 0 x)).
 Qed.
@@ -93,7 +97,8 @@ Qed.
 
 Example wu2024_lemma_2_rebuttal_model : ~ wu2024_lemma_2_rebuttal_contradictory.
 Proof.
-intros H; at_letters (H (fun _ => 0) (fun _ => 0) 0 ltac:(lra) ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 0 0 0 lipschitz_zero
+intros H; at_letters (H (fun _ => 0) (fun _
+  => 0) 0 ltac:(lra) ltac:(lra) 0 ltac:(lra) ltac:(lra) 0 0 0 0 0 lipschitz_zero
   lipschitz_zero).
 intros z _; rewrite Rminus_0_r, Rabs_R0; lra.
 Qed.
@@ -103,7 +108,8 @@ Proof. intros H; at_letters (H 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _ => 0)); 
 
 Example wu2024_proposition_1_gray_model : ~ wu2024_proposition_1_gray_contradictory.
 Proof.
-intros [H|[H|H]]; [at_letters (H 1 ltac:(lra) ltac:(lra) 0%nat 0%nat) | at_letters (H 1 ltac:(lra) ltac:(lra) 1%nat 0%nat)
+intros [H|[H|H]]; [at_letters (H 1 ltac:(lra) ltac:(lra) 0%nat 0%nat) |
+  at_letters (H 1 ltac:(lra) ltac:(lra) 1%nat 0%nat)
   | at_letters (H 0 ltac:(lra) ltac:(lra) 0%nat 0%nat)]; simpl; lra.
 Qed.
 
@@ -124,7 +130,8 @@ Ltac powers := rewrite !INR_IZR_INZ; simpl IZR; unfold Rpower; interval.
 Example wu2024_theorem_1_model : ~ wu2024_theorem_1_contradictory.
 Proof.
 intros H; destruct (integral_output 16) as [v hv].
-at_letters (H 16%nat ltac:(lia) 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _ => 0) (1 / 2) ltac:(lra) ltac:(lra) v hv (network_zero 1)); powers.
+at_letters (H 16%nat ltac:(lia) 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _
+  => 0) (1 / 2) ltac:(lra) ltac:(lra) v hv (network_zero 1)); powers.
 Qed.
 
 Example wu2024_theorem_1_count_model : ~ wu2024_theorem_1_count_contradictory.
@@ -145,7 +152,8 @@ Qed.
 Example wu2024_theorem_1_rebuttal_model : ~ wu2024_theorem_1_rebuttal_contradictory.
 Proof.
 intros H; destruct (integral_output 16) as [v hv].
-at_letters (H 16%nat ltac:(lia) 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _ => 0) (1 / 2) ltac:(lra) ltac:(lra) v hv (network_zero 1)); powers.
+at_letters (H 16%nat ltac:(lia) 1%nat ltac:(lia) 1%nat ltac:(lia) (fun _
+  => 0) (1 / 2) ltac:(lra) ltac:(lra) v hv (network_zero 1)); powers.
 Qed.
 
 Example wu2024_theorem_1_sup_model : ~ wu2024_theorem_1_sup_contradictory.
@@ -162,9 +170,11 @@ rewrite !Rmax_left by lra; rewrite Rmax_right by (simpl; lra); unfold zero; simp
 Qed.
 
 (* 1/5 + 2/5 y + 8/5 relu(y - 3/4) meets 1/4 / (5/4 - y) at 0, 3/4 and 1. *)
-Lemma network_with_a_bend : relu_network_within (fun y => 1 / 5 + (0 + 2 / 5 * Rmax (0 + 1 * y) 0 + 8 / 5 * Rmax (- (3 / 4) + 1 * y) 0)) 1 2 2.
+Lemma network_with_a_bend : relu_network_within (fun y => 1 / 5
+  + (0 + 2 / 5 * Rmax (0 + 1 * y) 0 + 8 / 5 * Rmax (- (3 / 4) + 1 * y) 0)) 1 2 2.
 Proof.
-exists (fun i x => Rmax (match i with O => 0 | S _ => - (3 / 4) end + 1 * x) 0), (fun i => match i with O => 2 / 5 | S _ => 8 / 5 end), (1 / 5).
+exists (fun i x => Rmax (match i with O => 0 | S _ => - (3 / 4) end + 1 * x) 0),
+  (fun i => match i with O => 2 / 5 | S _ => 8 / 5 end), (1 / 5).
 split; [|split].
 - apply (first_layer 2 2 (fun _ => 1) (fun i => match i with O => 0 | S _ => - (3 / 4) end)).
   intros; rewrite Rabs_R1; lra.
@@ -174,7 +184,8 @@ Qed.
 
 Example wu2024_theorem_2_fnn_model : ~ wu2024_theorem_2_fnn_contradictory.
 Proof.
-intros H; at_letters (H _ 2%nat ltac:(lia) 2%nat ltac:(lia) 1%nat ltac:(lia) 2 ltac:(lra) ltac:(lia) network_with_a_bend).
+intros H; at_letters (H _ 2%nat ltac:(lia) 2%nat ltac:(lia) 1%nat ltac:(lia) 2 ltac:(lra) ltac:(lia)
+  network_with_a_bend).
 intros y hy; rewrite (Rmax_left (0 + 1 * y)) by lra; destruct (Rle_dec y (3 / 4)).
 - rewrite Rmax_right by lra; interval with (i_bisect y).
 - rewrite Rmax_left by lra; assert (3 / 4 <= y <= 1) by lra; interval with (i_bisect y).

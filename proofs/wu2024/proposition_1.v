@@ -1,9 +1,10 @@
-(* Proposition 1: the DEQ z_t = relu(2^t x - sum_(i<t) 2^(t-i+1) z_i - 1) of width m has exactly 2^m affine pieces, and no DEQ
-   of width m has more along a line.
+(* Proposition 1: the DEQ z_t = relu(2^t x - sum_(i<t) 2^(t-i+1) z_i - 1) of width m has exactly 2^m affine pieces,
+   and no DEQ of width m has more along a line.
 
-   Upper bound: a pattern of signs holds on a convex set, where z keeps chords because equilibria are unique.  Attained:
-   2 S_t is what neuron t sees, S the iterated tent map; between (2k+1)/2^(m+1) and (2k+3)/2^(m+1) some neuron has a kink, so
-   no convex set on which z is affine holds both, and the 2^m odd points need 2^m sets. *)
+   Upper bound: a pattern of signs holds on a convex set, where z keeps chords because equilibria are unique.
+   Attained: 2 S_t is what neuron t sees, S the iterated tent map; between (2k+1)/2^(m+1) and (2k+3)/2^(m+1) some
+   neuron has a kink, so no convex set on which z is affine holds both, and the 2^m odd points need 2^m sets.
+   Source: Wu et al. 2024, Proposition 1. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -122,7 +123,8 @@ Section Attained.
 Variable R : rcfType.
 Implicit Types (x y t : R) (n k : nat).
 
-Fixpoint tents x (l : nat) : R := match l with O => x | S k => 2%:R * tents x k - 2%:R * relu (2%:R * tents x k - 1) end.
+Fixpoint tents x (l : nat) : R := match l with O => x |
+  S k => 2%:R * tents x k - 2%:R * relu (2%:R * tents x k - 1) end.
 Definition neuron x (l : nat) : R := relu (2%:R * tents x l - 1).
 
 Lemma neurons_sum x n :

@@ -6,7 +6,8 @@ Local Open Scope ring_scope.
 
 From theorycheck.formal Require Import region_definitions.
 
-Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]_(m, n)) (l : nat) {struct l} : 'M[R]_(m, n) :=
+Fixpoint iterate (R : rcfType) (m : nat) (n : nat) (T : 'M[R]_(m, m)) (B : 'M[R]_(m, n)) (l : nat) {struct l}
+: 'M[R]_(m, n) :=
   match l with O => (0 : 'M[R]_(m, n)) | S k => (map_mx (@relu R) ((T *m (iterate R m n T B k)) + B)) end.
 
 Fixpoint zigzag (R : rcfType) (p : R) (l : nat) {struct l} : R :=
@@ -35,7 +36,8 @@ Definition wu2024_convergence_slope : Prop :=
   forall B : 'M[R]_(d, 1),
   forall v1_lambda_min : R, is_lambda_min (X *m (X)^T) v1_lambda_min ->
   (forall i : 'I_d, b <= (B i 0)) ->
-  ((v1_lambda_min * (b ^+ 4)) * ((normF r) ^+ 2)) <= (inner ((X)^T *m r) (\matrix_(j < d, one < 1) (((B j one) ^+ 4) * (((X)^T *m r) j one)))).
+  ((v1_lambda_min * (b ^+ 4)) * ((normF r) ^+ 2))
+    <= (inner ((X)^T *m r) (\matrix_(j < d, one < 1) (((B j one) ^+ 4) * (((X)^T *m r) j one)))).
 
 (* wu2024.forward *)
 Definition wu2024_forward : Prop :=
@@ -65,7 +67,8 @@ Definition wu2024_forward_exists : Prop :=
 Definition wu2024_forward_norm : Prop :=
   forall R : rcfType,
   forall m : nat, (1 <= m)%N ->
-  forall v1_norm_2 : R, is_norm2 (\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) v1_norm_2 ->
+  forall v1_norm_2 : R, is_norm2 (\matrix_(i < m,
+    j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) v1_norm_2 ->
   (2 <= m)%N ->
   (2%:R ^+ m) <= v1_norm_2.
 
@@ -107,13 +110,18 @@ Definition wu2024_lemma_1 : Prop :=
   forall S_ : 'M[R]_(m, q),
   forall h : 'M[R]_(m, n),
   forall z : 'M[R]_(q, n),
-  ((h = (map_mx phi (((S_ *m V) *m h) + B)) -> ((V *m h) = (V *m (map_mx phi ((S_ *m (V *m h)) + B))) /\ (map_mx phi ((S_ *m (V *m h)) + B)) = h)) /\ (z = (V *m (map_mx phi ((S_ *m z) + B))) -> ((map_mx phi ((S_ *m z) + B)) = (map_mx phi (((S_ *m V) *m (map_mx phi ((S_ *m z) + B))) + B)) /\ (V *m (map_mx phi ((S_ *m z) + B))) = z))).
+  ((h = (map_mx phi (((S_ *m V) *m h) + B)) ->
+    ((V *m h) = (V *m (map_mx phi ((S_ *m (V *m h)) + B))) /\ (map_mx phi ((S_ *m (V *m h)) + B)) = h))
+    /\ (z = (V *m (map_mx phi ((S_ *m z) + B))) ->
+    ((map_mx phi ((S_ *m z) + B)) = (map_mx phi (((S_ *m V) *m (map_mx phi ((S_ *m z) + B))) + B))
+    /\ (V *m (map_mx phi ((S_ *m z) + B))) = z))).
 
 (* wu2024.proposition-1 *)
 Definition wu2024_proposition_1 : Prop :=
   forall R : rcfType,
   forall m : nat, (1 <= m)%N ->
-  deq_has_pieces (\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) (\matrix_(i < m, column < 1) (2%:R ^+ (i + 1)%N)) ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))) (2%:R ^+ m).
+  deq_has_pieces (\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) (\matrix_(i < m,
+    column < 1) (2%:R ^+ (i + 1)%N)) ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))) (2%:R ^+ m).
 
 (* wu2024.proposition-1.output *)
 Definition wu2024_proposition_1_output : Prop :=
@@ -121,7 +129,8 @@ Definition wu2024_proposition_1_output : Prop :=
   forall m : nat, (1 <= m)%N ->
   forall y : R,
   forall z : 'M[R]_(m, 1),
-  z = (map_mx (@relu R) ((((\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) *m z) + (y *: (\matrix_(i < m, column < 1) (2%:R ^+ (i + 1)%N)))) + ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))))) ->
+  z = (map_mx (@relu R) ((((\matrix_(i < m, j < m) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R)) *m z)
+    + (y *: (\matrix_(i < m, column < 1) (2%:R ^+ (i + 1)%N)))) + ((- 1) *: (const_mx 1 : 'M[R]_(m, 1))))) ->
   (inner (\matrix_(row < m, column_ < 1) (2%:R ^+ (m - row)%N)) z) = (((2%:R ^+ m) * y) - (zigzag R y m)).
 
 (* wu2024.proposition-1.upper *)
@@ -147,7 +156,10 @@ Definition wu2024_theorem_3_bias : Prop :=
   (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3)))))
+    <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
 
 (* wu2024.theorem-3.large-start.corrected *)
 Definition wu2024_theorem_3_large_start_corrected : Prop :=
@@ -161,7 +173,8 @@ Definition wu2024_theorem_3_large_start_corrected : Prop :=
   (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) (1 / ((B j one) ^+ 3))) = ((3%:R *: (X)^T) *m nu) ->
-  ((normF (\matrix_(j < d, one < 1) (1 / (B j one)))) ^+ 2) <= ((normF (\matrix_(j < d, one < 1) (1 / (G j one)))) ^+ 2).
+  ((normF (\matrix_(j < d, one < 1) (1 / (B j one)))) ^+ 2)
+    <= ((normF (\matrix_(j < d, one < 1) (1 / (G j one)))) ^+ 2).
 
 (* wu2024.theorem-3.negative.corrected *)
 Definition wu2024_theorem_3_negative_corrected : Prop :=
@@ -176,7 +189,10 @@ Definition wu2024_theorem_3_negative_corrected : Prop :=
   (forall i : 'I_d, (((B i 0) < 0 /\ (G i 0) < 0) /\ (B0 i 0) < 0)) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3)))))
+    <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))).
 
 (* wu2024.theorem-3.small-start *)
 Definition wu2024_theorem_3_small_start : Prop :=
@@ -193,7 +209,8 @@ Definition wu2024_theorem_3_small_start : Prop :=
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
   (forall i : 'I_d, (B0 i 0) = size) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) B) <= ((inner (const_mx 1 : 'M[R]_(d, 1)) G) + ((size ^+ 3) * (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / (2%:R * ((G j one) ^+ 2))))))).
+  (inner (const_mx 1 : 'M[R]_(d, 1)) B) <= ((inner (const_mx 1 : 'M[R]_(d, 1)) G)
+    + ((size ^+ 3) * (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) (1 / (2%:R * ((G j one) ^+ 2))))))).
 
 (* wu2024.theorem-3.unique *)
 Definition wu2024_theorem_3_unique : Prop :=
@@ -208,5 +225,8 @@ Definition wu2024_theorem_3_unique : Prop :=
   (forall i : 'I_d, (0 < (B i 0) /\ 0 < (G i 0))) ->
   (X *m G) = (X *m B) ->
   (\matrix_(j < d, one < 1) ((1 / ((B j one) ^+ 3)) - (1 / ((B0 j one) ^+ 3)))) = ((3%:R *: (X)^T) *m nu) ->
-  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3))))) <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d, one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) ->
+  (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((G j one) ^+ 2))) + ((1 * (G j one)) / ((B0 j one) ^+ 3)))))
+    <= (inner (const_mx 1 : 'M[R]_(d, 1)) (\matrix_(j < d,
+    one < 1) ((1 / (2%:R * ((B j one) ^+ 2))) + ((1 * (B j one)) / ((B0 j one) ^+ 3))))) ->
   G = B.

@@ -42,7 +42,8 @@ Definition wu2024_convergence : Prop :=
   forall b : R, 0 <= b ->
   forall loss : R -> R,
   forall slope : R -> R,
-  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s) /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
+  (forall s : R, ((0 <= s /\ s <= T) -> (is_derive (fun s : R => (loss s)) s (slope s)
+    /\ (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s))))) ->
   (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0)).
 
 (* wu2024.convergence.flow *)
@@ -56,11 +57,24 @@ Definition wu2024_convergence_flow : Prop :=
   forall N : nat, (1 <= N)%nat ->
   forall X : nat -> nat -> R,
   forall y : nat -> nat -> R,
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> is_derive (fun s : R => ((beta k) s)) s ((- (sum_n_m (fun a : nat => ((X a k) * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat)) * (((beta k) s) ^ 4))))) ->
-  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat)) <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat)) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> is_derive (fun s : R => ((beta k) s)) s
+    ((- (sum_n_m (fun a : nat => ((X a k)
+    * ((sum_n_m (fun h : nat => ((X a h) * ((beta h) s))) 0 (d - 1)%nat) - (y a 0%nat)))) 0 (N - 1)%nat))
+    * (((beta k) s) ^ 4))))) ->
+  (forall v : nat -> nat -> R, (mu * (sum_n_m (fun a : nat => ((v a 0%nat) ^ 2)) 0 (N - 1)%nat))
+    <= (sum_n_m (fun h : nat => ((sum_n_m (fun a : nat => ((X a h) * (v a 0%nat))) 0 (N - 1)%nat) ^ 2)) 0 (d - 1)%nat))
+    ->
   (forall k : nat, (k < d)%nat -> (sum_n_m (fun a : nat => ((X a k) ^ 2)) 0 (N - 1)%nat) <= (c ^ 2)) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
-  ((forall k : nat, (k < d)%nat -> b < ((beta k) T)) /\ (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) T))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))).
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c)
+    * (sqrt (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat)
+    - (y a 0%nat)) ^ 2)) 0 (N - 1)%nat))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  ((forall k : nat, (k < d)%nat -> b < ((beta k) T))
+    /\ (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) T))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2))
+    0 (N - 1)%nat) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T))
+    * (sum_n_m (fun a : nat => (((sum_n_m (fun h : nat => ((X a h) * ((beta h) 0))) 0 (d - 1)%nat) - (y a 0%nat)) ^ 2))
+    0 (N - 1)%nat))).
 
 (* wu2024.convergence.limit *)
 Definition wu2024_convergence_limit : Prop :=
@@ -75,11 +89,16 @@ Definition wu2024_convergence_limit : Prop :=
   forall beta : nat -> R -> R,
   forall p : nat -> R -> R,
   (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
-  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) ->
+    (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4))
+    /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
   T <= S_ ->
-  (forall k : nat, (k < d)%nat -> (Rabs ((1 / (((beta k) S_) ^ 3)) - (1 / (((beta k) T) ^ 3)))) <= ((((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4))) * (exp (((- mu) * (b ^ 4)) * T)))).
+  (forall k : nat, (k < d)%nat -> (Rabs ((1 / (((beta k) S_) ^ 3)) - (1 / (((beta k) T) ^ 3))))
+    <= ((((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4))) * (exp (((- mu) * (b ^ 4)) * T)))).
 
 (* wu2024.convergence.start *)
 Definition wu2024_convergence_start : Prop :=
@@ -93,9 +112,13 @@ Definition wu2024_convergence_start : Prop :=
   forall beta : nat -> R -> R,
   forall p : nat -> R -> R,
   (forall s : R, (0 <= s -> (0 <= (loss s) /\ is_derive (fun s : R => (loss s)) s (slope s)))) ->
-  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) -> (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
-  (forall k : nat, (k < d)%nat -> (forall s : R, (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4)) /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
-  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0) /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
+  (forall s : R, ((0 <= s /\ (forall k : nat, (k < d)%nat -> b <= ((beta k) s))) ->
+    (slope s) <= ((((- 2) * mu) * (b ^ 4)) * (loss s)))) ->
+  (forall k : nat, (k < d)%nat -> (forall s : R,
+    (0 <= s -> (is_derive (fun s : R => ((beta k) s)) s ((- ((p k) s)) * (((beta k) s) ^ 4))
+    /\ (Rabs ((p k) s)) <= (c * (sqrt (2 * (loss s)))))))) ->
+  (forall k : nat, (k < d)%nat -> (0 < ((beta k) 0)
+    /\ ((1 / (((beta k) 0) ^ 3)) + (((3 * c) * (sqrt (2 * (loss 0)))) / (mu * (b ^ 4)))) < (1 / (b ^ 3)))) ->
   ((forall k : nat, (k < d)%nat -> b < ((beta k) T)) /\ (loss T) <= ((exp ((((- 2) * mu) * (b ^ 4)) * T)) * (loss 0))).
 
 (* wu2024.gotu.corrected *)
@@ -118,7 +141,8 @@ Definition wu2024_gotu_invariant : Prop :=
   forall w : R -> R,
   forall p : R -> R,
   forall T : R, 0 <= T ->
-  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s)) /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
+  (forall s : R, (is_derive (fun s : R => (b s)) s (- (p s))
+    /\ is_derive (fun s : R => (w s)) s ((- (p s)) * ((w s) ^ 4)))) ->
   0 < (w 0) ->
   (0 < (w T) /\ ((1 / ((w T) ^ 3)) + (3 * (b T))) = ((1 / ((w 0) ^ 3)) + (3 * (b 0)))).
 
@@ -132,7 +156,10 @@ Definition wu2024_gotu_region : Prop :=
   forall start : R, 0 < start ->
   (bias + beta) = (f0 + fk) ->
   ((1 / (beta ^ 3)) + (3 * bias)) = ((1 / (start ^ 3)) + (3 * start_bias)) ->
-  (((4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)) -> (0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias)))) /\ ((0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))) -> (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)))).
+  (((4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)) ->
+    (0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))))
+    /\ ((0 < fk /\ ((1 / ((2 * fk) ^ 3)) + (3 * (f0 - fk))) < ((1 / (start ^ 3)) + (3 * start_bias))) ->
+    (4 * ((beta - fk) ^ 2)) < (4 * (fk ^ 2)))).
 
 (* wu2024.headline *)
 Definition wu2024_headline : Prop :=
@@ -200,7 +227,11 @@ Definition wu2024_proposition_1_gray : Prop :=
   forall x : R, 0 <= x -> x <= 1 ->
   forall t : nat,
   forall k : nat,
-  ((((((4 * (INR k)) + 1) < ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) < ((4 * (INR k)) + 3)) -> 0 < ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1))) /\ ((((4 * (INR k)) + 3) <= ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) <= ((4 * (INR k)) + 5)) -> ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0)) /\ (((2 ^ (t + 1)%nat) * x) <= 1 -> ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0)).
+  ((((((4 * (INR k)) + 1) < ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) < ((4 * (INR k)) + 3)) ->
+    0 < ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)))
+    /\ ((((4 * (INR k)) + 3) <= ((2 ^ (t + 1)%nat) * x) /\ ((2 ^ (t + 1)%nat) * x) <= ((4 * (INR k)) + 5)) ->
+    ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0))
+    /\ (((2 ^ (t + 1)%nat) * x) <= 1 -> ((fun x => Rmax x 0) ((2 * (zigzag x t)) - 1)) = 0)).
 
 (* wu2024.proposition-1.one-switch *)
 Definition wu2024_proposition_1_one_switch : Prop :=
@@ -216,7 +247,10 @@ Definition wu2024_proposition_1_zigzag : Prop :=
   forall x : R, 0 <= x -> x <= 1 ->
   forall t : nat,
   forall k : nat,
-  ((((2 * (INR k)) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 1)) -> (zigzag x t) = (((2 ^ t) * x) - (2 * (INR k)))) /\ ((((2 * (INR k)) + 1) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 2)) -> (zigzag x t) = (((2 * (INR k)) + 2) - ((2 ^ t) * x)))).
+  ((((2 * (INR k)) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 1)) ->
+    (zigzag x t) = (((2 ^ t) * x) - (2 * (INR k))))
+    /\ ((((2 * (INR k)) + 1) <= ((2 ^ t) * x) /\ ((2 ^ t) * x) <= ((2 * (INR k)) + 2)) ->
+    (zigzag x t) = (((2 * (INR k)) + 2) - ((2 ^ t) * x)))).
 
 (* wu2024.remark-1 *)
 Definition wu2024_remark_1 : Prop :=
@@ -245,7 +279,8 @@ Definition wu2024_theorem_1_count : Prop :=
   forall m : nat, (1 <= m)%nat ->
   forall alpha : R, 0 < alpha -> alpha < 1 ->
   (2 <= m)%nat ->
-  ((1 / 4) - (((Rpower (2 * (Rpower 2 ((Rpower (INR m) (1 - alpha)) - 1))) (Rpower (INR m) alpha)) - 1) / (2 * (2 ^ m)))) < 0.
+  ((1 / 4) - (((Rpower (2 * (Rpower 2 ((Rpower (INR m) (1 - alpha)) - 1))) (Rpower (INR m) alpha)) - 1) / (2
+    * (2 ^ m)))) < 0.
 
 (* wu2024.theorem-1.distance *)
 Definition wu2024_theorem_1_distance : Prop :=
@@ -316,7 +351,13 @@ Definition wu2024_theorem_2_deq : Prop :=
   forall z : R,
   (2 <= n)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) ->
+  z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n)))))
+    * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n))) ->
   (Rabs (z - (delta / ((1 + delta) - x)))) <= (1 / (INR n)).
 
 (* wu2024.theorem-2.every *)
@@ -327,7 +368,20 @@ Definition wu2024_theorem_2_every : Prop :=
   forall eps : R, 0 < eps -> eps < 1 ->
   (2 <= n)%nat ->
   1 <= ((INR n) * eps) ->
-  ((exists! z : R, z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n)))) /\ (forall z : R, (z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n))) -> (Rabs (z - (delta / ((1 + delta) - x)))) <= eps))).
+  ((exists! z : R, z = ((((fun x => Rmax x 0) z)
+    - ((((((INR n) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n))))
+    /\ (forall z : R, (z = ((((fun x => Rmax x 0) z)
+    - ((((((INR n) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - (INR n)) * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) - (delta * ((INR n) - 1))) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n))) -> (Rabs (z - (delta / ((1 + delta) - x)))) <= eps))).
 
 (* wu2024.theorem-2.every.weights *)
 Definition wu2024_theorem_2_every_weights : Prop :=
@@ -336,7 +390,9 @@ Definition wu2024_theorem_2_every_weights : Prop :=
   forall j : nat, (1 <= j)%nat ->
   (2 <= n)%nat ->
   (2 <= j)%nat ->
-  ((Rabs (((rise delta n 1) / (INR n)) - 1)) <= ((INR n) / 2) /\ ((Rabs ((delta * (INR n)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))) <= ((INR n) / 3) /\ (Rabs ((delta * ((INR n) - 1)) / (INR n))) <= 1)).
+  ((Rabs (((rise delta n 1) / (INR n)) - 1)) <= ((INR n) / 2)
+    /\ ((Rabs ((delta * (INR n)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))))
+    <= ((INR n) / 3) /\ (Rabs ((delta * ((INR n) - 1)) / (INR n))) <= 1)).
 
 (* wu2024.theorem-2.exists *)
 Definition wu2024_theorem_2_exists : Prop :=
@@ -345,7 +401,14 @@ Definition wu2024_theorem_2_exists : Prop :=
   forall n : nat, (1 <= n)%nat ->
   (2 <= n)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  (exists! z : R, z = ((((fun x => Rmax x 0) z) - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z)) + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n))))) * ((fun x => Rmax x 0) (z - (1 / (INR n)))))) + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2)) * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1))))) * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n))) + (((fun x => Rmax x 0) x) / (INR n)))).
+  (exists! z : R, z = ((((fun x => Rmax x 0) z)
+    - ((((((INR n) * ((1 + delta) - (delta * (INR n)))) * ((fun x => Rmax x 0) z))
+    + (((rise delta n 1) - ((INR n) * ((1 + delta) - (delta * (INR n)))))
+    * ((fun x => Rmax x 0) (z - (1 / (INR n))))))
+    + (sum_n_m (fun j : nat => (((delta * ((INR n) ^ 2))
+    * ((1 / ((INR j) * ((INR j) + 1))) - (1 / ((INR j) * ((INR j) - 1)))))
+    * ((fun x => Rmax x 0) (z - ((INR j) / (INR n)))))) 2 (n - 1)%nat)) / (INR n)))
+    + (((fun x => Rmax x 0) x) / (INR n)))).
 
 (* wu2024.theorem-2.fnn *)
 Definition wu2024_theorem_2_fnn : Prop :=
@@ -365,7 +428,9 @@ Definition wu2024_theorem_2_weights : Prop :=
   forall n : nat, (1 <= n)%nat ->
   forall j : nat, (1 <= j)%nat ->
   (delta * (INR n)) < (1 + delta) ->
-  ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n)))) /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n))) /\ (0 <= (rise delta n j) /\ (rise delta n j) <= (INR n))).
+  ((0 <= ((INR n) * ((1 + delta) - (delta * (INR n))))
+    /\ ((INR n) * ((1 + delta) - (delta * (INR n)))) <= (2 * (INR n)))
+    /\ (0 <= (rise delta n j) /\ (rise delta n j) <= (INR n))).
 
 (* wu2024.theorem-3.flow *)
 Definition wu2024_theorem_3_flow : Prop :=
@@ -373,6 +438,7 @@ Definition wu2024_theorem_3_flow : Prop :=
   forall beta : R -> R,
   forall p : R -> R,
   forall v : R -> R,
-  (forall s : R, (is_derive (fun s : R => (v s)) s (p s) /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
+  (forall s : R, (is_derive (fun s : R => (v s)) s (p s)
+    /\ is_derive (fun s : R => (beta s)) s ((- (p s)) * ((beta s) ^ 4)))) ->
   0 < (beta 0) ->
   (0 < (beta T) /\ (beta T) = (Rpower ((3 * ((v T) - (v 0))) + (1 / ((beta 0) ^ 3))) (- (1 / 3)))).

@@ -1,7 +1,9 @@
-(* Theorem 1: few affine pieces are far from the zig-zag of 2^m teeth; ReLU networks have few pieces (Lemma 5, Remark 1).
+(* Theorem 1: few affine pieces are far from the zig-zag of 2^m teeth; ReLU networks have few pieces (Lemma 5, Remark
+   1).
 
-   On a tooth (two pieces of the zig-zag) without a knot inside, weigh the four quarters with -1, 1, 1, -1: affine functions
-   cancel, the tooth leaves a quarter of its width.  Each of the K - 1 knots lies inside at most one tooth. *)
+   On a tooth (two pieces of the zig-zag) without a knot inside, weigh the four quarters with -1, 1, 1, -1: affine
+   functions cancel, the tooth leaves a quarter of its width. Each of the K - 1 knots lies inside at most one tooth.
+   Source: Wu et al. 2024, Theorem 1, Lemma 5 and Remark 1. *)
 
 From Coq Require Import Reals Lra Lia Psatz List.
 From Coquelicot Require Import Coquelicot.
@@ -19,7 +21,8 @@ Lemma affine_pieces_more f N N' : N <= N' -> affine_pieces f N -> affine_pieces 
 Proof. intros H (p & Hp & Haff). exists p. split; [lra|exact Haff]. Qed.
 
 Lemma S_lt_pow2 k : (2 <= k)%nat -> (S k + 1 <= 2 ^ k)%nat.
-Proof. induction k as [|[|[|k]] IH]; intros H; [lia|lia|cbn; lia|]. specialize (IH ltac:(lia)). cbn [Nat.pow] in *. lia. Qed.
+Proof. induction k as [|[|[|k]] IH]; intros H; [lia|lia|cbn; lia|]. specialize (IH ltac:(lia)). cbn [Nat.pow] in *. lia.
+Qed.
 
 Lemma pow_gap a b L : (a + 1 <= b)%nat -> (a ^ S L + 1 <= b ^ S L)%nat.
 Proof.
@@ -130,9 +133,11 @@ pose proof (Q (- N * a j - c) (N - s) (a j) (a j + w / 4) (-1) ltac:(lra) ltac:(
   ltac:(intros; apply Hup; lra)) as Q1.
 pose proof (Q (- N * a j - c) (N - s) (a j + w / 4) (a j + w / 2) 1 ltac:(lra) ltac:(lra) ltac:(lra) ltac:(now left)
   ltac:(intros; apply Hup; lra)) as Q2.
-pose proof (Q (2 + N * a j - c) (- N - s) (a j + w / 2) (a j + 3 * w / 4) 1 ltac:(lra) ltac:(lra) ltac:(lra) ltac:(now left)
+pose proof (Q (2 + N * a j - c) (- N - s) (a j + w / 2) (a j + 3
+  * w / 4) 1 ltac:(lra) ltac:(lra) ltac:(lra) ltac:(now left)
   ltac:(intros; apply Hdown; lra)) as Q3.
-pose proof (Q (2 + N * a j - c) (- N - s) (a j + 3 * w / 4) (a j + w) (-1) ltac:(lra) ltac:(lra) ltac:(lra) ltac:(now right)
+pose proof (Q (2 + N * a j - c) (- N - s) (a j + 3 * w / 4) (a j
+  + w) (-1) ltac:(lra) ltac:(lra) ltac:(lra) ltac:(now right)
   ltac:(intros; apply Hdown; lra)) as Q4.
 rewrite E2, Estep.
 rewrite (parts h v integral (a j) (a j + w / 2) (a j + w)), (parts h v integral (a j) (a j + w / 4) (a j + w / 2)),
@@ -179,7 +184,8 @@ Proof.
 intros Hm (p & Hp & Haff) Hv. destruct m as [|m]; [lia|]. pose proof (far m p g v Haff Hv) as H.
 rewrite S_INR in Hp. eapply Rle_trans; [|exact H].
 assert (0 < 2 * 2 ^ S m) by (pose proof (pow_lt 2 (S m) ltac:(lra)); lra).
-apply Rplus_le_compat_l, Ropp_le_contravar. unfold Rdiv. apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat|lra].
+apply Rplus_le_compat_l, Ropp_le_contravar. unfold Rdiv.
+apply Rmult_le_compat_r; [left; now apply Rinv_0_lt_compat|lra].
 Qed.
 
 Theorem wu2024_theorem_1_distance_proved : wu2024_theorem_1_distance.
@@ -213,8 +219,10 @@ assert (Hgood : exists j, (j < 2 ^ m)%nat /\ count m p j = 0%nat).
   destruct (H (2 ^ m)%nat ltac:(lia)) as [Hj|Hle]; [exact Hj|]. pose proof (total_le m p (2 ^ m)). lia. }
 destruct Hgood as (j & Hj & Hfree). apply count_free in Hfree. cbv beta zeta in Hfree.
 set (A := 2 * INR j / 2 ^ S m) in *. set (B := 2 * INR (S j) / 2 ^ S m) in *.
-assert (HN : 0 < 2 ^ S m) by (apply pow_lt; lra). pose proof (a_step m j) as Estep. cbv beta zeta in Estep. fold A B in Estep.
-pose proof (a_unit m j ltac:(lia)) as U0. pose proof (a_unit m (S j) ltac:(lia)) as U1. cbv beta zeta in U0, U1. fold A in U0. fold B in U1.
+assert (HN : 0 < 2 ^ S m) by (apply pow_lt; lra). pose proof (a_step m j) as Estep. cbv beta zeta in Estep.
+fold A B in Estep.
+pose proof (a_unit m j ltac:(lia)) as U0. pose proof (a_unit m (S j) ltac:(lia)) as U1. cbv beta zeta in U0, U1.
+fold A in U0. fold B in U1.
 assert (Hw : 0 < 1 / 2 ^ S m) by (apply Rdiv_lt_0_compat; lra).
 assert (E2 : 2 / 2 ^ S m = 1 / 2 ^ S m + 1 / 2 ^ S m) by (field; lra).
 destruct (Haff A B ltac:(lra) Hfree) as (c & s & Hg).
@@ -238,7 +246,8 @@ Lemma tame_continuous f x : tame f -> continuous f x.
 Proof.
 intros H. apply continuity_pt_filterlim. intros e He. destruct (H x) as (r & C & Hr & HC & Hf).
 assert (Hq : 0 < e / (C + 1)) by (apply Rdiv_lt_0_compat; lra).
-exists (Rmin r (e / (C + 1))). split; [now apply Rmin_glb_lt|]. intros y [_ Hy]. unfold dist in *; cbn in *. unfold R_dist in *.
+exists (Rmin r (e / (C + 1))). split; [now apply Rmin_glb_lt|]. intros y [_ Hy]. unfold dist in *; cbn in *.
+unfold R_dist in *.
 pose proof (Rmin_l r (e / (C + 1))). pose proof (Rmin_r r (e / (C + 1))).
 apply Rle_lt_trans with (C * Rabs (y - x)); [apply Hf; lra|]. pose proof (Rabs_pos (y - x)).
 apply Rle_lt_trans with ((C + 1) * Rabs (y - x)); [nra|].
@@ -262,7 +271,8 @@ split; [now apply Rmin_glb_lt|]. split; [nra|]. intros y Hy. pose proof (Rmin_l 
 specialize (H y ltac:(lra)). specialize (H' y ltac:(lra)).
 replace (a * f y + b * g y - (a * f x + b * g x)) with (a * (f y - f x) + b * (g y - g x)) by ring.
 eapply Rle_trans; [apply Rabs_triang|]. rewrite !Rabs_mult.
-apply Rmult_le_compat_l with (r := Rabs a) in H; [|assumption]. apply Rmult_le_compat_l with (r := Rabs b) in H'; [|assumption]. lra.
+apply Rmult_le_compat_l with (r := Rabs a) in H; [|assumption].
+apply Rmult_le_compat_l with (r := Rabs b) in H'; [|assumption]. lra.
 Qed.
 
 Lemma tame_after f u : (forall a b, Rabs (u a - u b) <= Rabs (a - b)) -> tame f -> tame (fun x => u (f x)).
@@ -282,7 +292,8 @@ Proof.
 induction m as [|m IH]; [apply (tame_ext (fun x => 0 + 1 * x)); [intros x; cbn; ring|apply tame_line]|].
 apply (tame_ext (fun x => 2 * zigzag x m + -2 * Rmax (2 * zigzag x m + -1 * 1) 0)).
 - intros x. cbn [zigzag]. replace (2 * zigzag x m + -1 * 1) with (2 * zigzag x m - 1) by ring. ring.
-- apply (tame_add 2 (-2)); [exact IH|]. apply (tame_after (fun x => 2 * zigzag x m + -1 * 1) (fun u => Rmax u 0)); [exact relu_lipschitz|].
+- apply (tame_add 2 (-2)); [exact IH|]. apply (tame_after (fun x => 2 * zigzag x m + -1 * 1) (fun u => Rmax u 0));
+    [exact relu_lipschitz|].
   apply (tame_add 2 (-1) (fun x => zigzag x m) (fun _ => 1)); [exact IH|].
   apply (tame_ext (fun x => 1 + 0 * x)); [intros x; ring|apply tame_line].
 Qed.
@@ -305,7 +316,8 @@ Proof.
 induction p as [|q p (r & Hr & H1 & H2)]; [exists 1; split; [lra|split; intros q []]|].
 set (t := if Req_EM_T q x then r else Rmin r (Rabs (q - x))). exists t.
 assert (Ht : 0 < t <= r /\ (q = x \/ t <= Rabs (q - x))).
-{ unfold t. destruct (Req_EM_T q x) as [E|E]; [split; [lra|now left]|]. split; [split; [|apply Rmin_l]|right; apply Rmin_r].
+{ unfold t. destruct (Req_EM_T q x) as [E|E]; [split; [lra|now left]|].
+  split; [split; [|apply Rmin_l]|right; apply Rmin_r].
   apply Rmin_glb_lt; [exact Hr|apply Rabs_pos_lt; lra]. }
 split; [lra|]. split; intros q' [<-|Hq'] Hin.
 - destruct Ht as [_ [E|E]]; [lra|]. rewrite Rabs_left in E; lra.
@@ -329,13 +341,15 @@ Qed.
 
 Theorem wu2024_theorem_1_integrable_proved : wu2024_theorem_1_integrable.
 Proof.
-intros m _ k _ L _ g Hg. apply tame_integrable, (tame_distance (fun x => 2 ^ m * x - zigzag x m) g); [|now apply (tame_network g L k)].
+intros m _ k _ L _ g Hg. apply tame_integrable, (tame_distance (fun x => 2 ^ m * x - zigzag x m) g);
+  [|now apply (tame_network g L k)].
 apply (tame_ext (fun x => 1 * (0 + 2 ^ m * x) + -1 * zigzag x m)); [intros x; ring|].
 apply (tame_add 1 (-1)); [apply tame_line|apply tame_zigzag].
 Qed.
 
 Theorem wu2024_theorem_1_distance_integrable_proved : wu2024_theorem_1_distance_integrable.
-Proof. intros m _ K _ g Hg. apply tame_integrable, (tame_distance (fun x => zigzag x m) g); [apply tame_zigzag|now apply (tame_pieces g (INR K))]. Qed.
+Proof. intros m _ K _ g Hg. apply tame_integrable, (tame_distance (fun x => zigzag x m) g);
+  [apply tame_zigzag|now apply (tame_pieces g (INR K))]. Qed.
 
 (* The exponents. *)
 Section Exponents.
@@ -371,14 +385,16 @@ End Exponents.
 Theorem wu2024_theorem_1_proved : wu2024_theorem_1.
 Proof.
 intros m Hm k Hk L HL g alpha H0 H1 v Hv Hg HLa Hka.
-pose proof (far_from_network m k L g v Hm Hg Hv) as H. set (A := Rpower (INR m) alpha) in *. set (E := Rpower (INR m) (1 - alpha)) in *.
+pose proof (far_from_network m k L g v Hm Hg Hv) as H. set (A := Rpower (INR m) alpha) in *.
+set (E := Rpower (INR m) (1 - alpha)) in *.
 assert (Hk1 : 1 <= INR k) by (change 1 with (INR 1); now apply le_INR).
 assert (Hb : 2 * Rpower 2 (E - 2) = Rpower 2 (E - 1)).
 { replace (E - 1) with (1 + (E - 2)) by ring. rewrite Rpower_plus, Rpower_1; lra. }
 assert (Hc : Rpower (Rpower 2 (E - 1)) A = 2 ^ m * Rpower 2 (- A)).
 { rewrite Rpower_mult. replace ((E - 1) * A) with (E * A + - A) by ring. rewrite Rpower_plus. f_equal.
   apply exponents_multiply; [exact Hm|lra]. }
-pose proof (few_pieces m alpha k L (Rpower 2 (E - 1)) _ ltac:(unfold Rpower; apply exp_pos) ltac:(lra) HLa ltac:(lra) Hc) as HP.
+pose proof (few_pieces m alpha k L (Rpower 2 (E - 1)) _ ltac:(unfold Rpower;
+  apply exp_pos) ltac:(lra) HLa ltac:(lra) Hc) as HP.
 assert (HN : 0 < 2 ^ m) by (apply pow_lt; lra).
 assert (Hq : ((INR k + 1) ^ L - 1) / (2 * 2 ^ m) <= Rpower 2 (- A) / 2).
 { apply Rmult_le_reg_r with (2 * 2 ^ m); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra.
@@ -389,7 +405,8 @@ Qed.
 Theorem wu2024_theorem_1_rebuttal_proved : wu2024_theorem_1_rebuttal.
 Proof.
 intros m Hm k Hk L HL g alpha H0 H1 v Hv Hg HLa Hka HE.
-pose proof (far_from_network m k L g v Hm Hg Hv) as H. set (A := Rpower (INR m) alpha) in *. set (E := Rpower (INR m) (1 - alpha)) in *.
+pose proof (far_from_network m k L g v Hm Hg Hv) as H. set (A := Rpower (INR m) alpha) in *.
+set (E := Rpower (INR m) (1 - alpha)) in *.
 assert (Hk1 : 1 <= INR k) by (change 1 with (INR 1); now apply le_INR).
 assert (Hsq : 4 <= Rpower 2 E).
 { replace 4 with (Rpower 2 2) by (replace 2 with (INR 2) at 2 by reflexivity; rewrite Rpower_pow by lra; cbn; ring).
@@ -398,7 +415,8 @@ assert (Hhalf : Rpower 2 (E - 1) = Rpower 2 E / 2).
 { unfold Rminus. rewrite Rpower_plus, Rpower_Ropp, Rpower_1 by lra. reflexivity. }
 set (b := 3 / 4 * Rpower 2 E). assert (Hkb : INR k + 1 <= b) by (unfold b; lra).
 assert (Hc : Rpower b A = 2 ^ m * exp (A * ln (3 / 4))).
-{ unfold b. rewrite Rmult_comm, <- Rpower_mult_distr by (try lra; unfold Rpower; apply exp_pos). rewrite Rpower_mult. f_equal.
+{ unfold b. rewrite Rmult_comm, <- Rpower_mult_distr by (try lra; unfold Rpower; apply exp_pos). rewrite Rpower_mult.
+  f_equal.
   apply exponents_multiply; [exact Hm|lra]. }
 pose proof (few_pieces m alpha k L b _ ltac:(lra) ltac:(lra) HLa Hkb Hc) as HP.
 assert (HN : 0 < 2 ^ m) by (apply pow_lt; lra).
@@ -415,7 +433,8 @@ replace (2 * Rpower 2 (E - 1)) with (Rpower 2 E).
 2: { replace E with (1 + (E - 1)) at 1 by ring. rewrite Rpower_plus, Rpower_1; lra. }
 rewrite Rpower_mult. unfold E, A. rewrite exponents_multiply by (lia || lra).
 assert (H4 : 4 <= 2 ^ m).
-{ replace m with (2 + (m - 2))%nat by lia. rewrite pow_add. assert (1 <= 2 ^ (m - 2)) by (apply pow_R1_Rle; lra). cbn [pow]. lra. }
+{ replace m with (2 + (m - 2))%nat by lia. rewrite pow_add. assert (1 <= 2 ^ (m - 2)) by (apply pow_R1_Rle; lra).
+  cbn [pow]. lra. }
 replace ((2 ^ m - 1) / (2 * 2 ^ m)) with (1 / 2 - 1 / (2 * 2 ^ m)) by (field; lra).
 assert (1 / (2 * 2 ^ m) <= 1 / 8); [|lra]. unfold Rdiv. rewrite !Rmult_1_l. apply Rinv_le_contravar; lra.
 Qed.
@@ -425,7 +444,8 @@ Proof.
 intros m Hm k Hk L HL g v Hv Hg H4. pose proof (far_from_network m k L g v Hm Hg Hv) as H.
 assert (HN : 0 < 2 ^ m) by (apply pow_lt; lra).
 assert (HP : 4 * (INR k + 1) ^ L <= 2 ^ m).
-{ apply le_INR in H4. rewrite mult_INR, !pow_INR, plus_INR in H4. change (INR 2) with 2 in H4. change (INR 1) with 1 in H4.
+{ apply le_INR in H4. rewrite mult_INR, !pow_INR, plus_INR in H4. change (INR 2) with 2 in H4.
+  change (INR 1) with 1 in H4.
   replace (INR 4) with 4 in H4 by (cbn; ring). exact H4. }
 assert (Hq : ((INR k + 1) ^ L - 1) / (2 * 2 ^ m) <= 1 / 8); [|lra].
 apply Rmult_le_reg_r with (2 * 2 ^ m); [lra|]. unfold Rdiv at 1. rewrite Rmult_assoc, Rinv_l, Rmult_1_r by lra. lra.

@@ -1,7 +1,7 @@
 (* Theorem 3: which interpolant the flow selects; the slope of the loss.
 
-   q(y) - q(x) is (x-y)^2 (x+2y)/(2 x^3 y^2) - (y-x)(1/x^3 - 1/x0^3).  The first part is not negative where x and y have one
-   sign; the second parts add up to 3 nu'X(beta - gamma) = 0. *)
+   q(y) - q(x) is (x-y)^2 (x+2y)/(2 x^3 y^2) - (y-x)(1/x^3 - 1/x0^3). The first part is not negative where x and y
+   have one sign; the second parts add up to 3 nu'X(beta - gamma) = 0. Source: Wu et al. 2024, Theorem 3. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.
@@ -114,7 +114,8 @@ have g0 j : G j 0 != 0 by rewrite lt0r_neq0 //; case: (pos j).
 have a3 : 0 < a ^+ 3 by rewrite exprn_gt0.
 have sum (C : 'M[R]_(d, 1)) : inner (const_mx 1 : 'M[R]_(d, 1)) C = \sum_j C j 0.
   by rewrite innerE; apply: eq_bigr => j _; rewrite big_ord1 !mxE mul1r.
-have Q (C : 'M[R]_(d, 1)) : a ^+ 3 * (\sum_j q (C j 0) (B0 j 0)) = a ^+ 3 * (\sum_j 1 / (2%:R * C j 0 ^+ 2)) + \sum_j C j 0.
+have Q (C : 'M[R]_(d, 1)) : a ^+ 3 * (\sum_j q (C j 0) (B0 j 0)) = a ^+ 3 * (\sum_j 1 / (2%:R * C j 0 ^+ 2))
+  + \sum_j C j 0.
   rewrite (eq_bigr (fun j => 1 / (2%:R * C j 0 ^+ 2) + C j 0 / a ^+ 3)) => [|j _]; last by rewrite /q start !mul1r.
   rewrite big_split mulrDr; congr (_ + _); rewrite mulr_sumr; apply: eq_bigr => j _.
   by rewrite mulrCA divff ?mulr1 // lt0r_neq0.

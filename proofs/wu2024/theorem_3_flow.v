@@ -1,7 +1,7 @@
 (* The flow b' = -p b^4, v' = p: it stays positive, 1/b^3 - 3v is conserved; Gronwall's inequality for the loss.
 
-   Up to the first time at which b is not positive 1/b^3 - 3v has derivative 0; so b^3 (1/b(0)^3 + 3(v - v(0))) is 1 before
-   that time and, by continuity, at it: b is not 0 there. *)
+   Up to the first time at which b is not positive 1/b^3 - 3v has derivative 0; so b^3 (1/b(0)^3 + 3(v - v(0))) is 1
+   before that time and, by continuity, at it: b is not 0 there. Source: Wu et al. 2024, Theorem 3. *)
 
 From Coq Require Import Reals Lra Lia Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -29,7 +29,8 @@ intros Ht Hpos. destruct (Req_dec t 0) as [->|Hne]; [reflexivity|]. symmetry.
 apply (eq_is_derive (fun s => / beta s ^ 3 - 3 * v s)); [|lra].
 intros s Hs. specialize (Hpos s Hs). specialize (dv s). specialize (dbeta s).
 evar_last.
-- auto_derive; [|reflexivity]. repeat split; [now exists (- p s * beta s ^ 4)|apply (pow_nonzero (beta s) 3); lra|now exists (p s)].
+- auto_derive; [|reflexivity]. repeat split;
+    [now exists (- p s * beta s ^ 4)|apply (pow_nonzero (beta s) 3); lra|now exists (p s)].
 - assert (E1 : Derive (fun x => beta x) s = - p s * beta s ^ 4) by exact (is_derive_unique _ _ _ dbeta).
   assert (E2 : Derive (fun x => v x) s = p s) by exact (is_derive_unique _ _ _ dv).
   rewrite E1, E2. unfold zero; cbn. field. lra.
@@ -82,7 +83,8 @@ assert (HposT : 0 < beta T).
   unfold Rabs in Hs. destruct (Rcase_abs _); lra. }
 destruct (Req_dec T t) as [->|HTne]; [lra|].
 destruct (near_value beta T _ (dbeta T) (beta T) HposT) as (r & Hr & Hs).
-set (s := Rmin t (T + r / 2)). assert (Hsr : T < s <= t /\ s <= T + r / 2) by (unfold s, Rmin; destruct (Rle_dec _ _); lra).
+set (s := Rmin t (T + r / 2)). assert (Hsr : T < s <= t /\ s <= T + r / 2)
+  by (unfold s, Rmin; destruct (Rle_dec _ _); lra).
 assert (HE : E s).
 { split; [lra|]. intros q Hq. destruct (Rlt_le_dec q T) as [|Hge]; [apply Hbefore; lra|].
   specialize (Hs q ltac:(rewrite Rabs_right by lra; lra)). unfold Rabs in Hs. destruct (Rcase_abs _); lra. }
@@ -114,11 +116,13 @@ Theorem wu2024_convergence_proved : wu2024_convergence.
 Proof.
 intros T HT mu _ b _ loss slope H. set (c := -2 * mu * b ^ 4) in *.
 destruct (Req_dec T 0) as [->|HT0]; [rewrite Rmult_0_r, exp_0; lra|].
-assert (D : forall s, 0 <= s <= T -> is_derive (fun s => loss s * exp (- c * s)) s ((slope s - c * loss s) * exp (- c * s))).
+assert (D : forall s, 0 <= s <= T -> is_derive (fun s => loss s * exp (- c * s)) s ((slope s - c * loss s)
+  * exp (- c * s))).
 { intros s Hs. destruct (H s Hs) as [Hd _]. evar_last.
   - auto_derive; [now exists (slope s)|reflexivity].
   - assert (E1 : Derive (fun x => loss x) s = slope s) by exact (is_derive_unique _ _ _ Hd). rewrite E1. ring. }
-destruct (MVT_gen (fun s => loss s * exp (- c * s)) 0 T (fun s => (slope s - c * loss s) * exp (- c * s))) as (x & Hx & E).
+destruct (MVT_gen (fun s => loss s * exp (- c * s)) 0 T (fun s => (slope s - c * loss s)
+  * exp (- c * s))) as (x & Hx & E).
 - intros s Hs. rewrite Rmin_left, Rmax_right in Hs by lra. apply D. lra.
 - intros s Hs. rewrite Rmin_left, Rmax_right in Hs by lra. apply derivable_continuous_pt.
   exists ((slope s - c * loss s) * exp (- c * s)). apply is_derive_Reals, D. lra.
@@ -128,5 +132,6 @@ destruct (MVT_gen (fun s => loss s * exp (- c * s)) 0 T (fun s => (slope s - c *
   { apply Rle_ge, Rmult_le_pos; [apply Rmult_le_pos; lra|lra]. }
   assert (Hdown : loss T * exp (- c * T) <= loss 0) by lra.
   apply (Rmult_le_compat_r (exp (c * T))) in Hdown; [|left; apply exp_pos].
-  rewrite Rmult_assoc, <- exp_plus in Hdown. replace (- c * T + c * T) with 0 in Hdown by ring. rewrite exp_0 in Hdown. lra.
+  rewrite Rmult_assoc, <- exp_plus in Hdown. replace (- c * T + c * T) with 0 in Hdown by ring. rewrite exp_0 in Hdown.
+  lra.
 Qed.

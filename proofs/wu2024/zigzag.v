@@ -1,4 +1,5 @@
-(* The tent map applied t times: a zig-zag on [0, 1] with kinks at the multiples of 2^-t; the patterns of the DEQ. *)
+(* The tent map applied t times: a zig-zag on [0, 1] with kinks at the multiples of 2^-t; the patterns of the DEQ.
+   Source: Wu et al. 2024, Proposition 1. *)
 
 From Coq Require Import Reals Lra Lia Psatz Arith.
 From theorycheck.wu2024 Require Import statements_real.

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from claims.over_seeds import SEEDS, Kept, one, rows, sampled_claims
+from claims.over_seeds import SEEDS, Kept, note, one, rows, sampled_claims
 from scipy.stats import binom
 
 import theorycheck as tc
@@ -166,7 +166,11 @@ def test_what_is_kept_over_seeds_is_what_is_computed(tmp_path):
     first = Kept(tmp_path / "kept").one(claim, 0)
     assert first == one(claim, 0) == Kept(tmp_path / "kept").one(claim, 0)
     assert len((tmp_path / "kept").read_text().splitlines()) == 1
-    assert all("200" not in line and "1 of 1" in line for line in rows(claim, [first]))
+    lines = rows(claim, [first])
+    assert all("200" not in line and "| 1 of 1 | 0.0010 |" in line for line in lines)
+    for _ in range(2):
+        note(tmp_path / "table", claim, lines)
+    assert (tmp_path / "table").read_text().splitlines()[-3:] == ["|---|---|---|---|---|---|", *lines]
 
 
 @pytest.mark.thorough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 
 import pytest
@@ -26,6 +27,8 @@ REFUSED = {
     "digits, one value": ("dual", "relu", "--t", "1/2", "--digits", "1000000"),
     "depth, where layers go on": (*GRAM[:3], "0.4999999", "--activation", "tanh", "--depth", "100000000"),
     "depth, with digits": (*GRAM, "--activation", "tanh", "--depth", "100000000", "--digits", "20"),
+    "a power that no float holds, one value": ("dual", "x**1000", "--t", "1/2"),
+    "the same, a smaller power": ("dual", "x**300", "--t", "1/2"),
     "points": ("gram", "sphere:100000000,3,1", "--sigma-w2", "0.05"),
     "points whose matrix does not fit": ("gram", "sphere:100000,3,1", "--sigma-w2", "0.05"),
     "width": (*CONDITION, "1000000"),
@@ -49,6 +52,7 @@ def test_a_refusal_is_quick_and_plain(name, capsys):
     assert len(err.splitlines()) == 1
     assert "unexpected" not in err
     assert "defect" not in err
+    assert "Activation(" not in err
     assert spent <= 2.0
 
 
@@ -63,6 +67,14 @@ def test_nested_json_is_no_counterexample_file(text, tmp_path, capsys):
     assert out == ""
     assert err.startswith(f"theorycheck: file={file}"[:60])
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no such device here")
+def test_a_file_without_end_is_refused(capsys):
+    start = time.process_time()
+    assert main(["replay", "/dev/zero"]) == 2
+    assert time.process_time() - start <= 2.0
+    assert "longer than 64 MiB" in capsys.readouterr().err
 
 
 def test_no_kernel_is_an_answer(capsys):

@@ -22,6 +22,12 @@ def busy():
         pass
     return tc.Study('never')
 """
+MATRICES = """
+m, n = tc.sizes("m n")
+W, X = tc.matrix("W", m, m), tc.matrix("X", m, n)
+tc.states("paper.matrices", tc.norm_F(W @ X) <= tc.norm_2(W) * tc.norm_F(X), [tc.norm_2(W) <= 1], **named)
+tc.states("paper.twice", tc.norm_F(W @ X) <= 2 * tc.norm_2(W) * tc.norm_F(X), [tc.norm_2(W) <= 1], **named)
+"""  # their neighbours take a while
 GREEDY = "\n@square.study\ndef greedy():\n    return tc.Study(str(len(bytearray(8 << 30))))\n"
 MAKE = """
 import subprocess, sys
@@ -37,6 +43,7 @@ def commands(stage: Stage) -> dict[str, list[str]]:
     found = {
         "verify": stage.command("verify", "--jobs", "2"),
         "record": stage.command("record", "--jobs", "2"),
+        "neighbours": stage.command("neighbours", "--jobs", "2", "--fresh"),
         "pytest -n 2": tests,
     }
     if shutil.which("make"):
@@ -49,7 +56,7 @@ def parents(home: Path) -> Iterator[tuple[str, str]]:
     home.mkdir(parents=True)
     for name in commands(Stage(home)):
         for signal_name in SIGNALS:
-            stage = Stage.set_up(home / f"{len(list(home.iterdir()))}", CLAIMS + BUSY)
+            stage = Stage.set_up(home / f"{len(list(home.iterdir()))}", CLAIMS + BUSY + MATRICES)
             (stage.home / "Makefile").write_text(RULES)
             child = stage.start(commands(stage)[name])
             started = _until_it_has_children(stage, child)

@@ -46,6 +46,9 @@ class Activation:
         shown = to_text(expr)
         return cls(name or shown, shown, pieces)
 
+    def __str__(self) -> str:
+        return self.name
+
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (self.name, self.expression, tuple((p.lower, p.upper, to_text(p.expr)) for p in self.pieces))
 

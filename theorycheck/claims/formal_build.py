@@ -23,7 +23,12 @@ def build(claims: Iterable[Claim], proofs: Path, *, jobs: int = 2) -> list[str]:
     names_of_our_own(proofs)
     before = _before(proofs)
     _compile_again(proofs, before)
-    compile_all(proofs, jobs)
+    try:
+        compile_all(proofs, jobs)
+    except BadInput as problem:
+        if before is None or before.coq == coq:
+            raise
+        raise BadInput(f"{problem} (read by {before.coq} before, this is {coq})") from None
     record, complaints = audited(claims, proofs, coq, jobs, _expected(before, coq))
     record_path(proofs).parent.mkdir(exist_ok=True)
     record_path(proofs).write_text(

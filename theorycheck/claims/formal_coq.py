@@ -89,6 +89,7 @@ def compile_all(proofs: Path, jobs: int) -> None:
 
 def _compile(folder: Path, sources: list[str], jobs: int) -> None:
     ran = _make(folder, sources, jobs)
+    _libraries_there(ran.stderr)
     if ran.returncode:
         raise bad_input("formal proofs", folder, "proofs that the kernel accepts", _error(ran.stderr))
 
@@ -97,10 +98,18 @@ def compile_some(folder: Path, files: Iterable[str], jobs: int) -> dict[str, str
     """Compile these files and what they require, as far as it goes; for each that was not compiled, the first error. BadInput where a library is missing."""
     wanted = list(files)
     ran = _make(folder, sources_of(folder), jobs, "-k", *(f"{f}o" for f in wanted))
-    missing = re.search(r"bound to logical path\s+([\w.]+)", ran.stderr)
-    if missing and not missing.group(1).startswith("theorycheck."):
-        raise bad_input("Coq library", missing.group(1), "a library that is installed", INSTALL)
+    _libraries_there(ran.stderr)
     return {f: _error(ran.stderr) for f in wanted if not (folder / f"{f}o").is_file()}
+
+
+def _libraries_there(said: str) -> None:
+    """BadInput names a library that Coq did not find; what is missing of our own is said otherwise."""
+    missing = re.search(r"bound to logical path\s+([\w.]+)(?:\s+with prefix\s+([\w.]+))?", said)
+    if missing is None:
+        return
+    name = ".".join(part.rstrip(".") for part in (missing.group(2), missing.group(1)) if part)
+    if not name.startswith("theorycheck."):
+        raise bad_input("Coq library", name, "a library that is installed", INSTALL)
 
 
 def _make(folder: Path, sources: list[str], jobs: int, *more: str) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from theorycheck.claims.attempt import Attempt, open_attempt
 from theorycheck.claims.claim import STATEMENT
 from theorycheck.claims.formal_words import WORDS
-from theorycheck.claims.place import PAPERS, default_proofs
+from theorycheck.claims.place import CHECKOUT, PAPERS, default_proofs
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.files import read_json, sha256
 from theorycheck.statement.formal import formal_name, formal_text
@@ -25,9 +25,11 @@ from theorycheck.verdict import Grade, Outcome, Verdict
 __all__ = [
     "ALLOWED",
     "LIBRARY",
+    "MACHINE",
     "FormalRecord",
     "kernel_json",
     "kernel_of",
+    "measures_of",
     "read_formal_record",
     "record_path",
     "source",
@@ -68,7 +70,7 @@ def source(proofs: Path, name: str) -> Path:
     here = proofs / name
     if here.is_file() or not name.startswith("formal/"):
         return here
-    return next((home / name for home in (default_proofs(), PAPERS) if (home / name).is_file()), here)
+    return next((home / name for home in (default_proofs(), PAPERS, CHECKOUT) if (home / name).is_file()), here)
 
 
 @dataclass(frozen=True)
@@ -132,8 +134,13 @@ def allowed(axiom: str) -> bool:
 
 def kernel_of(verdict: Verdict) -> str:
     """The kernel that read a proof of the claim's statement, such as ``coqc 8.16.1``; empty where none did."""
+    return measures_of(verdict).get(KERNEL, "")
+
+
+def measures_of(verdict: Verdict) -> dict[str, str]:
+    """What the record says of the formal proof that stands behind a verdict, by name; empty where there is none."""
     proofs = [e for e in verdict.evidence if (e.check, e.part, e.outcome) == ("formal", STATEMENT, Outcome.HOLDS)]
-    return next((m.value for e in proofs for m in e.measures if m.name == KERNEL), "")
+    return {m.name: m.value for e in proofs[:1] for m in e.measures}
 
 
 def kernel_json(verdict: Verdict, read_again: Collection[str]) -> dict[str, str | bool] | None:

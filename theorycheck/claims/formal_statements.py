@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from theorycheck.claims.claim import Claim
+from theorycheck.claims.formal_lines import folded
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
@@ -14,6 +15,7 @@ from theorycheck.statement.formal import FormalText, formal_name, formal_text
 __all__ = [
     "OWN",
     "formal_of",
+    "formal_statement",
     "home_of",
     "hypotheses_file",
     "hypotheses_files",
@@ -65,6 +67,14 @@ def _by_file(
     return dict(sorted(texts.items()))
 
 
+def formal_statement(claim: Claim) -> str:
+    """The definitions that the formal statement of a claim uses, and the statement, as the generated file has them."""
+    text = formal_text(claim.statement)
+    return folded(
+        "\n\n".join([*text.definitions.values(), f"Definition {formal_name(claim.id)} : Prop :=\n  {text.body}."])
+    )
+
+
 def home_of(claim: Claim, name: str) -> str:
     """A file of the claim's paper; a claim of no paper has its files beside it, at the top of the folder."""
     return f"{claim.paper}/{name}" if claim.paper else name
@@ -81,7 +91,7 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
     head, blocks = _head(found, matrices=matrices)
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]
-    return "\n".join([head, *blocks])
+    return folded("\n".join([head, *blocks]))
 
 
 def _head(found: list[tuple[str, FormalText]], *, matrices: bool) -> tuple[str, list[str]]:
@@ -117,7 +127,7 @@ def _hypotheses(home: str, found: list[tuple[str, FormalText]]) -> str:
         f"(* {name} *)\nDefinition {formal_name(name)}_contradictory : Prop :=\n  {text.contradictory}.\n"
         for name, text in found
     ]
-    return "\n".join([head, *blocks])
+    return folded("\n".join([head, *blocks]))
 
 
 def write_statements(claims: Iterable[Claim], proofs: Path) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["PAPERS", "claim_files", "default_proofs", "is_path", "shown"]
+__all__ = ["CHECKOUT", "PAPERS", "claim_files", "default_proofs", "is_path", "shown"]
 
 PAPERS = Path(__file__).resolve().parents[1] / "_papers"
+CHECKOUT = Path(__file__).resolve().parents[2] / "proofs"
+"""Where the papers' claims lie beside a package that is used from its sources."""
 
 
 def default_proofs() -> Path:

@@ -7,7 +7,7 @@ compared with the statements and files that are here. Exit code: 0 all stands, 1
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theorycheck.cli.options import add_json, add_proofs, proofs_of
@@ -39,11 +39,13 @@ def run(options: argparse.Namespace) -> int:
     from theorycheck.claims.formal_build import build
     from theorycheck.claims.formal_coq import check
     from theorycheck.claims.formal_record import FormalRecord, read_formal_record
-    from theorycheck.claims.formal_statements import write_statements
+    from theorycheck.claims.formal_statements import formal_of, write_statements
+    from theorycheck.claims.nearest import family
     from theorycheck.claims.select import select
 
     proofs = proofs_of(options)
     known = select(None, proofs).claims
+    chosen = set(known if options.id is None else family(options.id, known))
     claims = list(known.values())
     complaints: list[str] = []
     if options.write or options.build:
@@ -56,53 +58,54 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         check(proofs)
     record = read_formal_record(proofs) or FormalRecord(proofs, {}, {}, "no record")
-    rows = [_row(c, record, known, checked_here=options.build) for c in claims if _has(c) and _chosen(c.id, options.id)]
+    rows = [
+        _row(c, record, known, checked_here=options.build)
+        for c in claims
+        if c.id in chosen and formal_of(c) is not None
+    ]
     if options.json:
         say(as_json(rows))
+    elif not rows:
+        say(f"{options.id or proofs}: no claim here has a formal proof")
     else:
-        say(
-            table(
-                [
-                    (
-                        r["id"],
-                        "kernel-checked" if r["stands"] else "open",
-                        r["reason"] or f"{r['source']} ({r['lines']} lines)",
-                    )
-                    for r in rows
-                ]
-            )
-        )
+        say(table([(r["id"], "kernel-checked" if r["stands"] else "open", _where(r)) for r in rows]))
     if options.build:
-        found = [r for r in rows if r["model"]]
-        remark(f"{len(rows)} theorems, {len(found)} with a model of their hypotheses")
-        for r in rows:
-            if not r["model"]:
-                remark(f"{r['id']}: no model of its hypotheses{': ' + r['no_model'] if r['no_model'] else ''}")
+        _models(rows)
     if options.id is not None and not options.json:
-        from theorycheck.claims.formal_given import taken_words
-
-        for r in rows:
-            say(f"{r['id']}: {taken_words(r['hypotheses_are'])}")
+        _rests_on(rows)
     for line in complaints:
         remark(line)
-    return 1 if complaints else 0
+    return 0 if all(r["stands"] for r in rows) and not complaints else 1
 
 
-def _has(claim: Claim) -> bool:
-    from theorycheck.claims.proof import Formal
-
-    return any(isinstance(m, Formal) for m in claim.methods)
+def _where(row: Mapping[str, Any]) -> str:
+    return row["reason"] or f"{row['source']} ({row['lines']} lines)"
 
 
-def _chosen(name: str, wanted: str | None) -> bool:
-    return wanted is None or name == wanted or name.startswith((f"{wanted}.", f"{wanted}@"))
+def _models(rows: Sequence[Mapping[str, Any]]) -> None:
+    """How many theorems have a model of their hypotheses, and why the others have none."""
+    without = [r for r in rows if not r["model"]]
+    remark(f"{len(rows)} theorems, {len(rows) - len(without)} with a model of their hypotheses")
+    for r in without:
+        remark(f"{r['id']}: no model of its hypotheses{': ' + r['no_model'] if r['no_model'] else ''}")
+
+
+def _rests_on(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The axioms of each theorem that stands, and what it takes as given."""
+    from theorycheck.claims.formal_given import taken_words
+
+    for r in rows:
+        if r["stands"]:
+            say(f"{r['id']}: axioms: {', '.join(r['assumptions']) or 'none'}")
+        say(f"{r['id']}: {taken_words(r['hypotheses_are'])}")
 
 
 def _row(claim: Claim, record: FormalRecord, known: Mapping[str, Claim], *, checked_here: bool) -> dict[str, Any]:
     from theorycheck.claims.formal_given import taken
-    from theorycheck.claims.proof import Formal
+    from theorycheck.claims.formal_statements import formal_of
 
-    method = next(m for m in claim.methods if isinstance(m, Formal))
+    method = formal_of(claim)
+    assert method is not None
     attempt = record(claim.id, claim.statement, method.file)
     entry = record.entries.get(claim.id, {})
     source = str(entry.get("file", method.file))

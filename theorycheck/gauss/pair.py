@@ -17,6 +17,8 @@ from theorycheck.gauss.routes import ROUTES, Question, worth_it
 
 __all__ = ["expectation_pair"]
 
+_MODERATE = 1000.0
+
 
 def expectation_pair(
     phi: Any, cov: Covariance, digits: int = 30, routes: Sequence[str] | None = None
@@ -53,7 +55,7 @@ def expectation_pair(
 
 
 def _scale_bits(phi: Any, cov: Covariance) -> int:
-    """-log2 of sqrt(E phi(u)^2 E phi(v)^2), roughly, by floats: it sets the goal, not the truth."""
+    """-log2 of sqrt(E phi(u)^2 E phi(v)^2), roughly, by floats: it sets the goal, not the truth. Refused where a moderate variance already leads beyond floats."""
     x, w = np.polynomial.hermite_e.hermegauss(40)
     logs = 0.0
     for v in (cov.a, cov.c):
@@ -61,6 +63,8 @@ def _scale_bits(phi: Any, cov: Covariance) -> int:
         with np.errstate(all="ignore"):
             values = np.asarray(phi.floats(root * x), dtype=float)
             size = float(np.nansum(w * values**2)) / math.sqrt(2 * math.pi)
+        if size == math.inf and root < _MODERATE:
+            raise bad_input("activation", phi.name, f"a function whose square has an expectation below 1e308 at variance {float(ball(v).mid()):g}")  # fmt: skip
         logs += math.log2(size) / 2 if 0 < size < math.inf else 0.0
     return -math.floor(logs)
 

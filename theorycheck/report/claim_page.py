@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePath
 
 from theorycheck.claims.formal_given import taken, taken_words
+from theorycheck.claims.formal_record import MACHINE, measures_of
+from theorycheck.claims.formal_statements import formal_of
 from theorycheck.report.findings import left_open, shown_by
 from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
@@ -83,6 +86,7 @@ def _verdict(view: View, id: str) -> str:
     if kernel is not None:
         when = "re-checked in this run" if kernel["in_this_run"] else "not re-checked in this run"
         lines.append(f"Kernel-checked by {kernel['checked_by']}, {when}.")
+        lines.append(_proof(view, id))
         lines.append(plain(taken_words(taken(view.claims[id], view.claims))))
     if id in view.mismatches:
         lines.append(f"The formal proof does not count: {plain(view.mismatches[id])}.")
@@ -96,6 +100,18 @@ def _verdict(view: View, id: str) -> str:
     if id in view.kept:
         lines.append("The evidence was taken from an earlier run; nothing that it depends on has changed since.")
     return "\n>\n".join(f"> {line}" for line in lines)
+
+
+def _proof(view: View, id: str) -> str:
+    """Where the formal proof lies, and its axioms; specifications of machine numbers are counted."""
+    method, measures = formal_of(view.claims[id]), measures_of(view.verdicts[id])
+    assert method is not None
+    axioms = [a for a in measures.get("axioms", "").split(", ") if a != "none"]
+    shown = [code(a) for a in axioms if a.partition(".")[0] not in MACHINE]
+    if len(shown) < len(axioms):
+        shown.append(f"{len(axioms) - len(shown)} specifications of machine numbers")
+    file = (PurePath(view.file(id)).parent / method.file).as_posix()
+    return f"Proof: {code(measures.get('theorem', ''))} in {code(file)}; axioms: {', '.join(shown) or 'none'}."
 
 
 def _prose(view: View, id: str) -> str:

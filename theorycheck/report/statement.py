@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from theorycheck.claims import Claim
+from theorycheck.claims.formal_statements import formal_of, formal_statement
 from theorycheck.claims.rendered import (
     definitions_tex,
     hypotheses_tex,
@@ -42,6 +43,8 @@ def statement_block(claim: Claim) -> str:
             fenced(about.text) + "\n\n" + bullets(_readings(claim)),
         )
     )
+    if formal_of(claim) is not None and not readings(about)["formal"]:
+        blocks.append(details("The same as Coq reads it", fenced(formal_statement(claim), "coq")))
     return "\n\n".join(b for b in blocks if b)
 
 
