@@ -32,8 +32,11 @@ def _extension(name: str) -> Any:
         spec = PathFinder.find_spec(full, [str(Path(scipy.__file__).parent / "linalg")])
         if spec is None or spec.loader is None:
             return importlib.import_module(full)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        try:
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+        except ImportError:  # a library that it needs is found by scipy.linalg alone
+            return importlib.import_module(full)
         sys.modules[full] = module
     return sys.modules[full]
 
