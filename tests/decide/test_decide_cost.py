@@ -32,7 +32,7 @@ def test_work_that_is_spent_stops_every_attempt() -> None:
     budget.aside = ASIDE + 1
     proof = Prover(budget).prove(parse("exp(x) - x"), (("x", LINE),), True)
     assert not proof.proved
-    assert "budget" in proof.reason
+    assert "budget" in proof.why
     assert budget.spent == 0
 
 

@@ -83,9 +83,11 @@ def _in_ranges(
 
 
 def _relations(roots: dict[Base, int]) -> tuple[dict[Base, int], tuple[Expr, ...]]:
-    """The function values with those that they are linked to, and what links them: u^2 = 1 - x^2 for u = sqrt(1 - x^2), sin^2 + cos^2 = 1."""
+    """The function values with those that they are linked to, and what links them: u^2 = 1 - x^2 for u = sqrt(1 - x^2). For algebraic goals only."""
     linked, relations = dict(roots), list[Expr]()
     for b, d in roots.items():
+        if b.kind == "call":
+            return roots, ()
         if d > 1 and b.kind == "group":
             for m, _ in b.args[0].terms:
                 for c, e in m:
@@ -96,9 +98,6 @@ def _relations(roots: dict[Base, int]) -> tuple[dict[Base, int], tuple[Expr, ...
             relations.append(_kept(b) - b.args[0])
         elif d > 1 and b.kind == "prime":
             relations.append(_kept(b) - number(b.name))
-        other = Base("call", "cos", b.args) if b.kind == "call" and b.name == "sin" else None
-        if other in roots:
-            relations.append(from_base(b, 2) + from_base(other, 2) - 1)
     return linked, tuple(relations)
 
 

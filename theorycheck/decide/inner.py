@@ -21,6 +21,7 @@ __all__ = ["inner"]
 Where = tuple[tuple[Expr, bool], ...]
 BITS = 64
 LARGEST = 10_000  # bits of an end
+MOST_POWER = 24
 EVERYWHERE = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc")
 
 
@@ -36,7 +37,10 @@ def inner(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple
             continue
         if g is None or set(g.variables) != {name} or (len(box) == 1 and u == symbol(name)):
             continue
-        least = min((e for m, _ in g.terms for b, e in m if b == Base("symbol", name)), default=fmpq(0))
+        powers = [e for m, _ in g.terms for b, e in m if b == Base("symbol", name)]
+        least = min(powers, default=fmpq(0))
+        if max((abs(e) for e in powers), default=fmpq(0)) > MOST_POWER:
+            continue
         times = fmpq(0)
         if least < 0 and _is_exponential(u):
             times, g = -least, g * symbol(name) ** -least
