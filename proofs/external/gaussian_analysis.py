@@ -58,7 +58,7 @@ minkowski = tc.states(
     source=RUDIN,
     place="Theorem 3.5",
     **EXTERNAL,
-).cited(f"{RUDIN}, 3.5")
+).formal("gaussian_analysis.v")
 
 cauchy_schwarz = tc.states(
     "external.cauchy-schwarz",

@@ -5,6 +5,16 @@ From theorycheck.formal Require Import real_definitions gaussian_expectation.
 Local Open Scope R_scope.
 From theorycheck.external Require Import statements_real.
 
+(* external.minkowski *)
+Definition external_minkowski_contradictory : Prop :=
+  forall f : R -> R,
+  forall g : R -> R,
+  forall A : R, 0 <= A ->
+  forall B : R, 0 <= B ->
+  lipschitz A f ->
+  lipschitz B g ->
+  False.
+
 (* external.normal-laplace *)
 Definition external_normal_laplace_contradictory : Prop :=
   forall a : R,

@@ -17,3 +17,6 @@ Proof.
 intros H; apply (H (fun _ => 0) 0 (Rle_refl 0) 0 (Rle_refl 0) zero_lipschitz).
 intros x; rewrite Rabs_R0, Rmult_0_l; apply Rle_refl.
 Qed.
+
+Example external_minkowski_model : ~ external_minkowski_contradictory.
+Proof. intros H; exact (H (fun _ => 0) (fun _ => 0) 0 (Rle_refl 0) 0 (Rle_refl 0) zero_lipschitz zero_lipschitz). Qed.

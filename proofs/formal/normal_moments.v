@@ -165,8 +165,9 @@ apply (Rmult_lt_compat_l (A + 1)) in hy; [|lra].
 replace ((A + 1) * (eps / (A + 1))) with (pos eps) in hy by (field; lra). exact hy.
 Qed.
 
-Lemma second_moment (f : R -> R) (A a b : R) : lipschitz A f -> (forall x, f x ^ 2 <= a + b * x ^ 2) ->
-  0 <= gauss (fun z => f z ^ 2) <= a + b.
+Lemma square_gauss (f : R -> R) (A a b : R) : lipschitz A f -> (forall x, f x ^ 2 <= a + b * x ^ 2) ->
+  exists m, 0 <= m <= a + b /\
+    is_RInt_gen (fun z => f z ^ 2 * gauss_density z) (Rbar_locally m_infty) (Rbar_locally p_infty) m.
 Proof.
 intros Hf Hb. pose proof root_two_pi as P. pose (k := / sqrt (2 * PI)).
 assert (k0 : 0 < k) by now apply Rinv_0_lt_compat.
@@ -180,20 +181,38 @@ destruct (on_the_line _ (k * a) (k * b) C) as (m & hm & Im).
   pose proof (pow2_ge_0 (f x)) as h0. pose proof (Hb x) as h1. pose proof (Rmult_lt_0_compat _ _ hb k0) as h2.
   replace ((k * a + k * b * x ^ 2) * bell x) with ((a + b * x ^ 2) * (bell x * k)) by ring.
   split; [apply Rmult_le_pos; lra | apply Rmult_le_compat_r; lra]. }
-assert (G : gauss (fun z => f z ^ 2) = m) by exact (is_RInt_gen_unique _ _ Im). rewrite G.
-replace ((k * a + k * b) * sqrt (2 * PI)) with (a + b) in hm by (unfold k; field; lra). exact hm.
+replace ((k * a + k * b) * sqrt (2 * PI)) with (a + b) in hm by (unfold k; field; lra). now exists m.
+Qed.
+
+Lemma second_moment (f : R -> R) (A a b : R) : lipschitz A f -> (forall x, f x ^ 2 <= a + b * x ^ 2) ->
+  0 <= gauss (fun z => f z ^ 2) <= a + b.
+Proof.
+intros Hf Hb. destruct (square_gauss f A a b Hf Hb) as (m & hm & Im).
+assert (G : gauss (fun z => f z ^ 2) = m) by exact (is_RInt_gen_unique _ _ Im). now rewrite G.
+Qed.
+
+Lemma lipschitz_square (f : R -> R) (A x : R) : lipschitz A f -> f x ^ 2 <= 2 * f 0 ^ 2 + 2 * A ^ 2 * x ^ 2.
+Proof.
+intros [A0 HA]. pose proof (HA x 0) as h. rewrite Rminus_0_r in h.
+assert (E : (f x - f 0) ^ 2 <= A ^ 2 * x ^ 2).
+{ rewrite <- (pow2_abs (f x - f 0)), <- (pow2_abs x), <- Rpow_mult_distr.
+  apply pow_incr. split; [apply Rabs_pos | exact h]. }
+pose proof (pow2_ge_0 (f x - f 0 - f 0)) as h2. lra.
+Qed.
+
+Lemma square_integrable (f : R -> R) (A : R) : lipschitz A f ->
+  is_RInt_gen (fun z => f z ^ 2 * gauss_density z) (Rbar_locally m_infty) (Rbar_locally p_infty)
+    (gauss (fun z => f z ^ 2)).
+Proof.
+intros Hf. destruct (square_gauss f A _ _ Hf (fun x => lipschitz_square f A x Hf)) as (m & _ & Im).
+assert (G : gauss (fun z => f z ^ 2) = m) by exact (is_RInt_gen_unique _ _ Im). now rewrite G.
 Qed.
 
 Theorem normal_moments (f : R -> R) (A B : R) : 0 <= B -> lipschitz A f ->
   0 <= gauss (fun z => f z ^ 2) /\ ((forall x, Rabs (f x) <= B * Rabs x) -> gauss (fun z => f z ^ 2) <= B ^ 2).
 Proof.
 intros B0 Hf. split.
-- apply (second_moment f A (2 * f 0 ^ 2) (2 * A ^ 2) Hf). intros x. destruct Hf as [A0 HA].
-  pose proof (HA x 0) as h. rewrite Rminus_0_r in h.
-  assert (E : (f x - f 0) ^ 2 <= A ^ 2 * x ^ 2).
-  { rewrite <- (pow2_abs (f x - f 0)), <- (pow2_abs x), <- Rpow_mult_distr.
-    apply pow_incr. split; [apply Rabs_pos | exact h]. }
-  pose proof (pow2_ge_0 (f x - f 0 - f 0)) as h2. lra.
+- exact (proj1 (second_moment f A _ _ Hf (fun x => lipschitz_square f A x Hf))).
 - intros hB. apply Rle_trans with (0 + B ^ 2); [|lra]. apply (second_moment f A 0 (B ^ 2) Hf). intros x.
   rewrite <- (pow2_abs (f x)), <- (pow2_abs x), Rplus_0_l, <- Rpow_mult_distr.
   apply pow_incr. split; [apply Rabs_pos | apply hB].

@@ -1,6 +1,8 @@
-(* The unseen domain for any target: the squares of a model c + r - t split into those of its level and a remainder without c.
+(* The unseen domain for any target: the squares of a model c + r - t split into those of its level and a remainder
+   without c.
 
-   e = m 1 + r - t is orthogonal to the ones, since r sums to zero and t to N m; c 1 + r - t = (c - m) 1 + e. Own argument. *)
+   e = m 1 + r - t is orthogonal to the ones, since r sums to zero and t to N m; c 1 + r - t = (c - m) 1 + e. Source:
+   own. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp Require Import ring.

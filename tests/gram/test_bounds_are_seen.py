@@ -164,6 +164,7 @@ def test_the_relu_kernel_pays_for_its_coordinate(s):
     top = Fraction(int(s.q), int(s.q - s.p))
     kernel = AngleKernel(Homogeneous(fmpq(1, 2), fmpq(1, 2), s))
     assert Fraction(kernel._total(2.0**-60)) >= Fraction(2) ** -60 + 4 * U * top**2
+    assert Fraction(kernel._total(2.0**-60, 2.0**-30)) >= Fraction(2) ** -60 + (4 * U * top + Fraction(2) ** -30) * top
 
 
 @pytest.mark.parametrize(("alpha", "s"), [(fmpq(1, 2), fmpq(1, 2)), (fmpq(3), fmpq(1, 40)), (fmpq(0), fmpq(1, 5))])
@@ -180,6 +181,18 @@ def test_layers_pay_for_each_other(alpha, s, depth):
         error = g * weight * error + rho * (reach + 12 * U * max(1, g))
     assert Fraction(kernel._total(float(reach))) >= error
     assert Fraction(kernel.slope) >= kappa
+    assert Fraction(kernel._total(float(reach), 2.0**-30)) >= error + kappa * Fraction(2) ** -30
+
+
+def test_layers_that_are_left_out_are_paid_for():
+    """ReLU, s = 1/2: after 70 layers 2^-60 is below what is left, and what is left is 2 s^l/(1 - s) at the layer where it stops."""
+    dual = Homogeneous(fmpq(1, 2), fmpq(1, 2), fmpq(0))
+    kernel = LayerKernel(AngleKernel(dual), dual, fmpq(1, 2), 70)
+    layers = len(kernel.rhos)
+    assert layers < 70
+    assert Fraction(kernel._total(0.0)) - Fraction(
+        LayerKernel(AngleKernel(dual), dual, fmpq(1, 2), layers)._total(0.0)
+    ) >= Fraction(2) ** (1 - layers)
 
 
 def test_a_general_kernel_pays_for_its_coordinate_and_the_correlations():

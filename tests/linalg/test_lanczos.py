@@ -7,7 +7,7 @@ import pytest
 from scipy.linalg import blas as scipy_blas
 from scipy.linalg import lapack as scipy_lapack
 
-from theorycheck.linalg import blas
+from theorycheck.linalg import blas, least_eigenvalue_interval
 from theorycheck.linalg.lanczos import lanczos
 
 
@@ -62,3 +62,21 @@ def test_another_blas_keeps_its_threads(monkeypatch):
     monkeypatch.setattr(blas, "_switch", lambda: None)
     with blas.fitting_threads(0.0):
         pass
+
+
+@pytest.mark.parametrize("least", [0.5, 1e-3, 1e-9, 1e-15])
+def test_where_single_precision_is_too_coarse_the_interval_is_as_narrow(least):
+    """Diagonal but for a rotation of the first two coordinates: the least eigenvalue is known to a rounding."""
+    values = np.linspace(1.0, 2.0, 120)
+    values[0] = least
+    A = np.diag(values)
+    c, s = 0.6, 0.8
+    A[:2, :2] = [
+        [c * c * least + s * s * values[1], c * s * (least - values[1])],
+        [c * s * (least - values[1]), s * s * least + c * c * values[1]],
+    ]
+    A = (A + A.T) / 2
+    found = least_eigenvalue_interval(A)
+    assert found.lower <= least + 4e-16
+    assert found.upper >= least - 4e-16
+    assert found.width <= 1e-11

@@ -37,7 +37,7 @@ def read_recorded(proofs: str | os.PathLike[str]) -> dict[str, str]:
     path = recorded_path(proofs)
     try:
         data = read_json(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as problem:
         raise bad_input(

@@ -8,10 +8,10 @@ M_0 = F(u') - F(l'),  M_k = (m + b s^2) M_(k-1) + (k-1) s^2 M_(k-2) - s [y^(k-1)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from theorycheck.ball import arb, fmpq
+from theorycheck.ball import arb, fmpq, precision, working_bits
 from theorycheck.expression import Expr, constant_ball
 
 __all__ = ["Stretch", "Term", "moments", "on_interval", "stretches"]
@@ -97,35 +97,48 @@ def _slope(u: Expr) -> Expr | None:
     return total
 
 
+@lru_cache(maxsize=16)
+def _roots(bits: int) -> tuple[arb, arb]:
+    """1/sqrt(2) and 1/sqrt(2 pi)."""
+    with precision(bits):
+        return 1 / arb(2).sqrt(), 1 / (2 * arb.pi()).sqrt()
+
+
 class _Edge:
     """One end of an interval in units of w; what is asked of it is computed once."""
 
+    __slots__ = ("_above", "_below", "_density", "y")
+
     def __init__(self, y: Any) -> None:
         self.y = y
+        self._below = self._above = self._density = None
 
-    @cached_property
     def below(self) -> Any:
         """P(w < y), by erfc, so that small values keep their accuracy."""
-        return (-self.y / arb(2).sqrt()).erfc() / 2
+        if self._below is None:
+            self._below = (-self.y * _roots(working_bits())[0]).erfc() / 2
+        return self._below
 
-    @cached_property
     def above(self) -> Any:
         """P(w > y)."""
-        return (self.y / arb(2).sqrt()).erfc() / 2
+        if self._above is None:
+            self._above = (self.y * _roots(working_bits())[0]).erfc() / 2
+        return self._above
 
-    @cached_property
     def density(self) -> Any:
         """p(y)."""
-        return (-(self.y * self.y) / 2).exp() / (2 * arb.pi()).sqrt()
+        if self._density is None:
+            self._density = (-(self.y * self.y) / 2).exp() * _roots(working_bits())[1]
+        return self._density
 
 
 def _mass(low: _Edge | None, high: _Edge | None) -> Any:
     """P(low < w < high); where both ends are in the upper tail, from that side."""
     if high is None:
-        return low.above if low is not None else arb(1)
+        return low.above() if low is not None else arb(1)
     if low is None:
-        return high.below
-    return low.above - high.above if low.y.real > 0 else high.below - low.below
+        return high.below()
+    return low.above() - high.above() if low.y.real > 0 else high.below() - low.below()
 
 
 def moments(
@@ -144,14 +157,17 @@ def moments(
             seen[at] = _Edge((e - centre) / s)
         edges.append(None if e is None else seen[at])
     found = [_mass(edges[0], edges[1])]
-    weights = [
-        (sign * s * edge.density, e) for sign, edge, e in zip((1, -1), edges, ends, strict=True) if edge is not None
-    ]
-    for k in range(1, top + 1):
-        value = centre * found[-1] + ((k - 1) * s * s * found[-2] if k > 1 else 0)
-        for weight, e in weights:
-            value += weight * e ** (k - 1) if k > 1 else weight
-        found.append(value)
+    if top > 0:
+        weights = [
+            (sign * s * edge.density(), e)
+            for sign, edge, e in zip((1, -1), edges, ends, strict=True)
+            if edge is not None
+        ]
+        for k in range(1, top + 1):
+            value = centre * found[-1] + ((k - 1) * s * s * found[-2] if k > 1 else 0)
+            for weight, e in weights:
+                value += weight * e ** (k - 1) if k > 1 else weight
+            found.append(value)
     if rate == 0:
         return found
     lift = (rate * m + rate * rate * s * s / 2).exp()

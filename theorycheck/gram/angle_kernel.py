@@ -1,8 +1,8 @@
 """K(c) of phi(x) = alpha x + beta |x| on float arrays: three tables, one for the bulk of [-1, 1] and one at each end, where K has a branch point.
 
 The coordinate a table sees is computed in floats and so belongs to a nearby c: c + 1 (rounding u), sqrt(1 - c) (relative 2u in its square, which is below
-1/8), sqrt(c + top) (the constant and the sum round too). All of it moves c by at most 4 u top, and |dK/dc| <= kappa. The error of the correlations themselves is not
-counted here: it is at most ``slope`` times theirs.
+1/8), sqrt(c + top) (the constant and the sum round too). All of it moves c by at most 4 u top, and |dK/dc| <= kappa, which also pays for the error ``dc`` of the
+correlations themselves.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class AngleKernel:
         )  # the last number of a cell, not the first of the next
         self.lower_limit: float = max(-1.0, self.start + EDGE)
 
-    def prepare(self, c: Array) -> float:
-        """Build the cells that ``apply`` needs for these c in [-1, 1]; returns its error."""
+    def prepare(self, c: Array, dc: float = 0.0) -> float:
+        """Build the cells that ``apply`` needs for these c in [-1, 1]; returns its error, that of c included."""
         upper = np.sqrt(1.0 - c[c > self.upper_limit])
         lower = np.sqrt(np.maximum(c[c < self.lower_limit] - self.start, 0.0))
         pairs = (
@@ -61,9 +61,9 @@ class AngleKernel:
             (self.lower, lower),
         )
         with precision(WORKING_BITS):
-            return self._total(max(table.error(np.unique(table.which(v))) for table, v in pairs))
+            return self._total(max(table.error(np.unique(table.which(v))) for table, v in pairs), dc)
 
-    def prepare_range(self, low: float, high: float) -> float:
+    def prepare_range(self, low: float, high: float, dc: float = 0.0) -> float:
         """``prepare`` for every c in [low, high]."""
         pairs = [(self.middle, *np.clip([low, high], self.lower_limit, self.upper_limit).tolist())]
         if high > self.upper_limit:
@@ -76,10 +76,10 @@ class AngleKernel:
             for table, left, right in pairs:
                 first, last = table.macros_of(left, right)
                 errors.append(table.error(np.arange(first, last + 1)))
-            return self._total(max(errors))
+            return self._total(max(errors), dc)
 
-    def _total(self, error: float) -> float:
-        return add_up(error, mul_up(4.0 * UNIT, self.top, self.slope))
+    def _total(self, error: float, dc: float = 0.0) -> float:
+        return add_up(error, mul_up(4.0 * UNIT, self.top, self.slope), mul_up(self.slope, dc))
 
     def apply(self, c: Array, out: Array, work: Workspace) -> None:
         """out = K(c) for contiguous one-dimensional c within the prepared range; out may be c."""
@@ -117,13 +117,13 @@ class LinearKernel:  # the arguments that it does not need are those of ``Kernel
         self.kappa: float = float(kappa.mid())
         self.slope: float = float(kappa.upper())
 
-    def prepare(self, c: Array) -> float:  # noqa: ARG002
-        """The error of ``apply``."""
-        return mul_up(4.0 * UNIT, self.slope)
+    def prepare(self, c: Array, dc: float = 0.0) -> float:  # noqa: ARG002
+        """The error of ``apply``, that of c included."""
+        return mul_up(self.slope, add_up(4.0 * UNIT, dc))
 
-    def prepare_range(self, low: float, high: float) -> float:  # noqa: ARG002
+    def prepare_range(self, low: float, high: float, dc: float = 0.0) -> float:  # noqa: ARG002
         """The same everywhere."""
-        return mul_up(4.0 * UNIT, self.slope)
+        return mul_up(self.slope, add_up(4.0 * UNIT, dc))
 
     def apply(self, c: Array, out: Array, work: Workspace) -> None:  # noqa: ARG002
         """out = kappa c."""

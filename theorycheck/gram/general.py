@@ -28,7 +28,7 @@ from theorycheck.gram.layer_kernel import HomogeneousLayers, LayerKernel
 from theorycheck.gram.limit_function import LimitFunction
 from theorycheck.gram.rate import layer_rate_bound
 from theorycheck.gram.table import Workspace
-from theorycheck.linalg import add_up, mul_up, up
+from theorycheck.linalg import add_up, up
 
 __all__ = ["FLOAT_BITS", "GeneralSource", "WithError", "general_source"]
 
@@ -46,18 +46,11 @@ class WithError:
 
     def prepare(self, c: Array) -> float:
         """See ``KernelFunction``."""
-        return self.source.total(
-            lambda k: k.prepare(c, self.dc) if isinstance(k, GeneralKernel) else k.prepare(c), self.dc
-        )
+        return self.source.total(self.source.kernel.prepare(c, self.dc))
 
     def prepare_range(self, low: float, high: float) -> float:
         """See ``KernelFunction``."""
-        return self.source.total(
-            lambda k: (
-                k.prepare_range(low, high, self.dc) if isinstance(k, GeneralKernel) else k.prepare_range(low, high)
-            ),
-            self.dc,
-        )
+        return self.source.total(self.source.kernel.prepare_range(low, high, self.dc))
 
     def apply(self, c: Array, out: Array, work: Workspace) -> None:
         """See ``KernelFunction``."""
@@ -173,11 +166,8 @@ class GeneralSource:
         """The kernel for a data set."""
         return WithError(self, dc)
 
-    def total(self, prepare: Any, dc: float) -> float:
-        """The kernel's error, the correlations' and the cut of deep layers."""
-        error = float(prepare(self.kernel))
-        if self.dual is not None:
-            error = add_up(error, mul_up(self.kernel.slope, dc))
+    def total(self, error: float) -> float:
+        """The kernel's error, that of the correlations in it, and the cut of deep layers."""
         error = add_up(error, self.cut)
         if not math.isfinite(error):
             raise bad_input(

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.activations import Activation
 from theorycheck.analysis.zeros import as_polynomial
-from theorycheck.ball import arb, fmpq
+from theorycheck.ball import arb, fmpq, working_bits
 from theorycheck.gram.fixed_point import NoKernel
 
 __all__ = ["Homogeneous", "homogeneous_parts"]
@@ -64,27 +65,34 @@ class Homogeneous:
             )
         return found
 
-    @property
+    @cached_property
     def m(self) -> fmpq:
         """E phi(z)^2."""
         return self.alpha**2 + self.beta**2
 
-    @property
+    @cached_property
     def q(self) -> fmpq:
         """q*."""
         return 2 / (1 - 2 * self.s * self.m)
 
-    @property
+    @cached_property
     def exact_kappa(self) -> fmpq:
         """kappa, exactly."""
         return self.m * self.q
 
     def constants(self) -> tuple[arb, arb, arb]:
         """kappa, rho, sigma at the current precision."""
-        rho = arb(2 * self.beta**2 * self.q) / arb.pi()
-        return arb(self.exact_kappa), rho, arb(self.s) * rho
+        bits = working_bits()
+        if bits not in self._known:
+            rho = arb(2 * self.beta**2 * self.q) / arb.pi()
+            self._known[bits] = (arb(self.exact_kappa), rho, arb(self.s) * rho)
+        return self._known[bits]
 
-    @property
+    @cached_property
+    def _known(self) -> dict[int, tuple[arb, arb, arb]]:
+        return {}
+
+    @cached_property
     def top(self) -> fmpq:
         """1 + sigma pi: c = -top at theta = pi."""
         return 1 + 2 * self.s * self.beta**2 * self.q
@@ -96,7 +104,7 @@ class Homogeneous:
     def dual(self, t: arb) -> arb:
         """F(t) for t in [-1, 1], balls by |F'| <= kappa."""
         x = t.mid().max(arb(-1)).min(arb(1)).mid()
-        return self._pair(x)[0] + arb(0, 1) * arb(self.exact_kappa) * t.rad()
+        return self._pair(x)[0] + arb(0, 1) * self.constants()[0] * t.rad()
 
     def _pair(self, x: arb) -> tuple[arb, arb]:
         """F and F' = kappa - rho acos at an exact x in [-1, 1], with one arccos."""
@@ -116,15 +124,15 @@ class Homogeneous:
         t, best = arb(start) if -1.0 <= start <= 1.0 else middle, None  # a guess may be no number
         if middle == 1:
             t = arb(1)
-        kappa, found = arb(self.exact_kappa), arb(0)
+        kappa, found, half = self.constants()[0], arb(0), arb(self.q) / 2
         for _ in range(64):
             F, slope = self._pair(t)
-            residual = t * self.q / 2 - self.s * F - middle
+            residual = t * half - self.s * F - middle
             error = residual.abs_upper()
             if best is not None and not error < best * arb(0.75):
                 break
             best, found = error, F
-            t = (t - residual / (self.q / 2 - self.s * slope)).mid().max(arb(-1)).min(arb(1)).mid()
+            t = (t - residual / (half - self.s * slope)).mid().max(arb(-1)).min(arb(1)).mid()
         return found + arb(0, 1) * kappa * (best + c.rad())
 
     def angles(self, c: Array) -> Array:

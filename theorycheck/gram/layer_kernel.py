@@ -6,7 +6,7 @@ product with rho rounds (|G| <= g), so
 
     e_l <= g s e_{l-1} + rho (E + 12 u max(1, g)),
 
-where the error |dc| of c is accounted for by the caller through |dK/dc| <= S_l = g (s S_{l-1} + 1) = kappa_l.
+and the error |dc| of c adds kappa_l |dc|, because |dK/dc| <= S_l = g (s S_{l-1} + 1) = kappa_l.
 """
 
 from __future__ import annotations
@@ -92,30 +92,27 @@ class LayerKernel:
             self.top: float = up(float((kappa / g).upper())) if g > 0 else 1.0
             self.slope: float = up(float(kappa.upper()))
 
-    def prepare(self, c: Array) -> float:
-        """Build what ``apply`` needs for these c by running the layers once; returns its error, that of c itself excepted."""
+    def prepare(self, c: Array, dc: float = 0.0) -> float:
+        """Build what ``apply`` needs for these c by running the layers once; returns its error, that of c included."""
         values, errors = c.reshape(-1), [0.0]
         self._run(values, values.copy(), Workspace(values.size), lambda t: errors.append(self.dual.prepare(t)))
-        return self._total(max(errors))
+        return self._total(max(errors), dc)
 
-    def prepare_range(self, low: float, high: float) -> float:
+    def prepare_range(self, low: float, high: float, dc: float = 0.0) -> float:
         """``prepare`` for every c in [low, high]; the arguments of later layers may be anywhere."""
-        return self._total(
-            self.dual.prepare_range(low, high)
-            if len(self.rhos) == 1
-            else self.dual.prepare_range(self._lowest(low), 1.0)
-        )
+        ends = (low, high) if len(self.rhos) == 1 else (self._lowest(low), 1.0)
+        return self._total(self.dual.prepare_range(*ends), dc)
 
     def _lowest(self, low: float) -> float:
         """Q(x) >= x keeps every argument of ReLU above c (by induction on l), up to rounding."""
         return max(-1.0, low - MARGIN) if self.relu else -1.0
 
-    def _total(self, reach: float) -> float:
+    def _total(self, reach: float, dc: float = 0.0) -> float:
         step = mul_up(self.top, add_up(reach, mul_up(12.0 * UNIT, max(1.0, self.size))))
         error = 0.0
         for _ in self.rhos:
             error = add_up(mul_up(self.growth, error), step)
-        return add_up(error, self.cut)
+        return add_up(error, self.cut, mul_up(self.slope, dc))
 
     def apply(self, c: Array, out: Array, work: Workspace) -> None:
         """out = K^(depth)(c); out may be c."""

@@ -20,7 +20,7 @@ from typing import Any
 
 import scipy
 
-__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads", "free_cores"]
+__all__ = ["dgemm", "dgemv", "dpotrf", "dsyrk", "dtrsm", "dtrsv", "fitting_threads", "free_cores", "spotrf", "strsv"]
 
 WORTH_A_THREAD = 2.0e8
 """Multiplications below which a second thread costs more in starting and waiting than it saves: a Cholesky factorization of about n = 850."""
@@ -32,15 +32,19 @@ def _extension(name: str) -> Any:
         spec = PathFinder.find_spec(full, [str(Path(scipy.__file__).parent / "linalg")])
         if spec is None or spec.loader is None:
             return importlib.import_module(full)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        try:
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+        except ImportError:  # a library that it needs is found by scipy.linalg alone
+            return importlib.import_module(full)
         sys.modules[full] = module
     return sys.modules[full]
 
 
 _blas, _lapack = _extension("_fblas"), _extension("_flapack")
 dgemm, dgemv, dsyrk, dtrsm, dtrsv = _blas.dgemm, _blas.dgemv, _blas.dsyrk, _blas.dtrsm, _blas.dtrsv
-dpotrf = _lapack.dpotrf
+strsv = _blas.strsv
+dpotrf, spotrf = _lapack.dpotrf, _lapack.spotrf
 
 
 @cache

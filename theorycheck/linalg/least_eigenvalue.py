@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.errors import bad_input
-from theorycheck.linalg.blas import dgemv, dtrsv, fitting_threads
+from theorycheck.linalg.blas import dgemv, dtrsv, fitting_threads, spotrf, strsv
 from theorycheck.linalg.definite import Factor, certified_lower_bound, factor_shifted
 from theorycheck.linalg.directed import TINY, UNIT, add_up, down, gamma, mul_up, sum_up, up
 from theorycheck.linalg.interval import Interval
@@ -69,6 +69,29 @@ def _inverse(factor: Factor) -> Callable[[Vector], Vector]:
     return apply
 
 
+def _in_single_precision(A: Matrix, buffer: Matrix) -> tuple[float, Vector] | None:
+    """A shift a little below the least eigenvalue and about its vector, from a factor in single precision, at half the cost; None where that is too coarse."""
+    n, top = len(A), float(np.max(A.diagonal()))
+    if not 0.0 < top < math.inf:
+        return None
+    B = buffer.reshape(-1).view(np.float32)[: n * n].reshape(n, n)
+    with np.errstate(all="ignore"):
+        np.divide(A, top, out=B, casting="same_kind")
+    R, info = spotrf(B.T, lower=0, clean=0, overwrite_a=1)
+    if info != 0:
+        return None
+
+    def inverse(x: Vector) -> Vector:
+        found: Vector = strsv(R, strsv(R, x.astype(np.float32), trans=1), trans=0).astype(np.float64)
+        return found
+
+    found = lanczos(inverse, np.random.default_rng(n).standard_normal(n), 15, 1e-3)
+    if found is None or not found.theta > 0:
+        return None
+    shift = top / found.theta / (1.0 + 2.0 * found.residual) - 1e-6 * math.sqrt(n) * top
+    return (shift, found.vector) if shift > 0.0 else None
+
+
 def _shift_invert(A: Matrix, shift: float, buffer: Matrix) -> tuple[float, Vector] | None:
     """Lanczos on (A - shift I)^{-1}; where a few dozen vectors do not settle it, once more with the shift moved close to the eigenvalue.
 
@@ -95,6 +118,18 @@ def _shift_invert(A: Matrix, shift: float, buffer: Matrix) -> tuple[float, Vecto
     return shift + 1.0 / found.theta / factor.scale, found.vector
 
 
+def _from_near(A: Matrix, buffer: Matrix) -> tuple[float, Vector] | None:
+    """Lanczos on the inverse at a shift that single precision found; None where that does not settle it."""
+    near = _in_single_precision(A, buffer)
+    factor = None if near is None else factor_shifted(A, near[0], buffer)
+    if near is None or factor is None:
+        return None
+    found = lanczos(_inverse(factor), near[1], 15, SETTLED, 30)
+    if found is None or not (found.theta > 0 and found.residual <= SETTLED):
+        return None
+    return near[0] + 1.0 / found.theta / factor.scale, found.vector
+
+
 def guess_least_eigenpair(A: Matrix, buffer: Matrix | None = None) -> tuple[float, Vector]:
     """An eigenvalue and eigenvector meant to be the least; nothing is proved. Dense ``eigh`` for n < 64 and where no factor can be had.
 
@@ -103,6 +138,9 @@ def guess_least_eigenpair(A: Matrix, buffer: Matrix | None = None) -> tuple[floa
     if len(A) >= 64:
         top = float(np.max(A.diagonal()))
         buffer = np.empty(A.shape) if buffer is None else buffer
+        found = _from_near(A, buffer)
+        if found is not None:
+            return found
         for shift in (0.0, -1e-12 * len(A) * top, -1e-3 * top):
             found = _shift_invert(A, shift, buffer)
             if found is not None:

@@ -6,11 +6,11 @@ import json
 
 import pytest
 from liars.formal.folder import CLAIMS, coq_missing
-from theorycheck.claims.files import sha256
 
 from theorycheck.claims import verify
 from theorycheck.claims.formal_statements import write_statements
 from theorycheck.claims.loader import load
+from theorycheck.files import sha256
 from theorycheck.statement.formal import formal_text
 
 pytestmark = pytest.mark.skipif(bool(coq_missing()), reason=coq_missing())
