@@ -1,15 +1,21 @@
-"""``decide`` on the labelled table of tests/decide/labelled.py: counts of what is decided, wrong, certified, and seconds; z3 and sympy on the same rows.
+"""``decide`` on the labelled table of tests/decide/labelled.py: counts of what is decided, wrong, certified, and seconds; three rivals on the same rows.
 
 z3 gets the polynomial rows (nlsat, exact reals); sympy gets rows in one variable without conditions: the minimum of the difference over the domain.
+Coq's ``interval`` gets every row whose functions it knows, as 0 <= right - left under the bounds of the domain, with bisection and Taylor models, all rows in one
+run of coqc; it proves and never refutes.
 A rival's answer is a claim, not a certificate; where it contradicts the label it counts as wrong. Each row has the same seconds for everyone.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import multiprocessing
+import re
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -23,10 +29,10 @@ from figures import figure
 
 from theorycheck.decide import decide
 from theorycheck.decide.checker import check_certificate
-from theorycheck.decide.domain import read_domain
+from theorycheck.decide.domain import end_expr, read_domain
 from theorycheck.decide.relation import read_relation
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Expr
+from theorycheck.expression import Base, Expr, rewritten
 from theorycheck.verdict import Outcome
 
 SECONDS = 15.0
@@ -114,6 +120,74 @@ def sympy_answer(row: Row, _seconds: float) -> str:
 ENGINES: dict[str, Callable[[Row, float], str]] = {"decide": ours, "z3": z3_answer, "sympy": sympy_answer}
 
 
+_COQ = {"exp": "exp", "log": "ln", "sin": "sin", "cos": "cos", "tan": "tan", "atan": "atan", "abs": "Rabs"}
+
+
+def coq_text(x: Expr) -> str:
+    """The expression in Coq's reals; a TheorycheckError where ``interval`` does not know a function of it."""
+    return " + ".join(f"({c.p} / {c.q})" + "".join(f" * {_coq_power(b, e)}" for b, e in m) for m, c in x.terms) or "0"
+
+
+def _coq_power(b: Base, e: Any) -> str:
+    if e < 0:
+        return f"/ ({_coq_power(b, -e)})"
+    if b.kind == "symbol":
+        inner = b.name
+    elif b.kind == "constant":
+        inner = "PI" if b.name == "pi" else "exp 1"
+    elif b.kind == "prime":
+        inner = str(b.name)
+    elif b.kind == "group":
+        inner = coq_text(b.args[0])
+    elif b.name in _COQ:
+        inner = f"{_COQ[b.name]} ({coq_text(b.args[0])})"
+    else:
+        raise TheorycheckError(f"{b.name} is not known to interval")
+    if e.q == 2:
+        inner = f"sqrt ({inner})"
+    elif e.q != 1:
+        raise TheorycheckError("a root that interval does not know")
+    return f"({inner}) ^ {e.p}"
+
+
+def coq_goal(index: int, row: Row, seconds: float) -> str:
+    """The row as a goal that prints its answer."""
+    box, sets = read_domain(row.domain)
+    if sets:
+        raise TheorycheckError("finite sets")
+    known = [f"{coq_text(end_expr(s.lower))} <= {n}" for n, s in box if s.lower is not None]
+    known += [f"{n} <= {coq_text(end_expr(s.upper))}" for n, s in box if s.upper is not None]
+    goals = []
+    for goal in read_relation(row.relation).goals:
+        if goal.relation == "==":
+            raise TheorycheckError("an equality")
+        goals.append(f"0 {'<' if goal.relation == '>' else '<='} {coq_text(rewritten(goal.gap))}")
+    for condition in row.where:
+        known += [f"0 <= {coq_text(g.gap)}" for g in read_relation(condition, name="where").goals if g.relation != "=="]
+    names = " ".join(n for n, _ in box)
+    tactic = "interval" + (f" with ({', '.join(f'i_bisect {n}, i_taylor {n}' for n, _ in box[:1])})" if box else "")
+    statement = (f"forall {names} : R, " if names else "") + "".join(f"{h} -> " for h in known) + " /\\ ".join(goals)
+    attempt = f"intros; repeat split; timeout {int(seconds)} {tactic}"
+    return f'Goal {statement}. first [ {attempt}; idtac "ROW {index} HOLDS" | idtac "ROW {index} UNDECIDED" ]. Abort.'
+
+
+def coq_answers(seconds: float) -> tuple[dict[int, str], float]:
+    """The answers of one run of coqc, and its seconds; a row that is missing was not asked."""
+    lines = ["From Coq Require Import Reals. From Interval Require Import Tactic. Open Scope R_scope."]
+    for index, row in enumerate(ROWS):
+        with contextlib.suppress(TheorycheckError):
+            lines.append(coq_goal(index, row, seconds))
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "table.v"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        done = subprocess.run(["coqc", "-q", str(file)], capture_output=True, text=True, check=False, cwd=folder)
+    if done.returncode:
+        print(done.stderr[-500:])
+    found = re.findall(r"ROW (\d+) (\w+)", done.stdout)
+    return {int(index): answer for index, answer in found}, time.perf_counter() - begin
+
+
 def _child(engine: str, index: int, seconds: float, pipe: Any) -> None:
     try:
         pipe.send(ENGINES[engine](ROWS[index], seconds))
@@ -137,13 +211,15 @@ def asked(engine: str, index: int, seconds: float) -> tuple[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS)
-    parser.add_argument("--engines", default="decide,z3,sympy")
+    parser.add_argument("--engines", default="decide,z3,sympy,coq")
     options = parser.parse_args()
     for engine in options.engines.split(","):
         counts: Counter[str] = Counter()
-        total = 0.0
+        together, total = coq_answers(options.seconds) if engine == "coq" else ({}, 0.0)
         for index, row in enumerate(ROWS):
-            answer, spent = asked(engine, index, options.seconds)
+            answer, spent = (
+                (together.get(index, "not asked"), 0.0) if engine == "coq" else asked(engine, index, options.seconds)
+            )
             total += spent if answer != "not asked" else 0.0
             right = "HOLDS" if row.truth else "FAILS"
             if answer in ("HOLDS", "FAILS"):

@@ -96,7 +96,8 @@ Definition wu2024_gotu_any_target_split : Prop :=
   forall m : R,
   ((((const_mx 1 : 'M[R]_(N, 1)))^T *m r) 0 0) = 0 ->
   ((((const_mx 1 : 'M[R]_(N, 1)))^T *m t) 0 0) = (N%:R * m) ->
-  ((normF (((c *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2) = ((N%:R * ((c - m) ^+ 2)) + ((normF (((m *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2)).
+  ((normF (((c *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2)
+    = ((N%:R * ((c - m) ^+ 2)) + ((normF (((m *: (const_mx 1 : 'M[R]_(N, 1))) + r) - t)) ^+ 2)).
 
 (* wu2024.lemma-1 *)
 Definition wu2024_lemma_1 : Prop :=

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 
 from theorycheck.activations import activation
-from theorycheck.activations import bounds as sup
-from theorycheck.activations.far import bounded_range, far, far_range, far_sign
-from theorycheck.activations.far_form import toward
 from theorycheck.activations.growth import _bounded_tail
 from theorycheck.activations.in_complex import run_complex
-from theorycheck.activations.orders import order_ball
-from theorycheck.activations.piece import Piece
+from theorycheck.analysis import suprema as sup
+from theorycheck.analysis.far import bounded_range, far, far_range, far_sign
+from theorycheck.analysis.far_form import toward
+from theorycheck.analysis.orders import order_ball
 from theorycheck.ball import acb, arb, ball, fmpq, hull, precision
 from theorycheck.expression import derivative, parse
 from theorycheck.expression.tape import Tape
@@ -49,7 +48,7 @@ def test_a_box_around_a_maximum_is_bounded_from_any_point(text, low, high, large
     """Where f'' keeps its sign the parabola at any point m bounds f: m is put where f' is far from 0, and for a parabola the bound is attained."""
     f = expression(text)
     d1 = derivative(f, "x")
-    piece = sup._Piece(Piece(None, None, f), d1, derivative(d1, "x"), sup._Best(arb(0), arb(0), arb(0)))
+    piece = sup._Piece(sup.Stretch(None, None, f, d1, derivative(d1, "x")), sup._Best(arb(0), arb(0), arb(0)))
     a, b = (
         fmpq(*map(int, low.split("/"))) if "/" in low else fmpq(int(low)),
         fmpq(*map(int, high.split("/"))) if "/" in high else fmpq(int(high)),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from theorycheck.activations.far import far_range, far_sign, grows_without_bound
-from theorycheck.activations.far_form import far_form, toward
-from theorycheck.activations.stable import stable
+from theorycheck.analysis.far import far_range, far_sign, grows_without_bound
+from theorycheck.analysis.far_form import far_form, toward
+from theorycheck.analysis.stable import stable
 from theorycheck.ball import arb, precision
 from theorycheck.expression import compiled, parse
 

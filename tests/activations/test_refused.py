@@ -4,7 +4,7 @@ import pytest
 
 from theorycheck.activations import activation
 from theorycheck.activations.split import split
-from theorycheck.activations.zeros import zeros
+from theorycheck.analysis.zeros import zeros
 from theorycheck.cli import main
 from theorycheck.errors import BadInput
 from theorycheck.expression import parse

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from theorycheck.analysis.bounds import Bounds
+from theorycheck.analysis.roots import count_roots, isolate, sturm_chain
 from theorycheck.ball import Ordering, arb, fmpq, fmpq_mpoly_ctx, fmpq_poly, hull, precision
 from theorycheck.decide.algebra import polynomial_goal
 from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.bernstein_form import halves, pieces, tensor
-from theorycheck.decide.bounds import Bounds
 from theorycheck.decide.domain import Side
 from theorycheck.decide.polybox import EmptyDomain, Problem
 from theorycheck.decide.polynomial import decide_polynomial
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
-from theorycheck.decide.sturm import count_roots, decide_univariate, isolate, sturm_chain
+from theorycheck.decide.sturm import decide_univariate
 from theorycheck.expression import derivative, parse
 from theorycheck.verdict import Outcome
 

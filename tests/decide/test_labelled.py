@@ -30,6 +30,7 @@ def test_the_table_is_large_and_mixed():
     assert len(ROWS) >= 300
     assert len({row.name for row in ROWS}) == len(ROWS)
     assert sum(not row.truth for row in ROWS) >= 80
+    assert sum(bool(row.source) for row in ROWS) >= 300
 
 
 @pytest.mark.parametrize("part", range(8))

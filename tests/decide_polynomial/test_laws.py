@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from theorycheck.analysis.roots import isolate, sturm_chain
 from theorycheck.ball import Ordering, fmpq, fmpq_mpoly_ctx, fmpq_poly
 from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.bernstein_form import tensor
@@ -14,7 +15,7 @@ from theorycheck.decide.cones import by_cones
 from theorycheck.decide.polybox import Problem
 from theorycheck.decide.polynomial import decide_polynomial
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
-from theorycheck.decide.sturm import decide_univariate, isolate, sturm_chain
+from theorycheck.decide.sturm import decide_univariate
 from theorycheck.errors import EnginesDisagree, Vacuous
 from theorycheck.verdict import Outcome
 

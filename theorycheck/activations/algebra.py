@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from theorycheck.activations.far import far, grows_without_bound
-from theorycheck.activations.far_form import toward
 from theorycheck.activations.growth import GrowthBound
-from theorycheck.activations.orders import power_sum
 from theorycheck.activations.piece import Piece
 from theorycheck.activations.slope import slope
 from theorycheck.activations.split import settled
-from theorycheck.activations.stable import stable
-from theorycheck.activations.zeros import between
+from theorycheck.analysis.far import far, grows_without_bound
+from theorycheck.analysis.far_form import toward
+from theorycheck.analysis.found import between
+from theorycheck.analysis.orders import power_sum
+from theorycheck.analysis.stable import stable
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.expression import Expr, derivative, substitute, symbol, vanishes
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from theorycheck.activations.far import far_range
-from theorycheck.activations.far_form import toward
 from theorycheck.activations.piece import Piece
+from theorycheck.analysis.far import far_range
+from theorycheck.analysis.far_form import toward
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, Undefined, constant_ball, constant_sign, number, substitute, vanishes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from theorycheck.activations.growth import growth_of
-from theorycheck.activations.isolate import NotIsolated
 from theorycheck.activations.piece import Piece
 from theorycheck.activations.split import split
-from theorycheck.activations.zeros import Found, zeros
+from theorycheck.analysis.found import Found
+from theorycheck.analysis.isolate import NotIsolated
+from theorycheck.analysis.zeros import zeros
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
 from theorycheck.expression import Condition, Expr, Parser, constant_sign, number, substitute, to_text

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from theorycheck.activations.algebra import degree_of, not_polynomial, parity_of, somewhere_nonzero
-from theorycheck.activations.bounds import Sup, sup_abs
 from theorycheck.activations.corners import Corner, corners
 from theorycheck.activations.growth import GrowthBound, growth_of
 from theorycheck.activations.piece import Piece
+from theorycheck.analysis.suprema import Stretch, Sup, sup_abs
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.errors import bad_input
-from theorycheck.expression import Expr, constant_ball, number, substitute
+from theorycheck.expression import constant_ball, number, substitute
 
 if TYPE_CHECKING:
     from theorycheck.activations.interface import Activation
@@ -110,8 +110,8 @@ def facts_of(phi: Activation) -> Facts:
     )
 
 
-def _rows(f: tuple[Piece, ...], d1: tuple[Piece, ...], d2: tuple[Piece, ...]) -> list[tuple[Piece, Expr, Expr]]:
-    return [(p, q.expr, r.expr) for p, q, r in zip(f, d1, d2, strict=True)]
+def _rows(f: tuple[Piece, ...], d1: tuple[Piece, ...], d2: tuple[Piece, ...]) -> list[Stretch]:
+    return [Stretch(p.lower, p.upper, p.expr, q.expr, r.expr) for p, q, r in zip(f, d1, d2, strict=True)]
 
 
 def _apart(found: tuple[Corner, ...], before: tuple[Corner, ...]) -> tuple[Corner, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from theorycheck.activations.far import BITS, Far, bounded_range, falls, far, largest
-from theorycheck.activations.far_form import toward
-from theorycheck.activations.orders import Order, order_ball
 from theorycheck.activations.piece import Piece
-from theorycheck.activations.stable import stable
+from theorycheck.analysis.far import BITS, Far, bounded_range, falls, far, largest
+from theorycheck.analysis.far_form import toward
+from theorycheck.analysis.orders import Order, order_ball
+from theorycheck.analysis.stable import stable
 from theorycheck.ball import arb, ball, endpoints, fmpq, precision
 from theorycheck.errors import BadInput
 from theorycheck.expression import constant_ball, constant_sign

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from theorycheck.activations.piece import Piece
-from theorycheck.activations.stable import Stable, stable
+from theorycheck.analysis.stable import Stable, stable
 from theorycheck.ball import arb, exact, fmpq, precision
 
 __all__ = ["first_above", "piece_floats", "to_float"]

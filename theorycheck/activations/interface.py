@@ -17,7 +17,7 @@ from theorycheck.activations.in_floats import first_above, piece_floats, to_floa
 from theorycheck.activations.piece import Piece
 from theorycheck.activations.slope import slope
 from theorycheck.activations.split import settled
-from theorycheck.activations.stable import Stable, stable
+from theorycheck.analysis.stable import Stable, stable
 from theorycheck.ball import acb, arb, exact, fmpq, working_bits
 from theorycheck.expression import Expr, Undefined, constant_ball, number, parse, substitute, to_text
 

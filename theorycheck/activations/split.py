@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from theorycheck.activations.piece import Piece
-from theorycheck.activations.zeros import between, zeros
+from theorycheck.analysis.found import between
+from theorycheck.analysis.zeros import zeros
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
 from theorycheck.expression import Base, Expr, Undefined, constant_sign, number, substitute, vanishes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.interval import Box, End
 from theorycheck.ball import endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
-from theorycheck.decide.budget import Tree, uncertified
-from theorycheck.decide.domain import Box, End
+from theorycheck.decide.budget import uncertified
 from theorycheck.decide.polybox import EmptyDomain
 from theorycheck.decide.polynomial import PolynomialResult, decide_polynomial
 from theorycheck.errors import Vacuous

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import lcm
 
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.interval import Box, Side, end_ball, side_text
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
-from theorycheck.decide.budget import Budget, Tree
-from theorycheck.decide.domain import Box, Side, end_ball, side_text
-from theorycheck.decide.search import looks_negative
-from theorycheck.expression import Base, Expr, compiled, from_base, product, symbol, total
+from theorycheck.decide.budget import Budget
+from theorycheck.expression import Base, Expr, compiled, from_base, number, product, symbol, total
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome
 
@@ -44,24 +45,66 @@ def by_atoms(f: Expr, box: Box, strict: bool, boxes: int, budget: Budget) -> tup
                 roots[b] = lcm(roots.get(b, 1), int(e.q))
     if len(roots) > MAX_ATOMS or all(b.kind == "symbol" and d == 1 for b, d in roots.items()):
         return None
+    found = _in_ranges(f, roots, (), box, strict, boxes, budget)
+    linked, relations = _relations(roots)
+    if found is not None or not relations or len(linked) > MAX_ATOMS + 1:
+        return found
+    return _in_ranges(f, linked, relations, box, strict, boxes, budget)
+
+
+def _in_ranges(
+    f: Expr, roots: dict[Base, int], relations: tuple[Expr, ...], box: Box, strict: bool, boxes: int, budget: Budget
+) -> tuple[str, bool, Tree] | None:
+    """Each function value a variable in its range, ``relations`` (each is 0) known."""
     names = {b: f"u{i}" for i, b in enumerate(sorted(roots, key=lambda b: b.key))}
-    g = total(_renamed(m, names, roots).scaled(c) for m, c in f.terms)
+
+    def renamed(x: Expr) -> Expr:
+        return total(_renamed(m, names, roots).scaled(c) for m, c in x.terms)
+
+    g, equations = renamed(f), tuple(renamed(r) for r in relations)
     if any(e * roots[b] > MAX_DEGREE for m, _ in f.terms for b, e in m if b in roots):
         return None
+    where = tuple((r.scaled(fmpq(way)), False) for r in equations for way in (1, -1))
     for ranges in (_whole_range, _range):
         sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
-        if looks_negative(g, sides):
+        if not where and looks_negative(g, sides):
             continue
         budget.attempt("polynomials in function values")
-        result, _, tree = polynomial_goal(g, sides, strict, (), boxes)
+        result, _, tree = polynomial_goal(g, sides, strict, where, boxes)
         if result is not None and result.outcome is Outcome.HOLDS:
             stated = [
                 [b.kind, from_base(b) if b.kind != "group" else b.args[0], roots[b], side_text(dict(sides)[names[b]])]
                 for b in names
             ]
-            return f"polynomial in function values: {result.method}", ranges is _range, ("atoms", stated, tree)
+            method = f"polynomial in function values: {result.method}"
+            return method, ranges is _range, ("atoms", stated, tree, list(equations))
         budget.aside += result.effort if result is not None else 0
     return None
+
+
+def _relations(roots: dict[Base, int]) -> tuple[dict[Base, int], tuple[Expr, ...]]:
+    """The function values with those that they are linked to, and what links them: u^2 = 1 - x^2 for u = sqrt(1 - x^2), sin^2 + cos^2 = 1."""
+    linked, relations = dict(roots), list[Expr]()
+    for b, d in roots.items():
+        if d > 1 and b.kind == "group":
+            for m, _ in b.args[0].terms:
+                for c, e in m:
+                    if e < 0 or c.kind == "call":
+                        return roots, ()
+                    if c.kind != "constant":
+                        linked[c] = lcm(linked.get(c, 1), int(e.q))
+            relations.append(_kept(b) - b.args[0])
+        elif d > 1 and b.kind == "prime":
+            relations.append(_kept(b) - number(b.name))
+        other = Base("call", "cos", b.args) if b.kind == "call" and b.name == "sin" else None
+        if other in roots:
+            relations.append(from_base(b, 2) + from_base(other, 2) - 1)
+    return linked, tuple(relations)
+
+
+def _kept(b: Base) -> Expr:
+    """The base as a monomial of its own, not written out."""
+    return Expr({((b, fmpq(1)),): fmpq(1)})
 
 
 def _renamed(m: Monomial, names: Mapping[Base, str], roots: Mapping[Base, int]) -> Expr:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from theorycheck.analysis.answer import Answer, Proved, Tree, Unknown
+from theorycheck.analysis.bounds import Bounds
+from theorycheck.analysis.boxes import Piece, cut_at_zeros
+from theorycheck.analysis.cover import Resists, cover
+from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.ball import precision
-from theorycheck.decide.bounds import Bounds
-from theorycheck.decide.budget import Proof, Tree
-from theorycheck.decide.domain import Box, Side, end_expr
 from theorycheck.decide.faces import Faces
-from theorycheck.decide.piece import Piece, cut_at_zeros, halves
 from theorycheck.expression import Expr
 
 if TYPE_CHECKING:
@@ -22,18 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Branch"]
 
-MAX_LEVEL = 120
-MAX_DOUBLINGS = 30
 INSTRUCTIONS = 64  # of f, to one box more of work
 SEARCH = 128  # boxes' worth of looking for the points where f touches 0
-
-
-class _Lost(Exception):
-    """A box that resists."""
-
-    def __init__(self, piece: Piece, reason: str) -> None:
-        super().__init__(reason)
-        self.piece, self.reason = piece, reason
 
 
 class Branch:
@@ -61,17 +52,17 @@ class Branch:
         self.size: int = len(self.bounds.compiled.tape.instructions)
         self.spent = 0
 
-    def run(self) -> Proof:
+    def run(self) -> Answer:
         """Work through the boxes, depth first; stop at the first one that resists."""
         self.prover.budget.attempt("branch and bound with balls")
         with precision(self.bits):
             try:
                 tree = self._first()
-            except _Lost as lost:
-                return Proof(False, tuple(zip(self.names, lost.piece.sides, strict=True)), lost.reason)
+            except Resists as lost:
+                return Unknown(tuple(zip(self.names, lost.piece.sides, strict=True)), lost.why)
         self.prover.budget.methods.add("branch and bound with balls")
         self.prover.budget.used_balls = True
-        return Proof(True, tree=tree)
+        return Proved(tree)
 
     def _first(self) -> Tree:
         """The whole box; in one variable cut where f touches 0."""
@@ -88,43 +79,19 @@ class Branch:
         return tree
 
     def _work(self, piece: Piece) -> Tree:
-        budget = self.prover.budget
+        return cover(piece, self.names, self.sides, self._settled)
+
+    def _settled(self, piece: Piece) -> Tree | None:
+        """How the box is settled; None where it is not."""
+        budget, bounds = self.prover.budget, self.bounds
         self.spent += 1
         budget.aside += self.size // INSTRUCTIONS
         budget.place = tuple(zip(self.names, piece.sides, strict=True))
         if self.spent > self.limit or not budget.take():
-            raise _Lost(piece, "budget: the boxes are spent")
-        leaf = self._settled(piece)
-        if leaf is not None:
-            return leaf
-        if piece.level >= MAX_LEVEL or (piece.level >= MAX_DOUBLINGS and not piece.bounded):
-            raise _Lost(piece, "touching: the two sides come together here and no rule applies")
-        parts = halves(piece, self.sides)
-        if parts is None:
-            raise _Lost(piece, "touching or precision: the box cannot be split further")
-        i, middle, children = parts
-        return ("cut", self.names[i], middle, [self._work(child) for child in children])
-
-    def _settled(self, piece: Piece) -> Tree | None:
-        """How the box is settled; None where it is not."""
-        sides, bounds = piece.sides, self.bounds
-        balls = bounds.balls(sides)
-        if bounds.discarded(sides, balls):
-            return ("out",)
-        good, y = bounds.bounded_below(sides, balls)
-        if good:
-            return ("bound",)
-        if bounds.partials() is None:
-            return None
-        slopes = bounds.slopes(balls)
-        if slopes is not None and balls is not None and y is not None:
-            if bounds.by_slopes(sides, balls, slopes):
-                return ("slopes",)
-            if piece.level >= TAYLOR_LEVEL and bounds.by_taylor(sides, balls):
-                return ("taylor",)
-        if not self.faces.worth_trying(piece, slopes):
+            raise Resists(piece, "budget: the boxes are spent")
+        rule, slopes = bounds.settle(piece.sides, piece.level)
+        if rule is not None:
+            return (rule,)
+        if bounds.partials() is None or not self.faces.worth_trying(piece, slopes):
             return None
         return self.faces.settle(piece, self.limit - self.spent)
-
-
-TAYLOR_LEVEL = 3  # halvings before second derivatives are worth their price

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
-from theorycheck.decide.domain import Box
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.interval import Box
 
-__all__ = ["Budget", "Proof", "Tree", "uncertified"]
+__all__ = ["Budget", "uncertified"]
 
 ASIDE = 20_000
-Tree: TypeAlias = tuple[Any, ...]  # a rule of ``check_certificate`` with its data and the trees of its sub-goals
 
 
 @dataclass
@@ -54,16 +53,6 @@ class Budget:
             yield
         finally:
             self.ceiling = before
-
-
-@dataclass(frozen=True)
-class Proof:
-    """Whether the goal is proved, and by which steps; if not, the box that resisted and why (budget, precision, touching, undefined)."""
-
-    proved: bool
-    worst: Box = ()
-    reason: str = ""
-    tree: Tree = field(default=(), compare=False, repr=False)
 
 
 def uncertified(what: str) -> Tree:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
+from theorycheck.analysis.interval import Box
 from theorycheck.ball import arb, enclosing_decimals, fmpq, precision
-from theorycheck.decide.domain import Box, read_domain
+from theorycheck.decide.domain import read_domain
 from theorycheck.decide.points import Point, at, contradicts, exactly_decided, goal_at, in_domain
 from theorycheck.decide.relation import Goal, Relation, read_relation
 from theorycheck.errors import bad_input

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from theorycheck.decide.budget import Proof
-from theorycheck.decide.domain import Box
+from theorycheck.analysis.answer import Unknown
+from theorycheck.analysis.interval import Box
+from theorycheck.analysis.search import looks_negative
 from theorycheck.decide.falsify import falsify
 from theorycheck.decide.points import Point
 from theorycheck.decide.prove import Prover
 from theorycheck.decide.question import Case
 from theorycheck.decide.relation import Goal, Relation
-from theorycheck.decide.search import looks_negative
 from theorycheck.expression import Condition, Expr, number, to_text
 
 __all__ = ["has_values"]
@@ -19,7 +19,7 @@ __all__ = ["has_values"]
 Where = tuple[tuple[Expr, bool], ...]
 
 
-def has_values(case: Case, prover: Prover) -> tuple[Proof | None, list[list[Any]]]:
+def has_values(case: Case, prover: Prover) -> tuple[Unknown | None, list[list[Any]]]:
     """None where every condition is proved, else what is missing; and the steps: [sign, with the side conditions, tree] for each condition.
 
     Side conditions are read from left to right: one may not help to give a value to itself, so only the relation may use them.
@@ -56,15 +56,15 @@ def _has_value(condition: Condition, box: Box, where: Where, prover: Prover) -> 
     return [-1, bool(where), proof.tree] if proof.proved else None
 
 
-def _missing_value(condition: Condition, case: Case) -> Proof:
+def _missing_value(condition: Condition, case: Case) -> Unknown:
     goal = Goal(condition.expr, ">" if condition.relation == ">" else ">=", condition.expr, number(0), condition.text)
     bare = Relation((), (), condition.text)
     point = _zero_of(condition.expr, case) if condition.relation == "!=" else falsify(goal, bare, case.box, case.where)
     if point is not None:
         text = ", ".join(f"{n} = {to_text(v)}" for n, v in sorted(point.items()) if n in condition.expr.variables)
-        return Proof(False, (), f"not defined at {text}: {condition.text}")
+        return Unknown((), f"not defined at {text}: {condition.text}")
     need = f" needs {to_text(condition.expr)} {condition.relation} 0" if len(condition.expr.key) < 200 else ""
-    return Proof(False, (), f"not proved to be defined on the whole domain: {condition.text}{need}")
+    return Unknown((), f"not proved to be defined on the whole domain: {condition.text}{need}")
 
 
 def _zero_of(x: Expr, case: Case) -> Point | None:

@@ -7,9 +7,9 @@ from itertools import combinations
 
 import numpy as np
 
+from theorycheck.analysis.interval import Box, End, Side, end_expr
+from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, End, Side, end_expr
-from theorycheck.decide.search import sample_box, values_on
 from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, derivative, number, substitute, symbol, vanishes
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from theorycheck.analysis.answer import Tree
+from theorycheck.analysis.bounds import Bounds
+from theorycheck.analysis.boxes import Piece, middle_of
+from theorycheck.analysis.interval import Box, End, Side, end_ball, end_expr, inside
+from theorycheck.analysis.limits import limit_sign, limit_sign_at
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, fmpq
-from theorycheck.decide.bounds import Bounds
-from theorycheck.decide.budget import Tree
-from theorycheck.decide.domain import Box, End, Side, end_ball, end_expr, inside
-from theorycheck.decide.limits import limit_sign
 from theorycheck.decide.narrow import linear_in
-from theorycheck.decide.piece import Piece, middle_of
-from theorycheck.decide.search import looks_negative
 from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, constant_sign, in_q_pi, number, substitute, vanishes
 from theorycheck.verdict import Outcome
@@ -158,11 +158,21 @@ class Faces:
                 if bound is not None and bound[0] * way < 0:
                     known.append((substitute(g, name, face), False))
             known = [w for w in known if w[0].variables]
-            tree = self._face(name, face, box, tuple(known), self.strict and not (rising and out), share)
+            strict = self.strict and not (rising and out)
+            tree = self._face(name, face, box, tuple(known), strict, share)
+            if tree is None and out and self._edge(name, face, way, strict):
+                tree = ("limit",)
             if tree is None:
                 return None
             trees.append(tree)
         return trees
+
+    def _edge(self, name: str, face: Expr, way: int, strict: bool) -> bool:
+        """The limit at an excluded end where f has no value."""
+        if len(self.names) != 1 or face.variables:
+            return False
+        sign = limit_sign_at(self.f, name, face, way)
+        return sign is not None and (sign > 0 or (sign == 0 and not strict))
 
     def _limit(self, name: str, way: int, rising: bool) -> bool:
         if len(self.names) != 1:

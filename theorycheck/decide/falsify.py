@@ -8,12 +8,12 @@ from itertools import islice, product
 import numpy as np
 import numpy.typing as npt
 
+from theorycheck.analysis.interval import Box, end_float
+from theorycheck.analysis.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Box, end_float
 from theorycheck.decide.narrow import linear_in
 from theorycheck.decide.points import Point, at, contradicts, in_domain, inside, sign_at
 from theorycheck.decide.relation import Goal, Relation
-from theorycheck.decide.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.expression import Expr, constant_sign, number, substitute, symbol, vanishes
 from theorycheck.verdict import Outcome
 

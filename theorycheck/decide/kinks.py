@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from theorycheck.analysis.interval import Box, end_expr
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, end_expr
 from theorycheck.expression import Base, Expr, constant_sign, number
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import power

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, Side, end_expr
 from theorycheck.expression import Expr, constant_sign, number
 
 __all__ = ["linear_in", "narrow_box"]

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from theorycheck.analysis.roots import isolate, separate
 from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_poly
 from theorycheck.decide.polybox import EmptyDomain, PolynomialResult, Problem
-from theorycheck.decide.sturm import decide_univariate, isolate, separate
+from theorycheck.decide.sturm import decide_univariate
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_plane"]

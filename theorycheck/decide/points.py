@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from theorycheck.decide.domain import Box, inside
+from theorycheck.analysis.interval import Box, inside
 from theorycheck.decide.relation import Goal, Relation
 from theorycheck.errors import BadInput
 from theorycheck.expression import Condition, Expr, Undefined, constant_sign, in_q_pi, substitute

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
+from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq, fmpq_mpoly
-from theorycheck.decide.budget import Tree
 from theorycheck.decide.meter import Meter
 from theorycheck.errors import Vacuous
 from theorycheck.verdict import Outcome

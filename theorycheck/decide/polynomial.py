@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 from theorycheck.decide.bernstein import bernstein
-from theorycheck.decide.budget import Tree
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
 from theorycheck.decide.gram_matrix import by_gram

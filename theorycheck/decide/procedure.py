@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from theorycheck.decide.budget import Budget, Proof, Tree
+from theorycheck.analysis.answer import Answer, Tree, Unknown
+from theorycheck.analysis.interval import box_text
+from theorycheck.decide.budget import Budget
 from theorycheck.decide.decision import Decision, make_witness
 from theorycheck.decide.defined import has_values
-from theorycheck.decide.domain import box_text
 from theorycheck.decide.falsify import falsify, find_inside
 from theorycheck.decide.points import Point, exactly_decided
 from theorycheck.decide.prove import Prover
@@ -59,7 +60,7 @@ def decide(
     for case in _in_time(question, work):
         if case is None:
             decisions.append(
-                _undecided(question, Proof(False, (), f"time_limit: {seconds:g} s are over"), Budget(spend, bits))
+                _undecided(question, Unknown((), f"time_limit: {seconds:g} s are over"), Budget(spend, bits))
             )
             cases.append(None)
             break
@@ -157,7 +158,7 @@ def _decide_case(question: Question, stated: Case, budget: Budget, work: Work) -
         with metered(work):
             return _decide_in_time(question, stated, budget)
     except OutOfWork as stop:
-        proof = Proof(False, budget.place, stop.reason)
+        proof = Unknown(budget.place, stop.reason)
         return _undecided(question, proof, budget)
 
 
@@ -176,7 +177,7 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
         if empty.proved:
             raise _NoPoint(empty.tree)
         return _undecided(
-            question, Proof(False, case.box, "no point of the domain that meets the side conditions was found"), budget
+            question, Unknown(case.box, "no point of the domain that meets the side conditions was found"), budget
         )
     steps: list[Any] = []
     for goal in case.relation.goals:
@@ -209,11 +210,11 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
     )
 
 
-def _goal(goal: Goal, case: Case, prover: Prover) -> tuple[Proof, list[Any]]:
+def _goal(goal: Goal, case: Case, prover: Prover) -> tuple[Answer, list[Any]]:
     where = case.side_conditions
     if goal.relation != "==":
         proof = prover.prove(goal.gap, case.box, goal.strict, where)
-        return proof, [proof.tree]
+        return proof, [proof.tree] if proof.proved else []
     trees = []
     for gap in (goal.gap, -goal.gap):
         proof = prover.prove(gap, case.box, False, where, limit=500)
@@ -223,16 +224,16 @@ def _goal(goal: Goal, case: Case, prover: Prover) -> tuple[Proof, list[Any]]:
     return proof, trees
 
 
-def _second_look(goal: Goal, proof: Proof, case: Case, budget: Budget) -> Point | None:
+def _second_look(goal: Goal, proof: Unknown, case: Case, budget: Budget) -> Point | None:
     """Suspects of the proof attempt, and the box that resisted."""
     names = {name for name, _ in case.box}
     near = [p for p in budget.suspects if set(p) <= names]
     middle: dict[str, Expr] = {n: number(0) for n in names}
     full = [{**middle, **(find_inside(case.box, case.where) or {}), **p} for p in near]
     found = falsify(goal, case.relation, case.box, case.where, full)  # type: ignore[arg-type]
-    if found is not None or not proof.worst:
+    if found is not None or not proof.box:
         return found
-    inner = dict(proof.worst)
+    inner = dict(proof.box)
     if not set(inner) <= names:
         return None
     box = tuple((n, inner.get(n, s)) for n, s in case.box)
@@ -269,13 +270,13 @@ NEXT = {
 """The next thing to try, by the first word of the reason."""
 
 
-def _undecided(question: Question, proof: Proof, budget: Budget) -> Decision:
-    worst = box_text(proof.worst)
-    reason = proof.reason + (f" (on {worst})" if worst else "")
+def _undecided(question: Question, proof: Unknown, budget: Budget) -> Decision:
+    worst = box_text(proof.box)
+    reason = proof.why + (f" (on {worst})" if worst else "")
     tried = [m for m in budget.tried if m]
     if tried:
         reason += f"; tried {', '.join(tried)}"
-    way_out = next((text for word, text in NEXT.items() if proof.reason.startswith(word)), "")
+    way_out = next((text for word, text in NEXT.items() if proof.why.startswith(word)), "")
     if way_out:
         reason += f"; next: {way_out}"
     return Decision(

@@ -13,19 +13,30 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from theorycheck.analysis.answer import Answer, Proved, Tree, Unknown
+from theorycheck.analysis.boxes import cut_at_zeros
+from theorycheck.analysis.interval import Box, Side, end_expr
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.algebra import polynomial_goal
 from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.atoms import by_atoms
 from theorycheck.decide.branch import Branch
-from theorycheck.decide.budget import Budget, Proof, Tree
+from theorycheck.decide.budget import Budget
 from theorycheck.decide.direction import along_a_sum
-from theorycheck.decide.domain import Box, Side, end_expr
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
-from theorycheck.decide.piece import cut_at_zeros
-from theorycheck.decide.rewrites import REWRITES, SIMPLER, Rewriter, concave, periodic, scaled, solved
-from theorycheck.decide.search import looks_negative
+from theorycheck.decide.rewrites import (
+    REWRITES,
+    SIMPLER,
+    Rewriter,
+    concave,
+    divided,
+    is_divided,
+    periodic,
+    scaled,
+    solved,
+)
 from theorycheck.decide.unlog import unlog
 from theorycheck.decide.unroot import Root, root_of
 from theorycheck.decide.vertex import vertices
@@ -59,11 +70,11 @@ class Prover:
 
     budget: Budget
     free: bool = True  # the relation has a value on the whole box, side conditions ignored
-    memory: dict[tuple[Expr, Box, bool, Where, bool], tuple[int, int, Proof]] = field(default_factory=dict)
+    memory: dict[tuple[Expr, Box, bool, Where, bool], tuple[int, int, Answer]] = field(default_factory=dict)
 
     def prove(
         self, f: Expr, box: Box, strict: bool, where: Where = (), depth: int = FULL_DEPTH, limit: int | None = None
-    ) -> Proof:
+    ) -> Answer:
         """f >= 0 (> 0 if strict) on the box under the conditions; ``limit`` bounds the boxes of this sub-goal."""
         limit = self.budget.boxes if limit is None else limit
         where = _relevant(where, f)
@@ -73,39 +84,39 @@ class Prover:
         if where:
             narrowed = narrow_box(box, where)
             if narrowed is None:
-                return Proof(True, tree=("empty",))
+                return Proved(("empty",))
             box, where = narrowed
         key = (f, box, strict, where, self.free)
         known = self.memory.get(key)
         if known is not None and (known[2].proved or (known[0] >= limit and known[1] >= depth)):
             return known[2]
         if not self.budget.left:
-            return Proof(False, box, "budget: the boxes are spent")
-        self.memory[key] = (limit, depth, Proof(False, box, "circular"))
+            return Unknown(box, "budget: the boxes are spent")
+        self.memory[key] = (limit, depth, Unknown(box, "circular"))
         try:
             with self.budget.at_most(limit):
                 proof = self._prove(f, box, strict, where, depth, limit)
         except BadInput as error:
-            proof = Proof(False, box, f"too large: {error}")
+            proof = Unknown(box, f"too large: {error}")
         self.memory[key] = (limit, depth, proof)
         return proof
 
-    def _prove(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
+    def _prove(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer:
         try:
             f, where, empty = _at_points(f, box, where)
         except BadInput:
-            return Proof(False, box, "no value where a variable has one value only")
+            return Unknown(box, "no value where a variable has one value only")
         if empty:
-            return Proof(True, tree=("empty",))
+            return Proved(("empty",))
         if not f.variables:
             proof = self._constant(f, box, strict)
             if proof.proved or not where:
                 return proof
         if not strict and vanishes(f):
             self.budget.methods.add("normal form")
-            return Proof(True, tree=("zero",))
+            return Proved(("zero",))
         factors, core = factored(f)
-        if factors:
+        if factors and not is_divided(f):
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
                 return attempt
@@ -113,7 +124,7 @@ class Prover:
             folded = next(periodic(f, box, strict, where), None)
             if folded is not None:
                 proof = self.prove(*folded[1][0], depth, limit)
-                return Proof(True, tree=(*folded[0], [proof.tree])) if proof.proved else proof
+                return Proved((*folded[0], [proof.tree])) if proof.proved else proof
         kink = next((u for u in (kink_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
         if kink is not None:
             return self._split_kink(kink, f, box, strict, where, depth, limit)
@@ -130,7 +141,7 @@ class Prover:
             proof = self.prove(merged[0], merged[1], strict, (), depth, limit)
             return _under(("sum", *merged[2]), proof)
         if not self.budget.take(3):
-            return Proof(False, box, "budget: the boxes are spent")
+            return Unknown(box, "budget: the boxes are spent")
         simpler = self._by_rewrites(f, box, strict, where, depth, limit // 2, SIMPLER)
         if simpler is not None:
             return simpler
@@ -146,6 +157,10 @@ class Prover:
             found = method(f, box, strict, where, min(depth, 4), min(limit, GLANCE))
             if found is not None:
                 return found
+        if depth >= 2 and limit >= 4 * GLANCE:
+            apart = self._by_rewrites(f, box, strict, where, depth, limit // 4, (divided,))
+            if apart is not None:
+                return apart
         if depth <= 0:
             limit = min(limit, 50)
         with self.budget.at_most(limit if depth < 2 or limit < 4 * GLANCE else limit // 2):
@@ -156,6 +171,8 @@ class Prover:
             found = method(f, box, strict, where, depth, limit // 4)
             if found is not None:
                 return found
+        if factors and is_divided(f):
+            return self._by_factors(factors, core, box, strict, where, depth, limit // 4)
         return branched
 
     def _by_rewrites(
@@ -167,7 +184,7 @@ class Prover:
         depth: int,
         limit: int,
         rewrites: Sequence[Rewriter] = REWRITES,
-    ) -> Proof | None:
+    ) -> Answer | None:
         """Changes of variable and form, each with its own sub-goals."""
         if depth <= 0:
             return None
@@ -190,10 +207,10 @@ class Prover:
                 trees.append(proof.tree)
             else:
                 self.budget.methods.add(str(head[0]))
-                return Proof(True, tree=(*head, trees))
+                return Proved((*head, trees))
         return None
 
-    def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+    def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """Hyperbolic functions as exponentials, which combine."""
         if depth <= 0 or not any(b.kind == "call" and b.name in ("sinh", "cosh", "tanh", "tan") for b in f.bases()):
             return None
@@ -201,15 +218,15 @@ class Prover:
         proof = self.quick(g, box, strict, where, depth - 1, limit)
         return _under(("rewritten",), proof) if proof.proved else None
 
-    def _constant(self, f: Expr, box: Box, strict: bool) -> Proof:
+    def _constant(self, f: Expr, box: Box, strict: bool) -> Answer:
         sign = constant_sign(f)
         if sign is None:
-            return Proof(False, box, "precision: a constant is not separated from 0")
+            return Unknown(box, "precision: a constant is not separated from 0")
         self.budget.used_balls = self.budget.used_balls or not (sign == 0 or in_q_pi(f))
         good = sign > 0 or (sign == 0 and not strict)
-        return Proof(good, box, "the value is 0" if sign == 0 else "the value is negative", ("sign",))
+        return Proved(("sign",)) if good else Unknown(box, "the value is 0" if sign == 0 else "the value is negative")
 
-    def _by_polynomials(self, f: Expr, box: Box, strict: bool, where: Where, limit: int) -> Proof | None:
+    def _by_polynomials(self, f: Expr, box: Box, strict: bool, where: Where, limit: int) -> Answer | None:
         budget = min(limit, 2000)
         if where and not f.variables:
             budget = min(budget, 500)
@@ -221,21 +238,21 @@ class Prover:
         self.budget.aside += result.effort if result.outcome is Outcome.UNDECIDED else 0
         if result.outcome is Outcome.HOLDS:
             self.budget.methods.add("polynomial: " + result.method)
-            return Proof(True, tree=tree)
+            return Proved(tree)
         if result.outcome is Outcome.FAILS and result.witness is not None:
             names = [name for name, _ in box]
             self.budget.suspects.append(dict(zip(names, (number(x) for x in result.witness), strict=False)))
         return None
 
-    def _by_atoms(self, f: Expr, box: Box, strict: bool, _where: Where, _depth: int, limit: int) -> Proof | None:
+    def _by_atoms(self, f: Expr, box: Box, strict: bool, _where: Where, _depth: int, limit: int) -> Answer | None:
         found = by_atoms(f, box, strict, min(limit, 100), self.budget)
         if found is None:
             return None
         self.budget.methods.add(found[0])
         self.budget.used_balls = self.budget.used_balls or found[1]
-        return Proof(True, tree=found[2])
+        return Proved(found[2])
 
-    def _by_atom_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+    def _by_atom_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """The goal factors as a polynomial in its own functions: the sign of each factor is a goal of its own."""
         factors = atom_factors(f)
         if factors is None or depth <= 0:
@@ -257,9 +274,9 @@ class Prover:
         if way * factors[0] < 0:
             return None
         self.budget.methods.add("factors in function values")
-        return Proof(True, tree=("product", factors[0], [[g, n, w, t or ("zero",)] for g, n, w, t in parts]))
+        return Proved(("product", factors[0], [[g, n, w, t or ("zero",)] for g, n, w, t in parts]))
 
-    def _by_logs(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+    def _by_logs(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """log A >= B as A >= exp B."""
         g = unlog(f) if depth > 0 else None
         if g is None:
@@ -271,23 +288,23 @@ class Prover:
         self.budget.methods.add("exponentials of both sides")
         return _under(("exp",), proof)
 
-    def _by_roots(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+    def _by_roots(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """a*b^(1/q) + r >= 0 by powers of both sides, the signs proved."""
         root = root_of(f) if depth > 0 else None
         if root is None:
             return None
         self.budget.attempt("powers of both sides")
 
-        def goal(g: Expr, is_strict: bool, extra: Where = ()) -> Proof:
+        def goal(g: Expr, is_strict: bool, extra: Where = ()) -> Answer:
             return self.quick(g, box, is_strict, (*where, *extra), depth - 1, limit)
 
         found = _root_steps(root, strict, goal)
         if found is None:
             return None
         self.budget.methods.add("powers of both sides")
-        return Proof(True, tree=found)
+        return Proved(found)
 
-    def _by_vertex(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof | None:
+    def _by_vertex(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """Convex in one variable, with a known stationary point: f is least there."""
         if depth <= 0 or not self.free or len(box) < 2:
             return None
@@ -297,7 +314,7 @@ class Prover:
             steps = self._vertex_steps(f, name, h, box, rest, strict, elsewhere, depth, limit)
             if steps is not None:
                 self.budget.methods.add("convexity")
-                return Proof(True, tree=("vertex", name, h, *steps))
+                return Proved(("vertex", name, h, *steps))
         return None
 
     def _vertex_steps(
@@ -332,10 +349,10 @@ class Prover:
             trees.append(proof.tree)
         return trees[::-1]
 
-    def _split_kink(self, u: Expr, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
+    def _split_kink(self, u: Expr, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer:
         """|u| is u where u >= 0 and -u where u <= 0, in the goal and in the conditions."""
 
-        def case(sign: int, extra: Where) -> Proof:
+        def case(sign: int, extra: Where) -> Answer:
             conditions = (*((unkink(g, u, sign), s) for g, s in where), *extra)
             return self.prove(unkink(f, u, sign), box, strict, conditions, depth, limit)
 
@@ -350,7 +367,7 @@ class Prover:
         if linear is not None:
             halves = split_box(box, *linear)
             if len(halves) == 1:
-                return Proof(False, box, "precision: a kink is not separated from an end")
+                return Unknown(box, "precision: a kink is not separated from an end")
             parts = (partial(self.prove, f, h, strict, where, depth, limit) for h in halves)
             return _all(("cut", linear[0], linear[1]), parts)
         if len(box) == 1 and depth > 0:
@@ -368,14 +385,14 @@ class Prover:
 
     def _piece_by_piece(
         self, sides: list[Side], f: Expr, name: str, strict: bool, where: Where, depth: int, limit: int
-    ) -> Proof:
+    ) -> Answer:
         """The goal on neighbouring intervals, from left to right."""
         first = self.prove(f, ((name, sides[0]),), strict, where, depth, limit)
         end = sides[0].upper
         if not first.proved or len(sides) == 1 or end is None:
             return first
         rest = self._piece_by_piece(sides[1:], f, name, strict, where, depth, limit)
-        return Proof(True, tree=("cut", name, end_expr(end), [first.tree, rest.tree])) if rest.proved else rest
+        return Proved(("cut", name, end_expr(end), [first.tree, rest.tree])) if rest.proved else rest
 
     def _by_factors(
         self,
@@ -386,7 +403,7 @@ class Prover:
         where: Where,
         depth: int,
         limit: int,
-    ) -> Proof:
+    ) -> Answer:
         sign = 1
         trees: list[list[object]] = []
         for b, e in factors:
@@ -398,7 +415,7 @@ class Prover:
                 continue
             found = self._sign_of(base, box, strict, where, depth, e.q != 1)
             if found is None:
-                return Proof(False, box, "a factor changes its sign")
+                return Unknown(box, "a factor changes its sign")
             trees.append([found[0], found[1]])
             sign *= 1 if even else found[0]
         self.budget.methods.add("factors")
@@ -413,22 +430,22 @@ class Prover:
                 return way, proof.tree
         return None
 
-    def quick(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Proof:
+    def quick(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer:
         """``prove``, unless floats show at once that f goes below 0."""
         self.budget.aside += 2 + len(f.terms) // 4
         if not where and looks_negative(f, box):
-            return Proof(False, box, "negative at a sample")
+            return Unknown(box, "negative at a sample")
         if depth < 0:
-            return Proof(False, box, "too deep")
+            return Unknown(box, "too deep")
         return self.prove(f, box, strict, where, depth, limit)
 
 
-def _under(head: Tree, proof: Proof) -> Proof:
+def _under(head: Tree, proof: Answer) -> Answer:
     """The rule ``head`` over a proof of its only sub-goal."""
-    return Proof(True, tree=(*head, proof.tree)) if proof.proved else proof
+    return Proved((*head, proof.tree)) if proof.proved else proof
 
 
-def _all(head: Tree, goals: Iterable[Callable[[], Proof]]) -> Proof:
+def _all(head: Tree, goals: Iterable[Callable[[], Answer]]) -> Answer:
     """The rule ``head`` over proofs of all its sub-goals; the first that is lost otherwise."""
     trees = []
     for goal in goals:
@@ -436,13 +453,12 @@ def _all(head: Tree, goals: Iterable[Callable[[], Proof]]) -> Proof:
         if not proof.proved:
             return proof
         trees.append(proof.tree)
-    return Proof(True, tree=(*head, trees))
+    return Proved((*head, trees))
 
 
-def _root_steps(root: Root, strict: bool, goal: Callable[..., Proof]) -> Tree | None:
+def _root_steps(root: Root, strict: bool, goal: Callable[..., Answer]) -> Tree | None:
     """The trees that settle a*b^(1/q) + r; None where one is missing."""
-    radicand = root.base.args[0] if root.base.kind == "group" else from_base(root.base)
-    head = (radicand, root.index, root.a, root.r)
+    head = (root.radicand, root.index, root.a, root.r)
     if root.index != 2:
         proof = goal(root.powered, strict)
         return ("odd-root", *head, proof.tree) if proof.proved else None
@@ -458,7 +474,9 @@ def _root_steps(root: Root, strict: bool, goal: Callable[..., Proof]) -> Tree | 
     down = goal(-root.a, False)
     rest = goal(root.r, False) if down.proved else down
     squared = goal(-root.powered, strict) if rest.proved else rest
-    return ("root-down", *head, down.tree, rest.tree, squared.tree) if squared.proved else None
+    if not (down.proved and rest.proved and squared.proved):
+        return None
+    return ("root-down", *head, down.tree, rest.tree, squared.tree)
 
 
 def _at_points(f: Expr, box: Box, where: Where) -> tuple[Expr, Where, bool]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq, fmpq_mpoly
-from theorycheck.decide.budget import Tree
 from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.verdict import Outcome
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from theorycheck.analysis.interval import Box
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, read_domain
+from theorycheck.decide.domain import read_domain
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.relation import Relation, read_relation
 from theorycheck.errors import bad_input

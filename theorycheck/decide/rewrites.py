@@ -8,21 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
+from theorycheck.analysis.interval import Box, End, Side, end_expr
+from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box, End, Side, end_expr
+from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.series import series
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     PI,
     Base,
     Expr,
-    apply,
     constant_sign,
     derivative,
+    from_base,
+    log_apart,
     number,
     rewritten,
     substitute,
     symbol,
+    taken_out,
     total,
     vanishes,
 )
@@ -30,7 +35,18 @@ from theorycheck.expression.angles import units_of
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import is_positive_base, power
 
-__all__ = ["REWRITES", "SIMPLER", "Goal", "Rewriter", "concave", "periodic", "scaled", "solved"]
+__all__ = [
+    "REWRITES",
+    "SIMPLER",
+    "Goal",
+    "Rewriter",
+    "concave",
+    "divided",
+    "is_divided",
+    "periodic",
+    "scaled",
+    "solved",
+]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
 Goal: TypeAlias = tuple[Expr, Box, bool, Where]
@@ -193,7 +209,7 @@ def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrit
     goals: list[Goal] = [
         ((b.args[0] if b.kind == "group" else Expr({((b, fmpq(1)),): fmpq(1)})), box, True, where) for b in loose
     ]
-    yield ("log",), [*goals, (apply("log", up) - apply("log", down), box, strict, where)]
+    yield ("log",), [*goals, (log_apart(up) - log_apart(down), box, strict, where)]
 
 
 def _grows(f: Expr) -> bool:
@@ -223,7 +239,7 @@ def inverted(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
         ("invert", name),
         [
             (
-                substitute(f, name, symbol(name) ** -1),
+                taken_out(substitute(f, name, symbol(name) ** -1), name),
                 ((name, Side(fmpq(0), far, True, zero or side.lower_open)),),
                 strict,
                 (),
@@ -247,7 +263,36 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
         yield ("concave", name), [*((g, rest, strict, where) for g in ends), (-bend, inner, False, where)]
 
 
-SIMPLER: tuple[Rewriter, ...] = (scaled, inverted)
+def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """a*T + r >= 0 as T + r/a >= 0 for a > 0 and one function value T (a < 0: -T - r/a), whose derivative is then free of T."""
+    for b, a, r in () if where else _lone(f):
+        if a.variables:
+            way = fmpq(-1 if looks_negative(a, box) else 1)
+            positive = a.scaled(way)
+            g = from_base(b).scaled(way) + r / positive
+            yield ("divide", positive, g), [(positive, box, True, ()), (g, box, strict, ())]
+            return
+
+
+def is_divided(f: Expr) -> bool:
+    """Whether f is one of these function values, by itself, and a rest without it."""
+    return any(not a.variables for _, a, _ in _lone(f))
+
+
+def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
+    """f = a*T + r with T = log, atan, acos, erf or erfc of something, functions whose derivatives are simpler than they are; a and r are algebraic."""
+    calls = [b for b in f.bases() if b.kind == "call" and b.args[0].variables]
+    for b in calls if len(calls) == 1 and calls[0].name in FLAT else ():
+        own = {m: c for m, c in f.terms if (b, fmpq(1)) in m}
+        inside = sum(1 for m, _ in f.terms for base, _ in m if base == b or any(b in x.bases() for x in base.args))
+        if own and len(own) == inside:
+            a = total(Expr({tuple(p for p in m if p[0] != b): c}) for m, c in own.items())
+            yield b, a, total(Expr({m: c}) for m, c in f.terms if m not in own)
+
+
+FLAT = ("log", "atan", "acos", "erf", "erfc")
+
+SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
-REWRITES: tuple[Rewriter, ...] = (half_angles, logarithms, concave)
+REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
-from theorycheck.expression import Base, Expr, from_base, product, total
+from theorycheck.expression import Base, Expr, from_base, number, product, total
 
 __all__ = ["Root", "root_of"]
 
@@ -18,7 +18,7 @@ MOST_TERMS = 60
 class Root:
     """``powered`` is a^2 b - r^2 for a square root and a^q b + r^q for an odd one, whose sign is that of f."""
 
-    base: Base
+    radicand: Expr
     index: int
     a: Expr
     r: Expr
@@ -27,16 +27,12 @@ class Root:
 
 def root_of(f: Expr) -> Root | None:
     """The root with the longest radicand that can be set apart; None where there is none."""
-    bases = {b for m, _ in f.terms for b, e in m if e.q != 1 and (b.kind != "prime")}
-    for b in sorted(bases, key=lambda b: (-len(b.key), b.key)):
+    bases = {b for m, _ in f.terms for b, e in m if e.q != 1}
+    for b in sorted(bases, key=lambda b: (b.kind == "prime", -len(b.key), b.key)):
         found = _set_apart(f, b)
-        if found is not None and found.base.key and _has_variables(b):
+        if found is not None and f.variables:
             return found
     return None
-
-
-def _has_variables(b: Base) -> bool:
-    return b.kind == "symbol" or any(x.variables for x in b.args)
 
 
 def _set_apart(f: Expr, b: Base) -> Root | None:
@@ -53,14 +49,17 @@ def _set_apart(f: Expr, b: Base) -> Root | None:
     a, r = total(parts[fractions[0]]), total(parts.get(fmpq(0), []))
     if not r.terms:
         return None
-    radicand = b.args[0] if b.kind == "group" else from_base(b)
+    radicand = _plain(b)
     try:
         powered = a * a * radicand - r * r if q == 2 else product([a] * q) * radicand + product([r] * q)
     except BadInput:
         return None
-    return Root(b, q, a, r, powered) if len(powered.terms) <= MOST_TERMS else None
+    return Root(radicand, q, a, r, powered) if len(powered.terms) <= MOST_TERMS else None
 
 
 def _whole(b: Base, n: int) -> Expr:
-    x = b.args[0] if b.kind == "group" else from_base(b)
-    return x**n
+    return _plain(b) ** n
+
+
+def _plain(b: Base) -> Expr:
+    return b.args[0] if b.kind == "group" else number(b.name) if b.kind == "prime" else from_base(b)

@@ -1,13 +1,16 @@
-"""Where a function that is convex in x is least: d f/d x = A*T(x) + B with A, B free of x and one invertible T has the root T^-1(-B/A)."""
+"""Where a function that is convex in x is least: d f/d x = A*T(x) + B with A, B free of x and one invertible T has the root T^-1(-B/A).
+
+Else x = y and x = -y are tried for the other variables y.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from theorycheck.analysis.interval import Box
 from theorycheck.ball import fmpq
-from theorycheck.decide.domain import Box
 from theorycheck.errors import BadInput
-from theorycheck.expression import Base, Expr, apply, derivative, from_base, substitute, total, vanishes
+from theorycheck.expression import Base, Expr, apply, derivative, from_base, substitute, symbol, total, vanishes
 from theorycheck.expression.node import power
 
 __all__ = ["vertices"]
@@ -22,9 +25,11 @@ def vertices(f: Expr, box: Box) -> Iterator[tuple[str, Expr]]:
             continue
         try:
             slope = derivative(f, name)
-            h = _root(slope, name) if len(slope.terms) <= MOST_TERMS else None
-            if h is not None and name not in h.variables and vanishes(substitute(slope, name, h)):
-                yield name, h
+            found = _root(slope, name) if len(slope.terms) <= MOST_TERMS else None
+            others = [symbol(n).scaled(fmpq(way)) for n, _ in box if n != name and n in f.variables for way in (1, -1)]
+            for h in [found, *others] if found is not None else others:
+                if name not in h.variables and vanishes(substitute(slope, name, h)):
+                    yield name, h
         except BadInput:
             continue
 

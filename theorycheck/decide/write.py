@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq
-from theorycheck.decide.budget import Tree
 from theorycheck.decide.points import Point
 from theorycheck.decide.question import Case, Question
 from theorycheck.expression import Expr, to_text

@@ -286,7 +286,7 @@ def convex_moment(phi: Activation) -> bool:
     """True only where (phi^2)'''' >= 0 on the whole line is proved (one smooth piece)."""
     if len(phi.pieces) != 1:
         return False
-    from theorycheck.activations.zeros import zeros
+    from theorycheck.analysis.zeros import zeros
     from theorycheck.expression import derivative
 
     square: Any = phi.pieces[0].expr ** 2

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.activations import Activation
-from theorycheck.activations.zeros import as_polynomial
+from theorycheck.analysis.zeros import as_polynomial
 from theorycheck.ball import arb, fmpq, working_bits
 from theorycheck.gram.fixed_point import NoKernel
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from theorycheck.activations.zeros import as_polynomial
+from theorycheck.analysis.zeros import as_polynomial
 from theorycheck.ball import arb, enclosing_decimals, endpoints, exact, fmpq, hull, precision
 from theorycheck.data import parallel_pairs
 from theorycheck.gram.near_rows import deflated_interval

@@ -8,19 +8,21 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.series import check_series
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
-from theorycheck.decide.domain import End, Side
+from theorycheck.decide.domain import End, Side, read_domain
 from theorycheck.expression import (
     PI,
     Base,
     Expr,
-    apply,
     derivative,
     from_base,
+    log_apart,
     number,
     rewritten,
     substitute,
     symbol,
+    taken_out,
     total,
     vanishes,
 )
@@ -143,7 +145,7 @@ def _log(_tree: Tree, s: Sequent) -> list[Sequent]:
     insist(up.terms and down.terms, "two sides")
     loose = sorted({b for m, _ in s.f.terms for b, _ in m if not is_positive_base(b)}, key=lambda b: b.key)
     goals = [s.goal(b.args[0] if b.kind == "group" else from_base(b), True) for b in loose]
-    return [*goals, s.goal(apply("log", up) - apply("log", down))]
+    return [*goals, s.goal(log_apart(up) - log_apart(down))]
 
 
 def _invert(tree: Tree, s: Sequent) -> list[Sequent]:
@@ -156,7 +158,7 @@ def _invert(tree: Tree, s: Sequent) -> list[Sequent]:
     far = None if order == 0 else 1 / end_expr(side.lower if side.lower is not None else fmpq(1))
     end: End = far.rational if far is not None and far.rational is not None else far
     return [
-        s.goal(substitute(s.f, name, symbol(name) ** -1)).sides(
+        s.goal(taken_out(substitute(s.f, name, symbol(name) ** -1), name)).sides(
             **{name: Side(fmpq(0), end, True, order == 0 or side.lower_open)}
         )
     ]
@@ -174,7 +176,47 @@ def _concave(tree: Tree, s: Sequent) -> list[Sequent]:
     return [*ends, bend]
 
 
+def _divide(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f = a*g, a > 0, g >= 0."""
+    a, g = s.read(tree[1]), s.read(tree[2])
+    insist(not s.where and vanishes(a * g - s.f), "a product")
+    return [s.goal(a, True), s.goal(g)]
+
+
+_EVERYWHERE = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc")
+
+
+def _total(g: Expr) -> bool:
+    """Whether g has a value wherever its variables do."""
+    return all(
+        b.kind in ("prime", "constant")
+        or (b.kind == "symbol" and e.q == 1 and e > 0)
+        or (b.kind == "group" and e.q == 1 and e > 0 and _total(b.args[0]))
+        or (b.name in _EVERYWHERE and e.q == 1 and (e > 0 or b.name == "exp") and _total(b.args[0]))
+        for m, _ in g.terms
+        for b, e in m
+    )
+
+
+def _inner(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f*u^n = g(u), u > 0 or n = 0, and u stays in an interval on which g >= 0."""
+    name, g, u = tree[1], s.read(tree[2]), s.read(tree[3])
+    side = read_domain({name: tree[4]})[0][0][1]
+    insist(
+        not s.where and name in s.box and g.variables == (name,) and _total(g),
+        "a function of one variable with a value everywhere",
+    )
+    times = number(str(tree[5])).rational
+    single = len(u.terms) == 1 and u.terms[0][1] > 0 and all(b.name == "exp" for b, _ in u.terms[0][0])
+    insist(times is not None and (times == 0 or single), "a positive value")
+    insist(vanishes(substitute(g, name, u) - s.f * power(u, times or fmpq(0))), "a function of the inner value")
+    goals = [replace(s, f=g, box={name: side}, free=True)]
+    goals += [s.goal(u - end_expr(side.lower), side.lower_open)] if side.lower is not None else []
+    goals += [s.goal(end_expr(side.upper) - u, side.upper_open)] if side.upper is not None else []
+    return goals
+
+
 CHANGES: dict[str, Callable[[Tree, Sequent], list[Sequent]]] = {
     "solve": _solve, "scale": _scale, "period": _period, "half-angle": _half_angle, "log": _log, "invert": _invert,
-    "concave": _concave,
+    "concave": _concave, "divide": _divide, "inner": _inner, "series": check_series,
 }  # fmt: skip

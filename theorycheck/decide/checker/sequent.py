@@ -400,7 +400,13 @@ def _face(tree: Tree, s: Sequent) -> None:
     for (face, out), tree_of_face in zip(lowest, faces, strict=True):
         strict = s.strict and not (rising and out)
         if face is None:
-            _at_infinity(tree_of_face, s, name, -way, strict)
+            _limit(tree_of_face, s, name, s.f, -way, strict)
+            continue
+        if tree_of_face[0] == "limit":
+            insist(out and not face.variables, "an excluded end")
+            _limit(
+                tree_of_face, s, name, substitute(s.f, name, face + (symbol(name) ** -1).scaled(fmpq(way))), 1, strict
+            )
             continue
         known = list(elsewhere)
         known += [((face - h).scaled(fmpq(way)), t and not out) for h, t in lowest if h is not None and h != face]
@@ -410,9 +416,9 @@ def _face(tree: Tree, s: Sequent) -> None:
         check(tree_of_face, replace(s, f=substitute(s.f, name, face), box=below, strict=strict, where=tuple(known)))
 
 
-def _at_infinity(tree: Tree, s: Sequent, name: str, way: int, strict: bool) -> None:
+def _limit(tree: Tree, s: Sequent, name: str, f: Expr, way: int, strict: bool) -> None:
     insist(tree[0] == "limit" and s.f.variables == (name,), "a limit in one variable")
-    sign = sign_at_infinity(s.f, name, way)
+    sign = sign_at_infinity(f, name, way)
     insist(sign is not None and (sign > 0 or (sign == 0 and not strict)), "a limit >= 0")
 
 
@@ -495,7 +501,24 @@ def _atoms(tree: Tree, s: Sequent) -> None:
         _range_of(s, b, int(root), stated)
         names[b], box[name] = (name, int(root)), stated
     terms = [product(_renamed(b, e, names) for b, e in m).scaled(c) for m, c in s.f.terms]
-    check(tree[2], replace(s, f=total(terms), box=box, where=()))
+    known = [_in_names(text, names) for text in tree[3]]
+    where = tuple((r.scaled(fmpq(way)), False) for r in known for way in (1, -1))
+    check(tree[2], replace(s, f=total(terms), box=box, where=where))
+
+
+def _in_names(text: str, names: dict[Base, tuple[str, int]]) -> Expr:
+    """A relation between function values in the names they have here; it is 0 when they are put back."""
+    relation = parse(str(text), variables=tuple(name for name, _ in names.values()))
+    values = {
+        name: power(number(b.name) if b.kind == "prime" else from_base(b), fmpq(1, root))
+        for b, (name, root) in names.items()
+    }
+
+    def put_back(b: Base, e: fmpq, inner: Expr | None) -> Expr:
+        return power(values[b.name], e) if b.kind == "symbol" else rebuild(b, e, inner)
+
+    insist(vanishes(map_bases(relation, put_back)), "a relation between function values")
+    return relation
 
 
 def _base_of(kind: str, x: Expr, text: str) -> Base:

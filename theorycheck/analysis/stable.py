@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from theorycheck.activations.far_form import far_form, toward
+from theorycheck.analysis.far_form import far_form, toward
 from theorycheck.ball import arb
 from theorycheck.errors import BadInput
 from theorycheck.expression import Compiled, Expr, compiled

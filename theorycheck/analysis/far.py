@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from theorycheck.activations.far_form import far_form
-from theorycheck.activations.orders import Order, Term, Unordered, compare_orders, leading_sign, order_ball, term
+from theorycheck.analysis.far_form import far_form
+from theorycheck.analysis.orders import Order, Term, Unordered, compare_orders, leading_sign, order_ball, term
 from theorycheck.ball import arb, fmpq
 from theorycheck.expression import Expr, Undefined, compiled, constant_ball, number, total
 

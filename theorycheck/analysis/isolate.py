@@ -13,12 +13,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from theorycheck.activations.far import BITS, far_sign
-from theorycheck.activations.far_form import toward
-from theorycheck.activations.zeros import Found, Zero
+from theorycheck.analysis.far import BITS, far_sign
+from theorycheck.analysis.far_form import toward
+from theorycheck.analysis.found import Found, Zero, vanishes_at
+from theorycheck.analysis.interval import Side
+from theorycheck.analysis.prove import prove
 from theorycheck.ball import arb, endpoints, exact, fmpq, precision
 from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, Undefined, compiled, derivative, number, substitute, to_text, vanishes
+from theorycheck.expression import Expr, Undefined, compiled, derivative, number, to_text, vanishes
 
 __all__ = ["NotIsolated", "isolate"]
 
@@ -72,7 +74,7 @@ def _refused(u: Expr, place: str | None = None) -> NotIsolated:
 
 def _end(u: Expr, end: fmpq | None, way: int) -> _Mark:
     """The stretch at an end of the interval, on which u has one sign."""
-    if end is not None and _vanishes_at(u, end):
+    if end is not None and vanishes_at(u, "x", number(end)):
         near = _near_zero(u, end)
         if near is not None:
             return _Mark(near.low, near.high, None, near.left, near.right)
@@ -97,13 +99,6 @@ def _first_zero(u: Expr) -> str | None:
     return f"{found[0]:.6g}" if found else None
 
 
-def _vanishes_at(u: Expr, a: fmpq) -> bool:
-    try:
-        return vanishes(substitute(u, "x", number(a)))
-    except Undefined:
-        return False
-
-
 def _ball_sign(u: Expr, low: fmpq, high: fmpq) -> int:
     value = compiled((u,), ("x",)).balls([arb(low).union(arb(high))], BITS)[0]
     return 1 if value > 0 else -1 if value < 0 else 0
@@ -114,7 +109,7 @@ def _near_zero(u: Expr, a: fmpq) -> _Mark | None:
     d = u
     for k in range(1, 9):
         d = derivative(d, "x")
-        if _vanishes_at(d, a):
+        if vanishes_at(d, "x", number(a)):
             continue
         for j in range(1, 40):
             low, high = a - fmpq(1, 2**j), a + fmpq(1, 2**j)
@@ -171,7 +166,11 @@ def _marks(u: Expr, low: fmpq, high: fmpq) -> list[_Mark]:
             continue
         near = Fraction(guess).limit_denominator(1000)
         a = fmpq(near.numerator, near.denominator)
-        mark = _near_zero(u, a) if abs(float(near) - guess) < 1e-2 and _vanishes_at(u, a) else _simple_zero(u, guess)
+        mark = (
+            _near_zero(u, a)
+            if abs(float(near) - guess) < 1e-2 and vanishes_at(u, "x", number(a))
+            else _simple_zero(u, guess)
+        )
         if mark is None or mark.zero is None or not mark.high > low or not mark.low < high:
             continue
         if not low < _inside_of(mark.zero) < high:
@@ -210,18 +209,4 @@ def _one_sign(u: Expr, low: fmpq, high: fmpq, sign: int) -> bool:
     """Whether u has the sign on all of [low, high] (nothing to show where the stretch is empty)."""
     if low >= high:
         return True
-    f, df = compiled((u,), ("x",)), compiled((derivative(u, "x"),), ("x",))
-    todo = [(low, high)]
-    for _ in range(BOXES):
-        if not todo:
-            return True
-        a, b = todo.pop()
-        x, m = arb(a).union(arb(b)), arb((a + b) / 2)
-        value = f.balls([x], BITS)[0]
-        if not value * sign > 0:
-            value = f.balls([m], BITS)[0] + df.balls([x], BITS)[0] * (x - m)
-            if not value * sign > 0:
-                if b - a < fmpq(1, 2**60):
-                    return False
-                todo += [(a, (a + b) / 2), ((a + b) / 2, b)]
-    return False
+    return prove(u.scaled(fmpq(sign)), (("x", Side(low, high)),), True, pieces=BOXES, bits=BITS).proved

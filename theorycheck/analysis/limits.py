@@ -1,4 +1,4 @@
-"""Limits at an infinite end in one variable, where they follow from the growth of single terms."""
+"""Limits at an end in one variable, where they follow from the growth of single terms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, apply, constant_sign, number, substitute, symbol, total
 from theorycheck.expression.node import Base, Monomial
 
-__all__ = ["limit_sign"]
+__all__ = ["limit_sign", "limit_sign_at"]
 
 Growth = tuple[int, fmpq, fmpq]  # (sign of the exponent inside exp, power of x, power of log x); compared in this order
 _FLAT: Growth = (0, fmpq(0), fmpq(0))
@@ -21,6 +21,14 @@ def limit_sign(f: Expr, name: str, way: int) -> int | None:
     except BadInput:
         return None
     return None if found is None else 0 if found[0] < _FLAT else constant_sign(found[1])
+
+
+def limit_sign_at(f: Expr, name: str, end: Expr, way: int) -> int | None:
+    """The same as the variable comes to a finite end, from above for way > 0."""
+    try:
+        return limit_sign(substitute(f, name, end + (symbol(name) ** -1).scaled(fmpq(way))), name, 1)
+    except BadInput:
+        return None
 
 
 def _leading(f: Expr, name: str) -> tuple[Growth, Expr] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from theorycheck.activations.orders import Order, Unordered, compare_orders, leading_sign, term
+from theorycheck.analysis.orders import Order, Unordered, compare_orders, leading_sign, term
 from theorycheck.ball import fmpq
 from theorycheck.expression import Base, Expr, apply, from_base, number, product, substitute, symbol, total
 from theorycheck.expression.equality import map_bases, rebuild

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from theorycheck.analysis.interval import Side, end_ball, end_expr
 from theorycheck.ball import arb
-from theorycheck.decide.domain import Side, end_ball, end_expr
 from theorycheck.errors import BadInput
 from theorycheck.expression import Compiled, Expr, compiled, constant_sign, derivative, substitute
 
@@ -13,6 +13,7 @@ __all__ = ["Bounds"]
 
 MOST_BENT = 3
 MOST_SLOPE_TERMS = 60
+TAYLOR_LEVEL = 3  # halvings before second derivatives are worth their price
 
 
 def _square(x: arb) -> arb:
@@ -97,6 +98,29 @@ class Bounds:
                 if high < 0 or (strict and high <= 0):
                     return True
         return False
+
+    def settle(self, sides: Sequence[Side], level: int) -> tuple[str | None, list[arb] | None]:
+        """The rule that settles the box (out, bound, slopes, taylor), None where none does, and the slopes where they were needed.
+
+        ``level``: how often the box was halved.
+        """
+        balls = self.balls(sides)
+        if self.discarded(sides, balls):
+            return "out", None
+        good, y = self.bounded_below(sides, balls)
+        if good:
+            return "bound", None
+        slopes = self.slopes(balls) if self.partials() is not None else None
+        if slopes is not None and balls is not None and y is not None:
+            if self.by_slopes(sides, balls, slopes):
+                return "slopes", slopes
+            if level >= TAYLOR_LEVEL and self.by_taylor(sides, balls):
+                return "taylor", slopes
+        return None, slopes
+
+    def at(self, point: Sequence[Expr]) -> arb:
+        """f at one point."""
+        return self.compiled.balls([end_ball(x, self.bits) for x in point], self.bits)[0]
 
     def slopes(self, balls: list[arb] | None) -> list[arb] | None:
         """The partial derivatives on a bounded box."""

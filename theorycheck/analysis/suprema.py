@@ -11,19 +11,30 @@ import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from theorycheck.activations.far import BITS, far_range, grows_without_bound, largest
-from theorycheck.activations.far_form import toward
-from theorycheck.activations.piece import Piece
-from theorycheck.activations.stable import Stable, stable
+from theorycheck.analysis.far import BITS, far_range, grows_without_bound, largest
+from theorycheck.analysis.far_form import toward
+from theorycheck.analysis.found import between, vanishes_at
+from theorycheck.analysis.stable import Stable, stable
 from theorycheck.ball import arb, fmpq, precision
-from theorycheck.expression import PI, Expr, Undefined, number, substitute, symbol, vanishes
+from theorycheck.expression import PI, Expr, Undefined, number, substitute, symbol
 
-__all__ = ["Sup", "sup_abs"]
+__all__ = ["Stretch", "Sup", "sup_abs"]
 
 RADII = (8, 32, 128, 1024)
 BOXES = 3000
 TIGHT = arb(2) ** -80
+
+
+class Stretch(NamedTuple):
+    """A smooth f on (lower, upper), None for an infinite end, with its first two derivatives."""
+
+    lower: fmpq | None
+    upper: fmpq | None
+    f: Expr
+    d1: Expr
+    d2: Expr
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,12 @@ class _Best:
             self.high = bound.abs_upper() if not self.high > bound else self.high
 
 
-def sup_abs(pieces: Sequence[tuple[Piece, Expr, Expr]]) -> Sup:
-    """sup |f| over the line minus the ends of pieces; each piece comes with f' and f''."""
+def sup_abs(pieces: Sequence[Stretch]) -> Sup:
+    """sup |f| over the line minus the ends of pieces."""
     best = _Best(arb(0), arb(0), arb(0))
     with precision(BITS):
-        for piece, d1, d2 in pieces:
-            problem = _Piece(piece, d1, d2, best).run()
+        for piece in pieces:
+            problem = _Piece(piece, best).run()
             if problem is not None:
                 return problem
         return Sup(best.low.union(best.high) if best.high > best.low else best.low, best.at)
@@ -68,16 +79,15 @@ def sup_abs(pieces: Sequence[tuple[Piece, Expr, Expr]]) -> Sup:
 class _Piece:
     """One piece: its two ends, then the boxes between them."""
 
-    def __init__(self, piece: Piece, d1: Expr, d2: Expr, best: _Best) -> None:
+    def __init__(self, piece: Stretch, best: _Best) -> None:
         self.piece, self.best = piece, best
-        self.f, self.d1, self.d2 = (stable(e) for e in (piece.expr, d1, d2))
-        self.d1_expr = d1
+        self.f, self.d1, self.d2 = (stable(e) for e in (piece.f, piece.d1, piece.d2))
 
     def run(self) -> Sup | None:
-        if self.piece.expr.rational is not None:
-            value = abs(arb(self.piece.expr.rational))
+        if self.piece.f.rational is not None:
+            value = abs(arb(self.piece.f.rational))
             self.best.accept(value)
-            self.best.seen(value, arb(_inside(self.piece)))
+            self.best.seen(value, arb(between(self.piece.lower, self.piece.upper)))
             return None
         for x in self._samples():
             self.best.seen(_at(self.f, arb(x)), arb(x))
@@ -94,7 +104,9 @@ class _Piece:
         if a is not None and b is not None:
             return [a + (b - a) * fmpq(k, 8) for k in range(1, 8)]
         points = [fmpq(k, 2) for k in range(-12, 13)]
-        return [x for x in points if (a is None or x > a) and (b is None or x < b)] or [_inside(self.piece)]
+        return [x for x in points if (a is None or x > a) and (b is None or x < b)] or [
+            between(self.piece.lower, self.piece.upper)
+        ]
 
     def _end(self, end: fmpq | None, way: int) -> fmpq | Sup:
         """How far the boxes have to reach at this end, once what lies beyond is bounded."""
@@ -108,7 +120,7 @@ class _Piece:
         inward = way if end is None else -way
         name = ("+oo" if way > 0 else "-oo") if end is None else str(end)
         try:
-            g = toward(self.piece.expr, inward, end)
+            g = toward(self.piece.f, inward, end)
         except Undefined:
             return Sup(None, reason=f"not bounded by proof near x = {name}")
         if grows_without_bound(g):
@@ -144,8 +156,8 @@ class _Piece:
             return 0
         x = symbol("x")
         for k in (1, 2, 3, 4, 5, 6, 10, 12, 20):
-            shift = substitute(self.piece.expr, "x", x + PI.scaled(fmpq(2 * k)))
-            if shift == self.piece.expr:
+            shift = substitute(self.piece.f, "x", x + PI.scaled(fmpq(2 * k)))
+            if shift == self.piece.f:
                 return 7 * k
         return 0
 
@@ -218,7 +230,7 @@ class _Piece:
         """A point of the box near which f' may vanish: an exact simple one where it does, else a few Newton steps from the middle."""
         middle = arb((a + b) / 2)
         for e in (fmpq(0), fmpq(1), fmpq(-1), fmpq(1, 2), fmpq(-1, 2)):
-            if a <= e <= b and _at(self.d1, arb(e)).contains(0) and _vanishes_at(self.d1_expr, e):
+            if a <= e <= b and _at(self.d1, arb(e)).contains(0) and vanishes_at(self.piece.d1, "x", number(e)):
                 return arb(e)
         m = middle
         for _ in range(6):
@@ -233,16 +245,3 @@ class _Piece:
 
 def _at(f: Stable, x: arb) -> arb:
     return f.ball(x, BITS)
-
-
-def _inside(piece: Piece) -> fmpq:
-    if piece.lower is None:
-        return fmpq(0) if piece.upper is None else piece.upper - 1
-    return piece.lower + 1 if piece.upper is None else (piece.lower + piece.upper) / 2
-
-
-def _vanishes_at(expr: Expr, a: fmpq) -> bool:
-    try:
-        return vanishes(substitute(expr, "x", number(a)))
-    except Undefined:
-        return False

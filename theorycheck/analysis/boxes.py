@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from theorycheck.analysis.found import vanishes_at
+from theorycheck.analysis.interval import End, Side, end_float, inside, simple_between
+from theorycheck.analysis.search import zeros_of_minima
 from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import End, Side, end_float, inside, simple_between
-from theorycheck.decide.search import zeros_of_minima
-from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, compiled, substitute, vanishes
+from theorycheck.expression import Expr, compiled
 from theorycheck.verdict import Outcome
 
 __all__ = ["Piece", "cut_at_zeros", "halves", "middle_of"]
@@ -31,7 +31,7 @@ def cut_at_zeros(f: Expr, name: str, side: Side) -> list[Piece]:
     """The interval, cut at interior points where f is exactly 0; the last piece first."""
     cuts: list[tuple[float, Expr]] = []
     for c in zeros_of_minima(f, name, side):
-        if inside(c, side.opened()) is Outcome.HOLDS and _zero_at(f, name, c) and all(c != d for _, d in cuts):
+        if inside(c, side.opened()) is Outcome.HOLDS and vanishes_at(f, name, c) and all(c != d for _, d in cuts):
             cuts.append((float(compiled((c,), ()).floats(())[0]), c))
     ends: list[End] = [c.rational if c.rational is not None else c for _, c in sorted(cuts, key=lambda t: t[0])]
     pieces, lower, is_open = [], side.lower, side.lower_open
@@ -40,13 +40,6 @@ def cut_at_zeros(f: Expr, name: str, side: Side) -> list[Piece]:
         lower, is_open = end, False
     pieces.append(Piece((Side(lower, side.upper, is_open, side.upper_open),)))
     return pieces[::-1]
-
-
-def _zero_at(f: Expr, name: str, c: Expr) -> bool:
-    try:
-        return vanishes(substitute(f, name, c))
-    except BadInput:
-        return False
 
 
 def halves(piece: Piece, first: tuple[Side, ...]) -> tuple[int, fmpq, list[Piece]] | None:

@@ -121,7 +121,7 @@ def term(m: Monomial) -> Term:
 
 def _small(b: Base, e: fmpq) -> tuple[Order, Expr, Expr] | None:
     """For f(s) with s -> 0: the order D of s, s and s/D."""
-    from theorycheck.activations.far_form import fastest, order_expr
+    from theorycheck.analysis.far_form import fastest, order_expr
 
     if b.kind != "call" or b.name not in ("log", "tanh", "atan", "sin", "erf") or e.q != 1 or e < 0:
         return None

@@ -10,13 +10,14 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from theorycheck.ball import exact, fmpq
-from theorycheck.decide.domain import Box, Side, end_expr, end_float
+from theorycheck.analysis.interval import Box, Side, end_expr, end_float
+from theorycheck.ball import arb, exact, fmpq, precision
 from theorycheck.expression import PI, Expr, apply, compiled, number
 
 __all__ = ["descend", "looks_negative", "nearest", "roundings", "sample_box", "values_on", "zeros_of_minima"]
 
 Floats = npt.NDArray[np.float64]
+BITS, SURE = 128, 4
 _PRIMES = (2, 3, 5, 7, 11, 13, 17, 19)
 _FRACTIONS = (
     0.5,
@@ -221,10 +222,14 @@ def nearest(points: Floats, values: Floats, count: int) -> Sequence[int]:
 
 
 def looks_negative(f: Expr, box: Box) -> bool:
-    """Floats find f < 0 in the interior of the box: a hint only."""
+    """Floats find f < 0 in the interior of the box, and a ball agrees at one of the points (1 + x is 1 for a tiny x in floats)."""
     inner = tuple((name, side.opened()) for name, side in box if name in f.variables)
     if not inner:
         return False
     points = sample_box(inner, 48)
-    values, scale = values_on((f,), tuple(n for n, _ in inner), points)[0], 1e-9
-    return bool(np.any(values < -scale * (1 + np.abs(points).max(axis=0, initial=0))))
+    names = tuple(n for n, _ in inner)
+    values, scale = values_on((f,), names, points)[0], 1e-9
+    found = np.flatnonzero(values < -scale * (1 + np.abs(points).max(axis=0, initial=0)))
+    with precision(BITS):
+        balls = (compiled((f,), names).balls([arb(float(v)) for v in points[:, i]], BITS)[0] for i in found[:SURE])
+        return any(y < 0 for y in balls)
