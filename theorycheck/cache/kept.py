@@ -26,7 +26,7 @@ __all__ = ["ROOMS", "code_digest", "read", "switched_off", "working", "write"]
 
 FORMAT = "theorycheck-computed-1"
 MOST_BYTES = 64 * 2**20
-ROOMS = ("activations", "ball", "cache", "expression", "gauss", "gram", "linalg")
+ROOMS = ("activations", "analysis", "ball", "cache", "expression", "gauss", "gram", "linalg")
 """The rooms whose source decides what is computed; a test holds this list against the modules that are loaded."""
 _log = logging.getLogger("theorycheck")
 _state: dict[str, int] = {"off": 0, "writable": 1, "written": 0}
@@ -109,9 +109,9 @@ def code_digest() -> str:
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     for room in ROOMS:
-        for path in sorted((package / room).glob("*.py")):
+        for path in sorted((package / room).rglob("*.py")):
             data = path.read_bytes()
-            digest.update(f"{room}/{path.name}:{len(data)}:".encode() + data)
+            digest.update(f"{path.relative_to(package)}:{len(data)}:".encode() + data)
     return digest.hexdigest()
 
 
