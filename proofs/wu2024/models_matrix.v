@@ -114,6 +114,3 @@ Proof.
 move=> H; apply: (H reals 0 _ 1%N isT 1%N isT nought nought ord0) => //.
 by rewrite mulmx0 mxE expr0n.
 Qed.
-
-Example wu2024_gotu_any_target_split_model : ~ wu2024_gotu_any_target_split_contradictory.
-Proof. by move=> H; apply: (H reals 1%N isT 0 0 0 0); rewrite mulmx0 mxE ?mulr0. Qed.
