@@ -27,6 +27,9 @@ Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought 1%N nou
 Example wu2024_forward_exists_model : ~ wu2024_forward_exists_contradictory.
 Proof. by move=> H; exact: (H reals 1%N isT 1%N isT nought nought nought_lower). Qed.
 
+Example wu2024_gotu_any_target_split_model : ~ wu2024_gotu_any_target_split_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 0 0 0 0); rewrite mulmx0 mxE ?mulr0. Qed.
+
 Lemma two_rows : is_norm2 (\matrix_(i < 2,
   j < 2) ((- (2%:R ^+ ((i - j)%N + 1)%N)) * (((j < i)%N))%:R) : 'M[reals]_2) 4%:R.
 Proof.

@@ -32,25 +32,35 @@ MOST = 100_000
 
 
 class HomogeneousLayers:
-    """c -> K^(depth)(c) in balls, with ``bits`` bits; ``dual`` is the shape at s = 0, whose K is G. Nothing in the steps is trusted but |G'| <= g."""
+    """c -> K^(depth)(c) in balls, with ``bits`` bits; ``dual`` is the shape at s = 0, whose K is G. Nothing in the steps is trusted but |G'| <= g.
+
+    For ReLU |K - K^(l)| <= s^l/(1 - s): where that is below the precision the layers that follow are a radius.
+    """
 
     def __init__(self, dual: Homogeneous, s: fmpq, depth: int, bits: int) -> None:
-        if depth > MOST:
-            raise bad_input(
-                "depth",
-                depth,
-                f"at most {MOST} layers, which are gone through one by one",
-                "leave it out for the limit",
-            )
         self.dual: Homogeneous = dual
         self.s: fmpq = s
         self.bits: int = bits
         with precision(bits + 30):
             self.rhos: list[arb] = []
             self.kappa: arb = arb(0)
-            for _ in range(depth):
+            self.rest: arb = arb(0)
+            power = arb(1) / (1 - s) if s < 1 else arb(1)
+            while len(self.rhos) < depth:
+                if s < 1 and _is_relu(dual) and power < arb(2) ** -(bits + 8):
+                    self.rest = arb(0, 1) * (2 * power)
+                    break
+                if len(self.rhos) == MOST:
+                    raise bad_input(
+                        "depth",
+                        depth,
+                        f"at most {MOST} layers, which are gone through one by one",
+                        "leave it out for the limit",
+                    )
                 self.rhos.append(s * self.kappa + 1)
                 self.kappa = 2 * dual.m * self.rhos[-1]
+                power = power * s
+            self.kappa = self.kappa + self.rest
 
     def angles(self, c: Array) -> Array:
         """Nothing has to be guessed."""
@@ -64,7 +74,11 @@ class HomogeneousLayers:
             K = arb(0)
             for rho in self.rhos:
                 K = rho * self.dual.dual((self.s * K + c) / rho)
-            return K
+            return K + self.rest
+
+
+def _is_relu(shape: Homogeneous) -> bool:
+    return bool(shape.alpha == shape.beta == fmpq(1, 2))
 
 
 class LayerKernel:
@@ -72,7 +86,7 @@ class LayerKernel:
 
     def __init__(self, dual: AngleKernel, shape: Homogeneous, s: fmpq, depth: int) -> None:
         self.dual: AngleKernel = dual
-        self.relu: bool = shape.alpha == shape.beta == fmpq(1, 2)
+        self.relu: bool = _is_relu(shape)
         self.rhos: list[float] = []
         with precision(BITS):
             g = 2 * arb(shape.m)
@@ -80,7 +94,7 @@ class LayerKernel:
             self.s: float = float(arb(s).mid())
             self.cut = 0.0
             for _ in range(depth):
-                if self.relu and power / (1 - s) < arb(2) ** -60:
+                if s < 1 and self.relu and power / (1 - s) < arb(2) ** -60:
                     self.cut = float((2 * power / (1 - s)).upper())
                     break
                 rho = s * kappa + 1
