@@ -9,13 +9,16 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from report.report_sample import session
 
+from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput
 from theorycheck.report import folder, write_report
 from theorycheck.report.folder import MANIFEST, generated, replace_files
+from theorycheck.report.names import proof_file
 
 HERE = Path(__file__).parent
 
@@ -193,3 +196,19 @@ def test_every_field_of_a_verdict_comes_back_from_the_data(tmp_path):
     assert [f.name for f in fields(Verdict) if names.get(f.name, f.name) not in data["claims"][0]] == []
     back = read_verdicts(data)
     assert {i for i in back if back[i].not_sharp != next(v for v in made.verdicts if v.claim == i).not_sharp} == set()
+
+
+@pytest.mark.parametrize(
+    ("paper", "file", "inside"),
+    [
+        ("ling2023", "lemma_8.v", "proofs/ling2023/lemma_8.v"),
+        ("", "mine.v", "proofs/mine.v"),
+        ("ling2023", "../mine.v", ""),
+        ("..", "mine.v", ""),
+        ("ling2023", "lemma.txt", ""),
+        ("ling2023", ".hidden.v", ""),
+    ],
+)
+def test_a_formal_proof_lies_in_the_report_under_a_plain_name(paper, file, inside):
+    claim = SimpleNamespace(paper=paper, methods=(Formal(file),))
+    assert proof_file(claim) == inside

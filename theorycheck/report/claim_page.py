@@ -12,7 +12,7 @@ from theorycheck.claims.formal_statements import formal_of
 from theorycheck.report.findings import left_open, shown_by
 from theorycheck.report.layout import bullets, cells, command, details, fenced, link, links, page, table, with_verdict
 from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
-from theorycheck.report.names import relative
+from theorycheck.report.names import proof_file, relative
 from theorycheck.report.rerun import declared_in, rerun_one
 from theorycheck.report.series import alt_text, caption, data_table
 from theorycheck.report.statement import quotation, statement_block, steps_block
@@ -110,8 +110,9 @@ def _proof(view: View, id: str) -> str:
     shown = [code(a) for a in axioms if a.partition(".")[0] not in MACHINE]
     if len(shown) < len(axioms):
         shown.append(f"{len(axioms) - len(shown)} specifications of machine numbers")
-    file = (PurePath(view.file(id)).parent / method.file).as_posix()
-    return f"Proof: {code(measures.get('theorem', ''))} in {code(file)}; axioms: {', '.join(shown) or 'none'}."
+    file, here = (PurePath(view.file(id)).parent / method.file).as_posix(), proof_file(view.claims[id])
+    where = f"[{code(file)}]({relative(view.names.page(id), here)})" if here in view.sources else code(file)
+    return f"Proof: {code(measures.get('theorem', ''))} in {where}; axioms: {', '.join(shown) or 'none'}."
 
 
 def _prose(view: View, id: str) -> str:

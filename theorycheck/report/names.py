@@ -7,7 +7,10 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-__all__ = ["Names", "relative", "safe"]
+from theorycheck.claims import Claim
+from theorycheck.claims.formal_statements import formal_of, home_of
+
+__all__ = ["Names", "proof_file", "relative", "safe"]
 
 
 def safe(text: str) -> str:
@@ -24,6 +27,14 @@ def relative(source: str, target: str) -> str:
     path, _, fragment = target.partition("#")
     link = posixpath.relpath(path, posixpath.dirname(source) or ".")
     return f"{link}#{fragment}" if fragment else link
+
+
+def proof_file(claim: Claim) -> str:
+    """Where the formal proof of a claim lies inside the report; "" where it has none, or one of a name that no file here shall have."""
+    method = formal_of(claim)
+    parts = home_of(claim, method.file).split("/") if method is not None else [""]
+    plain = all(safe(part) == part and not part.startswith(".") for part in parts) and parts[-1].endswith(".v")
+    return "/".join(["proofs", *parts]) if plain else ""
 
 
 class Names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -41,10 +41,14 @@ class View:
     mismatches: Mapping[str, str] = field(default_factory=dict)
     names: Names = field(default_factory=lambda: Names(()))
     proofs: str = ""
+    sources: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, session: Session, others: tuple[str, ...] = ()) -> View:
-        """From a session, and the pages of other claims that stand in the folder; claims by paper, and in the order in which the paper prints them."""
+    def of(cls, session: Session, others: tuple[str, ...] = (), sources: Iterable[str] = ()) -> View:
+        """From a session, and the pages of other claims that stand in the folder; claims by paper, and in the order in which the paper prints them.
+
+        ``sources``: files of formal proofs that go into the report.
+        """
         claims = {c.id: c for c in sorted(session.claims.values(), key=_printed_order)}
         given = {v.claim: _clean(v, claims.get(v.claim), session.proofs) for v in session.verdicts}
         return cls(
@@ -64,6 +68,7 @@ class View:
             mismatches=session.mismatches,
             names=Names(claims),
             proofs=session.proofs,
+            sources=frozenset(sources),
         )
 
     def kernel(self, id: str) -> dict[str, str | bool] | None:

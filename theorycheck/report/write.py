@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from theorycheck.claims import Session
 from theorycheck.claims.counterexample import counterexample_files
+from theorycheck.claims.formal_record import measures_of, source
 from theorycheck.claims.recorded import differences
 from theorycheck.claims.select import Shelf
 from theorycheck.errors import bad_input
@@ -19,6 +21,7 @@ from theorycheck.report.glossary import glossary_page
 from theorycheck.report.graph_page import graph_page
 from theorycheck.report.index_page import index_page
 from theorycheck.report.machine import read_verdicts, verdicts_json
+from theorycheck.report.names import proof_file
 from theorycheck.report.picture import svg
 from theorycheck.report.series import csv_data
 from theorycheck.report.view import View
@@ -28,10 +31,15 @@ __all__ = ["render", "require_report_of", "standing", "write_report"]
 DATA = "verdicts.json"
 
 
-def render(session: Session, others: tuple[str, ...] = ()) -> dict[str, bytes]:
-    """All files of the report by their path inside it; pure: no file is read or written, no clock, no chance. ``others``: pages of claims not seen here."""
-    view = View.of(session, others)
-    files: dict[str, bytes] = dict(counterexample_files(session))
+def render(
+    session: Session, others: tuple[str, ...] = (), sources: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """All files of the report by their path inside it; pure: no file is read or written, no clock, no chance. ``others``: pages of claims not seen here.
+
+    ``sources``: the files of formal proofs, as ``proof_sources`` gives them.
+    """
+    view = View.of(session, others, sources or {})
+    files: dict[str, bytes] = {**counterexample_files(session), **(sources or {})}
     for id in view.claims:
         pictures = [svg(plot) for plot in plots_of(view, id)]
         files |= {view.names.picture(id, k): picture for k, picture in enumerate(pictures, 1) if picture is not None}
@@ -56,11 +64,24 @@ def write_report(session: Session, directory: Path, proofs: Path | None = None) 
     whole = session.complete
     if not whole:
         session = _completed(session, directory, proofs)
-    files = render(session)
+    sources = proof_sources(session)
+    files = render(session, sources=sources)
     if not whole:
         others = tuple(n for n in sorted(generated(directory)) if n.startswith("claims/") and n not in files)
-        files = render(session, others)
+        files = render(session, others, sources)
     return replace_files(directory, files, complete=whole)
+
+
+def proof_sources(session: Session) -> dict[str, bytes]:
+    """The files of the proofs that a kernel read, by their path inside the report: a page leads to its proof wherever the report lies."""
+    files: dict[str, bytes] = {}
+    for verdict in session.verdicts:
+        claim = session.claims[verdict.claim]
+        name = proof_file(claim) if measures_of(verdict) else ""
+        path = source(Path(claim.root or "."), name.removeprefix("proofs/")) if name else None
+        if path is not None and path.is_file():
+            files[name] = path.read_bytes()
+    return files
 
 
 def require_report_of(directory: Path, seed: int, profile: str, *, complete: bool) -> None:
