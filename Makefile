@@ -20,7 +20,7 @@ verify: $(VENV)/.ready
 	$(BIN)/theorycheck verify --profile $(PROFILE) --jobs $(JOBS) --out reports
 
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest tests proofs -n $(JOBS) --theorycheck-profile quick
+	$(BIN)/python -m pytest tests proofs -n $(JOBS) --dist worksteal --durations 20 --theorycheck-profile quick
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff format --check .
