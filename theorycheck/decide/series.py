@@ -29,7 +29,8 @@ def series(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tupl
     if sign is None or sign < 0:
         return
     try:
-        parts = _parts(factored(rewritten(f))[1], name) if not factored(rewritten(f))[0] else None
+        outside, inside = factored(rewritten(f))
+        parts = None if outside else _parts(inside, name)
     except BadInput:
         return
     if not parts or len(parts) < 2 or max(parts) <= 0:

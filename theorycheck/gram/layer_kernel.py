@@ -42,25 +42,8 @@ class HomogeneousLayers:
         self.s: fmpq = s
         self.bits: int = bits
         with precision(bits + 30):
-            self.rhos: list[arb] = []
-            self.kappa: arb = arb(0)
-            self.rest: arb = arb(0)
-            power = arb(1) / (1 - s) if s < 1 else arb(1)
-            while len(self.rhos) < depth:
-                if s < 1 and _is_relu(dual) and power < arb(2) ** -(bits + 8):
-                    self.rest = arb(0, 1) * (2 * power)
-                    break
-                if len(self.rhos) == MOST:
-                    raise bad_input(
-                        "depth",
-                        depth,
-                        f"at most {MOST} layers, which are gone through one by one",
-                        "leave it out for the limit",
-                    )
-                self.rhos.append(s * self.kappa + 1)
-                self.kappa = 2 * dual.m * self.rhos[-1]
-                power = power * s
-            self.kappa = self.kappa + self.rest
+            self.rhos, kappa, self.rest = _layers(dual, s, depth, bits + 8)
+            self.kappa: arb = kappa + self.rest
 
     def angles(self, c: Array) -> Array:
         """Nothing has to be guessed."""
@@ -81,26 +64,41 @@ def _is_relu(shape: Homogeneous) -> bool:
     return bool(shape.alpha == shape.beta == fmpq(1, 2))
 
 
+def _layers(shape: Homogeneous, s: fmpq, depth: int, bits: int) -> tuple[list[arb], arb, arb]:
+    """rho_l of the layers that are gone through, the diagonal after them, and a ball around 0 for the layers that follow.
+
+    For ReLU |K - K^(l)| <= s^l/(1 - s), so that layers beyond the depth where this is below 2^-bits change nothing; at the current precision.
+    """
+    settles = bool(s < 1) and _is_relu(shape)
+    rhos, kappa, power = list[arb](), arb(0), arb(1)
+    while len(rhos) < depth:
+        if settles and power / (1 - s) < arb(2) ** -bits:
+            return rhos, kappa, arb(0, 1) * (2 * power / (1 - s))
+        if len(rhos) == MOST:
+            raise bad_input(
+                "depth",
+                depth,
+                f"at most {MOST} layers, which are gone through one by one",
+                "leave it out for the limit",
+            )
+        rhos.append(s * kappa + 1)
+        kappa = 2 * shape.m * rhos[-1]
+        power = power * s
+    return rhos, kappa, arb(0)
+
+
 class LayerKernel:
-    """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. For ReLU the layers beyond the depth where s^l/(1 - s) < 2^-60 change nothing and are not repeated."""
+    """See ``KernelFunction`` in ``assemble``; thread-safe once prepared. Layers beyond double precision are not repeated."""
 
     def __init__(self, dual: AngleKernel, shape: Homogeneous, s: fmpq, depth: int) -> None:
         self.dual: AngleKernel = dual
         self.relu: bool = _is_relu(shape)
-        self.rhos: list[float] = []
         with precision(BITS):
+            rhos, kappa, rest = _layers(shape, s, depth, 60)
             g = 2 * arb(shape.m)
-            kappa, power = arb(0), arb(1)
             self.s: float = float(arb(s).mid())
-            self.cut = 0.0
-            for _ in range(depth):
-                if s < 1 and self.relu and power / (1 - s) < arb(2) ** -60:
-                    self.cut = float((2 * power / (1 - s)).upper())
-                    break
-                rho = s * kappa + 1
-                kappa = g * rho
-                power = power * s
-                self.rhos.append(float(rho.mid()))
+            self.rhos: list[float] = [float(rho.mid()) for rho in rhos]
+            self.cut: float = float(rest.upper())
             self.growth: float = up(float((g * s).upper()))
             self.size: float = up(float(g.upper()))
             self.top: float = up(float((kappa / g).upper())) if g > 0 else 1.0
