@@ -30,6 +30,7 @@ from hypothesis import strategies as st
 import theorycheck as tc
 from theorycheck.claims.judge import ENGINES_DISAGREE, judge
 from theorycheck.errors import Vacuous
+from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Grade, Outcome, Scope, Status
 
 against = fails(witness=TOO_SMALL)
@@ -227,6 +228,13 @@ class TestRelation:
         got = judge(a_claim(conclusion=conclusion, given=given, corrects="p"), [hunted()], ancestors(self.false))
         assert says in got.reason
         assert ("counterexample" in got.reason) is bool(says)
+
+    def test_a_correction_that_the_counterexample_contradicts_is_refuted(self):
+        claim = a_claim(conclusion=x >= 0, corrects="p")
+        got = judge(claim, [hunted()], ancestors(self.false))
+        assert got.words == "REFUTED (EXACT)"
+        assert try_case(claim.statement, {"x": got.counterexample["letter x"]}).refutes
+        assert judge(claim, [holds()], ancestors(self.false)).reason.startswith(ENGINES_DISAGREE)
 
     @pytest.mark.parametrize("status", [s for s in Status if s not in (Status.REFUTED, Status.REFUTED_GIVEN)])
     def test_a_correction_of_what_is_not_refuted(self, status):

@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 
 from theorycheck.claims.claim import STATEMENT, Claim
 from theorycheck.claims.footing import footing
+from theorycheck.claims.gather import refutation
 from theorycheck.claims.neighbours import kept_neighbours, tally
-from theorycheck.claims.related import relation_note
+from theorycheck.claims.related import related
 from theorycheck.errors import EnginesDisagree, Vacuous
 from theorycheck.statement.witness import try_case
 from theorycheck.verdict import Evidence, Grade, Outcome, Scope, Status, Verdict
@@ -44,7 +45,9 @@ def judge(claim: Claim, evidence: Iterable[Evidence], ancestors: Mapping[str, Ve
     """The verdict on ``claim``; ``ancestors`` holds at least the claims that it rests on, corrects and sharpens, judged already."""
     found = tuple(evidence)
     _not_vacuous(claim, found)
-    notes = relation_note(claim, found, ancestors)
+    notes, contradicted = related(claim, found, ancestors)
+    if contradicted is not None:
+        found = (*found, refutation(contradicted, f"the counterexample to {claim.corrects}"))
     try:
         ruling = _rule(claim, found, ancestors)
     except EnginesDisagree as problem:
