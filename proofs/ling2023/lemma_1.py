@@ -11,7 +11,7 @@ from ._letters import PAPER
 
 m = tc.size("m")
 s = tc.real("s", "(0, 1/8)", tex=r"\sigma_w^2")
-eps = tc.real("eps", "[0, inf)", tex=r"\varepsilon")
+eps = tc.real("eps", "[0, inf)")
 rate, least = tc.constant("c", depends=[s]), tc.constant("m_0", depends=[s])
 W = tc.gaussian("W", m, m, variance=2 * s / m)
 size = tc.norm_2(W)

@@ -12,7 +12,7 @@ from ._random_network import A1, A2, G_layer, d, m, n, products
 from .definition_1 import a, b, first_root, one_layer, relu_scales, second_root, x
 
 i, j = tc.index("k", below=n, tex="i"), tc.index("k2", below=n, tex="j")
-eps = tc.real("eps", "(0, 1)", tex=r"\varepsilon")
+eps = tc.real("eps", "(0, 1)")
 c, C = tc.constant("c", depends=[s]), tc.constant("C", depends=[s])
 SUPPLEMENT = {**PAPER, "edition": "published"}
 deviation = tc.absolute(G_layer[i, j] / m - _layers.K(products[i, j] / d, l))

@@ -10,7 +10,7 @@ from ._letters import PAPER
 from ._random_network import A1, A2, G_layer, m, n
 
 i = tc.index("k", below=n, tex="i")
-eps = tc.real("eps", "(0, 1)", tex=r"\varepsilon")
+eps = tc.real("eps", "(0, 1)")
 c, C = tc.constant("c", depends=[s]), tc.constant("C", depends=[s])
 SUPPLEMENT = {**PAPER, "edition": "published"}
 deviation = tc.absolute(G_layer[i, i] / m - K_diagonal(l))

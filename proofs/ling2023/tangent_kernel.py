@@ -28,7 +28,7 @@ active = tc.each(tc.heaviside, W @ Z + U @ plain.X)
 D = tc.diag(tc.vec(active))
 R = tc.kron(tc.eye(n), a_random.T) @ tc.inv(tc.eye(n * m) - D @ tc.kron(tc.eye(n), W)) @ D
 H = G + R @ tc.kron(G, tc.eye(m)) @ R.T + R @ tc.kron(plain.X.T @ plain.X, tc.eye(m)) @ R.T
-eps, t = tc.real("eps", "(0, 1)", tex=r"\varepsilon"), tc.real("t", "(0, 1)")
+eps, t = tc.real("eps", "(0, 1)"), tc.real("t", "(0, 1)")
 M = tc.constant("M", depends=[s, n, eps, t])
 
 

@@ -87,7 +87,7 @@ series = tc.states(
     **OURS,
 ).decided(using=[products_differ, features.at(rho_w=w, rho_u=u)])
 
-eps, delta = tc.real("eps", "[0, inf)", tex=r"\varepsilon"), tc.real("delta", "[0, inf)", tex=r"\delta")
+eps, delta = tc.real("eps", "[0, inf)"), tc.real("delta", "[0, inf)", tex=r"\delta")
 edge = 2 * tc.sqrt(2 * s) * (1 + eps)
 size_of_u = tc.sqrt(2 / d) * (tc.sqrt(m) + tc.sqrt(d))
 both_of_u = size_of_u + size_of_u * delta

@@ -32,7 +32,7 @@ NORMAL = ("external.normal-moments", "external.minkowski", "external.cauchy-schw
 m = tc.size("m")
 L_, q_ = tc.real("L_", "(0, inf)", tex="L"), tc.real("q_", "(0, inf)", tex="q")
 G = tc.real("G", "[0, inf)", tex=r"\mathbb{E}[G]")
-spread, eps = tc.real("spread", "(0, inf)", tex=r"\sigma_w^2"), tc.real("eps", "[0, inf)", tex=r"\varepsilon")
+spread, eps = tc.real("spread", "(0, inf)", tex=r"\sigma_w^2"), tc.real("eps", "[0, inf)")
 W = tc.gaussian("W", m, m, variance=2 * spread / m)
 edge = tc.define("edge", spread, eps, 2 * tc.sqrt(2 * spread) * (1 + eps), source="2√2σ_w(1 + ε)")
 beyond = tc.step(

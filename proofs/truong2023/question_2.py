@@ -15,7 +15,7 @@ from ._letters import PAPER
 m, n, d = tc.sizes("m n d")
 i, j = tc.index("i", below=n), tc.index("j", below=n)
 s = tc.real("s", "[0, 1/8)", tex=r"\sigma_w^2")
-p, eps = tc.real("p", "(0, 1)", tex="t"), tc.real("eps", "(0, inf)", tex=r"\varepsilon")
+p, eps = tc.real("p", "(0, 1)", tex="t"), tc.real("eps", "(0, inf)")
 X, K = tc.matrix("X", d, n), tc.matrix("K", n, n, "psd")
 g, h = tc.gaussian("g", m, m, variance=1), tc.gaussian("h", m, d, variance=1)
 N = tc.constant("N", depends=[X, s, p, eps])

@@ -44,7 +44,7 @@ exists = tc.states(
     **OURS,
 ).formal("theorem_2.v")
 
-eps = tc.real("eps", "(0, 1)", tex=r"\varepsilon")
+eps = tc.real("eps", "(0, 1)")
 at_all = (
     n * tc.relu(z)
     + (rise(1) - n) * tc.relu(z - 1 / n)
