@@ -11,6 +11,7 @@ from typing import Any
 
 from theorycheck.analysis.interval import Box, Side, end_ball, side_text
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
+from theorycheck.decide.algebra import as_polynomial
 from theorycheck.errors import BadInput
 from theorycheck.expression import Base, Expr, apply, compiled, from_base, number, product, substitute, symbol, total
 from theorycheck.expression.equality import map_bases, rebuild
@@ -113,7 +114,7 @@ def _through_polynomial(f: Expr, u: Expr, name: str) -> Expr | None:
     for (exponent, others), terms in groups.items():
         inside = [exponent, *(b.args[0] for b, _ in others if b.args and b.args[0].variables)]
         images = {v: _through_polynomial(v, u, name) for v in inside}
-        coefficient = _polynomial_in(ring.from_dict(terms), _as_polynomial(u, ring), name)
+        coefficient = _polynomial_in(ring.from_dict(terms), as_polynomial(u, ring), name)
         if coefficient is None or any(v is None for v in images.values()):
             return None
         factors = [
@@ -128,10 +129,6 @@ def _through_polynomial(f: Expr, u: Expr, name: str) -> Expr | None:
 
 def _degrees(powers: Mapping[str, fmpq], ring: fmpq_mpoly_ctx) -> tuple[int, ...]:
     return tuple(int(powers.get(n, fmpq(0)).p) for n in ring.names())
-
-
-def _as_polynomial(u: Expr, ring: fmpq_mpoly_ctx) -> fmpq_mpoly:
-    return ring.from_dict({_degrees({b.name: e for b, e in m}, ring): c for m, c in u.terms})
 
 
 def _polynomial_in(p: fmpq_mpoly, u: fmpq_mpoly, name: str) -> Expr | None:
