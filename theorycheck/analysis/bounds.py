@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
+from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.interval import Side, end_ball, end_expr
 from theorycheck.ball import arb
 from theorycheck.errors import BadInput
@@ -13,6 +15,9 @@ __all__ = ["Bounds"]
 
 MOST_BENT = 3
 MOST_SLOPE_TERMS = 60
+_Face: TypeAlias = tuple[
+    str, int, bool
+]  # the variable, the way in which f rises, and whether strictly from an excluded end
 TAYLOR_LEVEL = 3  # halvings before second derivatives are worth their price
 
 
@@ -99,23 +104,21 @@ class Bounds:
                     return True
         return False
 
-    def settle(self, sides: Sequence[Side], level: int) -> tuple[str | None, list[arb] | None]:
-        """The rule that settles the box (out, bound, slopes, taylor), None where none does, and the slopes where they were needed.
-
-        ``level``: how often the box was halved.
-        """
+    def settle(self, sides: Sequence[Side], level: int) -> tuple[Tree | None, list[arb] | None]:
+        """The step that settles the box, None where none does, and the slopes where they were needed. ``level``: how often the box was halved."""
         balls = self.balls(sides)
         if self.discarded(sides, balls):
-            return "out", None
+            return ("out",), None
         good, y = self.bounded_below(sides, balls)
         if good:
-            return "bound", None
+            return ("bound",), None
         slopes = self.slopes(balls) if self.partials() is not None else None
         if slopes is not None and balls is not None and y is not None:
-            if self.by_slopes(sides, balls, slopes):
-                return "slopes", slopes
+            tree = self.by_slopes(sides, balls, slopes)
+            if tree is not None:
+                return tree, slopes
             if level >= TAYLOR_LEVEL and self.by_taylor(sides, balls):
-                return "taylor", slopes
+                return ("form", 2), slopes
         return None, slopes
 
     def at(self, point: Sequence[Expr]) -> arb:
@@ -126,31 +129,42 @@ class Bounds:
         """The partial derivatives on a bounded box."""
         return self._slopes.balls(balls, self.bits) if balls is not None and self._slopes is not None else None
 
-    def by_slopes(self, sides: Sequence[Side], balls: list[arb], slopes: list[arb]) -> bool:
+    def by_slopes(self, sides: Sequence[Side], balls: list[arb], slopes: list[arb]) -> Tree | None:
         """The face where f is least in the variables in which it is monotone settles the box, or the mean-value form does."""
-        collapsed = list(sides)
-        free = []
-        strictly = True
+        collapsed, faces, free = list(sides), list[_Face](), []
         for i, d in enumerate(slopes):
             if sides[i].is_point:
                 continue
             if d >= 0 or d <= 0:
-                end = sides[i].lower if d >= 0 else sides[i].upper
+                way = 1 if d >= 0 else -1
+                end, excluded = (
+                    (sides[i].lower, sides[i].lower_open) if way > 0 else (sides[i].upper, sides[i].upper_open)
+                )
                 collapsed[i] = Side(end, end)
-                strictly = strictly and bool(d > 0 or d < 0)
+                faces.append((self.names[i], way, excluded and bool(d > 0 or d < 0)))
             else:
                 free.append(i)
-        if len(free) < len(sides):
-            face = self.balls(collapsed)
-            y = self.compiled.balls(face, self.bits)[0] if face is not None else None
-            if y is not None and self._good(y):
-                return True
-            if not free and y is not None and not y < 0:
-                return self._corner(sides, collapsed, strictly)
-            balls = face if face is not None else balls
-            if y is not None and y.is_finite() and face is not None:
-                slopes = self._slopes.balls(face, self.bits) if self._slopes is not None else slopes
-        return bool(free) and self._mean_value(balls, slopes, free)
+        if not faces:
+            return ("form", 1) if free and self._mean_value(balls, slopes, free) else None
+        face = self.balls(collapsed)
+        y = self.compiled.balls(face, self.bits)[0] if face is not None else None
+        if face is None or y is None:
+            return None
+        if self._good(y):
+            return self._on_faces(faces, ("bound",))
+        if not free:
+            rising = self._corner(collapsed, any(out for *_, out in faces)) if not y < 0 else None
+            return None if rising is None else self._on_faces(faces, ("exact",), rising)
+        if y.is_finite() and self._slopes is not None:
+            slopes = self._slopes.balls(face, self.bits)
+        return self._on_faces(faces, ("form", 1)) if self._mean_value(face, slopes, free) else None
+
+    def _on_faces(self, faces: Sequence[_Face], last: Tree, rising: bool = False) -> Tree:
+        """From face to face; ``rising``: strictly, from an excluded end, where the box allows it."""
+        tree = last
+        for name, way, strictly in reversed(faces):
+            tree = ("face", name, way, int(rising and strictly), [False], [("bound",), tree])
+        return ("forget", [tree]) if self.conditions else tree
 
     def _mean_value(self, balls: list[arb], slopes: list[arb], free: list[int]) -> bool:
         """f(m) + sum of slopes * (x - m), m the midpoint."""
@@ -196,8 +210,8 @@ class Bounds:
                     self._bends = None
         return self._bends
 
-    def _corner(self, sides: Sequence[Side], corner: Sequence[Side], strictly: bool) -> bool:
-        """f at the corner where it is least, decided exactly."""
+    def _corner(self, corner: Sequence[Side], strictly: bool) -> bool | None:
+        """Whether f is only > 0 because the corner where it is 0 is excluded; None where neither is known."""
         f = self.f
         try:
             for name, side in zip(self.names, corner, strict=True):
@@ -205,15 +219,7 @@ class Bounds:
                     f = substitute(f, name, end_expr(side.lower))
             sign = constant_sign(f)
         except BadInput:
+            return None
+        if sign is not None and (sign > 0 or (sign == 0 and not self.strict)):
             return False
-        if sign is None:
-            return False
-        if sign > 0 or (sign == 0 and not self.strict):
-            return True
-        if sign == 0 and strictly:  # the corner itself must be excluded
-            return any(
-                (s.lower_open and c.lower == s.lower) or (s.upper_open and c.lower == s.upper)
-                for s, c in zip(sides, corner, strict=True)
-                if not s.is_point
-            )
-        return False
+        return True if sign == 0 and strictly else None

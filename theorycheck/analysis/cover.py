@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.boxes import Piece, halves
-from theorycheck.analysis.interval import Side
+from theorycheck.analysis.interval import Side, end_expr
+from theorycheck.ball import fmpq
+from theorycheck.expression import Expr, symbol
 
-__all__ = ["Resists", "cover"]
+__all__ = ["Resists", "cover", "cut"]
 
 MAX_LEVEL = 120
 MAX_DOUBLINGS = 30
@@ -35,4 +37,10 @@ def cover(
     if parts is None:
         raise Resists(piece, "touching or precision: the box cannot be split further")
     i, middle, children = parts
-    return ("cut", names[i], middle, [cover(child, names, first, settle) for child in children])
+    left, right = (cover(child, names, first, settle) for child in children)
+    return cut(names[i], middle, left, right)
+
+
+def cut(name: str, at: fmpq | Expr, left: Tree, right: Tree) -> Tree:
+    """The step that takes x <= at, then x >= at."""
+    return ("cases", end_expr(at) - symbol(name), [left, right])

@@ -27,8 +27,7 @@ def prove(f: Expr, box: Box, strict: bool, *, pieces: int, bits: int) -> Proved 
         seen += 1
         if seen > pieces:
             raise Resists(piece, "budget: the pieces are spent")
-        rule, _ = bounds.settle(piece.sides, piece.level)
-        return None if rule is None else (rule,)
+        return bounds.settle(piece.sides, piece.level)[0]
 
     with precision(bits):
         try:

@@ -74,11 +74,7 @@ def polynomial_goal(
         result, same = PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain", tree=error.tree), True
     except Vacuous:
         return PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain"), True, uncertified("an empty domain")
-    sides = [
-        [n, "-inf" if a is None else a, "inf" if b is None else b, *o]
-        for n, (a, b), o in zip(names, ends, opens, strict=True)
-    ]
-    return result, same, ("poly", sides, [[g, s] for g, s in conditions], result.tree)
+    return result, same, result.tree
 
 
 def _rational_end(end: End, which: int) -> fmpq | None:

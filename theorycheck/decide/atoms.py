@@ -16,18 +16,13 @@ from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
 from theorycheck.decide.budget import Budget
+from theorycheck.decide.steps import OPEN_RANGES, ends, products
 from theorycheck.expression import Base, Expr, compiled, from_base, number, product, symbol, total
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_atoms"]
 
-_OPEN = {
-    "tanh": (fmpq(-1), fmpq(1)),
-    "erf": (fmpq(-1), fmpq(1)),
-    "exp": (fmpq(0), None),
-    "erfc": (fmpq(0), fmpq(2)),
-}
 _CLOSED = {"sin": (fmpq(-1), fmpq(1)), "cos": (fmpq(-1), fmpq(1)), "cosh": (fmpq(1), None)}
 MAX_ATOMS = 4
 MAX_DEGREE = 12
@@ -72,14 +67,21 @@ def _in_ranges(
         budget.attempt("polynomials in function values")
         result, _, tree = polynomial_goal(g, sides, strict, where, boxes)
         if result is not None and result.outcome is Outcome.HOLDS:
-            stated = [
-                [b.kind, from_base(b) if b.kind != "group" else b.args[0], roots[b], side_text(dict(sides)[names[b]])]
-                for b in names
-            ]
+            values = {b: from_base(b, fmpq(1, roots[b])) for b in names}
+            stated = [[names[b], u, side_text(dict(sides)[names[b]])] for b, u in values.items()]
+            shown = [t for b, u in values.items() for t in _shown(u, dict(sides)[names[b]])]
             method = f"polynomial in function values: {result.method}"
-            return method, ranges is _range, ("atoms", stated, tree, list(equations))
+            relations_held = [[r.scaled(fmpq(way)), False, None] for r in equations for way in (1, -1)]
+            return method, ranges is _range, ("inner", stated, number(1), g, relations_held, [*shown, tree])
         budget.aside += result.effort if result is not None else 0
     return None
+
+
+def _shown(u: Expr, side: Side) -> list[Tree]:
+    """The steps that show the value in its interval."""
+    base, e = u.terms[0][0][0]
+    seen = base.kind == "symbol" and e == 1
+    return [products([(1, [(gap, 1)])]) if seen or (gap == u and e.q != 1) else ("bound",) for gap, _ in ends(u, side)]
 
 
 def _relations(roots: dict[Base, int]) -> tuple[dict[Base, int], tuple[Expr, ...]]:
@@ -114,11 +116,10 @@ def _whole_range(b: Base, root: int, box: Box) -> Side:
     """The range of base**(1/root) wherever it is defined."""
     if b.kind == "symbol" and root == 1:
         return dict(box)[b.name]
-    is_open = b.kind == "call" and b.name in _OPEN
-    low, high = (_OPEN.get(b.name) or _CLOSED.get(b.name) or (None, None)) if b.kind == "call" else (None, None)
+    is_open = b.kind == "call" and b.name in OPEN_RANGES
+    low, high = (OPEN_RANGES.get(b.name) or _CLOSED.get(b.name) or (None, None)) if b.kind == "call" else (None, None)
     if root > 1:
-        low, high = fmpq(0), high if high == 1 else None
-        return Side(low, high, b.kind == "call" and b.name == "exp", is_open and high is not None)
+        return Side(fmpq(0), None, b.kind == "call" and b.name == "exp", False)
     return Side(low, high, is_open and low is not None, is_open and high is not None)
 
 

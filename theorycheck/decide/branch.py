@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from theorycheck.analysis.answer import Answer, Proved, Tree, Unknown
 from theorycheck.analysis.bounds import Bounds
 from theorycheck.analysis.boxes import Piece, cut_at_zeros
-from theorycheck.analysis.cover import Resists, cover
-from theorycheck.analysis.interval import Box, Side, end_expr
+from theorycheck.analysis.cover import Resists, cover, cut
+from theorycheck.analysis.interval import Box, Side
 from theorycheck.ball import precision
 from theorycheck.decide.faces import Faces
 from theorycheck.expression import Expr
@@ -75,7 +75,7 @@ class Branch:
         for piece, left in zip(pieces[-2::-1], trees[-2::-1], strict=True):
             end = piece.sides[0].upper
             assert end is not None
-            tree = ("cut", self.names[0], end_expr(end), [left, tree])
+            tree = cut(self.names[0], end, left, tree)
         return tree
 
     def _work(self, piece: Piece) -> Tree:
@@ -91,7 +91,7 @@ class Branch:
             raise Resists(piece, "budget: the boxes are spent")
         rule, slopes = bounds.settle(piece.sides, piece.level)
         if rule is not None:
-            return (rule,)
+            return rule
         if bounds.partials() is None or not self.faces.worth_trying(piece, slopes):
             return None
         return self.faces.settle(piece, self.limit - self.spent)

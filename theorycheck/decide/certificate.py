@@ -17,6 +17,7 @@ import numpy as np
 
 from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_certificate", "conditions_of"]
@@ -157,10 +158,11 @@ def by_certificate(problem: Problem) -> PolynomialResult | None:
     surely_positive = any(columns[j].positive and value > 0 for j, value in zip(used, solution, strict=True))
     if total != problem.poly or (problem.strict and not surely_positive):
         return None
-    terms = [
-        [value, [str(g) for g in columns[j].factors], str(columns[j].root)]
-        for j, value in zip(used, solution, strict=True)
-        if value
-    ]
-    tree = ("identity", terms)
+    tree = products(
+        [
+            (value, [*((str(g), 1) for g in columns[j].factors), (str(columns[j].root), 2)])
+            for j, value in zip(used, solution, strict=True)
+            if value
+        ]
+    )
     return PolynomialResult(Outcome.HOLDS, None, "", 0, f"certificate with {len(used)} terms", tree=tree)

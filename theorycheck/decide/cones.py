@@ -1,19 +1,22 @@
-"""Orthant cut into cones of ordered variables, each mapped back onto the orthant: x_(1) = y_1, x_(2) = y_1 + y_2, ...
+"""Numbers >= 0 in each of their orders: x_(1) = y_1, x_(2) = y_1 + y_2, ...
 
 After the substitution a form that is nonnegative often has nonnegative coefficients only, even where it vanishes on a ray inside the orthant
 (AM-GM, Schur, Motzkin in squared variables). Repeated, this decides every form that is positive on the orthant without the origin
-(successive difference substitution, L. Yang 2005). Only HOLDS is said here. Exact.
+(successive difference substitution, L. Yang 2005). Only HOLDS is said here. Exact. Half-lines are shifted to 0, a variable without bounds comes in by its
+square where poly is even in it, and 1 is a variable of its own where poly is no form. Limit: no strict goals, no bounded intervals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import permutations, product
+from collections.abc import Mapping, Sequence
+from itertools import permutations
 from math import factorial
+from typing import Any
 
-from theorycheck.ball import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
-from theorycheck.decide.bernstein_form import tensor
+from theorycheck.analysis.answer import Tree
+from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_cones"]
@@ -21,113 +24,107 @@ __all__ = ["by_cones"]
 MOST_VARIABLES = 5
 DEEPEST = 4
 TERMS = 128  # terms of a form in one order of its variables to one unit of work
-Matrix = tuple[tuple[int, ...], ...]
-
-
-def _orthant_form(problem: Problem) -> tuple[fmpq_mpoly, list[bool]] | None:
-    """A form h(s_0, s) on the closed orthant whose sign is that of poly, and which s must be > 0; None where there is none.
-
-    Finite boxes come by x = (a + b s)/(1 + s), whose s = infinity is the end b; a variable without bounds only where poly is even in it.
-    """
-    axes, positive = [], []
-    poly = problem.poly
-    for k in range(problem.n):
-        a, b = problem.lower[k], problem.upper[k]
-        if a is None and b is None:
-            poly = _halve_exponents(poly, k)
-            if poly is None:
-                return None
-            axes.append((fmpq(0), None))
-            positive.append(False)
-        else:
-            if problem.strict and a is not None and b is not None and not problem.upper_open[k]:
-                return None
-            axes.append((a, b))
-            positive.append(problem.lower_open[k] if a is not None else problem.upper_open[k])
-    coefficients = tensor(poly, axes, binomials=False)
-    terms = {e: int(coefficients[e]) for e in product(*(range(m) for m in coefficients.shape)) if coefficients[e]}
-    if not terms:
-        return None
-    degree = max(sum(e) for e in terms)
-    if all(sum(e) == degree for e in terms):
-        ring = fmpq_mpoly_ctx.get([f"s{k}" for k in range(problem.n)], Ordering.degrevlex)
-        return ring.from_dict(terms), positive
-    ring = fmpq_mpoly_ctx.get([f"s{k}" for k in range(problem.n + 1)], Ordering.degrevlex)
-    return ring.from_dict({(*e, degree - sum(e)): c for e, c in terms.items()}), [*positive, True]
-
-
-def _halve_exponents(poly: fmpq_mpoly, k: int) -> fmpq_mpoly | None:
-    terms = poly.to_dict()
-    if any(int(e[k]) % 2 for e in terms):
-        return None
-    halved = {(*e[:k], int(e[k]) // 2, *e[k + 1 :]): c for e, c in terms.items()}
-    return poly.context().from_dict(halved)
-
-
-def _settled(form: fmpq_mpoly, matrix: Matrix, must: Sequence[bool], strict: bool) -> bool:
-    terms = form.to_dict()
-    if any(c < 0 for c in terms.values()):
-        return False
-    if not strict:
-        return True
-    n = len(must)
-    supports = [{k for k, e in enumerate(t) if e} for t in terms]
-    for chosen in product((False, True), repeat=n):
-        U = {k for k in range(n) if chosen[k]}
-        reached = all(not must[i] or any(matrix[i][u] for u in U) for i in range(n))
-        if reached and not any(s <= U for s in supports):
-            return False
-    return True
-
-
-def _children(form: fmpq_mpoly, matrix: Matrix) -> list[tuple[fmpq_mpoly, Matrix]]:
-    """The cones below this one, one for each order of the variables, with the matrices back to the first variables."""
-    ring = form.context()
-    gens = ring.gens()
-    n = len(gens)
-    found: list[tuple[fmpq_mpoly, Matrix]] = []
-    for order in permutations(range(n)):
-        images, total = [None] * n, gens[0]
-        step = [[0] * n for _ in range(n)]
-        for position, k in enumerate(order):
-            total = gens[0] if position == 0 else total + gens[position]
-            images[k] = total
-            for j in range(position + 1):
-                step[k][j] = 1
-        child = form.compose(*images, ctx=ring)
-        new = tuple(tuple(sum(matrix[i][k] * step[k][j] for k in range(n)) for j in range(n)) for i in range(n))
-        found.append((child, new))
-    return found
+UNIT = "unit"
 
 
 def by_cones(problem: Problem, budget: int) -> PolynomialResult | None:
     """HOLDS by nonnegative coefficients on every cone, within ``budget`` cones; else None."""
-    made = _orthant_form(problem)
-    if made is None:
+    made = None if problem.strict else _on_orthant(problem)
+    if made is None or len(made[0].context().names()) > MOST_VARIABLES:
         return None
-    form, must = made
-    n = len(must)
-    if n > MOST_VARIABLES:
+    form, inside, shown = made
+    search = _Search(problem, budget)
+    tree = search.settle(form, 0)
+    if tree is None:
         return None
-    identity: Matrix = tuple(tuple(int(i == j) for j in range(n)) for i in range(n))
-    stack, used = [(form, identity, 0)], 0
-    mark = [fmpq(v) for v in (2, 3, 5, 7, 11)[:n]]
-    seen: dict[fmpq, list[tuple[fmpq_mpoly, Matrix]]] = {}
-    while stack:
-        here, matrix, depth = stack.pop()
-        used += 1
-        terms = here.to_dict()
-        problem.meter.charge(1 + len(terms) * factorial(n) // TERMS)
-        if used > budget or depth > DEEPEST or problem.meter.empty:
+    step = ("inner", inside, "1", str(form), [], [*shown, tree])
+    return PolynomialResult(Outcome.HOLDS, None, "", search.used, "ordered cones", tree=step)
+
+
+def _on_orthant(problem: Problem) -> tuple[fmpq_mpoly, list[Any], list[Tree]] | None:
+    """A form in numbers >= 0 that is poly in terms of these inner values, what they are, and the steps that show them >= 0."""
+    names = [problem.name(k) for k in range(problem.n)]
+    ring = fmpq_mpoly_ctx.get([*names, UNIT], "lex")
+    inside, shown = [], list[Tree]()
+    terms = problem.poly.to_dict()
+    images = [(x, 1) for x in ring.gens()]
+    for k, (a, b) in enumerate(zip(problem.lower, problem.upper, strict=True)):
+        value, power = names[k], 2
+        if a is not None and b is not None:
             return None
-        degree = here.total_degree()
-        if any(terms.get(tuple(degree * (j == k) for j in range(n)), 0) < 0 for k in range(n)):
+        if a is not None or b is not None:
+            x = ring.gens()[k]
+            images[k] = (a + x if a is not None else b - x, 1)
+            value, power = f"{names[k]} - ({a})" if a is not None else f"({b}) - {names[k]}", 1
+        elif any(int(e[k]) % 2 for e in terms):
             return None
-        if _settled(here, matrix, must, problem.strict):
-            continue
-        for child, new in _children(here, matrix):
-            twins = seen.setdefault(child(*mark), [])
-            if not any(child == other and (new == its or not problem.strict) for other, its in twins):
-                twins.append((child, new))
-                stack.append((child, new, depth + 1))
-    return PolynomialResult(Outcome.HOLDS, None, "", used, "ordered cones", tree=("cones",))
+        else:
+            images[k] = (ring.gens()[k], 2)
+        inside.append([names[k], f"({value})**{power}", "[0, inf)"])
+        shown.append(products([(1, [(value, power)])]))
+    total = ring.constant(0)
+    for e, c in terms.items():
+        term = ring.constant(c)
+        for (x, step), power in zip(images, e, strict=False):
+            term *= x ** (int(power) // step)
+        total += term
+    degree = total.total_degree()
+    missing = {e: degree - sum(int(v) for v in e) for e in total.to_dict()}
+    if not any(missing.values()):
+        plain = fmpq_mpoly_ctx.get(names, "lex")
+        return plain.from_dict({e[:-1]: c for e, c in total.to_dict().items()}), inside, shown
+    filled = ring.from_dict({(*e[:-1], missing[e]): c for e, c in total.to_dict().items()})
+    return filled, [*inside, [UNIT, "1", "[0, inf)"]], [*shown, products([(1, [])])]
+
+
+class _Search:
+    """Depth first; forms that were settled before keep their trees."""
+
+    def __init__(self, problem: Problem, budget: int) -> None:
+        self.problem, self.budget, self.used = problem, budget, 0
+        self.mark = [fmpq(v) for v in (2, 3, 5, 7, 11)]
+        self.known: dict[fmpq, list[tuple[fmpq_mpoly, Tree]]] = {}
+
+    def settle(self, form: fmpq_mpoly, depth: int) -> Tree | None:
+        """The tree of: form >= 0 on the orthant."""
+        names = [str(name) for name in form.context().names()]
+        twins = self.known.setdefault(form(*self.mark[: len(names)]), [])
+        for other, tree in twins:
+            if other == form:
+                return tree
+        self.used += 1
+        terms = form.to_dict()
+        self.problem.meter.charge(1 + len(terms) * factorial(len(names)) // TERMS)
+        if self.used > self.budget or depth > DEEPEST or self.problem.meter.empty or _falls_on_an_axis(form, terms):
+            return None
+        if all(c >= 0 for c in terms.values()):
+            used = [name for k, name in enumerate(names) if any(e[k] for e in terms)]
+            twins.append((form, ("bernstein", used, [["in"]])))
+            return twins[-1][1]
+        below = []
+        for child in _orders(form):
+            found = self.settle(child, depth + 1)
+            if found is None:
+                return None
+            below.append(found)
+        twins.append((form, ("order", below)))
+        return twins[-1][1]
+
+
+def _falls_on_an_axis(form: fmpq_mpoly, terms: Mapping[Sequence[int], fmpq]) -> bool:
+    degree, n = form.total_degree(), len(form.context().names())
+    return any(terms.get(tuple(degree * (j == k) for j in range(n)), fmpq(0)) < 0 for k in range(n))
+
+
+def _orders(form: fmpq_mpoly) -> list[fmpq_mpoly]:
+    """The form for each order of its variables, as ``permutations`` has them: the least is a variable, the next adds one to it."""
+    ring = form.context()
+    gens = ring.gens()
+    found = []
+    for order in permutations(range(len(gens))):
+        images, total = list(gens), ring.constant(0)
+        for k in order:
+            total = total + gens[k]
+            images[k] = total
+        found.append(form.compose(*images, ctx=ring))
+    return found

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.bounds import Bounds
-from theorycheck.analysis.boxes import Piece, middle_of
-from theorycheck.analysis.interval import Box, End, Side, end_ball, end_expr, inside
+from theorycheck.analysis.boxes import Piece
+from theorycheck.analysis.interval import Box, End, Side, end_ball, end_expr
 from theorycheck.analysis.limits import limit_sign, limit_sign_at
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, fmpq
 from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.steps import EXACT
 from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, constant_sign, in_q_pi, number, substitute, vanishes
-from theorycheck.verdict import Outcome
+from theorycheck.expression import Expr, constant_sign, in_q_pi, substitute, vanishes
 
 if TYPE_CHECKING:
     from theorycheck.decide.prove import Prover
@@ -74,9 +74,6 @@ class Faces:
         for i, name in enumerate(self.names):
             if piece.sides[i].is_point:
                 continue
-            flat = self._constant_value(piece.sides[i]) if len(self.names) == 1 and vanishes(partials[i]) else None
-            if flat is not None:
-                return flat
             elsewhere = tuple(w for w in self.where if name not in w[0].variables)
             closed = tuple((n, s if n != name else inner[i][1]) for n, s in box)
             for way in (1, -1):
@@ -101,18 +98,10 @@ class Faces:
                     least = self._least(name, way, lowest, box, elsewhere, rising, share)
                     if least is not None:
                         self.prover.budget.methods.add("monotone faces")
-                        return ("face", name, way, int(rising), sloped.tree, least)
+                        limits, trees = least
+                        return ("face", name, way, int(rising), limits, [sloped.tree, *trees])
                     break
         return None
-
-    def _constant_value(self, side: Side) -> Tree | None:
-        """The derivative is 0, so f is what it is at one inner point."""
-        points = [end for end in (middle_of(side), fmpq(1), fmpq(-1)) if end is not None]
-        inner = (number(p) for p in points if inside(number(p), side.opened()) is Outcome.HOLDS)
-        value = next(inner, None)
-        if value is None or self._face(self.names[0], value, ((self.names[0], side),), (), self.strict, 60) is None:
-            return None
-        return ("flat", self.names[0], value)
 
     def _lowest(self, name: str, way: int, end: End, excluded: bool) -> list[tuple[Expr | None, bool]]:
         """Where x can be least (greatest for way < 0): the end of its interval, and the bounds x >= h that the side conditions give."""
@@ -134,15 +123,19 @@ class Faces:
         elsewhere: tuple[tuple[Expr, bool], ...],
         rising: bool,
         share: int,
-    ) -> list[Tree] | None:
-        """The trees of: f >= 0 on each face where x is least, under what is known there: the bound is the largest one, and the other conditions stand."""
+    ) -> tuple[list[bool], list[Tree]] | None:
+        """f >= 0 on each face where x is least, under what is known there: the bound is the largest one, and the other conditions stand.
+
+        Which faces are limits, and the trees of the others.
+        """
         side = dict(box)[name]
+        limits: list[bool] = []
         trees: list[Tree] = []
         for face, out in lowest:
             if face is None:
                 if not self._limit(name, way, rising and out):
                     return None
-                trees.append(("limit",))
+                limits.append(True)
                 continue
             known = list(elsewhere)
             known += [
@@ -160,12 +153,12 @@ class Faces:
             known = [w for w in known if w[0].variables]
             strict = self.strict and not (rising and out)
             tree = self._face(name, face, box, tuple(known), strict, share)
-            if tree is None and out and self._edge(name, face, way, strict):
-                tree = ("limit",)
-            if tree is None:
+            limits.append(tree is None)
+            if tree is not None:
+                trees.append(tree)
+            elif not (out and self._edge(name, face, way, strict)):
                 return None
-            trees.append(tree)
-        return trees
+        return limits, trees
 
     def _edge(self, name: str, face: Expr, way: int, strict: bool) -> bool:
         """The limit at an excluded end where f has no value."""
@@ -192,6 +185,6 @@ class Faces:
         if not face.variables:
             sign = constant_sign(face)
             self.prover.budget.used_balls = self.prover.budget.used_balls or not in_q_pi(face)
-            return ("sign",) if sign is not None and (sign > 0 or (sign == 0 and not strict)) else None
+            return EXACT if sign is not None and (sign > 0 or (sign == 0 and not strict)) else None
         proof = self.prover.quick(face, others, strict, where, self.depth, max(share, self.left // 2))
         return proof.tree if proof.proved else None

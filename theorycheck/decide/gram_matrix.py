@@ -19,6 +19,7 @@ import numpy.typing as npt
 from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.steps import products, squares
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_gram"]
@@ -53,8 +54,10 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
         found = _solve(problem.poly, blocks, problem.strict)
         if found is not None:
             least, used, matrices = found
-            rows = [[b.name, [str(v) for v in b.basis], G] for b, G in zip(used, matrices, strict=True)]
-            return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares", tree=("gram", least, rows))
+            terms = [(least, [])] if least else []
+            for b, G in zip(used, matrices, strict=True):
+                terms += squares(G, b.basis, [(b.name, 1)] if b.name != "1" else [])
+            return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms))
     return None
 
 

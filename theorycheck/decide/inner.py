@@ -12,6 +12,7 @@ from typing import Any
 from theorycheck.analysis.interval import Box, Side, end_ball, side_text
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
 from theorycheck.decide.algebra import as_polynomial
+from theorycheck.decide.steps import ends
 from theorycheck.errors import BadInput
 from theorycheck.expression import Base, Expr, apply, compiled, from_base, number, product, substitute, symbol, total
 from theorycheck.expression.equality import map_bases, rebuild
@@ -48,10 +49,10 @@ def inner(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple
         if not _has_values(g):
             continue
         side = _range(u, box)
-        goals: list[Any] = [(g, ((name, side),), strict, ())]
-        goals += [(u - number(side.lower), box, False, ())] if isinstance(side.lower, fmpq) else []
-        goals += [(number(side.upper) - u, box, False, ())] if isinstance(side.upper, fmpq) else []
-        yield ("inner", name, g, u, side_text(side), times), goals
+        goals: list[Any] = []
+        goals += [(gap, box, is_strict, ()) for gap, is_strict in ends(u, side)]
+        goals.append((g, ((name, side),), strict, ()))
+        yield ("inner", [[name, u, side_text(side)]], power(u, times), g, []), goals
         return
 
 

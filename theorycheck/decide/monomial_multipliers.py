@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from theorycheck.ball import fmpq, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_monomials"]
@@ -41,6 +42,11 @@ class _Signs:
             if e % 2:
                 sign *= way
         return sign > 0
+
+    def as_factors(self, exponents: Sequence[int], c: fmpq, names: Sequence[str]) -> tuple[fmpq, list[tuple[str, int]]]:
+        """A term that is >= 0 as a weight > 0 and powers of what is >= 0."""
+        used = [(name, way, e) for name, way, e in zip(names, self.ways, exponents, strict=True) if e]
+        return abs(c), [(f"-{name}" if way < 0 and e % 2 else name, e) for name, way, e in used]
 
     def nonzero(self, exponents: Sequence[int]) -> bool:
         return all(strict for e, strict in zip(exponents, self.strict, strict=True) if e)
@@ -105,6 +111,12 @@ def by_monomials(problem: Problem) -> PolynomialResult | None:
         total += m * search.conditions[i][0]
     if total != problem.poly or (problem.strict and not search.positive(steps, rest)):
         return None
-    tree = ("multipliers", [[str(m), str(search.conditions[i][0])] for m, i in steps])
+    names = [problem.name(k) for k in range(problem.n)]
+    parts = [search.signs.as_factors(t, c, names) for t, c in _terms(rest).items()]
+    for m, i in steps:
+        ((t, c),) = _terms(m).items()
+        weight, factors = search.signs.as_factors(t, c, names)
+        parts.append((weight, [*factors, (str(search.conditions[i][0]), 1)]))
+    tree = products(parts)
     method = f"side conditions times monomials ({len(steps)})"
     return PolynomialResult(Outcome.HOLDS, None, "", 0, method, tree=tree)

@@ -58,7 +58,9 @@ def by_plane(problem: Problem) -> PolynomialResult | None:
             return PolynomialResult(Outcome.FAILS, point, f"the value there is {problem.poly(*point)}", 0, "strips")
     if not inner:
         return None
-    return PolynomialResult(Outcome.HOLDS, None, "", len(marks), "strips", tree=("plane", problem.name(x)))
+    return PolynomialResult(
+        Outcome.HOLDS, None, "", len(marks), "strips", tree=("plane", problem.name(x), problem.name(1 - x))
+    )
 
 
 def _line(q: fmpq_mpoly, x: int, at: fmpq) -> fmpq_poly:

@@ -22,6 +22,7 @@ from theorycheck.decide.monomial_multipliers import by_monomials
 from theorycheck.decide.plane import by_plane
 from theorycheck.decide.polybox import End, PolynomialResult, Problem, Where
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
+from theorycheck.decide.steps import EXACT, products
 from theorycheck.decide.sturm import decide_univariate
 from theorycheck.errors import EnginesDisagree, Vacuous, bad_input
 from theorycheck.verdict import Outcome
@@ -149,7 +150,7 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    for method in (lambda q: by_cones(q, CONES), _by_cones_of_more, by_plane, by_gram):
+    for method in (lambda q: by_cones(q, CONES), by_plane, by_gram):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
@@ -160,26 +161,6 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
     if attempt is not None:
         return attempt
     return second if budget <= SECOND_LOOK or problem.meter.empty else bernstein(problem, budget)
-
-
-def _by_cones_of_more(problem: Problem) -> PolynomialResult | None:
-    """Cones on a larger box: half-lines where a variable has one sign, the line elsewhere. HOLDS there holds here."""
-    if problem.strict:
-        return None
-    zero, n = fmpq(0), problem.n
-    lower = tuple(zero if a is not None and a >= 0 else None for a in problem.lower)
-    upper = tuple(
-        zero if b is not None and b <= 0 and a is None else None for a, b in zip(lower, problem.upper, strict=True)
-    )
-    if (lower, upper) == (problem.lower, problem.upper):
-        return None
-    closed = (False,) * n
-    result = by_cones(Problem(problem.poly, False, lower, upper, closed, closed, (), problem.meter), CONES)
-    sides = [
-        [problem.name(k), "-inf" if a is None else a, "inf" if b is None else b]
-        for k, (a, b) in enumerate(zip(lower, upper, strict=True))
-    ]
-    return None if result is None else replace(result, tree=("larger", sides, result.tree))
 
 
 def _by_discriminant(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:
@@ -205,14 +186,14 @@ def _by_factors(problem: Problem, budget: int, depth: int) -> PolynomialResult |
     if len(factors) == 1 and factors[0][1] == 1:
         return None
     sign, rest = (1 if unit > 0 else -1), problem.poly.context().constant(1)
-    dropped: list[list[object]] = []
+    dropped: list[tuple[str, int, int, Tree]] = []
     for factor, power in factors:
         even = power % 2 == 0 and not problem.strict
         way, tree = (0, ()) if even else _sign(factor, problem, budget, depth)
         if way == 0 and not even:
             rest *= factor**power
             continue
-        dropped.append([str(factor), int(power), way, tree or ("zero",)])
+        dropped.append((str(factor), int(power), way, tree))
         if power % 2:
             sign *= way
     rest *= sign
@@ -220,15 +201,29 @@ def _by_factors(problem: Problem, budget: int, depth: int) -> PolynomialResult |
         return None
     if rest.total_degree() == 0:
         if sign > 0:
-            return replace(_holds("factors of one sign"), tree=("parts", dropped, str(rest), ("constant",)))
+            return replace(_holds("factors of one sign"), tree=_step(problem, dropped, rest, EXACT))
         return None
     result = _sub_decide(problem.with_poly(rest, problem.strict), budget, depth + 1)
     if result.outcome is Outcome.HOLDS:
-        tree = ("parts", dropped, str(rest), result.tree)
+        tree = _step(problem, dropped, rest, result.tree)
         return replace(result, method=f"factors, then {result.method}", tree=tree)
     if result.outcome is Outcome.FAILS and result.witness is not None and problem.contradicts(result.witness):
         return replace(result, method=f"factors, then {result.method}")
     return None
+
+
+def _step(problem: Problem, dropped: list[tuple[str, int, int, Tree]], rest: fmpq_mpoly, tree: Tree) -> Tree:
+    """poly = a positive number * rest * product of (way * factor)^power."""
+    whole, lemmas = rest, [(str(rest), problem.strict, tree)]
+    stated: list[tuple[str, int]] = [(str(rest), 1)]
+    for text, power, way, shown in dropped:
+        g = f"-({text})" if way < 0 else text
+        stated.append((g, power))
+        lemmas += [(g, problem.strict, shown)] if way else []
+    for factor, power in problem.poly.factor()[1]:
+        way = next((w for text, _, w, _ in dropped if text == str(factor)), None)
+        whole *= (factor * (way or 1)) ** power if way is not None else 1
+    return products([(problem.poly.leading_coefficient() / whole.leading_coefficient(), stated)], lemmas)
 
 
 def _sign(factor: fmpq_mpoly, problem: Problem, budget: int, depth: int) -> tuple[int, Tree]:

@@ -15,6 +15,7 @@ from functools import partial
 
 from theorycheck.analysis.answer import Answer, Proved, Tree, Unknown
 from theorycheck.analysis.boxes import cut_at_zeros
+from theorycheck.analysis.cover import cut
 from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
@@ -37,7 +38,9 @@ from theorycheck.decide.rewrites import (
     scaled,
     solved,
 )
-from theorycheck.decide.unlog import unlog
+from theorycheck.decide.steps import EXACT, OUT, products
+from theorycheck.decide.steps import factors as factors_step
+from theorycheck.decide.unlog import sides_of_logs
 from theorycheck.decide.unroot import Root, root_of
 from theorycheck.decide.vertex import vertices
 from theorycheck.errors import BadInput
@@ -51,9 +54,11 @@ from theorycheck.expression import (
     number,
     rewritten,
     substitute,
+    symbol,
     vanishes,
 )
 from theorycheck.expression.node import is_positive_base
+from theorycheck.expression.node import power as to_power
 from theorycheck.verdict import Outcome
 
 __all__ = ["Prover"]
@@ -84,7 +89,7 @@ class Prover:
         if where:
             narrowed = narrow_box(box, where)
             if narrowed is None:
-                return Proved(("empty",))
+                return Proved(OUT)
             box, where = narrowed
         key = (f, box, strict, where, self.free)
         known = self.memory.get(key)
@@ -107,14 +112,14 @@ class Prover:
         except BadInput:
             return Unknown(box, "no value where a variable has one value only")
         if empty:
-            return Proved(("empty",))
+            return Proved(OUT)
         if not f.variables:
             proof = self._constant(f, box, strict)
             if proof.proved or not where:
                 return proof
         if not strict and vanishes(f):
             self.budget.methods.add("normal form")
-            return Proved(("zero",))
+            return Proved(EXACT)
         factors, core = factored(f)
         if factors and not is_divided(f):
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
@@ -138,8 +143,9 @@ class Prover:
             return polynomial
         merged = along_a_sum(f, box) if not where else None
         if merged is not None:
-            proof = self.prove(merged[0], merged[1], strict, (), depth, limit)
-            return _under(("sum", *merged[2]), proof)
+            g, region, (u, sides) = merged
+            proof = self.prove(g, region, strict, (), depth, limit)
+            return Proved(("inner", *u, [*sides, proof.tree])) if proof.proved else proof
         if not self.budget.take(3):
             return Unknown(box, "budget: the boxes are spent")
         simpler = self._by_rewrites(f, box, strict, where, depth, limit // 2, SIMPLER)
@@ -216,7 +222,7 @@ class Prover:
             return None
         g = rewritten(f)
         proof = self.quick(g, box, strict, where, depth - 1, limit)
-        return _under(("rewritten",), proof) if proof.proved else None
+        return Proved(products([(1, [(g, 1)])], [(g, strict, proof.tree)])) if proof.proved else None
 
     def _constant(self, f: Expr, box: Box, strict: bool) -> Answer:
         sign = constant_sign(f)
@@ -224,7 +230,7 @@ class Prover:
             return Unknown(box, "precision: a constant is not separated from 0")
         self.budget.used_balls = self.budget.used_balls or not (sign == 0 or in_q_pi(f))
         good = sign > 0 or (sign == 0 and not strict)
-        return Proved(("sign",)) if good else Unknown(box, "the value is 0" if sign == 0 else "the value is negative")
+        return Proved(EXACT) if good else Unknown(box, "the value is 0" if sign == 0 else "the value is negative")
 
     def _by_polynomials(self, f: Expr, box: Box, strict: bool, where: Where, limit: int) -> Answer | None:
         budget = min(limit, 2000)
@@ -258,15 +264,15 @@ class Prover:
         if factors is None or depth <= 0:
             return None
         self.budget.attempt("factors in function values")
-        way, parts = 1, list[Tree]()
+        way, parts = 1, list[tuple[Expr, fmpq, int, Tree | None]]()
         for g, power in factors[1]:
             if power % 2 == 0 and not strict:
-                parts.append((g, power, 0, ()))
+                parts.append((g, fmpq(power), 0, None))
                 continue
             for sign in (1, -1):
                 proof = self.quick(g.scaled(fmpq(sign)), box, strict, where, depth - 1, limit)
                 if proof.proved:
-                    parts.append((g, power, sign, proof.tree))
+                    parts.append((g, fmpq(power), sign, proof.tree))
                     way *= sign**power
                     break
             else:
@@ -274,19 +280,20 @@ class Prover:
         if way * factors[0] < 0:
             return None
         self.budget.methods.add("factors in function values")
-        return Proved(("product", factors[0], [[g, n, w, t or ("zero",)] for g, n, w, t in parts]))
+        return Proved(factors_step(parts, number(way * factors[0]), strict, EXACT))
 
     def _by_logs(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """log A >= B as A >= exp B."""
-        g = unlog(f) if depth > 0 else None
-        if g is None:
+        sides = sides_of_logs(f) if depth > 0 else None
+        if sides is None:
             return None
+        a, b, g = sides
         self.budget.attempt("exponentials of both sides")
         proof = self.quick(g, box, strict, where, depth - 1, limit)
         if not proof.proved:
             return None
         self.budget.methods.add("exponentials of both sides")
-        return _under(("exp",), proof)
+        return _under(("exp", a, b), proof)
 
     def _by_roots(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """a*b^(1/q) + r >= 0 by powers of both sides, the signs proved."""
@@ -314,7 +321,7 @@ class Prover:
             steps = self._vertex_steps(f, name, h, box, rest, strict, elsewhere, depth, limit)
             if steps is not None:
                 self.budget.methods.add("convexity")
-                return Proved(("vertex", name, h, *steps))
+                return Proved(("vertex", name, h, steps))
         return None
 
     def _vertex_steps(
@@ -337,9 +344,9 @@ class Prover:
         least = substitute(f, name, h)
         goals: list[Sequent] = [(derivative(derivative(f, name), name), inner, False, where)]
         if side.lower is not None:
-            goals.append((h - end_expr(side.lower), rest, side.lower_open, where))
+            goals.append((h - end_expr(side.lower), rest, True, where))
         if side.upper is not None:
-            goals.append((end_expr(side.upper) - h, rest, side.upper_open, where))
+            goals.append((end_expr(side.upper) - h, rest, True, where))
         goals.append((least, rest, strict, where))
         trees = []
         for g, region, is_strict, conditions in reversed(goals):
@@ -359,17 +366,18 @@ class Prover:
         for sign in (1, -1):
             known = self.quick(u.scaled(fmpq(sign)), box, False, (), min(depth, 4) - 1, 60)
             if known.proved:
-                return _under(("abs", u, sign, known.tree), case(sign, ()))
+                rest = case(sign, ())
+                return Proved(("abs", u, sign, [known.tree, rest.tree])) if rest.proved else rest
         kinky = [g for g, _ in where if unkink(g, u, 1) != g]
         if not kinky and falls_with_abs(f, u):
-            return _all(("abs-falls", u), (partial(case, s, ()) for s in (1, -1)))
+            return _all(("cases", u), (partial(case, s, ()) for s in (1, -1)), forgetting=not where)
         linear = linear_root(u)
         if linear is not None:
             halves = split_box(box, *linear)
             if len(halves) == 1:
                 return Unknown(box, "precision: a kink is not separated from an end")
             parts = (partial(self.prove, f, h, strict, where, depth, limit) for h in halves)
-            return _all(("cut", linear[0], linear[1]), parts)
+            return _all(("cases", end_expr(linear[1]) - symbol(linear[0])), parts)
         if len(box) == 1 and depth > 0:
             pieces = cut_at_zeros(u, box[0][0], box[0][1])
             if len(pieces) > 1:
@@ -379,7 +387,7 @@ class Prover:
         free, self.free = self.free, self.free and is_outside(f, u)
         try:
             cases = (partial(case, s, ((u.scaled(fmpq(s)), False),)) for s in (1, -1))
-            return _all(("abs-cases", u), cases)
+            return _all(("cases", u), cases)
         finally:
             self.free = free
 
@@ -392,7 +400,7 @@ class Prover:
         if not first.proved or len(sides) == 1 or end is None:
             return first
         rest = self._piece_by_piece(sides[1:], f, name, strict, where, depth, limit)
-        return Proved(("cut", name, end_expr(end), [first.tree, rest.tree])) if rest.proved else rest
+        return Proved(cut(name, end, first.tree, rest.tree)) if rest.proved else rest
 
     def _by_factors(
         self,
@@ -405,21 +413,23 @@ class Prover:
         limit: int,
     ) -> Answer:
         sign = 1
-        trees: list[list[object]] = []
+        parts: list[tuple[Expr, fmpq, int, Tree | None]] = []
         for b, e in factors:
             base = b.args[0] if b.kind == "group" else from_base(b)
             even = e.q == 1 and e.p % 2 == 0
             unsigned = e.q != 1 or even or (b.kind == "call" and b.name in ("abs", "acos"))
             if is_positive_base(b) or (unsigned and not strict):
-                trees.append([0, ["zero"]])
+                parts.append((base, e, 0, None))
                 continue
             found = self._sign_of(base, box, strict, where, depth, e.q != 1)
             if found is None:
                 return Unknown(box, "a factor changes its sign")
-            trees.append([found[0], found[1]])
+            parts.append((base, e, found[0], found[1]))
             sign *= 1 if even else found[0]
         self.budget.methods.add("factors")
-        return _under(("factors", trees), self.prove(core.scaled(fmpq(sign)), box, strict, where, depth, limit))
+        core = core.scaled(fmpq(sign))
+        proof = self.prove(core, box, strict, where, depth, limit)
+        return Proved(factors_step(parts, core, strict, proof.tree)) if proof.proved else proof
 
     def _sign_of(
         self, base: Expr, box: Box, strict: bool, where: Where, depth: int, only_positive: bool
@@ -442,41 +452,43 @@ class Prover:
 
 def _under(head: Tree, proof: Answer) -> Answer:
     """The rule ``head`` over a proof of its only sub-goal."""
-    return Proved((*head, proof.tree)) if proof.proved else proof
+    return Proved((*head, [proof.tree])) if proof.proved else proof
 
 
-def _all(head: Tree, goals: Iterable[Callable[[], Answer]]) -> Answer:
+def _all(head: Tree, goals: Iterable[Callable[[], Answer]], forgetting: bool = False) -> Answer:
     """The rule ``head`` over proofs of all its sub-goals; the first that is lost otherwise."""
     trees = []
     for goal in goals:
         proof = goal()
         if not proof.proved:
             return proof
-        trees.append(proof.tree)
+        trees.append(("forget", [proof.tree]) if forgetting else proof.tree)
     return Proved((*head, trees))
 
 
 def _root_steps(root: Root, strict: bool, goal: Callable[..., Answer]) -> Tree | None:
     """The trees that settle a*b^(1/q) + r; None where one is missing."""
-    head = (root.radicand, root.index, root.a, root.r)
+    b, lone = root.radicand, to_power(root.radicand, fmpq(1, root.index))
     if root.index != 2:
         proof = goal(root.powered, strict)
-        return ("odd-root", *head, proof.tree) if proof.proved else None
+        return ("power", root.index, root.a * lone, -root.r, False, [proof.tree]) if proof.proved else None
     up = goal(root.a, False)
     if up.proved:
         rest = goal(root.r, strict)
         if rest.proved:
-            return ("root-up", *head, up.tree, 0, rest.tree)
-        squared = goal(root.powered, strict)
+            lemmas = [(root.a, False, up.tree), (root.r, strict, rest.tree)]
+            return products([(1, [(root.a, 1), (b, fmpq(1, 2))]), (1, [(root.r, 1)])], lemmas)
+        squared, kept = goal(root.powered, strict), False
         if not squared.proved:
-            squared = goal(root.powered, strict, ((-root.r, False),))
-        return ("root-up", *head, up.tree, 1, squared.tree) if squared.proved else None
+            squared, kept = goal(root.powered, strict, ((-root.r, False),)), True
+        larger = products([(1, [(root.a, 1), (b, fmpq(1, 2))])], [(root.a, False, up.tree)])
+        return ("power", 2, root.a * lone, -root.r, kept, [larger, squared.tree]) if squared.proved else None
     down = goal(-root.a, False)
     rest = goal(root.r, False) if down.proved else down
     squared = goal(-root.powered, strict) if rest.proved else rest
     if not (down.proved and rest.proved and squared.proved):
         return None
-    return ("root-down", *head, down.tree, rest.tree, squared.tree)
+    return ("power", 2, root.r, -root.a * lone, False, [rest.tree, squared.tree])
 
 
 def _at_points(f: Expr, box: Box, where: Where) -> tuple[Expr, Where, bool]:

@@ -1,8 +1,7 @@
 """Squares: quadratics by completing them, and polynomials of degree two in one variable by their discriminant.
 
 A quadratic over R^n is decided exactly by an LDL^T factorisation over Q. For p = A x^2 + B x + C the identity
-4 A p = (2 A x + B)^2 + (4 A C - B^2) reduces one variable: A >= 0, C >= 0 and 4AC - B^2 >= 0 suffice at each point
-(A = 0 forces B = 0, so p = C there); A > 0 and 4AC - B^2 > 0 suffice for p > 0.
+4 A p = (2 A x + B)^2 + (4 A C - B^2) reduces one variable: A > 0 and 4AC - B^2 >= 0 (> 0) suffice at each point.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq, fmpq_mpoly
 from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.steps import products, squares
 from theorycheck.verdict import Outcome
 
 __all__ = ["by_completing_squares", "by_discriminant", "in_powers_of"]
@@ -85,7 +85,8 @@ def _gram(problem: Problem, least: fmpq) -> Tree:
     """The polynomial as least + 1 * v^T G v with v = (1, x...)."""
     H, b, c = _parts(problem.poly, problem.n)
     rows = [[c - least, *(v / 2 for v in b)], *([b[i] / 2, *H[i]] for i in range(problem.n))]
-    return "gram", least, [["1", ["1", *(problem.name(k) for k in range(problem.n))], rows]]
+    basis = [problem.poly.context().constant(1), *problem.poly.context().gens()]
+    return products([*squares(rows, basis), *([(least, [])] if least else [])])
 
 
 def in_powers_of(poly: fmpq_mpoly, k: int) -> list[fmpq_mpoly]:
@@ -99,21 +100,17 @@ def in_powers_of(poly: fmpq_mpoly, k: int) -> list[fmpq_mpoly]:
 
 
 def by_discriminant(problem: Problem, decide: Decide) -> PolynomialResult | None:
-    """HOLDS by 4 A C - B^2 for the first variable of degree two for which ``decide`` settles both parts; else None."""
-    candidates = [k for k, d in enumerate(problem.poly.degrees()) if d == 2]
-    for k in candidates:
+    """HOLDS by 4 A p = (2 A x + B)^2 + (4 A C - B^2) with A > 0 for the first variable of degree two for which ``decide`` settles both parts."""
+    for k in (k for k, d in enumerate(problem.poly.degrees()) if d == 2):
         C, B, A = in_powers_of(problem.poly, k)
+        above = decide(problem.with_poly(A, True))
         reduced = 4 * A * C - B * B
-        trees: list[Tree] = []
-        parts = [(A, problem.strict), (reduced, problem.strict)] + ([] if problem.strict else [(C, False)])
-        for part, strict in parts:
-            result = decide(problem.with_poly(part, strict))
-            if result.outcome is not Outcome.HOLDS:
-                break
-            trees.append(result.tree)
-        else:
-            name = problem.name(k)
-            return PolynomialResult(
-                Outcome.HOLDS, None, "", 0, f"discriminant in {name}", tree=("discriminant", name, trees)
-            )
+        rest = decide(problem.with_poly(reduced, problem.strict)) if above.outcome is Outcome.HOLDS else above
+        if rest.outcome is not Outcome.HOLDS:
+            continue
+        square = str(2 * A * problem.poly.context().gens()[k] + B)
+        inverse = (str(A), -1)
+        parts = [(fmpq(1, 4), [inverse, (square, 2)]), (fmpq(1, 4), [inverse, (str(reduced), 1)])]
+        tree = ("values", [str(A)], [above.tree, products(parts, [(str(reduced), problem.strict, rest.tree)])])
+        return PolynomialResult(Outcome.HOLDS, None, "", 0, f"discriminant in {problem.name(k)}", tree=tree)
     return None

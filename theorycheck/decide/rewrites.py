@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from theorycheck.analysis.interval import Box, End, Side, end_expr
+from theorycheck.analysis.interval import Box, End, Side, end_expr, side_text
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
 from theorycheck.decide.series import series
+from theorycheck.decide.steps import ends
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     PI,
     Base,
     Expr,
+    apply,
     constant_sign,
     derivative,
+    factored,
     from_base,
-    log_apart,
     number,
     rewritten,
     substitute,
@@ -33,7 +35,7 @@ from theorycheck.expression import (
 )
 from theorycheck.expression.angles import units_of
 from theorycheck.expression.equality import map_bases, rebuild
-from theorycheck.expression.node import is_positive_base, power
+from theorycheck.expression.node import power
 
 __all__ = [
     "REWRITES",
@@ -53,6 +55,7 @@ Goal: TypeAlias = tuple[Expr, Box, bool, Where]
 Rewrite: TypeAlias = tuple[tuple[Any, ...], list[Goal]]
 Rewriter: TypeAlias = Callable[[Expr, Box, bool, Where], Iterator[Rewrite]]
 MOST_TERMS = 4
+DEGREES = (0, 1, 2, 3, 4)
 
 
 def solved(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -85,14 +88,22 @@ def scaled(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
         return
     y = positive[-1]
     images = {n: symbol(n) * symbol(y) for n in cone if n != y}
-    for degree in (0, 1, 2, 3, 4):
+    for degree in DEGREES:
         if not _is_homogeneous(f, images, y, degree):
             continue
-        if not all(any(_is_homogeneous(g, images, y, d) for d in (0, 1, 2, 3, 4)) for g, _ in where):
+        if not all(any(_is_homogeneous(g, images, y, d) for d in DEGREES) for g, _ in where):
             return
         rest = tuple((n, s) for n, s in box if n != y)
         known = tuple((substitute(g, y, number(1)), s) for g, s in where)
-        yield ("scale", y, cone, degree), [(substitute(f, y, number(1)), rest, strict, known)]
+        inside = [[n, symbol(n) / symbol(y) if n in cone else symbol(n), side_text(s)] for n, s in rest]
+        held = [
+            [k, s, symbol(y) ** -next(d for d in DEGREES if _is_homogeneous(g, images, y, d))]
+            for (k, s), (g, _) in zip(known, where, strict=True)
+        ]
+        g = substitute(f, y, number(1))
+        shown = [t for (_, side), (_, u, _) in zip(rest, inside, strict=True) for t in ends(u, side)]
+        goals = [(u, box, is_strict, where) for u, is_strict in shown]
+        yield ("inner", inside, symbol(y) ** -degree, g, held), [*goals, (g, rest, strict, known)]
         return
 
 
@@ -112,9 +123,21 @@ def periodic(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
             continue
         length = PI.scaled(2 / own[0])
         if vanishes(substitute(f, name, symbol(name) + length) - f):
-            one = Side(fmpq(0), length)
+            one = _one_period(side, length)
             yield ("period", name, length), [(f, tuple((n, one if n == name else s) for n, s in box), strict, where)]
             return
+
+
+def _one_period(side: Side, length: Expr) -> Side:
+    if side.upper is not None:
+        return Side(tidy(end_expr(side.upper) - length), side.upper, False, side.upper_open)
+    low = end_expr(side.lower) if side.lower is not None else number(0)
+    return Side(tidy(low), tidy(low + length), side.lower_open and side.lower is not None)
+
+
+def tidy(x: Expr) -> End:
+    """An expression as an end."""
+    return x if x.rational is None else x.rational
 
 
 def half_angles(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -140,7 +163,7 @@ def half_angles(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewri
     h = with_tangents(g, images)
     if any(b.kind == "call" for b in h.bases()):
         return
-    data = [[name, v] for v, t in images.items() for name in t.variables]
+    data = [[name, v.terms[0][1], side_text(sides[name])] for v, t in images.items() for name in t.variables]
     yield ("half-angle", data), [(h, tuple((n, sides.get(n, s)) for n, s in box), strict, ())]
 
 
@@ -205,11 +228,16 @@ def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrit
     down = total(Expr({m: -c}) for m, c in f.terms if c < 0)
     if not up.terms or not down.terms or len(f.terms) > MOST_TERMS or not _grows(f):
         return
-    loose = sorted({b for m, _ in f.terms for b, e in m if not is_positive_base(b)}, key=lambda b: b.key)
-    goals: list[Goal] = [
-        ((b.args[0] if b.kind == "group" else Expr({((b, fmpq(1)),): fmpq(1)})), box, True, where) for b in loose
-    ]
-    yield ("log",), [*goals, (log_apart(up) - log_apart(down), box, strict, where)]
+    pieces = [_in_factors(up), _in_factors(down)]
+    bases = list(dict.fromkeys(x for side in pieces for x, _ in side))
+    logs = total(apply("log", x).scaled(e * way) for side, way in zip(pieces, (1, -1), strict=True) for x, e in side)
+    yield ("log", *pieces), [*((x, box, True, where) for x in bases), (logs, box, strict, where)]
+
+
+def _in_factors(x: Expr) -> list[tuple[Expr, fmpq]]:
+    """A product of powers."""
+    parts, core = factored(x)
+    return [*((b.args[0] if b.kind == "group" else from_base(b), e) for b, e in parts), (core, fmpq(1))]
 
 
 def _grows(f: Expr) -> bool:
@@ -235,17 +263,11 @@ def inverted(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
         return
     far: End = None if zero else (1 / end_expr(side.lower))
     far = far.rational if isinstance(far, Expr) and far.rational is not None else far
-    yield (
-        ("invert", name),
-        [
-            (
-                taken_out(substitute(f, name, symbol(name) ** -1), name),
-                ((name, Side(fmpq(0), far, True, zero or side.lower_open)),),
-                strict,
-                (),
-            )
-        ],
-    )
+    new = Side(fmpq(0), far, True, zero or side.lower_open)
+    g = taken_out(substitute(f, name, symbol(name) ** -1), name)
+    inside = [[name, symbol(name) ** -1, side_text(new)]]
+    shown = [(u, box, is_strict, ()) for u, is_strict in ends(symbol(name) ** -1, new)]
+    yield ("inner", inside, number(1), g, []), [*shown, (g, ((name, new),), strict, ())]
 
 
 def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -255,12 +277,12 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
             continue
         try:
             bend = derivative(derivative(f, name), name)
-            ends = [substitute(f, name, end_expr(end)) for end in (side.lower, side.upper) if end is not None]
+            values = [substitute(f, name, end_expr(end)) for end in (side.lower, side.upper) if end is not None]
         except BadInput:
             continue
         rest = tuple((n, s) for n, s in box if n != name)
         inner = tuple((n, s.opened() if n == name else s) for n, s in box)
-        yield ("concave", name), [*((g, rest, strict, where) for g in ends), (-bend, inner, False, where)]
+        yield ("concave", name), [*((g, rest, strict, where) for g in values), (-bend, inner, False, where)]
 
 
 def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -270,7 +292,11 @@ def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
             way = fmpq(-1 if looks_negative(a, box) else 1)
             positive = a.scaled(way)
             g = from_base(b).scaled(way) + r / positive
-            yield ("divide", positive, g), [(positive, box, True, ()), (g, box, strict, ())]
+            terms = [[1, [[positive, 1], [g, 1]]]]
+            yield (
+                ("products", terms, [[positive, True], [g, strict]], []),
+                [(positive, box, True, ()), (g, box, strict, ())],
+            )
             return
 
 

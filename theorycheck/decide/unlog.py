@@ -9,13 +9,13 @@ from __future__ import annotations
 from theorycheck.errors import BadInput
 from theorycheck.expression import Expr, apply, product, total
 
-__all__ = ["unlog"]
+__all__ = ["sides_of_logs"]
 
 MAX_POWER = 24
 
 
-def unlog(f: Expr) -> Expr | None:
-    """The difference of the two sides after exponentiation, of the same sign as f; None where f has no such logarithm of a variable."""
+def sides_of_logs(f: Expr) -> tuple[Expr, Expr, Expr] | None:
+    """(a, b, g): f = a - b, and g = exp(a) - exp(b), of the same sign as f; None where f has no such logarithm of a variable."""
     plus: list[Expr] = []
     minus: list[Expr] = []
     rest = list[Expr]()
@@ -34,6 +34,7 @@ def unlog(f: Expr) -> Expr | None:
         return None
     up, down = total(x for x in rest if x.terms[0][1] > 0), total(-x for x in rest if x.terms[0][1] < 0)
     try:
-        return product([*plus, apply("exp", up)]) - product([*minus, apply("exp", down)])
+        g = product([*plus, apply("exp", up)]) - product([*minus, apply("exp", down)])
+        return total(Expr({m: c}) for m, c in f.terms if c > 0), total(Expr({m: -c}) for m, c in f.terms if c < 0), g
     except BadInput:
         return None

@@ -19,7 +19,7 @@ LARGEST = 2_000_000  # entries
 def certificate_of(question: Question, bits: int, cases: list[Any]) -> Mapping[str, Any]:
     """The certificate of the whole question."""
     return {
-        "kind": "decide 1",
+        "kind": "decide 2",
         "relation": question.relation,
         "domain": dict(question.domain),
         "where": list(question.where),

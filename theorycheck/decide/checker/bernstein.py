@@ -1,145 +1,131 @@
-"""Bernstein coefficients on a box, from scratch for each box that is claimed to be settled.
+"""Bernstein coefficients on a box that is cut in halves.
 
-An axis runs over t in [0, 1]; a half-line from a is x = a + t/(1-t), with x = X/W, W = 1-t; p is multiplied by W^d, which changes no sign for t < 1.
-On a part [t0, t1] of each axis p is a combination of products of s^i (1-s)^(d-i), which are >= 0; its coefficients bound it.
+x = (a t + b s)/(t + s) with s, t >= 0 runs through [a, b], x = (a t + s)/t through [a, inf). Denominators are cleared: a polynomial becomes a form in
+each pair (s, t), whose coefficients are the Bernstein coefficients times binomials. Where none is negative, neither is the polynomial. A half of an axis is
+a linear change of its (s, t); the form rises along the axis where d/ds - d/dt of it has no negative coefficient.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 from typing import Any, TypeAlias
 
-import numpy as np
+from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from theorycheck.decide.checker.polynomials import Question, polynomial_goal
+from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.state import Sequent
 
-from theorycheck.ball import fmpq
-
-__all__ = ["accepts_bernstein"]
+__all__ = ["bernstein"]
 
 End: TypeAlias = fmpq | None
-Terms: TypeAlias = Mapping[tuple[int, ...], fmpq]
-Axis: TypeAlias = tuple[End, End, fmpq, fmpq]  # the interval or half-line, and the part of t
 
 
-def accepts_bernstein(
-    trees: Sequence[Any],
-    names: Sequence[str],
-    polynomials: Sequence[Terms],
-    stricts: Sequence[bool],
-    sides: Sequence[tuple[End, End, bool, bool]],
-) -> bool:
-    """Whether the trees, one for each choice of half-lines, settle the first polynomial where the others are >= 0 (> 0)."""
-    halves = [[(fmpq(0), None), (None, fmpq(0))] if a is None and b is None else [(a, b)] for a, b, *_ in sides]
+@dataclass(frozen=True)
+class _Box:
+    """The forms of the goal and of the conditions, which ends of each axis belong to the domain, and the axes that are no point."""
+
+    forms: list[fmpq_mpoly]
+    ends: list[tuple[bool, bool]]
+    live: list[bool]
+
+
+def bernstein(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+    """One tree of cuts for each choice of half-lines; a line consists of two of them."""
+    q = polynomial_goal(s)
+    halves = [
+        [(fmpq(0), None, False), (None, fmpq(0), False)]
+        if a is None and b is None
+        else [(a, b, a_open if a is not None else b_open)]
+        for a, b, a_open, b_open in q.sides
+    ]
     choices = list(product(*halves))
-    check = _Check(names, polynomials, stricts, sides)
-    return len(choices) == len(trees) and all(
-        check.box(tree, [(a, b, fmpq(0), fmpq(1)) for a, b in choice])
-        for tree, choice in zip(trees, choices, strict=True)
+    insist(len(choices) == len(tree[2]) and list(tree[1]) == q.names, "a tree for each orthant")
+    for sub, axes in zip(tree[2], choices, strict=True):
+        ends = [
+            (not first_open, a is not None and b is not None and not side[3])
+            for (a, b, first_open), side in zip(axes, q.sides, strict=True)
+        ]
+        forms = [_form(p, [(a, b) for a, b, _ in axes]) for p in (q.poly, *(g for g, _ in q.where))]
+        _settled(sub, q, _Box(forms, ends, [True] * len(ends)))
+    return []
+
+
+def _form(p: fmpq_mpoly, axes: Sequence[tuple[End, End]]) -> fmpq_mpoly:
+    ring = fmpq_mpoly_ctx.get([f"{v}{k}" for k in range(len(axes)) for v in "st"], "lex")
+    pairs = []
+    for k, (a, b) in enumerate(axes):
+        s, t = ring.gens()[2 * k : 2 * k + 2]
+        if a is not None and b is not None:
+            pairs.append((a * t + b * s, t + s))
+        else:
+            pairs.append((a * t + s, t) if a is not None else (b * t - s, t))
+    degrees = [int(d) for d in p.degrees()]
+    form = ring.constant(0)
+    for exponents, c in p.to_dict().items():
+        form += c * prod(
+            (x ** int(e) * w ** (d - int(e)) for (x, w), e, d in zip(pairs, exponents, degrees, strict=True)),
+            start=ring.constant(1),
+        )
+    return form
+
+
+def _settled(tree: Sequence[Any], q: Question, box: _Box) -> None:
+    match list(tree):
+        case ["in"]:
+            insist(_nonnegative(box.forms[0]) and (not q.strict or _touches_no_end(box)), "Bernstein coefficients >= 0")
+        case ["out"]:
+            violated = [_violated(g, t, box.live) for g, (_, t) in zip(box.forms[1:], q.where, strict=True)]
+            insist(any(violated), "a condition that fails")
+        case ["cut", name, left, right]:
+            k = q.names.index(name)
+            s, t = box.forms[0].context().gens()[2 * k : 2 * k + 2]
+            low, high = box.ends[k]
+            _settled(left, q, _changed(box, k, s, 2 * t + s, (low, True)))
+            _settled(right, q, _changed(box, k, 2 * s + t, t, (True, high)))
+        case ["face", name, upper, inner]:
+            k = q.names.index(name)
+            insist(not q.strict or box.ends[k][bool(upper)], "an end that belongs to the domain")
+            falls = [_slope(p, k, -1 if upper else 1) for p in box.forms]
+            insist(_nonnegative(falls[0]) and all(_nonnegative(-d) for d in falls[1:]), "coefficients that rise")
+            one, zero = (box.forms[0].context().constant(v) for v in (1, 0))
+            face = _changed(box, k, *((one, zero) if upper else (zero, one)), (True, True))
+            _settled(inner, q, replace(face, live=[v and i != k for i, v in enumerate(box.live)]))
+        case _:
+            insist(False, "in, out, cut or face")
+
+
+def _changed(box: _Box, k: int, s: fmpq_mpoly, t: fmpq_mpoly, ends: tuple[bool, bool]) -> _Box:
+    ring = box.forms[0].context()
+    images = list(ring.gens())
+    images[2 * k : 2 * k + 2] = [s, t]
+    return replace(
+        box, forms=[p.compose(*images, ctx=ring) for p in box.forms], ends=[*box.ends[:k], ends, *box.ends[k + 1 :]]
     )
 
 
-class _Check:
-    def __init__(
-        self,
-        names: Sequence[str],
-        polynomials: Sequence[Terms],
-        stricts: Sequence[bool],
-        sides: Sequence[tuple[End, End, bool, bool]],
-    ) -> None:
-        self.names, self.polynomials, self.stricts, self.sides = list(names), polynomials, stricts, sides
+def _nonnegative(p: fmpq_mpoly) -> bool:
+    return all(c >= 0 for c in p.coeffs())
 
-    def box(self, tree: Sequence[Any], axes: list[Axis]) -> bool:
-        """Whether the tree settles this box."""
-        match list(tree):
-            case ["in"]:
-                return self._inside(_coefficients(self.polynomials[0], axes), axes)
-            case ["out"]:
-                return any(
-                    self._violated(g, s, axes) for g, s in zip(self.polynomials[1:], self.stricts[1:], strict=True)
-                )
-            case ["cut", name, left, right]:
-                k = self.names.index(name)
-                a, b, low, high = axes[k]
-                middle = (low + high) / 2
-                return self.box(left, [*axes[:k], (a, b, low, middle), *axes[k + 1 :]]) and self.box(
-                    right, [*axes[:k], (a, b, middle, high), *axes[k + 1 :]]
-                )
-            case ["face", name, upper, inner]:
-                k = self.names.index(name)
-                a, b, low, high = axes[k]
-                t = high if upper else low
-                face = [*axes[:k], (a, b, t, t), *axes[k + 1 :]]
-                return self._falls_towards(k, bool(upper), axes) and self.box(inner, face)
+
+def _slope(p: fmpq_mpoly, k: int, way: int) -> fmpq_mpoly:
+    return way * (p.derivative(2 * k) - p.derivative(2 * k + 1))
+
+
+def _touches_no_end(box: _Box) -> bool:
+    """A coefficient > 0 on every smallest face whose points belong to the domain."""
+    choices = []
+    for k, included in enumerate(box.ends):
+        indices = [2 * k + which for which in (0, 1) if included[which] and box.live[k]]
+        choices.append(indices or [None])
+    exponents = list(box.forms[0].to_dict())
+    return all(any(all(e[i] == 0 for i in chosen if i is not None) for e in exponents) for chosen in product(*choices))
+
+
+def _violated(g: fmpq_mpoly, strict: bool, live: Sequence[bool]) -> bool:
+    if not all(c < 0 for c in g.coeffs()):
         return False
-
-    def _included(self, k: int, axis: Axis, t: fmpq) -> bool:
-        a, b, _, _ = axis
-        if t == 1 and (a is None or b is None):
-            return False
-        lower, upper, lower_open, upper_open = self.sides[k]
-        x = _at(axis, t)[0] / _at(axis, t)[1]
-        return not ((x == lower and lower_open) or (x == upper and upper_open))
-
-    def _inside(self, c: Any, axes: Sequence[Axis]) -> bool:
-        if not (c >= 0).all():
-            return False
-        if not self.stricts[0]:
-            return True
-        choices: list[list[Any]] = []
-        for k, axis in enumerate(axes):
-            ends = [0] if self._included(k, axis, axis[2]) else []
-            ends += [-1] if self._included(k, axis, axis[3]) else []
-            choices.append(ends or [slice(None)])
-        return all(np.any(np.asarray(c[face], dtype=object) > 0) for face in product(*choices))
-
-    def _violated(self, g: Terms, strict: bool, axes: Sequence[Axis]) -> bool:
-        c = _coefficients(g, axes)
-        return bool((c <= 0).all() if strict else (c < 0).all())
-
-    def _falls_towards(self, k: int, upper: bool, axes: Sequence[Axis]) -> bool:
-        """p is least, and no condition smaller, at this end of axis k."""
-        t = axes[k][3] if upper else axes[k][2]
-        if self.stricts[0] and not self._included(k, axes[k], t):
-            return False
-        way = -1 if upper else 1
-        rises = (np.diff(_coefficients(self.polynomials[0], axes), axis=k) * way >= 0).all()
-        return bool(rises) and all(
-            (np.diff(_coefficients(g, axes), axis=k) * way <= 0).all() for g in self.polynomials[1:]
-        )
-
-
-def _at(axis: Axis, t: fmpq) -> tuple[fmpq, fmpq]:
-    """(X, W) with x = X/W at t."""
-    a, b = axis[:2]
-    if a is not None and b is not None:
-        return a + (b - a) * t, fmpq(1)
-    if a is not None:
-        return a * (1 - t) + t, 1 - t
-    assert b is not None
-    return b * (1 - t) - t, 1 - t
-
-
-def _coefficients(terms: Terms, axes: Sequence[Axis]) -> Any:
-    """Bernstein coefficients times one positive integer."""
-    degrees = [max((e[k] for e in terms), default=0) for k in range(len(axes))]
-    array: Any = np.full([d + 1 for d in degrees], fmpq(0), dtype=object)
-    for e, c in terms.items():
-        array[e] = c
-    for k, (axis, d) in enumerate(zip(axes, degrees, strict=True)):
-        array = np.moveaxis(np.tensordot(_change(axis, d), array, axes=(1, k)), 0, k)
-    scale = math.lcm(*(int(v.q) for v in array.ravel()))
-    return np.frompyfunc(lambda v: int(v * scale), 1, 1)(array).astype(object)
-
-
-def _change(axis: Axis, d: int) -> Any:
-    """M[i, j]: the coefficient of s^i (1-s)^(d-i) * binomial(d, i) in X^j W^(d-j) along the part of the axis."""
-    (x0, w0), (x1, w1) = _at(axis, axis[2]), _at(axis, axis[3])
-    M: Any = np.full((d + 1, d + 1), fmpq(0), dtype=object)
-    for j in range(d + 1):
-        row = [fmpq(1)]
-        for u, v in [(x0, x1)] * j + [(w0, w1)] * (d - j):
-            row = [u * p + v * q for p, q in zip([*row, fmpq(0)], [fmpq(0), *row], strict=True)]
-        for i in range(d + 1):
-            M[i, j] = row[i] / math.comb(d, i)
-    return M
+    degrees = [max((int(e[2 * k] + e[2 * k + 1]) for e in g.to_dict()), default=0) for k in range(len(live))]
+    return strict or len(g) == prod(d + 1 for d in degrees)

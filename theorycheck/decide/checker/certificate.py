@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.sequent import check, narrowed_box
-from theorycheck.decide.checker.state import Sequent
+from theorycheck.decide.checker.state import Sequent, Where
 from theorycheck.decide.domain import Side, inside, read_domain
 from theorycheck.decide.relation import Relation, read_relation
 from theorycheck.errors import TheorycheckError
 from theorycheck.expression import Expr, constant_sign, number, parse, substitute
+from theorycheck.expression.node import power
 from theorycheck.verdict import Outcome
 
 __all__ = ["Accepted", "Rejected", "check_certificate"]
@@ -52,7 +53,7 @@ def check_certificate(certificate: Mapping[str, Any]) -> Accepted:
 
 
 def _check(certificate: Mapping[str, Any]) -> Accepted:
-    insist(certificate["kind"] == "decide 1", "kind decide 1")
+    insist(certificate["kind"] == "decide 2", "kind decide 2")
     domain, where, let = dict(certificate["domain"]), tuple(certificate["where"]), dict(certificate["let"])
     insist(not set(domain) & {head.split("(")[0].strip() for head in let}, "helpers that hide no variable")
     box, sets = read_domain(domain)
@@ -73,7 +74,7 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     return Accepted(certificate["relation"], domain, where, let)
 
 
-def _side_conditions(conditions: Sequence[Relation]) -> tuple[tuple[Expr, bool], ...]:
+def _side_conditions(conditions: Sequence[Relation]) -> Where:
     found: list[tuple[Expr, bool]] = []
     for goal in (g for r in conditions for g in r.goals):
         found.append((goal.gap, goal.strict))
@@ -85,38 +86,39 @@ def _case(
     case: Mapping[str, Any], asked: Relation, conditions: Sequence[Relation], box: dict[str, Side], bits: int
 ) -> bool:
     where = _side_conditions(conditions)
+    start = Sequent(number(-1), box, False, (), True, bits)
     if "empty" in case:
-        free = _values([], [], conditions[:0], box, bits)
-        check(case["empty"], Sequent(number(-1), box, False, where, free, bits))
+        known = _with_values([], conditions, (), start)
+        check(case["empty"], replace(known, where=where))
         return False
     narrowed = narrowed_box(box, where)
     insist(narrowed is not None, "a domain with a point")
-    box = narrowed or box
-    _point(case["inside"], conditions, box)
-    free = _values(case["values"], asked.conditions, conditions, box, bits)
+    _point(case["inside"], conditions, narrowed or box)
+    needs = sum(len(r.conditions) for r in conditions)
+    known = _with_values(case["values"][:needs], conditions, (), replace(start, box=narrowed or box))
+    known = _with_values(case["values"][needs:], [asked], where, known)
     insist(len(case["goals"]) == len(asked.goals), "a proof of each comparison")
     for goal, trees in zip(asked.goals, case["goals"], strict=True):
         gaps = [goal.gap, -goal.gap] if goal.relation == "==" else [goal.gap]
         for gap, tree in zip(gaps, trees, strict=True):
-            check(tree, Sequent(gap, box, goal.strict, where, free, bits))
+            check(tree, replace(known, f=gap, strict=goal.strict, where=where))
     return True
 
 
-def _values(
-    steps: Sequence[Any], asked: Sequence[Any], conditions: Sequence[Relation], box: dict[str, Side], bits: int
-) -> bool:
-    """Everything has a value; True where that needs no side condition."""
-    where, free = _side_conditions(conditions), True
-    needs = [(c, False) for r in conditions for c in r.conditions] + [(c, True) for c in asked]
+def _with_values(steps: Sequence[Any], relations: Sequence[Relation], where: Where, s: Sequent) -> Sequent:
+    """Every piece of the relations has a value; only what is asked may need the side conditions for it."""
+    needs = [c for r in relations for c in r.conditions]
     insist(len(steps) == len(needs), "a proof of each value")
-    for (sign, with_where, tree), (need, is_asked) in zip(steps, needs, strict=True):
+    for (sign, with_where, tree), need in zip(steps, needs, strict=True):
         insist(sign == 1 or (sign == -1 and need.relation == "!="), "a sign")
-        insist(is_asked or not with_where, "conditions that have values by themselves")
-        free = free and not with_where
-        goal = need.expr.scaled(fmpq(sign))
-        known = where if with_where else ()
-        check(tree, Sequent(goal, box, need.relation != ">=", known, free, bits))
-    return free
+        insist(where or not with_where, "conditions that have values by themselves")
+        goal = replace(
+            s, f=need.expr.scaled(fmpq(sign)), strict=need.relation != ">=", where=where if with_where else ()
+        )
+        check(tree, goal)
+        exponent = {">": fmpq(-1, 2), ">=": fmpq(1, 2), "!=": fmpq(-1)}[need.relation]
+        s = replace(s, defined=(*s.defined, power(need.expr, exponent)), free=s.free and not with_where)
+    return s
 
 
 def _point(point: Mapping[str, str], conditions: Sequence[Relation], box: Mapping[str, Side]) -> None:

@@ -14,10 +14,10 @@ from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
 from theorycheck.expression import Expr, rewritten, symbol
 
-__all__ = ["check_series"]
+__all__ = ["series"]
 
 
-def check_series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     """Rejected unless no coefficient is negative (and one is positive, where that is asked)."""
     (name,) = s.f.variables
     N = int(tree[1])

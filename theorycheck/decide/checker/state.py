@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.enclose import Interval, side_interval
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.domain import Side
-from theorycheck.expression import Expr, constant_sign, number, parse, symbol
+from theorycheck.decide.domain import End, Side
+from theorycheck.errors import TheorycheckError
+from theorycheck.expression import Expr, constant_sign, number, parse, substitute, symbol
 
-__all__ = ["Sequent", "Where", "bound_in", "end_expr", "sign_of"]
+__all__ = ["Sequent", "Tree", "Where", "bound_in", "end_expr", "sign_of", "tidy_end"]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
+Tree: TypeAlias = list  # type: ignore[type-arg]  # a rule's name, its data, and the list of the trees of its goals
 
 
 @dataclass(frozen=True)
 class Sequent:
-    """f >= 0 (> 0) at every point of the box that meets the conditions and where f has a value; ``free``: it has one on the whole box."""
+    """f has a value and is >= 0 (> 0) at every point of the box that meets the conditions.
+
+    ``defined``: expressions that have values at these points; ``free``: at every point of the box, whether it meets the conditions or not.
+    """
 
     f: Expr
     box: dict[str, Side]
@@ -25,6 +31,7 @@ class Sequent:
     where: Where
     free: bool
     bits: int
+    defined: tuple[Expr, ...] = ()
 
     def goal(self, f: Expr, strict: bool | None = None, extra: Where = ()) -> Sequent:
         """Another goal in the same place."""
@@ -32,11 +39,38 @@ class Sequent:
 
     def read(self, text: str) -> Expr:
         """An expression in the box's variables."""
-        return parse(str(text), variables=tuple(self.box))
+        x = parse(str(text), variables=tuple(self.box))
+        insist(set(x.variables) <= set(self.box), "variables of the box")
+        return x
 
     def sides(self, **changed: Side) -> Sequent:
         """The same goal on another box."""
         return replace(self, box={**self.box, **changed})
+
+    def opened(self, *names: str) -> Sequent:
+        """The same goal in the interior."""
+        return self.sides(**{n: self.box[n].opened() for n in names})
+
+    def without(self, name: str, value: Expr, where: Where, included: bool = True) -> Sequent:
+        """The goal where the variable has this value; not ``included``: a value at which nothing is known to be defined."""
+        box = {n: side for n, side in self.box.items() if n != name}
+        known = put_in(self.defined, name, value) if included else ()
+        return replace(self, f=substitute(self.f, name, value), box=box, where=where, defined=known)
+
+    def ranges(self) -> dict[str, Interval]:
+        """The box, its ends rounded outward."""
+        return {n: side_interval(side) for n, side in self.box.items()}
+
+
+def put_in(defined: tuple[Expr, ...], name: str, value: Expr) -> tuple[Expr, ...]:
+    """What is defined, with a value that the variable takes put in; what cannot be written then is left out."""
+    found = []
+    for x in defined:
+        try:
+            found.append(substitute(x, name, value))
+        except TheorycheckError:
+            continue
+    return tuple(found)
 
 
 def sign_of(x: Expr) -> int:
@@ -49,6 +83,11 @@ def sign_of(x: Expr) -> int:
 def end_expr(end: fmpq | Expr) -> Expr:
     """An end as an expression."""
     return end if isinstance(end, Expr) else number(end)
+
+
+def tidy_end(x: Expr) -> End:
+    """An expression as an end."""
+    return x if x.rational is None else x.rational
 
 
 def bound_in(g: Expr, name: str) -> tuple[fmpq, Expr] | None:
