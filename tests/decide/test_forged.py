@@ -77,7 +77,7 @@ FORGED = {
         "1/(1 + x**2) >= -1",
         {"x": "(-inf, inf)"},
         [[1, False, ["bound"]]],
-        ["inner", [["u", "x", "(-inf, inf)"]], "x", "u/(1 + u**2) + u", [], [["bound"]]],
+        ["inner", [["u", "1 + x**2", "[-1, inf)"]], "1", "1 + 1/u", [], [["bound"], ["bound"]]],
     ),
     "squares of what is negative, for an even power": (
         "-2 - x >= 0",
@@ -98,7 +98,7 @@ FORGED = {
         ["order", [["bernstein", ["x", "y"], [["in"]]]] * 2],
     ),
     "an equation that nobody gave": ("x >= 0", {"x": "[-1, 1]"}, [], ["products", [], [], [["x", "1"]], []]),
-    "a weight below 0": ("x >= 0", {"x": "[-1, 0]"}, [], ["products", [[-1, [["-x", 1]]]], [], [], []]),
+    "a weight below 0": ("-x**2 >= 0", {"x": "[-1, 1]"}, [], ["products", [[-1, [["x", 2]]]], [], [], []]),
     "x falls to the excluded end 0, where it is 0": (
         "-x > 0",
         {"x": "(0, 1]"},

@@ -1,7 +1,8 @@
 """Squares: quadratics by completing them, and polynomials of degree two in one variable by their discriminant.
 
 A quadratic over R^n is decided exactly by an LDL^T factorisation over Q. For p = A x^2 + B x + C the identity
-4 A p = (2 A x + B)^2 + (4 A C - B^2) reduces one variable: A > 0 and 4AC - B^2 >= 0 (> 0) suffice at each point.
+4 A p = (2 A x + B)^2 + (4 A C - B^2) reduces one variable: A >= 0, C >= 0 and 4AC - B^2 >= 0 suffice at each point
+(A = 0 forces B = 0, so p = C there); A > 0 and 4AC - B^2 > 0 suffice for p > 0.
 """
 
 from __future__ import annotations
@@ -100,17 +101,18 @@ def in_powers_of(poly: fmpq_mpoly, k: int) -> list[fmpq_mpoly]:
 
 
 def by_discriminant(problem: Problem, decide: Decide) -> PolynomialResult | None:
-    """HOLDS by 4 A p = (2 A x + B)^2 + (4 A C - B^2) with A > 0 for the first variable of degree two for which ``decide`` settles both parts."""
+    """HOLDS by 4 A C - B^2 for the first variable of degree two for which ``decide`` settles both parts; else None."""
     for k in (k for k, d in enumerate(problem.poly.degrees()) if d == 2):
         C, B, A = in_powers_of(problem.poly, k)
-        above = decide(problem.with_poly(A, True))
-        reduced = 4 * A * C - B * B
-        rest = decide(problem.with_poly(reduced, problem.strict)) if above.outcome is Outcome.HOLDS else above
-        if rest.outcome is not Outcome.HOLDS:
-            continue
-        square = str(2 * A * problem.poly.context().gens()[k] + B)
-        inverse = (str(A), -1)
-        parts = [(fmpq(1, 4), [inverse, (square, 2)]), (fmpq(1, 4), [inverse, (str(reduced), 1)])]
-        tree = ("values", [str(A)], [above.tree, products(parts, [(str(reduced), problem.strict, rest.tree)])])
-        return PolynomialResult(Outcome.HOLDS, None, "", 0, f"discriminant in {problem.name(k)}", tree=tree)
+        trees: list[Tree] = []
+        parts = [(A, problem.strict), (4 * A * C - B * B, problem.strict)] + ([] if problem.strict else [(C, False)])
+        for part, strict in parts:
+            result = decide(problem.with_poly(part, strict))
+            if result.outcome is not Outcome.HOLDS:
+                break
+            trees.append(result.tree)
+        else:
+            name = problem.name(k)
+            tree = ("discriminant", name, str(A), str(B), str(C), trees)
+            return PolynomialResult(Outcome.HOLDS, None, "", 0, f"discriminant in {name}", tree=tree)
     return None

@@ -28,10 +28,15 @@ def vertices(f: Expr, box: Box) -> Iterator[tuple[str, Expr]]:
             found = _root(slope, name) if len(slope.terms) <= MOST_TERMS else None
             others = [symbol(n).scaled(fmpq(way)) for n, _ in box if n != name and n in f.variables for way in (1, -1)]
             for h in [found, *others] if found is not None else others:
-                if name not in h.variables and vanishes(substitute(slope, name, h)):
+                if name not in h.variables and _divides_by_variables(h) and vanishes(substitute(slope, name, h)):
                     yield name, h
         except BadInput:
             continue
+
+
+def _divides_by_variables(h: Expr) -> bool:
+    """Divisors that may be 0 are variables at most, so that h has a value where they are not 0."""
+    return all(e > 0 or b.kind != "group" for m, _ in h.terms for b, e in m)
 
 
 def _root(slope: Expr, name: str) -> Expr | None:

@@ -102,59 +102,50 @@ def half_angle(tree: Tree, s: Sequent) -> list[Sequent]:
     """sin v = 2t/(1+t^2), cos v = (1-t^2)/(1+t^2), t = tan(v/2), v = rate*x; v = pi is reached by continuity, which is not enough for > 0."""
     insist(not s.where and all(b.name != "sign" for b in s.f.bases()), "a continuous goal without conditions")
     images: dict[Expr, Expr] = {}
-    box = dict(s.box)
+    box, exactly = dict(s.box), True
     for name, rate, interval in tree[1]:
-        v, t = symbol(name).scaled(rational(str(rate))), symbol(name)
+        v = symbol(name + "_").scaled(rational(str(rate)))
         box[name] = read_domain({name: interval})[0][0][1]
-        _covers(s, box[name], s.box[name], rational(str(rate)))
-        images[v] = t
-    marked = {substitute(v, v.variables[0], symbol(v.variables[0] + "_")): t for v, t in images.items()}
-    insist(len(marked) == len({v.variables for v in images}), "one angle for each variable")
+        exactly = _covers(s, box[name], s.box[name], rational(str(rate))) and exactly
+        images[v] = symbol(name)
+    names = {name for name, _, _ in tree[1]}
+    insist(len(names) == len(tree[1]), "one angle for each variable")
 
     def put(b: Base, e: fmpq, u: Expr | None) -> Expr:
-        if b.name in ("sin", "cos") and u in marked:
-            t = marked[u]
+        if b.name in ("sin", "cos") and u in images:
+            t = images[u]
             return power((t + t if b.name == "sin" else 1 - t * t) / (1 + t * t), e)
-        return (
-            power(symbol(b.name + "_"), e)
-            if b.kind == "symbol" and b.name in box and b.name in angles
-            else rebuild(b, e, u)
-        )
+        return power(symbol(b.name + "_"), e) if b.kind == "symbol" and b.name in names else rebuild(b, e, u)
 
-    angles = {v.variables[0] for v in images}
-    f = map_bases(rewritten(s.f), put)
+    f, *defined = (map_bases(rewritten(x), put) for x in (s.f, *(s.defined if exactly else ())))
     insist(set(f.variables) <= set(box), "variables inside sines and cosines only")
-    return [replace(s, f=f, box=box, defined=())]
+    return [replace(s, f=f, box=box, defined=tuple(x for x in defined if set(x.variables) <= set(box)))]
 
 
-def _covers(s: Sequent, tangents: Side, side: Side, rate: fmpq) -> None:
-    """Every angle but odd multiples of pi has its tangent in the interval."""
-    if tangents.lower is None and tangents.upper is None:
-        inside = [
-            end is not None and sign_of((PI - end_expr(end).scaled(rate)) * (PI + end_expr(end).scaled(rate)))
-            for end in (side.lower, side.upper)
-        ]
-        left_out = side.bounded and all(
-            v is not False and (v > 0 or (v == 0 and is_open))
-            for v, is_open in zip(inside, (side.lower_open, side.upper_open), strict=True)
-        )
-        insist(left_out or not s.strict, "pi left out, or >= 0")
-        return
+def _covers(s: Sequent, tangents: Side, side: Side, rate: fmpq) -> bool:
+    """Every angle but odd multiples of pi has its tangent in the interval; whether the interval has no other numbers."""
+    if side.lower is None or side.upper is None:
+        insist(tangents.lower is None and tangents.upper is None and not s.strict, "all tangents, and >= 0")
+        return True
     insist(rate > 0, "a rate > 0")
+    if tangents.lower is None and tangents.upper is None and not s.strict:
+        return sign_of((end_expr(side.upper) - end_expr(side.lower)).scaled(rate) - 2 * PI) >= 0
+    exactly = True
     for end, is_open, bound, bound_open, way in (
         (side.lower, side.lower_open, tangents.lower, tangents.lower_open, 1),
         (side.upper, side.upper_open, tangents.upper, tangents.upper_open, -1),
     ):
-        insist(end is not None, "a bounded interval")
-        v = end_expr(end if end is not None else fmpq(0)).scaled(rate)
+        v = end_expr(end).scaled(rate)
         before_pi = sign_of(PI + v.scaled(fmpq(way)))
-        insist(
-            before_pi > 0 or (before_pi == 0 and bound is None and (is_open or not s.strict)),
-            "angles between -pi and pi",
-        )
-        if bound is not None:
-            order = sign_of((apply("tan", v.scaled(fmpq(1, 2))) - end_expr(bound)).scaled(fmpq(way)))
-            insist(order > 0 or (order == 0 and (is_open or not bound_open)), "tangents in the interval")
+        left_out = before_pi > 0 or (before_pi == 0 and (is_open or not s.strict))
+        insist(left_out and (before_pi > 0 or bound is None), "angles between -pi and pi, and pi left out, or >= 0")
+        if bound is None:
+            exactly = exactly and before_pi == 0
+            continue
+        order = sign_of((apply("tan", v.scaled(fmpq(1, 2))) - end_expr(bound)).scaled(fmpq(way)))
+        insist(order > 0 or (order == 0 and (is_open or not bound_open)), "tangents in the interval")
+        exactly = exactly and order == 0 and is_open == bound_open
+    return exactly
 
 
 _OPEN_RANGES = {"exp": (0, None), "tanh": (-1, 1), "erf": (-1, 1), "erfc": (0, 2)}

@@ -14,17 +14,18 @@ from theorycheck.decide.checker.changes import exponentials, half_angle, inner, 
 from theorycheck.decide.checker.polynomials import plane, roots
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import series
-from theorycheck.decide.checker.signs import absolute, cases, exact, forget, products, values
+from theorycheck.decide.checker.signs import absolute, cases, discriminant, exact, forget, products, values
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, put_in, sign_of, tidy_end
-from theorycheck.decide.checker.values import insist_value
+from theorycheck.decide.checker.values import has_value, insist_value
 from theorycheck.decide.domain import Side
 from theorycheck.expression import constant_sign, substitute
+from theorycheck.expression.node import power
 
 __all__ = ["RULES", "check", "narrowed_box"]
 
 RULES: dict[str, Callable[[Sequence[Any], Sequent], list[Sequent]]] = {
     "exact": exact, "bound": bound, "out": out, "form": form, "roots": roots, "bernstein": bernstein, "plane": plane, "series": series,
-    "cases": cases, "abs": absolute, "forget": forget, "values": values, "products": products,
+    "cases": cases, "abs": absolute, "forget": forget, "values": values, "products": products, "discriminant": discriminant,
     "face": face, "concave": concave, "vertex": vertex,
     "exp": exponentials, "log": logarithms, "power": powers, "solve": solve, "period": period, "half-angle": half_angle,
     "inner": inner, "order": order,
@@ -41,13 +42,20 @@ def check(tree: Sequence[Any], s: Sequent) -> None:
     if here is None:
         return
     insist(tree and tree[0] in RULES, f"a rule, not {str(tree)[:40]}")
-    if tree[0] not in BEFORE_VALUES:
+    if tree[0] not in BEFORE_VALUES and not has_value(here, here.f):
+        here = _under_conditions(here)
         insist_value(here, here.f)
     goals = RULES[tree[0]](tree, here)
     trees = tree[-1] if goals else []
     insist(len(goals) == len(trees), "one tree for each goal")
     for sub, goal in zip(trees, goals, strict=True):
         check(sub, goal)
+
+
+def _under_conditions(s: Sequent) -> Sequent:
+    """The same goal with what the conditions say to be defined, which is not so on the whole box."""
+    known = tuple(power(g, fmpq(-1 if strict else 1, 2)) for g, strict in s.where if g.variables)
+    return replace(s, defined=(*s.defined, *known), free=False)
 
 
 def narrowed_box(box: dict[str, Side], where: Where) -> dict[str, Side] | None:

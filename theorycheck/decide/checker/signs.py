@@ -11,18 +11,19 @@ from theorycheck.ball import fmpq
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, bound_in, sign_of
 from theorycheck.decide.checker.values import insist_value, sign_seen
-from theorycheck.expression import Base, Expr, number, vanishes
+from theorycheck.expression import Base, Expr, number, symbol, vanishes
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import power
 
-__all__ = ["absolute", "cases", "exact", "forget", "products", "values"]
+__all__ = ["absolute", "cases", "discriminant", "exact", "forget", "products", "values"]
 
 Tree = Sequence[Any]
 
 
 def exact(_tree: Tree, s: Sequent) -> list[Sequent]:
     """An expression that is 0, or a constant."""
-    insist((vanishes(s.f) and not s.strict) or sign_of(s.f) > 0, "an expression of the right sign")
+    sign = 0 if vanishes(s.f) else sign_of(s.f)
+    insist(sign > 0 or (sign == 0 and not s.strict), "an expression of the right sign")
     return []
 
 
@@ -41,8 +42,8 @@ def values(tree: Tree, s: Sequent) -> list[Sequent]:
 
 
 def _in_place_of_abs(x: Expr, u: Expr, sign: int) -> Expr:
-    kink, value = Base("call", "abs", (u,)), u.scaled(fmpq(sign))
-    return map_bases(x, lambda b, e, v: value**e if b == kink else rebuild(b, e, v))
+    value = u.scaled(fmpq(sign))
+    return map_bases(x, lambda b, e, v: value**e if b.name == "abs" and v == u else rebuild(b, e, v))
 
 
 def _where_sign(s: Sequent, u: Expr, sign: int, kept: tuple[Expr, ...]) -> Sequent:
@@ -102,3 +103,13 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
         whole = whole + m * h
     insist(vanishes(whole - s.f) and (positive or not s.strict), "a sum of products")
     return [s.goal(g, strict) for g, strict in lemmas]
+
+
+def discriminant(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f = a x^2 + b x + c with a and 4ac - b^2 >= 0, and c >= 0; all but c > 0 for f > 0."""
+    x, a, b, c = symbol(tree[1]), *(s.read(text) for text in tree[2:5])
+    insist(tree[1] not in {*a.variables, *b.variables, *c.variables}, "coefficients without the variable")
+    insist_value(s, a, b, c)
+    insist(vanishes(a * x * x + b * x + c - s.f), "degree 2")
+    goals = [s.goal(a), s.goal(4 * a * c - b * b)]
+    return goals if s.strict else [*goals, s.goal(c)]

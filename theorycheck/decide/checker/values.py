@@ -13,7 +13,7 @@ from theorycheck.ball import fmpq, precision
 from theorycheck.decide.checker.enclose import enclose
 from theorycheck.decide.checker.polynomials import is_polynomial, positive_polynomial
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
-from theorycheck.expression import Base, Expr, apply, from_base, number
+from theorycheck.expression import Base, Expr, apply, from_base, number, rewritten
 from theorycheck.expression.node import is_positive_base, power
 
 __all__ = ["has_value", "insist_value", "plain", "sign_seen"]
@@ -49,7 +49,9 @@ def needs(x: Expr) -> frozenset[tuple[str, Base]]:
 
 def has_value(s: Sequent, x: Expr) -> bool:
     """Whether x has a value at every point that the sequent speaks of."""
-    missing = needs(x) - frozenset(chain.from_iterable(needs(y) for y in s.defined)) if needs(x) else ()
+    missing = needs(x)
+    for y in s.defined if missing else ():
+        missing -= needs(y) | needs(rewritten(y))
     return all(_met(s, kind, b) for kind, b in missing)
 
 
