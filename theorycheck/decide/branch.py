@@ -16,6 +16,7 @@ from theorycheck.analysis.cover import Resists, cover
 from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.ball import precision
 from theorycheck.decide.faces import Faces
+from theorycheck.decide.touching import Touching, set_apart, touching
 from theorycheck.expression import Expr
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Branch"]
 
 INSTRUCTIONS = 64  # of f, to one box more of work
+WORTH_TOUCHING = 200  # boxes
 SEARCH = 128  # boxes' worth of looking for the points where f touches 0
 
 
@@ -67,7 +69,12 @@ class Branch:
     def _first(self) -> Tree:
         """The whole box; in one variable cut where f touches 0."""
         if len(self.names) != 1:
-            return self._work(Piece(self.sides))
+            points = self._touching()
+            if points:
+                self.prover.budget.attempt("touching points")
+            tree = set_apart(Piece(self.sides), self.names, points, self._work)
+            self.prover.budget.methods.update(["touching points"] if points else [])
+            return tree
         self.prover.budget.aside += SEARCH + self.size
         pieces = cut_at_zeros(self.f, self.names[0], self.sides[0])[::-1]
         trees = [self._work(piece) for piece in pieces]
@@ -77,6 +84,13 @@ class Branch:
             assert end is not None
             tree = ("cut", self.names[0], end_expr(end), [left, tree])
         return tree
+
+    def _touching(self) -> list[Touching]:
+        """Points in several variables to be set apart, where the run is long enough to need them."""
+        if self.bounds.strict or not self.prover.free or self.limit < WORTH_TOUCHING:
+            return []
+        self.prover.budget.aside += SEARCH + self.size
+        return touching(self.f, self.names, self.sides, self.bits)
 
     def _work(self, piece: Piece) -> Tree:
         return cover(piece, self.names, self.sides, self._settled)
