@@ -20,7 +20,7 @@ from theorycheck.expression import Base, Expr, compiled, from_base, number, prod
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome
 
-__all__ = ["by_atoms"]
+__all__ = ["by_atoms", "whole_range"]
 
 _OPEN = {
     "tanh": (fmpq(-1), fmpq(1)),
@@ -65,7 +65,7 @@ def _in_ranges(
     if any(e * roots[b] > MAX_DEGREE for m, _ in f.terms for b, e in m if b in roots):
         return None
     where = tuple((r.scaled(fmpq(way)), False) for r in equations for way in (1, -1))
-    for ranges in (_whole_range, _range):
+    for ranges in (whole_range, _range):
         sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
         if not where and looks_negative(g, sides):
             continue
@@ -110,7 +110,7 @@ def _renamed(m: Monomial, names: Mapping[Base, str], roots: Mapping[Base, int]) 
     return product(symbol(names[b]) ** (e * roots[b]) if b in names else from_base(b, e) for b, e in m)
 
 
-def _whole_range(b: Base, root: int, box: Box) -> Side:
+def whole_range(b: Base, root: int, box: Box) -> Side:
     """The range of base**(1/root) wherever it is defined."""
     if b.kind == "symbol" and root == 1:
         return dict(box)[b.name]
@@ -124,7 +124,7 @@ def _whole_range(b: Base, root: int, box: Box) -> Side:
 
 def _range(b: Base, root: int, box: Box) -> Side:
     """An interval that contains base**(1/root) on the box."""
-    whole = _whole_range(b, root, box)
+    whole = whole_range(b, root, box)
     if b.kind == "symbol" and root == 1:
         return whole
     names = tuple(n for n, _ in box)

@@ -8,7 +8,7 @@ reduction, Peyrl and Parrilo 2008). Limit: small sizes; zeros at irrational poin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
@@ -21,7 +21,7 @@ from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.verdict import Outcome
 
-__all__ = ["by_gram"]
+__all__ = ["Block", "by_gram", "solve"]
 
 Floats = npt.NDArray[np.float64]
 MOST_BASIS = 24
@@ -32,7 +32,7 @@ WORK = 400  # units of Meter at least
 
 
 @dataclass
-class _Block:
+class Block:
     """One multiplier: ``weight`` * v^T G v with v = ``basis``."""
 
     weight: fmpq_mpoly
@@ -50,7 +50,7 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
         if unknowns > MOST_UNKNOWNS or not problem.meter.affords(4 * cost):
             continue
         problem.meter.charge(cost)
-        found = _solve(problem.poly, blocks, problem.strict)
+        found = solve(problem.poly, blocks, problem.strict)
         if found is not None:
             least, used, matrices = found
             rows = [[b.name, [str(v) for v in b.basis], G] for b, G in zip(used, matrices, strict=True)]
@@ -58,18 +58,18 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
     return None
 
 
-def _choices(problem: Problem) -> Iterator[list[_Block]]:
+def _choices(problem: Problem) -> Iterator[list[Block]]:
     """Squares alone, then squares times single conditions."""
     one = problem.poly.context().constant(1)
     degree = int(problem.poly.total_degree())
-    alone = _Block(one, _monomials(problem, degree), "1")
+    alone = Block(one, _monomials(problem, degree), "1")
     if degree % 2 == 0:
         yield [alone]
     conditions = [(g, str(g)) for g, _ in conditions_of(problem)]
     if conditions:
         even = degree + degree % 2
-        blocks = [_Block(one, _monomials(problem, even), "1")]
-        blocks += [_Block(g, _monomials(problem, even - int(g.total_degree())), text) for g, text in conditions]
+        blocks = [Block(one, _monomials(problem, even), "1")]
+        blocks += [Block(g, _monomials(problem, even - int(g.total_degree())), text) for g, text in conditions]
         yield [b for b in blocks if b.basis]
 
 
@@ -92,13 +92,17 @@ def _monomials(problem: Problem, degree: int) -> list[fmpq_mpoly]:
     return found
 
 
-def _solve(
-    poly: fmpq_mpoly, blocks: list[_Block], strict: bool
-) -> tuple[fmpq, list[_Block], list[list[list[fmpq]]]] | None:
+def solve(
+    poly: fmpq_mpoly,
+    blocks: list[Block],
+    strict: bool,
+    rest: Callable[[fmpq_mpoly], fmpq_mpoly] = lambda p: p,
+) -> tuple[fmpq, list[Block], list[list[list[fmpq]]]] | None:
+    """(least, blocks, Gram matrices) with poly equal to their sum, products taken by what ``rest`` makes of them."""
     for _ in range(REDUCTIONS):
         if not blocks or any(len(b.basis) > MOST_BASIS for b in blocks):
             return None
-        space = _affine(poly, blocks)
+        space = _affine(poly, blocks, rest)
         if space is None:
             return None
         offset, directions = space
@@ -118,20 +122,22 @@ def _solve(
     return None
 
 
-def _starts(blocks: Sequence[_Block]) -> Iterator[tuple[int, _Block]]:
+def _starts(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
     start = 0
     for b in blocks:
         yield start, b
         start += len(b.basis) * (len(b.basis) + 1) // 2
 
 
-def _affine(poly: fmpq_mpoly, blocks: list[_Block]) -> tuple[list[fmpq], list[list[fmpq]]] | None:
+def _affine(
+    poly: fmpq_mpoly, blocks: list[Block], rest: Callable[[fmpq_mpoly], fmpq_mpoly]
+) -> tuple[list[fmpq], list[list[fmpq]]] | None:
     """All upper triangles x with sum = poly: a particular one and a rational basis of the directions; None where there is none."""
     columns = []
     for b in blocks:
         for i, u in enumerate(b.basis):
             for j in range(i, len(b.basis)):
-                columns.append((b.weight * u * b.basis[j] * (1 if i == j else 2)).to_dict())
+                columns.append(rest(b.weight * u * b.basis[j] * (1 if i == j else 2)).to_dict())
     keys = sorted({k for c in columns for k in c} | set(poly.to_dict()))
     if len(columns) > MOST_UNKNOWNS:
         return None
@@ -180,7 +186,7 @@ def _whole(matrices: Sequence[Floats]) -> Floats:
     return out
 
 
-def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[_Block]) -> tuple[Floats, float]:
+def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[Block]) -> tuple[Floats, float]:
     """Maximise the least eigenvalue, then log det: (parameters, the margin reached)."""
 
     def at(x: list[fmpq]) -> Floats:
@@ -224,7 +230,7 @@ def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[_Bloc
     return y, least + 1e-7
 
 
-def _at(offset: list[fmpq], directions: list[list[fmpq]], point: Floats, blocks: list[_Block]) -> list[Floats]:
+def _at(offset: list[fmpq], directions: list[list[fmpq]], point: Floats, blocks: list[Block]) -> list[Floats]:
     x = np.array([int(v.p) / int(v.q) for v in offset])
     for value, d in zip(point, directions, strict=True):
         x = x + value * np.array([int(v.p) / int(v.q) for v in d])
@@ -249,7 +255,7 @@ def _exact(offset: list[fmpq], directions: list[list[fmpq]], point: Floats) -> l
     return x
 
 
-def _least(G: list[list[fmpq]], block: _Block, strict: bool) -> fmpq | None:
+def _least(G: list[list[fmpq]], block: Block, strict: bool) -> fmpq | None:
     """0, or for a strict goal a positive constant that can be taken out of the entry of 1."""
     if not strict:
         return fmpq(0)
@@ -277,7 +283,7 @@ def _semidefinite(G: list[list[fmpq]]) -> bool:
     return True
 
 
-def _reduced(blocks: list[_Block], matrices: list[Floats]) -> list[_Block] | None:
+def _reduced(blocks: list[Block], matrices: list[Floats]) -> list[Block] | None:
     """Bases without the rational null vectors of the float solution; None where none is seen."""
     out, changed = [], False
     for b, G in zip(blocks, matrices, strict=True):
@@ -291,7 +297,7 @@ def _reduced(blocks: list[_Block], matrices: list[Floats]) -> list[_Block] | Non
         changed = True
         basis = [sum((c * v for c, v in zip(row, b.basis, strict=True)), b.weight - b.weight) for row in kept]
         if basis:
-            out.append(_Block(b.weight, basis, b.name))
+            out.append(Block(b.weight, basis, b.name))
     return out if changed else None
 
 

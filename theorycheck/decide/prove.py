@@ -23,6 +23,7 @@ from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.atoms import by_atoms
 from theorycheck.decide.branch import Branch
 from theorycheck.decide.budget import Budget
+from theorycheck.decide.circle import by_circle
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
@@ -153,7 +154,7 @@ class Prover:
             self._by_roots,
             self._by_vertex,
         )
-        for method in (self._by_atoms, *rewrites):
+        for method in (self._by_atoms, self._by_circle, *rewrites):
             found = method(f, box, strict, where, min(depth, 4), min(limit, GLANCE))
             if found is not None:
                 return found
@@ -251,6 +252,13 @@ class Prover:
         self.budget.methods.add(found[0])
         self.budget.used_balls = self.budget.used_balls or found[1]
         return Proved(found[2])
+
+    def _by_circle(self, f: Expr, box: Box, strict: bool, _where: Where, depth: int, _limit: int) -> Answer | None:
+        tree = by_circle(f, box, strict, self.budget) if depth > 0 else None
+        if tree is None:
+            return None
+        self.budget.methods.add("squares modulo equations")
+        return Proved(tree)
 
     def _by_atom_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """The goal factors as a polynomial in its own functions: the sign of each factor is a goal of its own."""

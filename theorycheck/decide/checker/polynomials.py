@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from theorycheck.ball import Ordering, arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, precision
 from theorycheck.decide.checker.bernstein import accepts_bernstein
+from theorycheck.decide.checker.modulo import without_equations
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.expression import Expr, parse
 
@@ -75,6 +76,7 @@ def check_polynomial(tree: Tree, q: Question) -> None:
     rules = {
         "constant": _constant, "roots": _roots, "bernstein": _bernstein, "identity": _identity, "multipliers": _multipliers,
         "cones": _cones, "larger": _larger, "gram": _gram, "parts": _parts, "discriminant": _discriminant, "plane": _plane,
+        "modulo": _modulo,
     }  # fmt: skip
     insist(tree and tree[0] in rules, f"a polynomial rule, not {tree[:1]}")
     rules[tree[0]](tree, q)
@@ -292,6 +294,11 @@ def _gram(tree: Tree, q: Question) -> None:
             for j, x in enumerate(row):
                 total += x * v[i] * v[j] * weight
     insist(total == q.poly, "a sum of squares")
+
+
+def _modulo(tree: Tree, q: Question) -> None:
+    """poly less multiples of what is 0 is a sum of squares."""
+    _gram(tree, without_equations(tree, q))
 
 
 def _semidefinite(G: list[list[fmpq]]) -> bool:
