@@ -13,7 +13,9 @@ from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.quotient_logs import quotient_logs
 from theorycheck.decide.series import series
+from theorycheck.decide.valley import steep_valley, valley
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     PI,
@@ -38,6 +40,7 @@ from theorycheck.expression.node import is_positive_base, power
 __all__ = [
     "REWRITES",
     "SIMPLER",
+    "WITH_VALUES",
     "Goal",
     "Rewriter",
     "concave",
@@ -291,7 +294,10 @@ def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
 
 FLAT = ("log", "atan", "acos", "erf", "erfc")
 
-SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
+SIMPLER: tuple[Rewriter, ...] = (quotient_logs, scaled, inverted, inner, valley)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
-REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave)
+REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, steep_valley)
+
+WITH_VALUES: tuple[Rewriter, ...] = (concave, valley, steep_valley)
+"""These go along paths in the box, on all of which the goal must have a value."""

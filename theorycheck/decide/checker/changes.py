@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.quotient_logs import split_logs
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import check_series
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
 from theorycheck.decide.checker.touching import check_touching
+from theorycheck.decide.checker.valley import valley
 from theorycheck.decide.domain import End, Side, read_domain
 from theorycheck.expression import (
     PI,
@@ -220,5 +222,5 @@ def _inner(tree: Tree, s: Sequent) -> list[Sequent]:
 CHANGES: dict[str, Callable[[Tree, Sequent], list[Sequent]]] = {
     "solve": _solve, "scale": _scale, "period": _period, "half-angle": _half_angle, "log": _log, "invert": _invert,
     "concave": _concave, "divide": _divide, "inner": _inner, "series": check_series,
-    "touch": check_touching,
+    "touch": check_touching, "split-logs": split_logs, "valley": valley,
 }  # fmt: skip
