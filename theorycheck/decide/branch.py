@@ -15,6 +15,7 @@ from theorycheck.analysis.boxes import Piece, cut_at_zeros
 from theorycheck.analysis.cover import Resists, cover
 from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.ball import precision
+from theorycheck.decide.centred import Centred
 from theorycheck.decide.faces import Faces
 from theorycheck.decide.touching import Touching, set_apart, touching
 from theorycheck.expression import Expr
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Branch"]
 
 INSTRUCTIONS = 64  # of f, to one box more of work
+STAGNATES, CENTRED = 100, 8  # boxes before forms of higher order are tried, and what one attempt costs in boxes
 WORTH_TOUCHING = 200  # boxes
 SEARCH = 128  # boxes' worth of looking for the points where f touches 0
 
@@ -51,6 +53,7 @@ class Branch:
         # prover.free: else a path to a face may leave the region where f has a value
         self.bounds: Bounds = Bounds(f, self.names, strict, where, self.bits, prover.free)
         self.faces: Faces = Faces(prover, self.bounds, where, depth)
+        self.centred: Centred = Centred(self.bounds)
         self.size: int = len(self.bounds.compiled.tape.instructions)
         self.spent = 0
 
@@ -106,6 +109,11 @@ class Branch:
         rule, slopes = bounds.settle(piece.sides, piece.level)
         if rule is not None:
             return (rule,)
+        if self.spent > STAGNATES and slopes is not None and piece.level >= 2 * len(self.names):
+            budget.aside += CENTRED
+            centred = self.centred.settle(piece.sides, slopes)
+            if centred is not None:
+                return centred
         if bounds.partials() is None or not self.faces.worth_trying(piece, slopes):
             return None
         return self.faces.settle(piece, self.limit - self.spent)

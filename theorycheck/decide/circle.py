@@ -77,7 +77,7 @@ def _on_circles(f: Expr, box: Box, strict: bool, budget: Budget) -> Tree | None:
 
 
 def _degree(g: Expr) -> int:
-    return max((int(sum(e for b, e in m if b.kind == "symbol").p) if m else 0 for m, _ in g.terms), default=0)
+    return max((sum(int(e.p) for b, e in m if b.kind == "symbol") for m, _ in g.terms), default=0)
 
 
 def _atoms(f: Expr) -> dict[Base, int] | None:
