@@ -151,20 +151,20 @@ class Bounds:
         if face is None or y is None:
             return None
         if self._good(y):
-            return self._on_faces(faces, ("bound",))
+            return self.on_faces(faces, ("bound",))
         if not free:
             rising = self._corner(collapsed, any(out for *_, out in faces)) if not y < 0 else None
-            return None if rising is None else self._on_faces(faces, ("exact",), rising)
+            return None if rising is None else self.on_faces(faces, ("exact",), rising)
         if y.is_finite() and self._slopes is not None:
             slopes = self._slopes.balls(face, self.bits)
-        return self._on_faces(faces, ("form", 1)) if self._mean_value(face, slopes, free) else None
+        return self.on_faces(faces, ("form", 1)) if self._mean_value(face, slopes, free) else None
 
-    def _on_faces(self, faces: Sequence[_Face], last: Tree, rising: bool = False) -> Tree:
+    def on_faces(self, faces: Sequence[_Face], last: Tree, rising: bool = False) -> Tree:
         """From face to face; ``rising``: strictly, from an excluded end, where the box allows it."""
         tree = last
         for name, way, strictly in reversed(faces):
             tree = ("face", name, way, int(rising and strictly), [False], [("bound",), tree])
-        return ("forget", [tree]) if self.conditions else tree
+        return ("forget", [tree]) if faces and self.conditions else tree
 
     def _mean_value(self, balls: list[arb], slopes: list[arb], free: list[int]) -> bool:
         """f(m) + sum of slopes * (x - m), m the midpoint."""

@@ -9,7 +9,7 @@ from theorycheck.analysis.interval import Box, End
 from theorycheck.ball import endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
 from theorycheck.decide.budget import uncertified
 from theorycheck.decide.polybox import EmptyDomain
-from theorycheck.decide.polynomial import PolynomialResult, decide_polynomial
+from theorycheck.decide.polynomial import Method, PolynomialResult, decide_polynomial
 from theorycheck.errors import Vacuous
 from theorycheck.expression import Expr, constant_ball
 from theorycheck.verdict import Outcome
@@ -39,9 +39,12 @@ def as_polynomial(f: Expr, ring: fmpq_mpoly_ctx) -> fmpq_mpoly:
 
 
 def polynomial_goal(
-    f: Expr, box: Box, strict: bool, where: Where, budget: int
+    f: Expr, box: Box, strict: bool, where: Where, budget: int, only: Method | None = None
 ) -> tuple[PolynomialResult | None, bool, Tree]:
-    """The answer, whether it is about this very domain (else ends or pi were widened to rationals and only HOLDS counts), and the tree of a HOLDS."""
+    """The answer, whether it is about this very domain (else ends or pi were widened to rationals and only HOLDS counts), and the tree of a HOLDS.
+
+    ``only``: this method, not all of them.
+    """
     if not is_polynomial(f):
         return None, False, ()
     conditions = [(g, s) for g, s in where if is_polynomial(g)]
@@ -69,6 +72,7 @@ def polynomial_goal(
             opens,
             budget,
             where=[(as_polynomial(g, ring), s) for g, s in conditions],
+            only=only,
         )
     except EmptyDomain as error:
         result, same = PolynomialResult(Outcome.HOLDS, None, "empty", 0, "empty domain", tree=error.tree), True

@@ -6,7 +6,7 @@ the ranges are rational bounds rounded outward, or the function's whole range.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import lcm
 
@@ -21,7 +21,7 @@ from theorycheck.expression import Base, Expr, compiled, from_base, number, prod
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome
 
-__all__ = ["by_atoms"]
+__all__ = ["as_inner", "by_atoms", "whole_range"]
 
 _CLOSED = {"sin": (fmpq(-1), fmpq(1)), "cos": (fmpq(-1), fmpq(1)), "cosh": (fmpq(1), None)}
 MAX_ATOMS = 4
@@ -60,21 +60,26 @@ def _in_ranges(
     if any(e * roots[b] > MAX_DEGREE for m, _ in f.terms for b, e in m if b in roots):
         return None
     where = tuple((r.scaled(fmpq(way)), False) for r in equations for way in (1, -1))
-    for ranges in (_whole_range, _range):
+    for ranges in (whole_range, _range):
         sides = tuple((names[b], ranges(b, roots[b], box)) for b in names)
         if not where and looks_negative(g, sides):
             continue
         budget.attempt("polynomials in function values")
         result, _, tree = polynomial_goal(g, sides, strict, where, boxes)
         if result is not None and result.outcome is Outcome.HOLDS:
-            values = {b: from_base(b, fmpq(1, roots[b])) for b in names}
-            stated = [[names[b], u, side_text(dict(sides)[names[b]])] for b, u in values.items()]
-            shown = [t for b, u in values.items() for t in _shown(u, dict(sides)[names[b]])]
+            values = {names[b]: from_base(b, fmpq(1, roots[b])) for b in names}
             method = f"polynomial in function values: {result.method}"
-            relations_held = [[r.scaled(fmpq(way)), False, None] for r in equations for way in (1, -1)]
-            return method, ranges is _range, ("inner", stated, number(1), g, relations_held, [*shown, tree])
+            return method, ranges is _range, as_inner(values, dict(sides), g, equations, tree)
         budget.aside += result.effort if result is not None else 0
     return None
+
+
+def as_inner(values: Mapping[str, Expr], sides: Mapping[str, Side], g: Expr, zeros: Sequence[Expr], tree: Tree) -> Tree:
+    """The step that takes a goal g(values) to g >= 0 on the sides, where the zeros are 0."""
+    stated = [[name, u, side_text(sides[name])] for name, u in values.items()]
+    shown = [t for name, u in values.items() for t in _shown(u, sides[name])]
+    relations = [[r.scaled(fmpq(way)), False, None] for r in zeros for way in (1, -1)]
+    return ("inner", stated, number(1), g, relations, [*shown, tree])
 
 
 def _shown(u: Expr, side: Side) -> list[Tree]:
@@ -112,7 +117,7 @@ def _renamed(m: Monomial, names: Mapping[Base, str], roots: Mapping[Base, int]) 
     return product(symbol(names[b]) ** (e * roots[b]) if b in names else from_base(b, e) for b, e in m)
 
 
-def _whole_range(b: Base, root: int, box: Box) -> Side:
+def whole_range(b: Base, root: int, box: Box) -> Side:
     """The range of base**(1/root) wherever it is defined."""
     if b.kind == "symbol" and root == 1:
         return dict(box)[b.name]
@@ -125,7 +130,7 @@ def _whole_range(b: Base, root: int, box: Box) -> Side:
 
 def _range(b: Base, root: int, box: Box) -> Side:
     """An interval that contains base**(1/root) on the box."""
-    whole = _whole_range(b, root, box)
+    whole = whole_range(b, root, box)
     if b.kind == "symbol" and root == 1:
         return whole
     names = tuple(n for n, _ in box)

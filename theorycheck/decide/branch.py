@@ -15,7 +15,9 @@ from theorycheck.analysis.boxes import Piece, cut_at_zeros
 from theorycheck.analysis.cover import Resists, cover, cut
 from theorycheck.analysis.interval import Box, Side
 from theorycheck.ball import precision
+from theorycheck.decide.centred import Centred
 from theorycheck.decide.faces import Faces
+from theorycheck.decide.touching import Touching, set_apart, touching
 from theorycheck.expression import Expr
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Branch"]
 
 INSTRUCTIONS = 64  # of f, to one box more of work
+STAGNATES, CENTRED = 100, 8  # boxes before forms of higher order are tried, and what one attempt costs in boxes
+WORTH_TOUCHING = 200  # boxes
 SEARCH = 128  # boxes' worth of looking for the points where f touches 0
 
 
@@ -49,6 +53,7 @@ class Branch:
         # prover.free: else a path to a face may leave the region where f has a value
         self.bounds: Bounds = Bounds(f, self.names, strict, where, self.bits, prover.free)
         self.faces: Faces = Faces(prover, self.bounds, where, depth)
+        self.centred: Centred = Centred(self.bounds)
         self.size: int = len(self.bounds.compiled.tape.instructions)
         self.spent = 0
 
@@ -67,7 +72,12 @@ class Branch:
     def _first(self) -> Tree:
         """The whole box; in one variable cut where f touches 0."""
         if len(self.names) != 1:
-            return self._work(Piece(self.sides))
+            points = self._touching()
+            if points:
+                self.prover.budget.attempt("touching points")
+            tree = set_apart(Piece(self.sides), self.names, points, self._work)
+            self.prover.budget.methods.update(["touching points"] if points else [])
+            return tree
         self.prover.budget.aside += SEARCH + self.size
         pieces = cut_at_zeros(self.f, self.names[0], self.sides[0])[::-1]
         trees = [self._work(piece) for piece in pieces]
@@ -77,6 +87,13 @@ class Branch:
             assert end is not None
             tree = cut(self.names[0], end, left, tree)
         return tree
+
+    def _touching(self) -> list[Touching]:
+        """Points in several variables to be set apart, where the run is long enough to need them."""
+        if self.bounds.strict or not self.prover.free or self.limit < WORTH_TOUCHING:
+            return []
+        self.prover.budget.aside += SEARCH + self.size
+        return touching(self.f, self.names, self.sides, self.bits)
 
     def _work(self, piece: Piece) -> Tree:
         return cover(piece, self.names, self.sides, self._settled)
@@ -92,6 +109,11 @@ class Branch:
         rule, slopes = bounds.settle(piece.sides, piece.level)
         if rule is not None:
             return rule
+        if self.spent > STAGNATES and slopes is not None and piece.level >= 2 * len(self.names):
+            budget.aside += CENTRED
+            centred = self.centred.settle(piece.sides, slopes)
+            if centred is not None:
+                return centred
         if bounds.partials() is None or not self.faces.worth_trying(piece, slopes):
             return None
         return self.faces.settle(piece, self.limit - self.spent)

@@ -37,7 +37,7 @@ def by_cones(problem: Problem, budget: int) -> PolynomialResult | None:
     tree = search.settle(form, 0)
     if tree is None:
         return None
-    step = ("inner", inside, "1", str(form), [], [*shown, tree])
+    step: Tree = ("inner", inside, "1", str(form), [], [*shown, tree])
     return PolynomialResult(Outcome.HOLDS, None, "", search.used, "ordered cones", tree=step)
 
 

@@ -8,7 +8,7 @@ reduction, Peyrl and Parrilo 2008). Limit: small sizes; zeros at irrational poin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
@@ -19,10 +19,10 @@ import numpy.typing as npt
 from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
-from theorycheck.decide.steps import products, squares
+from theorycheck.decide.steps import Term, products, squares
 from theorycheck.verdict import Outcome
 
-__all__ = ["by_gram"]
+__all__ = ["Block", "by_gram", "solve"]
 
 Floats = npt.NDArray[np.float64]
 MOST_BASIS = 24
@@ -33,7 +33,7 @@ WORK = 400  # units of Meter at least
 
 
 @dataclass
-class _Block:
+class Block:
     """One multiplier: ``weight`` * v^T G v with v = ``basis``."""
 
     weight: fmpq_mpoly
@@ -51,28 +51,35 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
         if unknowns > MOST_UNKNOWNS or not problem.meter.affords(4 * cost):
             continue
         problem.meter.charge(cost)
-        found = _solve(problem.poly, blocks, problem.strict)
+        found = solve(problem.poly, blocks, problem.strict)
         if found is not None:
             least, used, matrices = found
-            terms = [(least, [])] if least else []
-            for b, G in zip(used, matrices, strict=True):
-                terms += squares(G, b.basis, [(b.name, 1)] if b.name != "1" else [])
-            return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms))
+            return PolynomialResult(
+                Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms_of(least, used, matrices))
+            )
     return None
 
 
-def _choices(problem: Problem) -> Iterator[list[_Block]]:
+def terms_of(least: fmpq, blocks: list[Block], matrices: list[list[list[fmpq]]]) -> list[Term]:
+    """The constant and the squares, for the certificate."""
+    terms: list[Term] = [(least, [])] if least else []
+    for b, G in zip(blocks, matrices, strict=True):
+        terms += squares(G, b.basis, [(b.name, 1)] if b.name != "1" else [])
+    return terms
+
+
+def _choices(problem: Problem) -> Iterator[list[Block]]:
     """Squares alone, then squares times single conditions."""
     one = problem.poly.context().constant(1)
     degree = int(problem.poly.total_degree())
-    alone = _Block(one, _monomials(problem, degree), "1")
+    alone = Block(one, _monomials(problem, degree), "1")
     if degree % 2 == 0:
         yield [alone]
     conditions = [(g, str(g)) for g, _ in conditions_of(problem)]
     if conditions:
         even = degree + degree % 2
-        blocks = [_Block(one, _monomials(problem, even), "1")]
-        blocks += [_Block(g, _monomials(problem, even - int(g.total_degree())), text) for g, text in conditions]
+        blocks = [Block(one, _monomials(problem, even), "1")]
+        blocks += [Block(g, _monomials(problem, even - int(g.total_degree())), text) for g, text in conditions]
         yield [b for b in blocks if b.basis]
 
 
@@ -95,13 +102,17 @@ def _monomials(problem: Problem, degree: int) -> list[fmpq_mpoly]:
     return found
 
 
-def _solve(
-    poly: fmpq_mpoly, blocks: list[_Block], strict: bool
-) -> tuple[fmpq, list[_Block], list[list[list[fmpq]]]] | None:
+def solve(
+    poly: fmpq_mpoly,
+    blocks: list[Block],
+    strict: bool,
+    rest: Callable[[fmpq_mpoly], fmpq_mpoly] = lambda p: p,
+) -> tuple[fmpq, list[Block], list[list[list[fmpq]]]] | None:
+    """(least, blocks, Gram matrices) with poly equal to their sum, products taken by what ``rest`` makes of them."""
     for _ in range(REDUCTIONS):
         if not blocks or any(len(b.basis) > MOST_BASIS for b in blocks):
             return None
-        space = _affine(poly, blocks)
+        space = _affine(poly, blocks, rest)
         if space is None:
             return None
         offset, directions = space
@@ -121,20 +132,22 @@ def _solve(
     return None
 
 
-def _starts(blocks: Sequence[_Block]) -> Iterator[tuple[int, _Block]]:
+def _starts(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
     start = 0
     for b in blocks:
         yield start, b
         start += len(b.basis) * (len(b.basis) + 1) // 2
 
 
-def _affine(poly: fmpq_mpoly, blocks: list[_Block]) -> tuple[list[fmpq], list[list[fmpq]]] | None:
+def _affine(
+    poly: fmpq_mpoly, blocks: list[Block], rest: Callable[[fmpq_mpoly], fmpq_mpoly]
+) -> tuple[list[fmpq], list[list[fmpq]]] | None:
     """All upper triangles x with sum = poly: a particular one and a rational basis of the directions; None where there is none."""
     columns = []
     for b in blocks:
         for i, u in enumerate(b.basis):
             for j in range(i, len(b.basis)):
-                columns.append((b.weight * u * b.basis[j] * (1 if i == j else 2)).to_dict())
+                columns.append(rest(b.weight * u * b.basis[j] * (1 if i == j else 2)).to_dict())
     keys = sorted({k for c in columns for k in c} | set(poly.to_dict()))
     if len(columns) > MOST_UNKNOWNS:
         return None
@@ -183,7 +196,7 @@ def _whole(matrices: Sequence[Floats]) -> Floats:
     return out
 
 
-def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[_Block]) -> tuple[Floats, float]:
+def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[Block]) -> tuple[Floats, float]:
     """Maximise the least eigenvalue, then log det: (parameters, the margin reached)."""
 
     def at(x: list[fmpq]) -> Floats:
@@ -227,7 +240,7 @@ def _centre(offset: list[fmpq], directions: list[list[fmpq]], blocks: list[_Bloc
     return y, least + 1e-7
 
 
-def _at(offset: list[fmpq], directions: list[list[fmpq]], point: Floats, blocks: list[_Block]) -> list[Floats]:
+def _at(offset: list[fmpq], directions: list[list[fmpq]], point: Floats, blocks: list[Block]) -> list[Floats]:
     x = np.array([int(v.p) / int(v.q) for v in offset])
     for value, d in zip(point, directions, strict=True):
         x = x + value * np.array([int(v.p) / int(v.q) for v in d])
@@ -252,7 +265,7 @@ def _exact(offset: list[fmpq], directions: list[list[fmpq]], point: Floats) -> l
     return x
 
 
-def _least(G: list[list[fmpq]], block: _Block, strict: bool) -> fmpq | None:
+def _least(G: list[list[fmpq]], block: Block, strict: bool) -> fmpq | None:
     """0, or for a strict goal a positive constant that can be taken out of the entry of 1."""
     if not strict:
         return fmpq(0)
@@ -280,7 +293,7 @@ def _semidefinite(G: list[list[fmpq]]) -> bool:
     return True
 
 
-def _reduced(blocks: list[_Block], matrices: list[Floats]) -> list[_Block] | None:
+def _reduced(blocks: list[Block], matrices: list[Floats]) -> list[Block] | None:
     """Bases without the rational null vectors of the float solution; None where none is seen."""
     out, changed = [], False
     for b, G in zip(blocks, matrices, strict=True):
@@ -294,7 +307,7 @@ def _reduced(blocks: list[_Block], matrices: list[Floats]) -> list[_Block] | Non
         changed = True
         basis = [sum((c * v for c, v in zip(row, b.basis, strict=True)), b.weight - b.weight) for row in kept]
         if basis:
-            out.append(_Block(b.weight, basis, b.name))
+            out.append(Block(b.weight, basis, b.name))
     return out if changed else None
 
 

@@ -8,8 +8,9 @@ complete method in the plane; bisection with the whole budget. Floats may propos
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from theorycheck.analysis.answer import Tree
 from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
@@ -18,6 +19,7 @@ from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
 from theorycheck.decide.gram_matrix import by_gram
 from theorycheck.decide.meter import Meter
+from theorycheck.decide.modulo import by_modulo
 from theorycheck.decide.monomial_multipliers import by_monomials
 from theorycheck.decide.plane import by_plane
 from theorycheck.decide.polybox import End, PolynomialResult, Problem, Where
@@ -27,7 +29,9 @@ from theorycheck.decide.sturm import decide_univariate
 from theorycheck.errors import EnginesDisagree, Vacuous, bad_input
 from theorycheck.verdict import Outcome
 
-__all__ = ["PolynomialResult", "decide_polynomial"]
+__all__ = ["Method", "PolynomialResult", "decide_polynomial"]
+
+Method: TypeAlias = Callable[[Problem], PolynomialResult | None]
 
 FIRST_LOOK = 64
 CONES = 160
@@ -44,6 +48,7 @@ def decide_polynomial(
     budget: int = 20_000,
     *,
     where: Sequence[tuple[fmpq_mpoly, bool]] = (),
+    only: Method | None = None,
 ) -> PolynomialResult:
     """Decide ``poly >= 0`` (``poly > 0`` if strict) at all points of the box where every side condition holds.
 
@@ -67,7 +72,7 @@ def decide_polynomial(
     meter = Meter(EFFORT + EFFORT_PER_BOX * budget)
     problem = Problem(poly, strict, lower, upper, lower_open, upper_open, tuple(where), meter)
     small, kept = _shrink(problem)
-    result = replace(_decide(small, budget, 0), effort=meter.used)
+    result = replace((only(small) or _open("")) if only else _decide(small, budget, 0), effort=meter.used)
     if result.witness is None:
         return result
     full = _enlarge(result.witness, problem, kept)
@@ -121,6 +126,10 @@ def _univariate(q: fmpq_mpoly) -> fmpq_poly:
     return fmpq_poly([q.to_dict().get((k,), fmpq(0)) for k in range(int(q.degrees()[0]) + 1)] if q != 0 else [])
 
 
+def _open(reason: str) -> PolynomialResult:
+    return PolynomialResult(Outcome.UNDECIDED, None, reason, 0, "")
+
+
 def _holds(method: str, boxes: int = 0) -> PolynomialResult:
     return PolynomialResult(Outcome.HOLDS, None, "", boxes, method)
 
@@ -150,7 +159,7 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    for method in (lambda q: by_cones(q, CONES), by_plane, by_gram):
+    for method in (lambda q: by_cones(q, CONES), by_plane, by_modulo, by_gram):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
@@ -221,8 +230,8 @@ def _step(problem: Problem, dropped: list[tuple[str, int, int, Tree]], rest: fmp
         stated.append((g, power))
         lemmas += [(g, problem.strict, shown)] if way else []
     for factor, power in problem.poly.factor()[1]:
-        way = next((w for text, _, w, _ in dropped if text == str(factor)), None)
-        whole *= (factor * (way or 1)) ** power if way is not None else 1
+        for _, _, way, _ in (d for d in dropped if d[0] == str(factor)):
+            whole *= (factor * (way or 1)) ** power
     return products([(problem.poly.leading_coefficient() / whole.leading_coefficient(), stated)], lemmas)
 
 

@@ -24,14 +24,16 @@ from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.atoms import by_atoms
 from theorycheck.decide.branch import Branch
 from theorycheck.decide.budget import Budget
+from theorycheck.decide.circle import by_circle
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
+from theorycheck.decide.quotient_logs import quotient_logs
 from theorycheck.decide.rewrites import (
     REWRITES,
     SIMPLER,
+    WITH_VALUES,
     Rewriter,
-    concave,
     divided,
     is_divided,
     periodic,
@@ -42,6 +44,7 @@ from theorycheck.decide.steps import EXACT, OUT, products
 from theorycheck.decide.steps import factors as factors_step
 from theorycheck.decide.unlog import sides_of_logs
 from theorycheck.decide.unroot import Root, root_of
+from theorycheck.decide.valley import valley
 from theorycheck.decide.vertex import vertices
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
@@ -121,6 +124,8 @@ class Prover:
             self.budget.methods.add("normal form")
             return Proved(EXACT)
         factors, core = factored(f)
+        if factors and (plain := self._before_factors(f, box, strict, where, depth, limit)) is not None:
+            return plain
         if factors and not is_divided(f):
             attempt = self._by_factors(factors, core, box, strict, where, depth, max(100, limit // 4))
             if attempt.proved:
@@ -159,7 +164,7 @@ class Prover:
             self._by_roots,
             self._by_vertex,
         )
-        for method in (self._by_atoms, *rewrites):
+        for method in (self._by_atoms, self._by_circle, *rewrites):
             found = method(f, box, strict, where, min(depth, 4), min(limit, GLANCE))
             if found is not None:
                 return found
@@ -195,7 +200,7 @@ class Prover:
         if depth <= 0:
             return None
         for rewrite in rewrites:
-            if rewrite is concave and not self.free:
+            if rewrite in WITH_VALUES and not self.free:
                 continue
             try:
                 found = next(rewrite(f, box, strict, where), None)
@@ -215,6 +220,17 @@ class Prover:
                 self.budget.methods.add(str(head[0]))
                 return Proved((*head, trees))
         return None
+
+    def _before_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
+        """Logarithms of moduli and of quotients, and a derivative that is simpler than the goal: multiplied out they are lost."""
+        if depth < 2 or where or not self.free or not any(b.kind == "call" and b.name == "log" for b in f.bases()):
+            return None
+        u = kink_of(f)
+        known = self._sign_of(u, box, False, (), min(depth, 4), False) if u is not None else None
+        if u is not None and known is not None:
+            rest = self.prove(unkink(f, u, known[0]), box, strict, where, depth, limit)
+            return Proved(("abs", u, known[0], [known[1], rest.tree])) if rest.proved else None
+        return self._by_rewrites(f, box, strict, where, depth, limit // 2, (quotient_logs, valley))
 
     def _by_exponentials(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """Hyperbolic functions as exponentials, which combine."""
@@ -257,6 +273,13 @@ class Prover:
         self.budget.methods.add(found[0])
         self.budget.used_balls = self.budget.used_balls or found[1]
         return Proved(found[2])
+
+    def _by_circle(self, f: Expr, box: Box, strict: bool, _where: Where, depth: int, _limit: int) -> Answer | None:
+        tree = by_circle(f, box, strict, self.budget) if depth > 0 else None
+        if tree is None:
+            return None
+        self.budget.methods.add("squares modulo equations")
+        return Proved(tree)
 
     def _by_atom_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
         """The goal factors as a polynomial in its own functions: the sign of each factor is a goal of its own."""

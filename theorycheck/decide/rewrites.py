@@ -13,8 +13,10 @@ from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
+from theorycheck.decide.quotient_logs import quotient_logs
 from theorycheck.decide.series import series
 from theorycheck.decide.steps import ends
+from theorycheck.decide.valley import steep_valley, valley
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     PI,
@@ -40,6 +42,7 @@ from theorycheck.expression.node import power
 __all__ = [
     "REWRITES",
     "SIMPLER",
+    "WITH_VALUES",
     "Goal",
     "Rewriter",
     "concave",
@@ -95,13 +98,14 @@ def scaled(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
             return
         rest = tuple((n, s) for n, s in box if n != y)
         known = tuple((substitute(g, y, number(1)), s) for g, s in where)
-        inside = [[n, symbol(n) / symbol(y) if n in cone else symbol(n), side_text(s)] for n, s in rest]
+        values = {n: symbol(n) / symbol(y) if n in cone else symbol(n) for n, _ in rest}
+        inside = [[n, values[n], side_text(s)] for n, s in rest]
         held = [
             [k, s, symbol(y) ** -next(d for d in DEGREES if _is_homogeneous(g, images, y, d))]
             for (k, s), (g, _) in zip(known, where, strict=True)
         ]
         g = substitute(f, y, number(1))
-        shown = [t for (_, side), (_, u, _) in zip(rest, inside, strict=True) for t in ends(u, side)]
+        shown = [t for n, side in rest for t in ends(values[n], side)]
         goals = [(u, box, is_strict, where) for u, is_strict in shown]
         yield ("inner", inside, symbol(y) ** -degree, g, held), [*goals, (g, rest, strict, known)]
         return
@@ -265,9 +269,9 @@ def inverted(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
     far = far.rational if isinstance(far, Expr) and far.rational is not None else far
     new = Side(fmpq(0), far, True, zero or side.lower_open)
     g = taken_out(substitute(f, name, symbol(name) ** -1), name)
-    inside = [[name, symbol(name) ** -1, side_text(new)]]
+    stated = [[name, symbol(name) ** -1, side_text(new)]]
     shown = [(u, box, is_strict, ()) for u, is_strict in ends(symbol(name) ** -1, new)]
-    yield ("inner", inside, number(1), g, []), [*shown, (g, ((name, new),), strict, ())]
+    yield ("inner", stated, number(1), g, []), [*shown, (g, ((name, new),), strict, ())]
 
 
 def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -317,7 +321,10 @@ def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
 
 FLAT = ("log", "atan", "acos", "erf", "erfc")
 
-SIMPLER: tuple[Rewriter, ...] = (scaled, inverted, inner)
+SIMPLER: tuple[Rewriter, ...] = (quotient_logs, scaled, inverted, inner, valley)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
-REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave)
+REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, steep_valley)
+
+WITH_VALUES: tuple[Rewriter, ...] = (concave, valley, steep_valley)
+"""These go along paths in the box, on all of which the goal must have a value."""

@@ -10,17 +10,18 @@ from theorycheck.analysis.interval import Side, end_expr
 from theorycheck.ball import fmpq
 from theorycheck.expression import Expr, constant_sign
 
-__all__ = ["EXACT", "OPEN_RANGES", "OUT", "ends", "factors", "products", "squares"]
+__all__ = ["EXACT", "OPEN_RANGES", "OUT", "Term", "ends", "factors", "products", "squares"]
 
 EXACT: Tree = ("exact",)
 OUT: Tree = ("out",)
 
 Factor = tuple[Any, Any]  # what stands to which power
+Term = tuple[Any, Sequence[Factor]]  # a weight and the factors
 Lemma = tuple[Any, bool, Tree]  # it is >= 0 (> 0), by this tree
 
 
 def products(
-    terms: Sequence[tuple[Any, Sequence[Factor]]],
+    terms: Sequence[Term],
     lemmas: Sequence[Lemma] = (),
     equations: Sequence[tuple[Any, Any]] = (),
 ) -> Tree:
@@ -30,12 +31,10 @@ def products(
     return ("products", stated, stated_lemmas, [list(e) for e in equations], [tree for *_, tree in lemmas])
 
 
-def squares(
-    G: Sequence[Sequence[fmpq]], basis: Sequence[Any], weight: Sequence[Factor] = ()
-) -> list[tuple[fmpq, list[Factor]]]:
+def squares(G: Sequence[Sequence[fmpq]], basis: Sequence[Any], weight: Sequence[Factor] = ()) -> list[Term]:
     """weight * v^T G v for a semidefinite G as weights times squares: one for each pivot of an exact elimination."""
     rows = [list(row) for row in G]
-    found: list[tuple[fmpq, list[Factor]]] = []
+    found: list[Term] = []
     for k, row in enumerate(rows):
         pivot = row[k]
         if pivot == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Any, TypeAlias
 
@@ -116,12 +116,11 @@ def _slope(p: fmpq_mpoly, k: int, way: int) -> fmpq_mpoly:
 
 def _touches_no_end(box: _Box) -> bool:
     """A coefficient > 0 on every smallest face whose points belong to the domain."""
-    choices = []
+    choices: list[list[tuple[int, ...]]] = []
     for k, included in enumerate(box.ends):
-        indices = [2 * k + which for which in (0, 1) if included[which] and box.live[k]]
-        choices.append(indices or [None])
+        choices.append([(2 * k + which,) for which in (0, 1) if included[which] and box.live[k]] or [()])
     exponents = list(box.forms[0].to_dict())
-    return all(any(all(e[i] == 0 for i in chosen if i is not None) for e in exponents) for chosen in product(*choices))
+    return all(any(all(e[i] == 0 for i in chain(*chosen)) for e in exponents) for chosen in product(*choices))
 
 
 def _violated(g: fmpq_mpoly, strict: bool, live: Sequence[bool]) -> bool:

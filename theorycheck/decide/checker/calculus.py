@@ -8,13 +8,13 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.growth import sign_at_infinity
-from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
 from theorycheck.decide.checker.values import insist_value
 from theorycheck.decide.domain import Side
 from theorycheck.expression import Expr, derivative, substitute, symbol, vanishes
 
-__all__ = ["concave", "face", "vertex"]
+__all__ = ["concave", "face", "valley", "vertex"]
 
 Tree = Sequence[Any]
 
@@ -47,7 +47,8 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
             insist(out or h is None, "an excluded end")
             _limit(s, name, h, way, strict)
             continue
-        insist(h is not None, "a face at a finite end")
+        if h is None:
+            raise Rejected("certificate: expected a face at a finite end")
         known = list(elsewhere)
         known += [((h - k).scaled(fmpq(way)), t and not out) for k, t in lowest if k is not None and k != h]
         known += [((end_expr(far) - h).scaled(fmpq(way)), False)] if far is not None else []
@@ -95,3 +96,22 @@ def vertex(tree: Tree, s: Sequent) -> list[Sequent]:
     if side.upper is not None:
         goals.append(replace(least, f=end_expr(side.upper) - h, strict=True))
     return [*goals, least]
+
+
+def valley(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+    """(x - h) df/dx >= 0 for x above and below h(others), inside its interval: f falls towards h."""
+    name, h = str(tree[1]), s.read(tree[2])
+    insist(s.free and name in s.box and name not in h.variables, "values on the whole box")
+    insist_value(s, h)
+    side, slope = s.box[name], derivative(s.f, name)
+    others = tuple(w for w in s.where if name not in w[0].variables)
+    least = s.without(name, h, others, False)
+    rest = replace(least, defined=s.defined)
+    goals = [] if side.lower is None else [replace(rest, f=h - end_expr(side.lower), strict=side.lower_open)]
+    goals += [] if side.upper is None else [replace(rest, f=end_expr(side.upper) - h, strict=side.upper_open)]
+    goals.append(least)
+    inner = replace(s.opened(name), strict=False)
+    for way in (1, -1):
+        where = (*others, ((symbol(name) - h).scaled(fmpq(way)), False))
+        goals.append(replace(inner, f=slope.scaled(fmpq(way)), where=where))
+    return goals

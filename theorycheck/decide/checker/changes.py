@@ -30,7 +30,7 @@ from theorycheck.expression import (
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import power
 
-__all__ = ["exponentials", "half_angle", "inner", "logarithms", "order", "period", "powers", "solve"]
+__all__ = ["exponentials", "half_angle", "inner", "logarithms", "order", "period", "powers", "solve", "split_logs"]
 
 Tree = Sequence[Any]
 
@@ -58,6 +58,32 @@ def logarithms(tree: Tree, s: Sequent) -> list[Sequent]:
     lemmas = [replace(s, f=x, strict=True, where=() if s.free else s.where) for x in bases]
     known = tuple(power(x, fmpq(-1, 2)) for x in bases)
     return [*lemmas, replace(s, f=total(logs), defined=(*s.defined, *known))]
+
+
+def split_logs(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+    """log u = sum of e log(way*x) for u = product of x^e, way*x > 0, an even number of odd powers of negative ones."""
+    sums: dict[Expr, Expr] = {}
+    goals: dict[Expr, None] = {}
+    for text, parts in tree[1]:
+        u, whole, factors, logs = s.read(text), 1, list[Expr](), list[Expr]()
+        for x_text, e_text, way in parts:
+            x, e = s.read(x_text), rational(str(e_text))
+            insist(way == 1 or (way == -1 and e.q == 1), "a sign")
+            whole *= way if e.p % 2 else 1
+            factors.append(power(x, e))
+            logs.append(apply("log", x.scaled(fmpq(way))).scaled(e))
+            if x.variables:
+                goals[x.scaled(fmpq(way))] = None
+        insist(whole == 1 and vanishes(product(factors) - u), "a product")
+        sums[u] = total(logs)
+
+    def rule(b: Base, e: fmpq, inner: Expr | None) -> Expr:
+        is_split = b.kind == "call" and b.name == "log" and b.args[0] in sums
+        return power(sums[b.args[0]], e) if is_split else rebuild(b, e, inner)
+
+    lemmas = [replace(s, f=x, strict=True, where=() if s.free else s.where) for x in goals]
+    known = tuple(power(x, fmpq(-1, 2)) for x in goals)
+    return [*lemmas, replace(s, f=map_bases(s.f, rule), defined=(*s.defined, *known))]
 
 
 def powers(tree: Tree, s: Sequent) -> list[Sequent]:

@@ -190,12 +190,12 @@ def _meets(a: Interval, first: arb, step: arb) -> bool:
     return not high.floor() < low
 
 
-def _sine(a: Interval, peak: arb) -> Interval:
-    """A wave of period 2 pi with maximum 1 at ``peak``; the caller puts in the values at the ends."""
+def _sine(a: Interval, peak: arb, f: Callable[[arb], arb]) -> Interval:
+    """The wave f of period 2 pi with maximum 1 at ``peak``."""
     turn = 2 * arb.pi()
     top = not (a[0].is_finite() and a[1].is_finite()) or _meets(a, peak, turn)
     bottom = not (a[0].is_finite() and a[1].is_finite()) or _meets(a, peak + arb.pi(), turn)
-    ends = [(x - peak).cos() for x in a] if not (top and bottom) else []
+    ends = [f(x) for x in a] if not (top and bottom) else []
     return arb(-1) if bottom else _least([_low(y) for y in ends]), arb(1) if top else _most([_high(y) for y in ends])
 
 
@@ -220,8 +220,8 @@ _CALLS: dict[str, Callable[[Interval], Interval]] = {
     "abs": _even(lambda x: x),
     "log": _log,
     "acos": _acos,
-    "sin": lambda a: _sine(a, arb.pi() / 2),
-    "cos": lambda a: _sine(a, arb(0)),
+    "sin": lambda a: _sine(a, arb.pi() / 2, lambda x: x.sin()),
+    "cos": lambda a: _sine(a, arb(0), lambda x: x.cos()),
     "tan": _tan,
     "sign": _sign,
 }

@@ -8,9 +8,21 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.bernstein import bernstein
-from theorycheck.decide.checker.bounds import bound, form, out
-from theorycheck.decide.checker.calculus import concave, face, vertex
-from theorycheck.decide.checker.changes import exponentials, half_angle, inner, logarithms, order, period, powers, solve
+from theorycheck.decide.checker.bounds import bound, out
+from theorycheck.decide.checker.calculus import concave, face, valley, vertex
+from theorycheck.decide.checker.changes import (
+    exponentials,
+    half_angle,
+    inner,
+    logarithms,
+    order,
+    period,
+    powers,
+    solve,
+    split_logs,
+)
+from theorycheck.decide.checker.convex import convex, touch
+from theorycheck.decide.checker.forms import form
 from theorycheck.decide.checker.polynomials import plane, roots
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import series
@@ -26,8 +38,8 @@ __all__ = ["RULES", "check", "narrowed_box"]
 RULES: dict[str, Callable[[Sequence[Any], Sequent], list[Sequent]]] = {
     "exact": exact, "bound": bound, "out": out, "form": form, "roots": roots, "bernstein": bernstein, "plane": plane, "series": series,
     "cases": cases, "abs": absolute, "forget": forget, "values": values, "products": products, "discriminant": discriminant,
-    "face": face, "concave": concave, "vertex": vertex,
-    "exp": exponentials, "log": logarithms, "power": powers, "solve": solve, "period": period, "half-angle": half_angle,
+    "face": face, "concave": concave, "vertex": vertex, "valley": valley, "convex": convex, "touch": touch,
+    "exp": exponentials, "log": logarithms, "split-logs": split_logs, "power": powers, "solve": solve, "period": period, "half-angle": half_angle,
     "inner": inner, "order": order,
 }  # fmt: skip
 """A rule gets its tree, [name, data..., trees of its goals], and the goal; it returns the goals that are enough."""

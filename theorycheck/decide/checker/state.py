@@ -15,7 +15,7 @@ from theorycheck.expression import Expr, constant_sign, number, parse, substitut
 __all__ = ["Sequent", "Tree", "Where", "bound_in", "end_expr", "sign_of", "tidy_end"]
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
-Tree: TypeAlias = list  # type: ignore[type-arg]  # a rule's name, its data, and the list of the trees of its goals
+Tree: TypeAlias = list  # a rule's name, its data, and the list of the trees of its goals
 
 
 @dataclass(frozen=True)
