@@ -115,18 +115,30 @@ FORGED = {
 }
 
 
-@pytest.mark.parametrize("name", FORGED)
-def test_a_forged_certificate_is_rejected(name):
-    relation, domain, values, tree = FORGED[name]
-    case = {"fixed": {}, "inside": dict.fromkeys(domain, "1"), "values": values, "goals": [[tree]]}
-    certificate = {
+def certificate(relation, domain, values, tree, inside=None, where=()):
+    """A certificate with one case and one goal."""
+    case = {"fixed": {}, "inside": inside or dict.fromkeys(domain, "1"), "values": values, "goals": [[tree]]}
+    return {
         "kind": "decide 2",
         "relation": relation,
         "domain": domain,
-        "where": [],
+        "where": list(where),
         "let": {},
         "bits": 96,
         "cases": [case],
     }
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_certificate_is_rejected(name):
     with pytest.raises(Rejected):
-        check_certificate(certificate)
+        check_certificate(certificate(*FORGED[name]))
+
+
+def test_a_condition_that_only_the_edge_meets_is_not_lost_in_the_interior():
+    """Where y + z <= 0 nothing is left of the interior of y, z >= 0, and every derivative has every sign there."""
+    domain = dict.fromkeys("xyz", "[0, 1]")
+    nothing_inside = ["products", [[1, [["-y - z", 1], ["y + z", -1]]]], [], [], []]
+    tree = ["face", "x", 1, 0, [False], [nothing_inside, ["exact"]]]
+    with pytest.raises(Rejected):
+        check_certificate(certificate("x <= 0", domain, [], tree, dict.fromkeys("xyz", "0"), ["y + z <= 0"]))

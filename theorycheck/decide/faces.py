@@ -82,14 +82,14 @@ class Faces:
                 excluded = piece.sides[i].lower_open if way > 0 else piece.sides[i].upper_open
                 lowest = self._lowest(name, way, end, bool(excluded))
                 rising = self.strict and any(out for _, out in lowest)
-                region = closed if rising else inner
+                region = closed if rising or elsewhere else inner
                 if (
                     rising
                     and len(lowest) == 1
                     and end is not None
                     and self._face(name, end_expr(end), box, elsewhere, True, share) is not None
                 ):
-                    rising, region = False, inner
+                    rising, region = False, closed if elsewhere else inner
                 if not elsewhere and looks_negative(slope, region):
                     continue
                 self.attempts -= 1

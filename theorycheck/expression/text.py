@@ -28,6 +28,8 @@ def _text(x: Expr, e_as: str) -> str:
 
 
 def _power_text(b: Base, e: fmpq, e_as: str) -> str:
+    if b.kind == "call" and b.name == "exp" and max(abs(e.p), e.q) > 1000:  # as a power it would not read back
+        return f"exp({_text(b.args[0].scaled(e), e_as)})"
     inner = {"group": f"({_text(b.args[0], e_as)})"} if b.kind == "group" else {}
     text = inner.get("group") or (
         f"{b.name}({_text(b.args[0], e_as)})"

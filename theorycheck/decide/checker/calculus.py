@@ -39,7 +39,10 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
         lowest.append((None if end is None else end_expr(end), excluded))
     insist(len(lowest) == len(limits), "a flag for each face")
     slope = derivative(s.f, name).scaled(fmpq(way))
-    inside = s.opened(name)
+    everywhere = (
+        rising or elsewhere
+    )  # else f rises at the ends of other variables too, as the limit of what it does inside
+    inside = s.opened(*([name] if everywhere else s.box))
     goals = [replace(inside, f=slope, strict=bool(rising), where=elsewhere)]
     for (h, out), is_limit in zip(lowest, limits, strict=True):
         strict = s.strict and not (rising and out)
