@@ -8,10 +8,10 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.growth import sign_at_infinity
+from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
 from theorycheck.decide.checker.values import insist_value
-from theorycheck.decide.domain import Side
 from theorycheck.expression import Expr, derivative, substitute, symbol, vanishes
 
 __all__ = ["concave", "face", "valley", "vertex"]

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.reading import Goal, Needs, Side, read_interval, read_relation, read_set, read_sum
 from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.sequent import check, narrowed_box
-from theorycheck.decide.checker.state import Sequent, Where
-from theorycheck.decide.domain import Side, inside, read_domain
-from theorycheck.decide.relation import Relation, read_relation
+from theorycheck.decide.checker.state import Sequent, Where, end_expr, sign_of
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Expr, constant_sign, number, parse, substitute
+from theorycheck.expression import Expr, number, substitute
+from theorycheck.expression.functions import ARITY
 from theorycheck.expression.node import power
-from theorycheck.verdict import Outcome
 
 __all__ = ["Accepted", "Rejected", "check_certificate"]
+
+Relation: TypeAlias = tuple[list[Goal], Needs]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     insist(certificate["kind"] == "decide 2", "kind decide 2")
     domain, where, let = dict(certificate["domain"]), tuple(certificate["where"]), dict(certificate["let"])
     insist(not set(domain) & {head.split("(")[0].strip() for head in let}, "helpers that hide no variable")
-    box, sets = read_domain(domain)
+    insist(all(name.isidentifier() and name != "pi" and name not in ARITY for name in domain), "names of variables")
+    sets = {name: values for name, text in domain.items() if (values := read_set(text)) is not None}
+    box = {name: read_interval(text) for name, text in domain.items() if name not in sets}
     wanted = set(product(*(map(str, values) for values in sets.values())))
     bits = max(128, int(certificate["bits"]) + 32)
     points = 0
@@ -65,10 +68,9 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
         insist(key in wanted, "each value of a finite set once")
         wanted.discard(key)
         helpers = {**let, **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
-        names = {n for n, _ in box}
-        asked = read_relation(certificate["relation"], helpers, variables=names)
-        conditions = [read_relation(w, helpers, "where", variables=names) for w in where]
-        points += _case(case, asked, conditions, dict(box), bits)
+        asked = read_relation(certificate["relation"], helpers, box)
+        conditions = [read_relation(w, helpers, box) for w in where]
+        points += _case(case, asked, conditions, box, bits)
     insist(not wanted, "every value of a finite set")
     insist(points, "a domain with a point")
     return Accepted(certificate["relation"], domain, where, let)
@@ -76,8 +78,8 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
 
 def _side_conditions(conditions: Sequence[Relation]) -> Where:
     found: list[tuple[Expr, bool]] = []
-    for goal in (g for r in conditions for g in r.goals):
-        found.append((goal.gap, goal.strict))
+    for goal in (g for goals, _ in conditions for g in goals):
+        found.append((goal.gap, goal.relation == ">"))
         found += [(-goal.gap, False)] if goal.relation == "==" else []
     return tuple(found)
 
@@ -85,62 +87,62 @@ def _side_conditions(conditions: Sequence[Relation]) -> Where:
 def _case(
     case: Mapping[str, Any], asked: Relation, conditions: Sequence[Relation], box: dict[str, Side], bits: int
 ) -> bool:
+    """Whether the case has a point: one that is named, or none by a proof; and the proofs of its goals."""
     where = _side_conditions(conditions)
-    start = Sequent(number(-1), box, False, (), True, bits)
-    if "empty" in case:
-        known = _with_values([], conditions, (), start)
-        check(case["empty"], replace(known, where=where))
-        return False
     narrowed = narrowed_box(box, where)
+    start = Sequent(number(-1), narrowed or box, False, (), True, bits)
+    used = {
+        v
+        for goals, needs in (asked, *conditions)
+        for x in (*(g.gap for g in goals), *(x for x, _ in needs))
+        for v in x.variables
+    }
+    insist(used <= set(box), "an interval for each variable")
+    if "empty" in case:
+        check(case["empty"], replace(start, where=where))
+        return False
     insist(narrowed is not None, "a domain with a point")
     _point(case["inside"], conditions, narrowed or box)
-    needs = sum(len(r.conditions) for r in conditions)
-    known = _with_values(case["values"][:needs], conditions, (), replace(start, box=narrowed or box))
+    needs = sum(len(needs) for _, needs in conditions)
+    known = _with_values(case["values"][:needs], conditions, (), start)
     known = _with_values(case["values"][needs:], [asked], where, known)
-    insist(len(case["goals"]) == len(asked.goals), "a proof of each comparison")
-    for goal, trees in zip(asked.goals, case["goals"], strict=True):
+    insist(len(case["goals"]) == len(asked[0]), "a proof of each comparison")
+    for goal, trees in zip(asked[0], case["goals"], strict=True):
         gaps = [goal.gap, -goal.gap] if goal.relation == "==" else [goal.gap]
         for gap, tree in zip(gaps, trees, strict=True):
-            check(tree, replace(known, f=gap, strict=goal.strict, where=where))
+            check(tree, replace(known, f=gap, strict=goal.relation == ">", where=where))
     return True
 
 
 def _with_values(steps: Sequence[Any], relations: Sequence[Relation], where: Where, s: Sequent) -> Sequent:
     """Every piece of the relations has a value; only what is asked may need the side conditions for it."""
-    needs = [c for r in relations for c in r.conditions]
-    insist(len(steps) == len(needs), "a proof of each value")
-    for (sign, with_where, tree), need in zip(steps, needs, strict=True):
-        insist(sign == 1 or (sign == -1 and need.relation == "!="), "a sign")
+    every = [need for _, needs in relations for need in needs]
+    insist(len(steps) == len(every), "a proof of each value")
+    for (sign, with_where, tree), (x, relation) in zip(steps, every, strict=True):
+        insist(sign == 1 or (sign == -1 and relation == "!="), "a sign")
         insist(where or not with_where, "conditions that have values by themselves")
-        goal = replace(
-            s, f=need.expr.scaled(fmpq(sign)), strict=need.relation != ">=", where=where if with_where else ()
-        )
-        check(tree, goal)
-        exponent = {">": fmpq(-1, 2), ">=": fmpq(1, 2), "!=": fmpq(-1)}[need.relation]
-        s = replace(s, defined=(*s.defined, power(need.expr, exponent)), free=s.free and not with_where)
+        known = where if with_where else ()
+        check(tree, replace(s, f=x.scaled(fmpq(sign)), strict=relation != ">=", where=known))
+        root = power(x, {">": fmpq(-1, 2), ">=": fmpq(1, 2), "!=": fmpq(-1)}[relation])
+        s = replace(s, defined=(*s.defined, root), free=s.free and not with_where)
     return s
 
 
 def _point(point: Mapping[str, str], conditions: Sequence[Relation], box: Mapping[str, Side]) -> None:
     """The point is in the domain: the statement is about something."""
-    values = {n: parse(text) for n, text in point.items()}
+    values = {n: read_sum(text) for n, text in point.items()}
 
-    def sign(x: Expr) -> int | None:
+    def meets(x: Expr, relation: str) -> bool:
         for n in x.variables:
             x = substitute(x, n, values[n])
-        return constant_sign(x)
+        sign = sign_of(x)
+        return sign > 0 or (sign == 0 and relation in (">=", "==")) or (sign < 0 and relation == "!=")
 
-    insist(all(n in values for r in conditions for n in r.variables), "a point of the domain")
-    insist(all(inside(v, box[n]) is Outcome.HOLDS for n, v in values.items()), "a point of the box")
-    for relation in conditions:
-        for c in relation.conditions:
-            at = sign(c.expr)
-            insist(
-                at is not None and (at > 0 or (at == 0 and c.relation == ">=") or (at < 0 and c.relation == "!=")),
-                "values",
-            )
-        for g in relation.goals:
-            at = sign(g.gap)
-            insist(
-                at is not None and (at == 0 if g.relation == "==" else at > 0 or (at == 0 and not g.strict)), "a point"
-            )
+    for n, value in values.items():
+        for end, is_open, way in ((box[n].lower, box[n].lower_open, 1), (box[n].upper, box[n].upper_open, -1)):
+            beyond = 1 if end is None else sign_of((value - end_expr(end)).scaled(fmpq(way)))
+            insist(beyond > 0 or (beyond == 0 and not is_open), "a point of the box")
+    for goals, needs in conditions:
+        insist(all(meets(x, relation) for x, relation in needs), "values at the point")
+        both = [(g.gap, g.relation) for g in goals] + [(-g.gap, "==") for g in goals if g.relation == "=="]
+        insist(all(meets(x, relation) for x, relation in both), "a point that meets the conditions")

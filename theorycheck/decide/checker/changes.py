@@ -9,10 +9,10 @@ from typing import Any
 
 from theorycheck.ball import exact as rational
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.reading import Side, read_interval
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, sign_of, tidy_end
 from theorycheck.decide.checker.values import insist_value, sign_seen
-from theorycheck.decide.domain import Side, read_domain
 from theorycheck.expression import (
     PI,
     Base,
@@ -131,7 +131,7 @@ def half_angle(tree: Tree, s: Sequent) -> list[Sequent]:
     box, exactly = dict(s.box), True
     for name, rate, interval in tree[1]:
         v = symbol(name + "_").scaled(rational(str(rate)))
-        box[name] = read_domain({name: interval})[0][0][1]
+        box[name] = read_interval(interval)
         exactly = _covers(s, box[name], s.box[name], rational(str(rate))) and exactly
         images[v] = symbol(name)
     names = {name for name, _, _ in tree[1]}
@@ -181,7 +181,7 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     """f*factor = g(u, v, ...), factor > 0, where u, v, ... stay in intervals on which g >= 0 under relations between them that hold or are given."""
     _, inside, factor_text, g_text, relations = tree[:5]
     values = {name: s.read(text) for name, text, _ in inside}
-    box = {name: read_domain({name: interval})[0][0][1] for name, _, interval in inside}
+    box = {name: read_interval(interval) for name, _, interval in inside}
     factor = s.read(factor_text)
     insist_value(s, factor, *values.values())
     insist(sign_seen(s, factor) == 2, "a factor > 0")

@@ -8,10 +8,10 @@ from typing import Any
 from theorycheck.ball import arb, precision
 from theorycheck.decide.checker.bounds import enough, hull, middle_of
 from theorycheck.decide.checker.enclose import enclose
+from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
 from theorycheck.decide.checker.values import insist_value
-from theorycheck.decide.domain import Side
 from theorycheck.expression import Expr, derivative, substitute
 
 __all__ = ["convex", "eliminated", "touch"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from theorycheck.ball import arb, fmpq
-from theorycheck.decide.domain import Side
+from theorycheck.decide.checker.reading import Side
 from theorycheck.expression import Base, Expr, total
 
 __all__ = ["Interval", "enclose", "side_interval"]

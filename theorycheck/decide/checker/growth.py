@@ -7,7 +7,8 @@ never compared. A function of an argument that tends to a finite limit tends to 
 from __future__ import annotations
 
 from theorycheck.ball import fmpq
-from theorycheck.expression import Base, Expr, apply, constant_sign, from_base, number, substitute, symbol, total
+from theorycheck.decide.checker.state import sign_of
+from theorycheck.expression import Base, Expr, apply, from_base, number, substitute, symbol, total
 
 __all__ = ["sign_at_infinity"]
 
@@ -19,7 +20,7 @@ LOG: Order = (0, fmpq(0), fmpq(1))
 def sign_at_infinity(f: Expr, name: str, way: int) -> int | None:
     """-1, 0, 1: the sign of lim f as the variable goes to way*infinity (of f itself where that is infinite); None where it does not follow."""
     top = _top(substitute(f, name, symbol(name).scaled(fmpq(way))) if way < 0 else f, name)
-    return None if top is None else 0 if top[0] < FLAT else constant_sign(top[1])
+    return None if top is None else 0 if top[0] < FLAT else sign_of(top[1])
 
 
 def _top(f: Expr, name: str) -> tuple[Order, Expr] | None:
@@ -34,7 +35,7 @@ def _top(f: Expr, name: str) -> tuple[Order, Expr] | None:
         return FLAT, number(0)
     best = max(sums)
     constant = total(sums[best])
-    sign = constant_sign(constant)
+    sign = sign_of(constant)
     rivals = best[0] != 0 and len(sums[best]) > 1
     if best <= FLAT and (sign == 0 or rivals):
         return FLAT, number(0)
@@ -59,7 +60,7 @@ def _base(b: Base, name: str) -> tuple[Order, Expr] | None:
     if b.kind == "symbol":
         return (0, fmpq(1), fmpq(0)), number(1)
     top = _top(b.args[0], name)
-    sign = constant_sign(top[1]) if top is not None else None
+    sign = sign_of(top[1]) if top is not None else None
     if top is None or sign is None:
         return None
     if b.kind == "group":

@@ -11,9 +11,9 @@ from typing import Any, TypeAlias
 
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, precision
 from theorycheck.decide.checker.enclose import side_interval
+from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent
-from theorycheck.decide.domain import Side
 from theorycheck.expression import Expr
 
 __all__ = ["Question", "is_polynomial", "plane", "polynomial_goal", "positive_polynomial", "roots"]

@@ -24,13 +24,13 @@ from theorycheck.decide.checker.changes import (
 from theorycheck.decide.checker.convex import convex, touch
 from theorycheck.decide.checker.forms import form
 from theorycheck.decide.checker.polynomials import plane, roots
+from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import series
 from theorycheck.decide.checker.signs import absolute, cases, discriminant, exact, forget, products, values
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, put_in, sign_of, tidy_end
 from theorycheck.decide.checker.values import has_value, insist_value
-from theorycheck.decide.domain import Side
-from theorycheck.expression import constant_sign, substitute
+from theorycheck.expression import substitute
 from theorycheck.expression.node import power
 
 __all__ = ["RULES", "check", "narrowed_box"]
@@ -114,9 +114,8 @@ def _narrowed(s: Sequent) -> Sequent | None:
         bound = bound_in(g, g.variables[0]) if len(g.variables) == 1 and g.variables[0] in box else None
         if bound is not None and not bound[1].variables:
             continue  # the box says it
-        sign = None if g.variables else constant_sign(g)
-        if sign is not None and (sign < 0 or (sign == 0 and strict)):
-            return None
-        if sign is None:
+        if g.variables:
             left.append((g, strict))
+        elif sign_of(g) < 0 or (strict and sign_of(g) == 0):
+            return None
     return replace(s, f=f, box=box, where=tuple(left), defined=defined)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from theorycheck.ball import fmpq
-from theorycheck.decide.checker.enclose import Interval, side_interval
+from theorycheck.ball import fmpq, precision
+from theorycheck.decide.checker.enclose import Interval, enclose, side_interval
+from theorycheck.decide.checker.reading import End, Side, read_sum
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.domain import End, Side
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Expr, constant_sign, number, parse, substitute, symbol
+from theorycheck.expression import Expr, number, substitute, symbol, vanishes
+from theorycheck.expression.algebraic import is_algebraic_zero
 
 __all__ = ["Sequent", "Tree", "Where", "bound_in", "end_expr", "sign_of", "tidy_end"]
 
@@ -39,7 +40,7 @@ class Sequent:
 
     def read(self, text: str) -> Expr:
         """An expression in the box's variables."""
-        x = parse(str(text), variables=tuple(self.box))
+        x = read_sum(str(text), self.box)
         insist(set(x.variables) <= set(self.box), "variables of the box")
         return x
 
@@ -75,9 +76,15 @@ def put_in(defined: tuple[Expr, ...], name: str, value: Expr) -> tuple[Expr, ...
 
 def sign_of(x: Expr) -> int:
     """-1, 0 or 1, proved."""
-    sign = constant_sign(x)
-    insist(sign is not None, "a constant of known sign")
-    return sign or 0
+    value = x.rational
+    insist(not x.variables, "a constant")
+    for bits in (64, 128, 256, 512, 1024) if value is None else ():
+        with precision(bits):
+            low, high = enclose(x, {})
+        if low > 0 or high < 0:
+            return 1 if low > 0 else -1
+    insist(value is not None or vanishes(x) or is_algebraic_zero(x), "a constant of known sign")
+    return 0 if value is None else int(value > 0) - int(value < 0)
 
 
 def end_expr(end: fmpq | Expr) -> Expr:
