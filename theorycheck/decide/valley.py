@@ -82,10 +82,20 @@ def _curves(slope: Expr, name: str, box: Box) -> Iterator[Expr]:
     tried += [number(0), number(1)]
     for h in dict.fromkeys(tried):
         try:
-            if name not in h.variables and vanishes(substitute(slope, name, h)):
+            if name not in h.variables and _is_flat(slope, h, name, box) and vanishes(substitute(slope, name, h)):
                 yield h
         except BadInput:
             continue
+
+
+def _is_flat(slope: Expr, h: Expr, name: str, box: Box) -> bool:
+    """Floats agree that the slope is 0 on the curve."""
+    names = tuple(n for n, _ in box)
+    points = sample_box(tuple((n, s.opened()) for n, s in box), 24)[:, -24:].copy()
+    points[names.index(name)] = values_on((h,), names, points)[0]
+    with np.errstate(all="ignore"):
+        d = values_on((slope,), names, points)[0]
+        return not np.any(np.abs(d) > 1e-6 * (1 + np.abs(points).max(axis=0)))
 
 
 def _looks_like_one(slope: Expr, least: Expr, h: Expr, name: str, box: Box) -> bool:
