@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from theorycheck.analysis.answer import Tree
-from theorycheck.analysis.interval import Side, end_ball, end_expr
+from theorycheck.analysis.interval import Side, end_ball, end_expr, outward
 from theorycheck.ball import arb
 from theorycheck.errors import BadInput
 from theorycheck.expression import Compiled, Expr, compiled, constant_sign, derivative, substitute
@@ -71,13 +71,7 @@ class Bounds:
         return out
 
     def _intervals(self, sides: Sequence[Side]) -> list[tuple[arb, arb]]:
-        return [
-            (
-                arb.neg_inf() if s.lower is None else end_ball(s.lower, self.bits).lower(),
-                arb.pos_inf() if s.upper is None else end_ball(s.upper, self.bits).upper(),
-            )
-            for s in sides
-        ]
+        return outward(sides, self.bits)
 
     def _good(self, low: arb) -> bool:
         return bool(low > 0) if self.strict else bool(low >= 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -20,6 +21,7 @@ __all__ = [
     "end_expr",
     "end_float",
     "inside",
+    "outward",
     "side_text",
     "simple_between",
 ]
@@ -63,6 +65,17 @@ def end_expr(end: fmpq | Expr) -> Expr:
 def end_ball(end: fmpq | Expr, bits: int) -> arb:
     """A ball around a finite end; call it inside ``precision(bits)``."""
     return constant_ball(end, bits) if isinstance(end, Expr) else arb(end)
+
+
+def outward(sides: Iterable[Side], bits: int) -> list[tuple[arb, arb]]:
+    """The ends rounded outward; call it inside ``precision(bits)``."""
+    return [
+        (
+            arb.neg_inf() if s.lower is None else end_ball(s.lower, bits).lower(),
+            arb.pos_inf() if s.upper is None else end_ball(s.upper, bits).upper(),
+        )
+        for s in sides
+    ]
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import lcm
 
 from theorycheck.analysis.answer import Tree
-from theorycheck.analysis.interval import Box, Side, end_ball, side_text
+from theorycheck.analysis.interval import Box, Side, outward, side_text
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import arb, endpoints, fmpq, precision
 from theorycheck.decide.algebra import polynomial_goal
@@ -135,14 +135,8 @@ def _range(b: Base, root: int, box: Box) -> Side:
         return whole
     names = tuple(n for n, _ in box)
     with precision(64):
-        ends = [
-            (
-                arb.neg_inf() if s.lower is None else end_ball(s.lower, 64).lower(),
-                arb.pos_inf() if s.upper is None else end_ball(s.upper, 64).upper(),
-            )
-            for _, s in box
-        ]
-        low, high = compiled((from_base(b, fmpq(1, root)),), names).intervals(ends)[0]
+        ranges = outward((s for _, s in box), 64)
+        low, high = compiled((from_base(b, fmpq(1, root)),), names).intervals(ranges)[0]
     inner, outer = _rational(low, 0), _rational(high, 1)
     if inner is not None and (whole.lower is None or inner > whole.lower):
         whole = replace(whole, lower=inner, lower_open=False)

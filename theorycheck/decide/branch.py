@@ -109,7 +109,8 @@ class Branch:
         rule, slopes = bounds.settle(piece.sides, piece.level)
         if rule is not None:
             return rule
-        if self.spent > STAGNATES and slopes is not None and piece.level >= 2 * len(self.names):
+        stagnates = self.spent > STAGNATES and piece.level >= 2 * len(self.names) and self.centred.worth_trying
+        if stagnates and slopes is not None:
             budget.aside += CENTRED
             centred = self.centred.settle(piece.sides, slopes)
             if centred is not None:

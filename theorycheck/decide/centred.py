@@ -21,6 +21,7 @@ from theorycheck.expression import Compiled, compiled, derivative
 
 __all__ = ["Centred"]
 
+FIRST = 24
 MOST_FREE, MOST_TERMS = 3, 200
 SURE, ROOM = (
     fmpq(1, 10**9),
@@ -33,11 +34,23 @@ class Centred:
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
+        self.tries, self.hits = 0, 0
         self._second: Compiled | None = None
         self._tried = False
 
+    @property
+    def worth_trying(self) -> bool:
+        """At least one attempt in eight has settled its box, after a first few."""
+        return self.tries < FIRST or 8 * self.hits >= self.tries
+
     def settle(self, sides: Sequence[Side], slopes: Sequence[arb]) -> Tree | None:
         """The rule that settles the box, with the faces; None where none does."""
+        self.tries += 1
+        tree = self._settle(sides, slopes)
+        self.hits += tree is not None
+        return tree
+
+    def _settle(self, sides: Sequence[Side], slopes: Sequence[arb]) -> Tree | None:
         bounds = self.bounds
         faces: list[tuple[int, int]] = []
         free: list[int] = []

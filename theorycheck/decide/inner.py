@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from theorycheck.analysis.interval import Box, Side, end_ball, side_text
+from theorycheck.analysis.interval import Box, Side, outward, side_text
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
 from theorycheck.decide.algebra import as_polynomial
 from theorycheck.decide.steps import ends
@@ -164,14 +164,8 @@ def _has_values(g: Expr) -> bool:
 def _range(u: Expr, box: Box) -> Side:
     names = tuple(n for n, _ in box)
     with precision(BITS):
-        ends = [
-            (
-                arb.neg_inf() if s.lower is None else end_ball(s.lower, BITS).lower(),
-                arb.pos_inf() if s.upper is None else end_ball(s.upper, BITS).upper(),
-            )
-            for _, s in box
-        ]
-        low, high = compiled((u,), names).intervals(ends)[0]
+        ranges = outward((s for _, s in box), BITS)
+        low, high = compiled((u,), names).intervals(ranges)[0]
     return Side(_end(low, 0), _end(high, 1), not low.is_finite(), not high.is_finite())
 
 

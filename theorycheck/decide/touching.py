@@ -17,7 +17,7 @@ from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.boxes import Piece
 from theorycheck.analysis.cover import cut
 from theorycheck.analysis.interval import Side, end_ball, end_expr, end_float, inside
-from theorycheck.analysis.search import descend, sample_box, values_on
+from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import arb, arb_mat, exact, fmpq, precision
 from theorycheck.decide.closed_form import closed_form
 from theorycheck.errors import BadInput
@@ -28,7 +28,7 @@ __all__ = ["Touching", "set_apart", "touching"]
 
 Floats = npt.NDArray[np.float64]
 MOST_VARIABLES, MOST_TERMS = 4, 80
-STARTS = 12
+STARTS, ROUNDS = 12, 60
 NEAR = 1e-9
 BITS = 256
 HALVINGS = 12
@@ -123,12 +123,34 @@ def _starts(f: Expr, names: tuple[str, ...], sides: tuple[Side, ...]) -> list[Fl
             break
         if all(np.max(np.abs(points[:, i] - c) / scale) > 0.08 for c in chosen):
             chosen.append(points[:, i])
-    ends = [descend(value, box, c, 60) for c in chosen]
     kept: list[Floats] = []
-    for x in ends:
+    for x in _descended(value, sides, np.array(chosen).T).T:
         if value(x[:, None])[0] <= NEAR and all(np.max(np.abs(x - k)) > 1e-3 for k in kept):
             kept.append(x)
     return kept
+
+
+def _descended(value: Callable[[Floats], Floats], sides: Sequence[Side], x: Floats) -> Floats:
+    """Pattern search from all columns at once: the best of the steps along the axes, or a third of the step."""
+    n, count = x.shape
+    low = np.array([[end_float(s.lower, -1)] for s in sides])
+    high = np.array([[end_float(s.upper)] for s in sides])
+    step = np.where(np.isfinite(high - low), (high - low) / 8, 1 + np.abs(x))
+    step = np.broadcast_to(step, x.shape).copy()
+    moves = np.concatenate(
+        [np.eye(n), -np.eye(n), 0.3 * np.eye(n), -0.3 * np.eye(n), np.ones((1, n)), -np.ones((1, n))]
+    )
+    best = value(x)
+    for _ in range(ROUNDS):
+        trial = np.clip(x[:, None, :] + moves.T[:, :, None] * step[:, None, :], low[:, :, None], high[:, :, None])
+        values = value(trial.reshape(n, -1)).reshape(len(moves), count)
+        i = np.argmin(values, axis=0)
+        least = values[i, np.arange(count)]
+        better = least < best
+        x = np.where(better, trial[:, i, np.arange(count)], x)
+        best = np.where(better, least, best)
+        step = np.where(better, step, step / 3)
+    return x
 
 
 def _exact_point(form: _Form, sides: tuple[Side, ...], start: Floats) -> tuple[Expr, ...] | None:

@@ -11,19 +11,20 @@ from typing import Any
 
 import numpy as np
 
-from theorycheck.analysis.interval import Box, end_expr
+from theorycheck.analysis.interval import Box, end_expr, outward
 from theorycheck.analysis.search import sample_box, values_on
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, precision
 from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.narrow import linear_in
 from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, derivative, factored, number, substitute, symbol, vanishes
+from theorycheck.expression import Expr, compiled, derivative, factored, number, substitute, symbol, vanishes
 
 __all__ = ["steep_valley", "valley"]
 
 Where = tuple[tuple[Expr, bool], ...]
 MOST_TERMS = 60
 SMALL = 1e-9
+BITS = 64
 
 
 def valley(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
@@ -47,7 +48,7 @@ def _valleys(
         try:
             slope = derivative(f, name)
             is_algebraic = not any(b.kind == "call" for b in slope.bases())
-            if is_algebraic is not algebraic or len(slope.terms) > MOST_TERMS:
+            if is_algebraic is not algebraic or len(slope.terms) > MOST_TERMS or not _divides_well(slope, box):
                 continue
             curves = list(_curves(slope, name, box))
             for h in curves:
@@ -70,6 +71,19 @@ def _valleys(
             continue
 
 
+def _divides_well(slope: Expr, box: Box) -> bool:
+    """No divisor in several variables may be 0 on the box, so that the slope has a value beside the curve."""
+    powers = [(b, e) for x in (slope, *(a for b in slope.bases() for a in b.args)) for m, _ in x.terms for b, e in m]
+    divisors = [b.args[0] for b, e in powers if b.kind == "group" and e < 0 and len(b.args[0].variables) > 1]
+    if not divisors:
+        return True
+    with precision(BITS):
+        ranges = outward((s for _, s in box), BITS)
+        return all(
+            low > 0 or high < 0 for low, high in compiled(tuple(divisors), tuple(n for n, _ in box)).intervals(ranges)
+        )
+
+
 def _curves(slope: Expr, name: str, box: Box) -> Iterator[Expr]:
     """h with df/dx = 0 at x = h, an identity of normal forms."""
     core = factored(slope)[1]
@@ -82,10 +96,20 @@ def _curves(slope: Expr, name: str, box: Box) -> Iterator[Expr]:
     tried += [number(0), number(1)]
     for h in dict.fromkeys(tried):
         try:
-            if name not in h.variables and vanishes(substitute(slope, name, h)):
+            if name not in h.variables and _is_flat(slope, h, name, box) and vanishes(substitute(slope, name, h)):
                 yield h
         except BadInput:
             continue
+
+
+def _is_flat(slope: Expr, h: Expr, name: str, box: Box) -> bool:
+    """Floats agree that the slope is 0 on the curve."""
+    names = tuple(n for n, _ in box)
+    points = sample_box(tuple((n, s.opened()) for n, s in box), 24)[:, -24:].copy()
+    points[names.index(name)] = values_on((h,), names, points)[0]
+    with np.errstate(all="ignore"):
+        d = values_on((slope,), names, points)[0]
+        return not np.any(np.abs(d) > 1e-6 * (1 + np.abs(points).max(axis=0)))
 
 
 def _looks_like_one(slope: Expr, least: Expr, h: Expr, name: str, box: Box) -> bool:
