@@ -1,5 +1,5 @@
-"""The checker of certificates. It shares no code with the search: only the reading of texts and normal forms (``expression``, ``relation``, ``domain``)
-and exact and ball arithmetic (``ball``). Its own enclosures, real roots, Bernstein coefficients and limits decide whether a step is accepted.
+"""The checker of certificates: it reads the statement by itself and walks through the steps; each is accepted by its own enclosures, real roots, Bernstein
+coefficients, limits and signs. With the search it shares ``ball`` and the arithmetic of normal forms (``expression``: node, functions, equality, derivative).
 """
 
 from theorycheck.decide.checker.certificate import Accepted, Rejected, check_certificate

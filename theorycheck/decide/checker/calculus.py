@@ -12,7 +12,9 @@ from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
 from theorycheck.decide.checker.values import insist_value
-from theorycheck.expression import Expr, derivative, substitute, symbol, vanishes
+from theorycheck.expression.derivative import derivative
+from theorycheck.expression.equality import substitute, vanishes
+from theorycheck.expression.node import Expr, symbol
 
 __all__ = ["concave", "face", "valley", "vertex"]
 

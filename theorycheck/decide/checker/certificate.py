@@ -13,9 +13,9 @@ from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.sequent import check, narrowed_box
 from theorycheck.decide.checker.state import Sequent, Where, end_expr, sign_of
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Expr, number, substitute
+from theorycheck.expression.equality import substitute
 from theorycheck.expression.functions import ARITY
-from theorycheck.expression.node import power
+from theorycheck.expression.node import Expr, number, power
 
 __all__ = ["Accepted", "Rejected", "check_certificate"]
 

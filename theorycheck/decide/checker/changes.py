@@ -13,22 +13,10 @@ from theorycheck.decide.checker.reading import Side, read_interval
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, sign_of, tidy_end
 from theorycheck.decide.checker.values import insist_value, sign_seen
-from theorycheck.expression import (
-    PI,
-    Base,
-    Expr,
-    apply,
-    number,
-    product,
-    rewritten,
-    substitute,
-    symbol,
-    taken_out,
-    total,
-    vanishes,
-)
-from theorycheck.expression.equality import map_bases, rebuild
-from theorycheck.expression.node import power
+from theorycheck.expression.equality import map_bases, rebuild, rewritten, substitute, vanishes
+from theorycheck.expression.functions import apply
+from theorycheck.expression.node import PI, Base, Expr, number, power, product, symbol, total
+from theorycheck.expression.positive import taken_out
 
 __all__ = ["exponentials", "half_angle", "inner", "logarithms", "order", "period", "powers", "solve", "split_logs"]
 

@@ -12,7 +12,9 @@ from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
 from theorycheck.decide.checker.values import insist_value
-from theorycheck.expression import Expr, derivative, substitute
+from theorycheck.expression.derivative import derivative
+from theorycheck.expression.equality import substitute
+from theorycheck.expression.node import Expr
 
 __all__ = ["convex", "eliminated", "touch"]
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from theorycheck.ball import arb, fmpq
 from theorycheck.decide.checker.reading import Side
-from theorycheck.expression import Base, Expr, total
+from theorycheck.expression.node import Base, Expr, total
 
 __all__ = ["Interval", "enclose", "side_interval"]
 

@@ -12,7 +12,7 @@ from theorycheck.decide.checker.jets import fourth_order
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent
 from theorycheck.decide.checker.values import insist_value
-from theorycheck.expression import derivative
+from theorycheck.expression.derivative import derivative
 
 __all__ = ["form"]
 

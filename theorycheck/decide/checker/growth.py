@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.state import sign_of
-from theorycheck.expression import Base, Expr, apply, from_base, number, substitute, symbol, total
+from theorycheck.expression.equality import substitute
+from theorycheck.expression.functions import apply
+from theorycheck.expression.node import Base, Expr, from_base, number, symbol, total
 
 __all__ = ["sign_at_infinity"]
 

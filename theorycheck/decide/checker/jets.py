@@ -16,8 +16,9 @@ from theorycheck.decide.checker.bounds import enough, hull, middle_of
 from theorycheck.decide.checker.enclose import Interval, enclose
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent
-from theorycheck.expression import Base, Expr, apply, derivative, symbol
-from theorycheck.expression.node import power
+from theorycheck.expression.derivative import derivative
+from theorycheck.expression.functions import apply
+from theorycheck.expression.node import Base, Expr, power, symbol
 
 __all__ = ["fourth_order"]
 

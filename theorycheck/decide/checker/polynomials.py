@@ -14,7 +14,7 @@ from theorycheck.decide.checker.enclose import side_interval
 from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent
-from theorycheck.expression import Expr
+from theorycheck.expression.node import Expr
 
 __all__ = ["Question", "is_polynomial", "plane", "polynomial_goal", "positive_polynomial", "roots"]
 

@@ -30,7 +30,7 @@ from theorycheck.decide.checker.series import series
 from theorycheck.decide.checker.signs import absolute, cases, discriminant, exact, forget, products, values
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, put_in, sign_of, tidy_end
 from theorycheck.decide.checker.values import has_value, insist_value
-from theorycheck.expression import substitute
+from theorycheck.expression.equality import substitute
 from theorycheck.expression.node import power
 
 __all__ = ["RULES", "check", "narrowed_box"]

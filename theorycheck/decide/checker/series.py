@@ -12,7 +12,8 @@ from typing import Any
 from theorycheck.ball import fmpq, fmpq_poly
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
-from theorycheck.expression import Expr, rewritten, symbol
+from theorycheck.expression.equality import rewritten
+from theorycheck.expression.node import Expr, symbol
 
 __all__ = ["series"]
 

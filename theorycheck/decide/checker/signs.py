@@ -11,9 +11,8 @@ from theorycheck.ball import fmpq
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, bound_in, sign_of
 from theorycheck.decide.checker.values import insist_value, sign_seen
-from theorycheck.expression import Base, Expr, number, symbol, vanishes
-from theorycheck.expression.equality import map_bases, rebuild
-from theorycheck.expression.node import power
+from theorycheck.expression.equality import map_bases, rebuild, vanishes
+from theorycheck.expression.node import Base, Expr, number, power, symbol
 
 __all__ = ["absolute", "cases", "discriminant", "exact", "forget", "products", "values"]
 

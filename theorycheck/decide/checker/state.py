@@ -10,8 +10,9 @@ from theorycheck.decide.checker.enclose import Interval, enclose, side_interval
 from theorycheck.decide.checker.reading import End, Side, read_sum
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Expr, number, substitute, symbol, vanishes
 from theorycheck.expression.algebraic import is_algebraic_zero
+from theorycheck.expression.equality import substitute, vanishes
+from theorycheck.expression.node import Expr, number, symbol
 
 __all__ = ["Sequent", "Tree", "Where", "bound_in", "end_expr", "sign_of", "tidy_end"]
 

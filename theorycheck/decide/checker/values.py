@@ -12,9 +12,11 @@ from itertools import chain
 from theorycheck.ball import fmpq, precision
 from theorycheck.decide.checker.enclose import enclose
 from theorycheck.decide.checker.polynomials import is_polynomial, positive_polynomial
+from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
-from theorycheck.expression import Base, Expr, apply, from_base, number, rewritten
-from theorycheck.expression.node import is_positive_base, power
+from theorycheck.expression.equality import rewritten
+from theorycheck.expression.functions import apply
+from theorycheck.expression.node import Base, Expr, from_base, is_positive_base, number, power
 
 __all__ = ["has_value", "insist_value", "plain", "sign_seen"]
 
@@ -123,8 +125,5 @@ def _linear_sign(s: Sequent, name: str, slope: fmpq, h: Expr) -> int:
 
 def insist_value(s: Sequent, *expressions: Expr) -> None:
     """Rejected unless each has a value."""
-    from theorycheck.decide.checker.rejected import insist
-    from theorycheck.expression import to_text
-
     for x in expressions:
-        insist(has_value(s, x), f"a value of {to_text(x)[:200]}")
+        insist(has_value(s, x), f"a value of {str(x)[:200]}")
