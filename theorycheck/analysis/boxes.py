@@ -60,7 +60,9 @@ def _width(side: Side, first: Side) -> float:
         return float("inf")
     whole = end_float(first.upper) - end_float(first.lower, -1)
     width = end_float(side.upper) - end_float(side.lower)
-    return width / whole if first.bounded else width / (1 + abs(end_float(side.lower)))
+    if not first.bounded:
+        return width / (1 + abs(end_float(side.lower)))
+    return width / whole if whole > 0 else 0.0  # ends that floats do not tell apart
 
 
 def middle_of(side: Side) -> fmpq | None:

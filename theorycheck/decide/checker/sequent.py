@@ -27,7 +27,7 @@ from theorycheck.decide.checker.polynomials import plane, roots
 from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import series
-from theorycheck.decide.checker.signs import absolute, cases, discriminant, exact, forget, products, values
+from theorycheck.decide.checker.signs import absolute, cases, discriminant, exact, forget, products
 from theorycheck.decide.checker.state import Sequent, Where, bound_in, end_expr, put_in, sign_of, tidy_end
 from theorycheck.decide.checker.values import has_value, insist_value
 from theorycheck.expression.equality import substitute
@@ -37,14 +37,14 @@ __all__ = ["RULES", "check", "narrowed_box"]
 
 RULES: dict[str, Callable[[Sequence[Any], Sequent], list[Sequent]]] = {
     "exact": exact, "bound": bound, "out": out, "form": form, "roots": roots, "bernstein": bernstein, "plane": plane, "series": series,
-    "cases": cases, "abs": absolute, "forget": forget, "values": values, "products": products, "discriminant": discriminant,
+    "cases": cases, "abs": absolute, "forget": forget, "products": products, "discriminant": discriminant,
     "face": face, "concave": concave, "vertex": vertex, "valley": valley, "convex": convex, "touch": touch,
     "exp": exponentials, "log": logarithms, "split-logs": split_logs, "power": powers, "solve": solve, "period": period, "half-angle": half_angle,
     "inner": inner, "order": order,
 }  # fmt: skip
 """A rule gets its tree, [name, data..., trees of its goals], and the goal; it returns the goals that are enough."""
 
-BEFORE_VALUES = ("out", "values", "cases")
+BEFORE_VALUES = ("out", "cases")
 """Rules that may come before everything in the goal is known to have a value."""
 
 

@@ -14,7 +14,7 @@ from theorycheck.decide.checker.values import insist_value, sign_seen
 from theorycheck.expression.equality import map_bases, rebuild, vanishes
 from theorycheck.expression.node import Base, Expr, number, power, symbol
 
-__all__ = ["absolute", "cases", "discriminant", "exact", "forget", "products", "values"]
+__all__ = ["absolute", "cases", "discriminant", "exact", "forget", "products"]
 
 Tree = Sequence[Any]
 
@@ -30,14 +30,6 @@ def forget(_tree: Tree, s: Sequent) -> list[Sequent]:
     """More than is asked: without the conditions."""
     insist(s.free, "values on the whole box")
     return [replace(s, where=())]
-
-
-def values(tree: Tree, s: Sequent) -> list[Sequent]:
-    """These are > 0, so their roots and inverses have values; then the goal."""
-    found = [s.read(text) for text in tree[1]]
-    known = tuple(power(x, fmpq(-1, 2)) for x in found)
-    lemmas = [replace(s, f=x, strict=True, where=() if s.free else s.where) for x in found]
-    return [*lemmas, replace(s, defined=(*s.defined, *known))]
 
 
 def _in_place_of_abs(x: Expr, u: Expr, sign: int) -> Expr:
