@@ -8,6 +8,7 @@ from typing import Any
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.centred import check_convex, check_taylor
+from theorycheck.decide.checker.hill import even, hill
 from theorycheck.decide.checker.quotient_logs import split_logs
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.series import check_series
@@ -224,5 +225,5 @@ CHANGES: dict[str, Callable[[Tree, Sequent], list[Sequent]]] = {
     "solve": _solve, "scale": _scale, "period": _period, "half-angle": _half_angle, "log": _log, "invert": _invert,
     "concave": _concave, "divide": _divide, "inner": _inner, "series": check_series,
     "touch": check_touching, "split-logs": split_logs, "valley": valley,
-    "convex": check_convex, "taylor-4": check_taylor,
+    "convex": check_convex, "taylor-4": check_taylor, "hill": hill, "even": even,
 }  # fmt: skip
