@@ -14,6 +14,7 @@ ROWS = [
     ("erf(x)**2 >= 1 - exp(-x**2)", LINE, "erf(x)**2 >= 1 - exp(-1.1*x**2)"),
     ("erf(x)**2 <= 1 - exp(-4*x**2/pi)", LINE, "erf(x)**2 <= 1 - exp(-1.27*x**2)"),
     ("erf(x)**2 >= 1 - exp(-x**2)", HALF, "erf(x)**2 > 1 - exp(-x**2)"),
+    ("acos(x) <= pi*sqrt((1 - x)/2)", {"x": "[-1, 1]"}, "acos(x) <= 3.14*sqrt((1 - x)/2)"),
 ]
 
 

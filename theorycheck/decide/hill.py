@@ -16,7 +16,7 @@ from theorycheck.analysis.interval import Box, Side, end_expr
 from theorycheck.analysis.limits import limit_sign
 from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import fmpq
-from theorycheck.decide.inner import has_values
+from theorycheck.decide.inner import EVERYWHERE
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     Base,
@@ -33,6 +33,7 @@ from theorycheck.expression import (
     total,
     vanishes,
 )
+from theorycheck.expression.node import Monomial
 
 __all__ = ["even", "hill"]
 
@@ -52,7 +53,7 @@ def even(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[
 
 
 def hill(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
-    """The goals: each p > 0, the last h falls. The ends are known exactly."""
+    """The goals: each p > 0, what the functions h take roots, logarithms or reciprocals of is > 0, the last h falls. The ends are known exactly."""
     if where or strict or len(box) != 1 or box[0][1].lower is None or len(f.terms) > MOST_TERMS:
         return
     ((name, side),) = box
@@ -67,6 +68,7 @@ def hill(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[
     if chain is None:
         return
     goals: list[Any] = [(p, inner, True, ()) for p, _ in chain]
+    goals += [(u, inner, True, ()) for u in dict.fromkeys(u for _, h in chain for u in _needs(h) or ())]
     yield ("hill", name, [list(step) for step in chain]), [*goals, (-derivative(chain[-1][1], name), inner, False, ())]
 
 
@@ -82,7 +84,7 @@ def _good_ends(f: Expr, name: str, side: Side) -> bool:
 def _chain(f: Expr, name: str, side: Side, points: Floats, left: int) -> list[tuple[Expr, Expr]] | None:
     """(p, h) for f' = p h, then for h', and so on to an h that falls, as floats see it."""
     for p, h in _splits(derivative(f, name)):
-        if not has_values(h) or not _falls_through_zero(_values(h, name, points)):
+        if _needs(h) is None or not _falls_through_zero(_values(h, name, points)):
             continue
         if not np.any(_values(derivative(h, name), name, points) > 1e-12):
             return [(p, h)]
@@ -118,6 +120,32 @@ def _splits(g: Expr) -> Iterator[tuple[Expr, Expr]]:
     ]
     for u in list(dict.fromkeys([*lone, *exponents, number(0)]))[:LONGEST]:
         yield common * apply("exp", u), total(x * apply("exp", -u) for x in (Expr({m: c}) for m, c in core.terms))
+    for q in list(dict.fromkeys(_roots(m) for m, _ in g.terms))[:LONGEST]:
+        if q != number(1):
+            yield q, total(x / q for x in (Expr({m: c}) for m, c in g.terms))
+
+
+def _roots(m: Monomial) -> Expr:
+    """The powers of sums in a term."""
+    return product(b.args[0] ** e for b, e in m if b.kind == "group")
+
+
+def _needs(g: Expr) -> list[Expr] | None:
+    """What has to be > 0 for g to be smooth; None where that is not enough."""
+    found: list[Expr] = []
+    for m, _ in g.terms:
+        for b, e in m:
+            if b.kind in ("prime", "constant"):
+                continue
+            below = _needs(b.args[0]) if b.args else []
+            if below is None or (b.kind == "call" and b.name not in (*EVERYWHERE, "log")):
+                return None
+            found += below
+            if b.kind == "call" and b.name == "log":
+                found.append(b.args[0])
+            if (e.q != 1 or e < 0) and b.name != "exp":
+                found.append(b.args[0] if b.kind == "group" else from_base(b))
+    return found
 
 
 def _is_exp(b: Base) -> bool:

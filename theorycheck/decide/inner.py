@@ -17,7 +17,7 @@ from theorycheck.expression import Base, Expr, apply, compiled, from_base, numbe
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import Monomial, power
 
-__all__ = ["has_values", "inner"]
+__all__ = ["EVERYWHERE", "inner"]
 
 Where = tuple[tuple[Expr, bool], ...]
 BITS = 64
@@ -45,7 +45,7 @@ def inner(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple
         times = fmpq(0)
         if least < 0 and _is_exponential(u):
             times, g = -least, g * symbol(name) ** -least
-        if not has_values(g):
+        if not _has_values(g):
             continue
         side = _range(u, box)
         goals: list[Any] = [(g, ((name, side),), strict, ())]
@@ -142,18 +142,18 @@ def _polynomial_in(p: fmpq_mpoly, u: fmpq_mpoly, name: str) -> Expr | None:
     return found
 
 
-def has_values(g: Expr) -> bool:
+def _has_values(g: Expr) -> bool:
     """g is made of functions that have a value everywhere."""
     return all(
         (b.kind in ("prime", "constant"))
         or (b.kind == "symbol" and e.q == 1 and e > 0)
-        or (b.kind == "group" and e.q == 1 and e > 0 and has_values(b.args[0]))
+        or (b.kind == "group" and e.q == 1 and e > 0 and _has_values(b.args[0]))
         or (
             b.kind == "call"
             and b.name in EVERYWHERE
             and e.q == 1
             and (e > 0 or b.name == "exp")
-            and has_values(b.args[0])
+            and _has_values(b.args[0])
         )
         for m, _ in g.terms
         for b, e in m

@@ -1,4 +1,4 @@
-"""f' = p1 h1, h1' = p2 h2, ... with every p > 0 and functions h that have a value everywhere; the last h falls, the others are >= 0 at the left end.
+"""f' = p1 h1, h1' = p2 h2, ... with every p > 0 and smooth functions h; the last h falls, the others are >= 0 at the left end.
 
 From the last to the first each h is >= 0 up to some point and <= 0 from there on: the last because it falls, the others because they start at a value
 >= 0, rise and then fall. So f rises and then falls, and is at least the smaller of its values (or limits) at the ends.
@@ -15,11 +15,11 @@ from theorycheck.decide.checker.growth import sign_at_infinity
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
 from theorycheck.decide.domain import Side
-from theorycheck.expression import Expr, derivative, substitute, symbol, vanishes
+from theorycheck.expression import Expr, derivative, from_base, substitute, symbol, vanishes
 
 __all__ = ["even", "hill"]
 
-_EVERYWHERE = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc")
+_SMOOTH = ("log", "exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc")
 
 
 def even(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
@@ -32,7 +32,7 @@ def even(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
 
 
 def hill(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
-    """The goals: each p > 0, the last h falls."""
+    """The goals: each p > 0, then what the h take roots, logarithms or reciprocals of is > 0, then the last h falls."""
     name, chain = str(tree[1]), [(s.read(p), s.read(h)) for p, h in tree[2]]
     side = s.box[name]
     insist(s.free and not s.strict and not s.where and s.f.variables == (name,), ">= 0 in one variable")
@@ -45,9 +45,10 @@ def hill(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     inner = s.sides(**{name: side.opened()})
     goals, before = [], s.f
     for p, h in chain:
-        insist(vanishes(p * h - derivative(before, name)) and set(h.variables) <= {name} and _total(h), "a derivative")
+        insist(vanishes(p * h - derivative(before, name)) and set(h.variables) <= {name}, "a derivative")
         goals.append(inner.goal(p, True))
         before = h
+    goals += [inner.goal(u, True) for u in dict.fromkeys(u for _, h in chain for u in _needs(h))]
     for _, h in chain[:-1]:
         _is_good(sign_of(substitute(h, name, start)))
     return [*goals, replace(inner, f=-derivative(before, name), strict=False)]
@@ -57,15 +58,19 @@ def _is_good(sign: int | None) -> None:
     insist(sign is not None and sign >= 0, "a value >= 0 at an end")
 
 
-def _total(g: Expr) -> bool:
-    """A value, and derivatives, wherever the variable has one."""
+def _needs(g: Expr) -> list[Expr]:
+    """What has to be > 0 so that g is smooth."""
+    found: list[Expr] = []
     for m, _ in g.terms:
         for b, e in m:
             if b.kind in ("prime", "constant"):
                 continue
-            whole = e.q == 1 and (e > 0 or b.name == "exp")
-            if not (
-                whole and (b.kind in ("symbol", "group") or b.name in _EVERYWHERE) and all(_total(a) for a in b.args)
-            ):
-                return False
-    return True
+            insist(b.kind in ("symbol", "group") or b.name in _SMOOTH, "a smooth function")
+            for a in b.args:
+                found += _needs(a)
+            whole = e.q == 1 and e > 0
+            if b.name == "log":
+                found.append(b.args[0])
+            if not whole and b.name != "exp":
+                found.append(b.args[0] if b.kind == "group" else from_base(b))
+    return found
