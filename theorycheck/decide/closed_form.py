@@ -1,4 +1,4 @@
-"""A constant that a narrow ball contains: a rational or quadratic number, or such a number under pi*x, log, exp, acos or atan. A guess, to be checked exactly."""
+"""A constant that a narrow ball contains: a rational, quadratic or real cubic number, or such a number under pi*x, log, exp, acos or atan. A guess, to be checked exactly."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from theorycheck.ball import arb, fmpq, fmpz_mat, precision
 from theorycheck.errors import BadInput
-from theorycheck.expression import PI, Expr, apply, constant_ball, number
+from theorycheck.expression import PI, Expr, apply, constant_ball, constant_sign, number
+from theorycheck.expression.node import power
 
 __all__ = ["closed_form"]
 
@@ -45,8 +46,8 @@ def _images(x: arb) -> Iterator[tuple[Callable[[Expr], Expr], arb]]:
 
 
 def _numbers(v: arb) -> Iterator[Expr]:
-    """Roots of a + b x and of a + b x + c x^2 with small whole coefficients, by lattice reduction."""
-    for degree in (1, 2):
+    """Roots of polynomials of degree 1, 2, 3 with small whole coefficients, by lattice reduction."""
+    for degree in (1, 2, 3):
         powers = [v**k if k else arb(1) for k in range(degree + 1)]
         images = [int((p * SCALE).mid().floor().unique_fmpz() or 0) for p in powers]
         rows = [[*(int(i == j) for j in range(degree + 1)), images[i]] for i in range(degree + 1)]
@@ -57,7 +58,26 @@ def _numbers(v: arb) -> Iterator[Expr]:
         if degree == 1:
             yield number(-c[0] / c[1])
             return
+        if degree == 3:
+            yield from _cardano(c)
+            return
         square = c[1] * c[1] - 4 * c[0] * c[2]
         if square >= 0:
             for way in (1, -1):
                 yield (number(-c[1]) + (number(square) ** fmpq(1, 2)).scaled(fmpq(way))).scaled(1 / (2 * c[2]))
+
+
+def _cardano(c: list[fmpq]) -> Iterator[Expr]:
+    """The root of a cubic with one real root: x = t - b/3, t^3 + p t + q = 0."""
+    b, d, e = (c[k] / c[3] for k in (2, 1, 0))
+    p, q = d - b * b / 3, 2 * b * b * b / 27 - b * d / 3 + e
+    inside = q * q / 4 + p * p * p / 27
+    if inside <= 0:
+        return
+    root = number(inside) ** fmpq(1, 2)
+    u = _cube_root(number(-q / 2) + (root if q <= 0 else -root))  # the larger one; the other is -p/(3u)
+    yield u - u**-1 * number(p / 3) - number(b / 3)
+
+
+def _cube_root(x: Expr) -> Expr:
+    return -power(-x, fmpq(1, 3)) if (constant_sign(x) or 0) < 0 else power(x, fmpq(1, 3))

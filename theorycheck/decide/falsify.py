@@ -11,6 +11,7 @@ import numpy.typing as npt
 from theorycheck.analysis.interval import Box, end_float
 from theorycheck.analysis.search import descend, nearest, roundings, sample_box, values_on, zeros_of_minima
 from theorycheck.ball import exact, fmpq
+from theorycheck.decide.named_zeros import named_zeros
 from theorycheck.decide.narrow import linear_in
 from theorycheck.decide.points import Point, at, contradicts, in_domain, inside, sign_at
 from theorycheck.decide.relation import Goal, Relation
@@ -82,7 +83,11 @@ def falsify(
                     return found
     if len(names) == 1:
         touching = ({names[0]: c} for c in zeros_of_minima(goal.gap, names[0], box[0][1]))
-        return _first(touching, goal, relation, box, where)
+        found = _first(touching, goal, relation, box, where)
+        if found is None and goal.relation == ">":
+            named = ({names[0]: c} for c in named_zeros(goal.gap, names[0], box[0][1]))
+            found = _first(named, goal, relation, box, where)
+        return found
     return None
 
 

@@ -18,7 +18,7 @@ from theorycheck.expression import Base, Expr, apply, compiled, from_base, numbe
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import Monomial, power
 
-__all__ = ["inner"]
+__all__ = ["EVERYWHERE", "inner"]
 
 Where = tuple[tuple[Expr, bool], ...]
 BITS = 64

@@ -26,6 +26,7 @@ from theorycheck.decide.branch import Branch
 from theorycheck.decide.budget import Budget
 from theorycheck.decide.circle import by_circle
 from theorycheck.decide.direction import along_a_sum
+from theorycheck.decide.hill import even, hill
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.quotient_logs import quotient_logs
@@ -222,8 +223,12 @@ class Prover:
         return None
 
     def _before_factors(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
-        """Logarithms of moduli and of quotients, and a derivative that is simpler than the goal: multiplied out they are lost."""
-        if depth < 2 or where or not self.free or not any(b.kind == "call" and b.name == "log" for b in f.bases()):
+        """Logarithms of moduli and of quotients, and derivatives that are simpler than the goal: multiplied out they are lost."""
+        if depth < 2 or where or not self.free:
+            return None
+        if len(box) == 1:
+            return self._by_rewrites(f, box, strict, where, depth, limit // 4, (hill, even))
+        if not any(b.kind == "call" and b.name == "log" for b in f.bases()):
             return None
         u = kink_of(f)
         known = self._sign_of(u, box, False, (), min(depth, 4), False) if u is not None else None

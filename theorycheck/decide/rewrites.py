@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from theorycheck.analysis.interval import Box, End, Side, end_expr, side_text
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
+from theorycheck.decide.hill import even, hill
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
 from theorycheck.decide.quotient_logs import quotient_logs
@@ -321,10 +322,10 @@ def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
 
 FLAT = ("log", "atan", "acos", "erf", "erfc")
 
-SIMPLER: tuple[Rewriter, ...] = (quotient_logs, scaled, inverted, inner, valley)
+SIMPLER: tuple[Rewriter, ...] = (quotient_logs, scaled, inverted, inner, valley, hill, even)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
 REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, steep_valley)
 
-WITH_VALUES: tuple[Rewriter, ...] = (concave, valley, steep_valley)
+WITH_VALUES: tuple[Rewriter, ...] = (concave, valley, steep_valley, hill)
 """These go along paths in the box, on all of which the goal must have a value."""

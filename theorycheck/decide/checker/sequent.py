@@ -23,6 +23,7 @@ from theorycheck.decide.checker.changes import (
 )
 from theorycheck.decide.checker.convex import convex, touch
 from theorycheck.decide.checker.forms import form
+from theorycheck.decide.checker.hill import even, hill
 from theorycheck.decide.checker.polynomials import plane, roots
 from theorycheck.decide.checker.reading import Side
 from theorycheck.decide.checker.rejected import insist
@@ -38,7 +39,7 @@ __all__ = ["RULES", "check", "narrowed_box"]
 RULES: dict[str, Callable[[Sequence[Any], Sequent], list[Sequent]]] = {
     "exact": exact, "bound": bound, "out": out, "form": form, "roots": roots, "bernstein": bernstein, "plane": plane, "series": series,
     "cases": cases, "abs": absolute, "forget": forget, "products": products, "discriminant": discriminant,
-    "face": face, "concave": concave, "vertex": vertex, "valley": valley, "convex": convex, "touch": touch,
+    "face": face, "concave": concave, "vertex": vertex, "valley": valley, "hill": hill, "even": even, "convex": convex, "touch": touch,
     "exp": exponentials, "log": logarithms, "split-logs": split_logs, "power": powers, "solve": solve, "period": period, "half-angle": half_angle,
     "inner": inner, "order": order,
 }  # fmt: skip
