@@ -40,9 +40,9 @@ FORGED = {
         "x >= 0",
         {"x": "[-1, 1]"},
         [],
-        ["cases", "x", [["roots"], ["products", [[1, [["-x", 1]]]], [], [], []]]],
+        ["cases", "x", True, [["roots"], ["products", [[1, [["-x", 1]]]], [], [], []]]],
     ),
-    "a name that is no variable": ("x >= 0", {"x": "[-1, 1]"}, [], ["cases", "z - x", [["bound"], ["bound"]]]),
+    "a name that is no variable": ("x >= 0", {"x": "[-1, 1]"}, [], ["cases", "z - x", True, [["bound"], ["bound"]]]),
     "pi is left out by half angles": (
         "1 + cos(x) > 0",
         {"x": "[0, 2*pi]"},
@@ -64,7 +64,7 @@ FORGED = {
             "period",
             "x",
             "2*pi",
-            [["cases", "pi - x", [["concave", "x", [["bound"], ["exact"], ["bound"]]], ["bound"]]]],
+            [["cases", "pi - x", True, [["concave", "x", [["bound"], ["exact"], ["bound"]]], ["bound"]]]],
         ],
     ),
     "an inner value outside its interval": (

@@ -43,4 +43,4 @@ def cover(
 
 def cut(name: str, at: fmpq | Expr, left: Tree, right: Tree) -> Tree:
     """The step that takes x <= at, then x >= at."""
-    return ("cases", end_expr(at) - symbol(name), [left, right])
+    return ("cases", end_expr(at) - symbol(name), True, [left, right])

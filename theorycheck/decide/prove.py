@@ -398,14 +398,14 @@ class Prover:
                 return Proved(("abs", u, sign, [known.tree, rest.tree])) if rest.proved else rest
         kinky = [g for g, _ in where if unkink(g, u, 1) != g]
         if not kinky and falls_with_abs(f, u):
-            return _all(("cases", u), (partial(case, s, ()) for s in (1, -1)), forgetting=not where)
+            return _all(("cases", u, False), (partial(case, s, ()) for s in (1, -1)))
         linear = linear_root(u)
         if linear is not None:
             halves = split_box(box, *linear)
             if len(halves) == 1:
                 return Unknown(box, "precision: a kink is not separated from an end")
             parts = (partial(self.prove, f, h, strict, where, depth, limit) for h in halves)
-            return _all(("cases", end_expr(linear[1]) - symbol(linear[0])), parts)
+            return _all(("cases", end_expr(linear[1]) - symbol(linear[0]), True), parts)
         if len(box) == 1 and depth > 0:
             pieces = cut_at_zeros(u, box[0][0], box[0][1])
             if len(pieces) > 1:
@@ -415,7 +415,7 @@ class Prover:
         free, self.free = self.free, self.free and is_outside(f, u)
         try:
             cases = (partial(case, s, ((u.scaled(fmpq(s)), False),)) for s in (1, -1))
-            return _all(("cases", u), cases)
+            return _all(("cases", u, True), cases)
         finally:
             self.free = free
 
@@ -483,14 +483,14 @@ def _under(head: Tree, proof: Answer) -> Answer:
     return Proved((*head, [proof.tree])) if proof.proved else proof
 
 
-def _all(head: Tree, goals: Iterable[Callable[[], Answer]], forgetting: bool = False) -> Answer:
+def _all(head: Tree, goals: Iterable[Callable[[], Answer]]) -> Answer:
     """The rule ``head`` over proofs of all its sub-goals; the first that is lost otherwise."""
     trees = []
     for goal in goals:
         proof = goal()
         if not proof.proved:
             return proof
-        trees.append(("forget", [proof.tree]) if forgetting else proof.tree)
+        trees.append(proof.tree)
     return Proved((*head, trees))
 
 

@@ -56,15 +56,16 @@ def absolute(tree: Tree, s: Sequent) -> list[Sequent]:
 
 
 def cases(tree: Tree, s: Sequent) -> list[Sequent]:
-    """u >= 0, and u <= 0. What is defined with |u| in it keeps its value with u in place only where the box itself is cut."""
-    u = s.read(tree[1])
+    """u >= 0, and u <= 0; ``told``: as conditions. What is defined with |u| in it keeps its value with u in place only where the box itself is cut."""
+    u, told = s.read(tree[1]), tree[2]
     insist_value(s, u)
     bound = bound_in(u, u.variables[0]) if len(u.variables) == 1 else None
     kink = Base("call", "abs", (u,))
-    cut = bound is not None and not bound[1].variables
+    cut = told and bound is not None and not bound[1].variables
     kept = s.defined if cut else tuple(x for x in s.defined if kink not in x.bases())
     parts = [(sign, _where_sign(s, u, sign, kept)) for sign in (1, -1)]
-    return [replace(part, where=(*part.where, (u.scaled(fmpq(sign)), False))) for sign, part in parts]
+    signs = [((u.scaled(fmpq(sign)), False),) if told else () for sign, _ in parts]
+    return [replace(part, where=(*part.where, *extra)) for (_, part), extra in zip(parts, signs, strict=True)]
 
 
 def products(tree: Tree, s: Sequent) -> list[Sequent]:
