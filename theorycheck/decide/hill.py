@@ -39,7 +39,7 @@ __all__ = ["even", "hill"]
 
 Where = tuple[tuple[Expr, bool], ...]
 Floats = npt.NDArray[np.float64]
-LONGEST, MOST_TERMS = 4, 24
+LONGEST, MOST_TERMS, MOST_TRIED = 4, 12, 24
 
 
 def even(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
@@ -62,7 +62,7 @@ def hill(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[
             return
         inner = ((name, side.opened()),)
         points = np.sort(sample_box(inner, 128)[0])
-        chain = _chain(f, name, side, points, LONGEST)
+        chain = _chain(f, name, side, points, LONGEST, [MOST_TRIED])
     except BadInput:
         return
     if chain is None:
@@ -85,15 +85,24 @@ def _good_ends(f: Expr, name: str, side: Side) -> bool:
     return True
 
 
-def _chain(f: Expr, name: str, side: Side, points: Floats, left: int) -> list[tuple[Expr, Expr]] | None:
-    """(p, h) for f' = p h, then for h', and so on to an h that falls, as floats see it."""
-    for p, h in _splits(derivative(f, name)):
-        if _needs(h) is None or not _falls_through_zero(_values(h, name, points)):
+def _chain(
+    f: Expr, name: str, side: Side, points: Floats, left: int, tries: list[int]
+) -> list[tuple[Expr, Expr]] | None:
+    """(p, h) for f' = p h, then for h', and so on to an h that falls, as floats see it; ``tries`` counts down."""
+    slope = derivative(f, name)
+    if len(slope.terms) > MOST_TERMS or not _falls_through_zero(_values(slope, name, points)):
+        return None
+    for p, h in _splits(slope):
+        tries[0] -= 1
+        if tries[0] < 0:
+            return None
+        if len(h.terms) > MOST_TERMS or _needs(h) is None:
             continue
         if not np.any(_values(derivative(h, name), name, points) > 1e-12):
             return [(p, h)]
-        start = constant_sign(substitute(h, name, end_expr(side.lower))) if side.lower is not None else None
-        rest = _chain(h, name, side, points, left - 1) if left > 1 and start in (0, 1) else None
+        if left <= 1 or side.lower is None or constant_sign(substitute(h, name, end_expr(side.lower))) not in (0, 1):
+            continue
+        rest = _chain(h, name, side, points, left - 1, tries)
         if rest is not None:
             return [(p, h), *rest]
     return None
@@ -106,10 +115,10 @@ def _values(x: Expr, name: str, points: Floats) -> Floats:
 
 
 def _falls_through_zero(y: Floats) -> bool:
-    """First >= 0, then <= 0."""
+    """First > 0, then < 0."""
     size = 1e-12 * (1 + np.abs(y).max(initial=0))
     up, down = np.flatnonzero(y > size), np.flatnonzero(y < -size)
-    return not (len(up) and len(down)) or up[-1] < down[0]
+    return bool(len(up) and len(down) and up[-1] < down[0])
 
 
 def _splits(g: Expr) -> Iterator[tuple[Expr, Expr]]:
