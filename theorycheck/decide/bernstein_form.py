@@ -40,11 +40,8 @@ def _axis_map(axis: Axis, degree: int) -> list[list[int]]:
     return [[columns[j][i] for j in range(degree + 1)] for i in range(degree + 1)]
 
 
-def tensor(poly: fmpq_mpoly, axes: Sequence[Axis], *, binomials: bool = True) -> Tensor:
-    """Bernstein coefficients of poly on the box of ``axes``, times one positive number, as Python integers.
-
-    With ``binomials=False``: the coefficients of t^i (1-t)^(d-i) themselves, that is of s^i for s = t/(1-t) on the orthant.
-    """
+def tensor(poly: fmpq_mpoly, axes: Sequence[Axis]) -> Tensor:
+    """Bernstein coefficients of poly on the box of ``axes``, times one positive number, as Python integers."""
     degrees = [int(d) for d in poly.degrees()] if poly != 0 else [0] * len(axes)
     terms = poly.to_dict()
     scale = math.lcm(*(int(c.q) for c in terms.values())) if terms else 1
@@ -52,10 +49,9 @@ def tensor(poly: fmpq_mpoly, axes: Sequence[Axis], *, binomials: bool = True) ->
     for exponents, c in terms.items():
         array[tuple(int(e) for e in exponents)] = int(c * scale)
     for k, (axis, d) in enumerate(zip(axes, degrees, strict=True)):
-        matrix = np.array(_axis_map(axis, d), dtype=object)
-        if binomials:
-            common = math.lcm(*(math.comb(d, i) for i in range(d + 1)))
-            matrix = matrix * np.array([[common // math.comb(d, i)] for i in range(d + 1)], dtype=object)
+        common = math.lcm(*(math.comb(d, i) for i in range(d + 1)))
+        weights = np.array([[common // math.comb(d, i)] for i in range(d + 1)], dtype=object)
+        matrix = np.array(_axis_map(axis, d), dtype=object) * weights
         array = np.moveaxis(np.tensordot(matrix, array, axes=(1, k)), 0, k)
     return array
 

@@ -10,7 +10,7 @@ from theorycheck.expression.evaluate import Compiled, compiled
 from theorycheck.expression.functions import ARITY, apply
 from theorycheck.expression.node import PI, Base, E, Expr, Undefined, from_base, number, product, symbol, total
 from theorycheck.expression.parse import Parsed, Parser, parse
-from theorycheck.expression.positive import log_apart, taken_out
+from theorycheck.expression.positive import taken_out
 from theorycheck.expression.sign import constant_ball, constant_sign, in_q_pi
 from theorycheck.expression.syntax import syntax_tree
 from theorycheck.expression.text import to_tex, to_text
@@ -39,7 +39,6 @@ __all__ = [
     "factored",
     "from_base",
     "in_q_pi",
-    "log_apart",
     "metered",
     "number",
     "parse",

@@ -1,13 +1,12 @@
-"""Identities for positive values: powers taken out of the sums under roots and divisions, logarithms of products taken apart."""
+"""An identity for positive values: powers taken out of the sums under roots and divisions."""
 
 from __future__ import annotations
 
 from theorycheck.ball import fmpq
-from theorycheck.expression.equality import factored, map_bases, rebuild
-from theorycheck.expression.functions import apply
-from theorycheck.expression.node import Base, Expr, from_base, power, total
+from theorycheck.expression.equality import map_bases, rebuild
+from theorycheck.expression.node import Base, Expr, from_base, power
 
-__all__ = ["log_apart", "taken_out"]
+__all__ = ["taken_out"]
 
 
 def taken_out(f: Expr, name: str) -> Expr:
@@ -21,10 +20,3 @@ def taken_out(f: Expr, name: str) -> Expr:
         return power(u * from_base(x, -least), e) * from_base(x, least * e) if least else rebuild(b, e, u)
 
     return map_bases(f, rule)
-
-
-def log_apart(u: Expr) -> Expr:
-    """log(u) where u and every common factor of its terms are > 0."""
-    factors, core = factored(u)
-    parts = [apply("log", b.args[0] if b.kind == "group" else from_base(b)).scaled(e) for b, e in factors]
-    return total([*parts, apply("log", core)])
