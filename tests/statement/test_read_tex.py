@@ -110,3 +110,40 @@ def test_sympy_reads_the_same_value(name):
     wanted = value_in_floats(term, {z.serial: v for z, v in at.items()})
     found = expression.subs({sympy.Symbol(z.name, real=True): v for z, v in at.items()}).evalf()
     assert float(found) == pytest.approx(wanted, rel=1e-10)
+
+
+z, v = tc.normal("z"), tc.vector("v", m)
+GLYPHS = {("s",): s.letter, ("l",): l.letter, ("v",): v.letter, ("W",): W.letter, ("z",): z.letter, ("P",): P.letter}
+WRITTEN = {
+    r"\sum_{k=0}^{l} s^k + 1 \le 2": "sum(k in {0, 1, ...} from 0 to l: s**k) + 1 <= 2",
+    r"2\sum_{i=1}^l i = l^2 + l": "2*sum(i in {0, 1, ...} from 1 to l: i) == l**2 + l",
+    r"\sinh(s) < \cosh s": "(exp(s) - exp(-s))/2 < (exp(s) + exp(-s))/2",
+    r"|v^\top W v| \le 1": "abs(inner(v, W@v)) <= 1",
+    r"1 - 2v^\top v \le -v^\top W v": "1 - 2*inner(v, v) <= -inner(v, W@v)",
+    r"v^\top v \le v^\top v": "inner(v, v) <= inner(v, v)",
+    r"v^\top v = v^\top v": "v.T@v == v.T@v",
+    r"E[z^2] = 1": "E(z**2; z ~ N(0, 1) in (-inf, inf)) == 1",
+    r"\Pr(z > s) \le 1": "P(z > s; z ~ N(0, 1) in (-inf, inf)) <= 1",
+}
+
+
+@pytest.mark.parametrize("formula", sorted(WRITTEN))
+def test_what_papers_write(formula):
+    assert read_tex(formula, GLYPHS).key == WRITTEN[formula]
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        (r"\sum_{s=0}^l s \le 1", "a letter that counts"),
+        (r"\sum_{k \le l} k \le 1", "'='"),
+        (r"\sum_k s^k \le 1", "'='"),
+        (r"E[s] = 1", "something random"),
+        (r"E s = 1", "brackets"),
+        (r"s\Phi s \le 1", r"=\\Phi s\\le1: expected the end"),
+        (r"s \le \lambda s", r"\\lambda s: expected"),
+    ],
+)
+def test_what_is_still_refused(formula, says):
+    with pytest.raises(BadInput, match=says):
+        read_tex(formula, GLYPHS)
