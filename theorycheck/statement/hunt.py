@@ -24,7 +24,7 @@ from theorycheck.statement.sort import Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term
 from theorycheck.statement.values import Undefined
-from theorycheck.statement.witness import Case, case_of, read_some
+from theorycheck.statement.witness import Case, case_of, read_some, written
 
 __all__ = ["Hunt", "hunt"]
 
@@ -34,11 +34,16 @@ Rules = dict[int, list[tuple[str, Term]]]
 
 @dataclass
 class Hunt:
-    """``met``: instances that met every hypothesis; ``open``: among them, those where balls left the conclusion open; ``case``: the counterexample."""
+    """``met``: instances that met every hypothesis; ``open``: among them, those where balls left the conclusion open; ``case``: the counterexample.
+
+    ``undefined``: instances that met every hypothesis and at which the conclusion has no value; ``where``: the first of them.
+    """
 
     met: int = 0
     tried: int = 0
     open: int = 0
+    undefined: int = 0
+    where: str = ""
     case: Case | None = None
     why_none: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
@@ -68,6 +73,9 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
             if k == 60 and not found.met and len(reasons) == 1 and "no reading" in case:
                 break
             continue
+        if case.undefined:
+            found.undefined += 1
+            found.where = found.where or ", ".join(f"{k} = {v}" for k, v in written(statement, case.at).items())
         if case.met is not True:
             if case.why:
                 reasons[case.why] = reasons.get(case.why, 0) + 1
