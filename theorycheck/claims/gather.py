@@ -190,7 +190,7 @@ def refutation(case: Case, how: str) -> Evidence:
     at = ", ".join(f"{k} = {v}" for k, v in written(about, case.at).items())
     return Evidence(
         Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,
-        reason=f"{goal.key} is false at {at}{sides}",
+        reason=f"{goal.key} is false{f' at {at}' if at else ''}{sides}",
         witness={"kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()}},
         part=STATEMENT, check="hunt", trust=FLINT,
     )  # fmt: skip

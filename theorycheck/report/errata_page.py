@@ -232,7 +232,9 @@ def _sides(view: View, id: str, reason: str) -> str:
     if about is None or view.verdicts[id].counterexample is None:
         return ""
     found = re.fullmatch(
-        rf"{re.escape(about.conclusion.key)} is false at .*: (\S+(?: \S+)?) against (\S+(?: \S+)?)", reason, re.DOTALL
+        rf"{re.escape(about.conclusion.key)} is false(?: at .*)?: (\S+(?: \S+)?) against (\S+(?: \S+)?)",
+        reason,
+        re.DOTALL,
     )
     return (
         f"At the counterexample its left side is {_decimal(found[1])}, its right side {_decimal(found[2])}."

@@ -18,6 +18,7 @@ from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.gaussian_moments import has_expectation
 from theorycheck.statement.gaussian_norms import has_probability
+from theorycheck.statement.gaussian_numbers import has_chance, has_mean
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Matrix, Real, Whole
@@ -59,7 +60,9 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
         found.why_none = "it says that something exists: an instance cannot refute it"
         return found
     if statement.random and not _has_chances(statement):
-        found.why_none = "it is about chance: instances of the event are sampled instead"
+        found.why_none = (
+            "it is about chance that has no exact value here: .sampled(...) draws the event at given letters"
+        )
         return found
     rng = random.Random(seed)
     kept = read_some(statement, fixed or {})
@@ -95,7 +98,9 @@ def _has_chances(statement: Statement) -> bool:
     """Whether all that is said of chance has a form that can have an exact value."""
     told = [x for g in (*statement.given, statement.conclusion) for x in g.walk() if x.head in ("P", "E", "defined")]
     return all(
-        (x.head == "P" and has_probability(x.args[0])) or (x.head == "E" and has_expectation(x.args[0])) for x in told
+        (x.head == "P" and (has_probability(x.args[0]) or has_chance(x.args[0])))
+        or (x.head == "E" and (has_expectation(x.args[0]) or has_mean(x.args[0])))
+        for x in told
     )
 
 
