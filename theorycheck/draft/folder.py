@@ -241,7 +241,7 @@ class _Made:
                 "",
                 "1. Look at `_paper.py`: the main results, and which statement uses which.",
                 "2. Declare letters in `_letters.py`; its comments list the glyphs that formulas use.",
-                "3. For each statement in words write the term: `tc.says(id, words, ...)` becomes `tc.states(id, conclusion, [hypotheses], quotes=..., ...)`.",
+                "3. For each statement in words write the term: `tc.says(id, words, ...)` becomes `tc.states(id, conclusion, [hypotheses], quotes=..., ...)`; where letters alone were in doubt a comment offers it.",
                 "4. `theorycheck verify --proofs . --out report` judges them and writes the errata.",
                 "",
                 "| Claim | Statement | Why in words |",
