@@ -70,6 +70,18 @@ def test_what_the_paper_leaves_open_is_offered_as_a_comment(capsys, here):
     assert (code, json.loads(out)["claims"][0]["verdict"]) == (0, "VERIFIED")
 
 
+def test_a_corollary_that_nothing_uses_is_a_main_result(capsys, here):
+    (here / "note.tex").write_text(
+        r"\documentclass{article}\newtheorem{theorem}{Theorem}\newtheorem{corollary}{Corollary}\begin{document}"
+        r"\begin{corollary}\label{a}Let $x \in \mathbb{R}$. Then $x^2 \ge 0$.\end{corollary}"
+        r"\begin{theorem}\label{b}Let $x \in \mathbb{R}$. Then $x^4 \ge 0$.\end{theorem}\begin{proof}By Corollary~\ref{a}.\end{proof}"
+        r"\begin{corollary}Let $x \in \mathbb{R}$. Then $x^8 \ge 0$.\end{corollary}\end{document}"
+    )
+    assert run(capsys, "new", "note.tex", "--out", "proofs")[0] == 0
+    (paper,) = {c.of_paper for c in load(here / "proofs")}
+    assert paper.main == ("note.theorem-1", "note.corollary-2")
+
+
 def test_the_folder_loads_and_every_statement_is_judged_or_waits(capsys, here):
     code, out, err = run(capsys, "new", str(HERE / "paper"), "--out", "ten", "--id", "ten")
     assert (code, err) == (0, "")

@@ -81,7 +81,7 @@ class _Made:
         self.words: dict[str, str] = {}
 
     def paper_file(self) -> str:
-        """``_paper.py``: places in printed order, the theorems as main results, who refers to whom."""
+        """``_paper.py``: places in printed order, the theorems and last corollaries as main results, who refers to whom."""
         keys = self.paper.by_key()
         argument = {}
         for x in self.paper.items:
@@ -92,9 +92,11 @@ class _Made:
             if names:
                 argument[own] = names
         places = list(dict.fromkeys(x.place for x in self.paper.items))
-        main = [self.ids[id(x)] for x in self.paper.items if x.kind in _MAIN]
+        named = {u for names in argument.values() for u in names}
+        last = [x for x in self.paper.items if x.kind == "corollary" and self.ids[id(x)] not in named]
+        main = [self.ids[id(x)] for x in self.paper.items if x.kind in _MAIN or x in last]
         lines = [
-            '"""The paper as a whole. To be looked at: ``main`` are its theorems, ``argument`` says which statement or its proof names which; neither decides a verdict."""',
+            '"""The paper as a whole. To be looked at: ``main`` are its theorems and the corollaries that nothing else uses, ``argument`` says which statement or its proof names which; neither decides a verdict."""',
             "",
             "import theorycheck as tc",
             "",

@@ -161,12 +161,12 @@ def _overview(view: View, here: str, wrong: list[str]) -> str:
         found = view.impact(id)
         repair = links(view, here, found.repairs) or "none verified"
         rows.append([str(k), _place(view, id), _what(view, id), found.severity.value, repair])
-    return table(["No.", "Place", "What is wrong", "Severity", "Repair"], rows)
+    return table(["No.", "Place", "What is false", "Severity", "Repair"], rows)
 
 
 def _what(view: View, id: str) -> str:
     """What is false, in words: the title of the claim, else the beginning of the reason."""
-    return cell(view.claims[id].title or _first_sentence(why(view, id)))
+    return cell(view.claims[id].title or short(why(view, id), 2 * SENTENCE))
 
 
 def _erratum(view: View, here: str, id: str) -> list[str]:
