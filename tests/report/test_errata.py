@@ -43,6 +43,7 @@ def test_paper_order_not_alphabet(page):
         "**Printed**\n\n```math\n\\xi^{2} \\ge \\xi\n```",
         "**True instead** ([`p.first.corrected`](../claims/p.first.corrected.md) (VERIFIED)): squares shrink",
         "**Why.** Take one half.",
+        "**The term that is checked** (no formula is quoted)\n\n```math\n\\xi \\ge \\tfrac{1}{3}\n```",
         "**Counterexample** ([exact data](../counterexamples/p.first.json)): $`\\xi = \\tfrac{1}{2}`$",
         "Lemma 2 → Theorem 1: [`p.main`](../claims/p.main.md) stands as printed: another proof verifies it",
         "theorycheck replay reports/counterexamples/p.first.json",

@@ -17,6 +17,8 @@ RELATIONS = {
     "quotient": lambda: state(rho(l) == (1 - s**l) / (1 - s)),
     "definition": lambda: state(Q(t) <= (1 + t) / 2),
     "signs": lambda: state(-(s - c) * (s - (c - t)) < -s - -c),
+    "a sign in a product": lambda: state(tc.exp(-2 * s * c) - (-3) * c <= -(-2 * c) + (-s) * (-c) + s * (-1 - c)),
+    "three at once": lambda: state(tc.maximum(tc.maximum(s, c), t) >= tc.minimum(tc.maximum(s, c), tc.minimum(c, t))),
     "roots": lambda: state(tc.sqrt(1 - t**2) >= tc.absolute(t) / 3),
     "elementary": lambda: state(tc.exp(-s) * tc.log(1 + s) == tc.acos(c) + tc.sin(c) * tc.cos(s) + tc.pi),
     "extremes": lambda: state(tc.maximum(s, c) >= tc.minimum(s, t)),
@@ -147,3 +149,20 @@ def test_what_papers_write(formula):
 def test_what_is_still_refused(formula, says):
     with pytest.raises(BadInput, match=says):
         read_tex(formula, GLYPHS)
+
+
+a, b, d = tc.reals("a b d")
+SHOWN = {
+    r"\exp(-2\,a\,b^{2})": lambda: tc.exp(-2 * a * b**2),
+    r"a - \bigl(-2\,b\bigr)": lambda: a - (-2) * b,
+    r"-\bigl(-2\,b\bigr)": lambda: -(-2 * b),
+    r"-a\,\bigl(-b\bigr)": lambda: (-a) * (-b),
+    r"\bigl(-2\,b\bigr)^{2}": lambda: (-2 * b) ** 2,
+    r"\max(a, b, d)": lambda: tc.maximum(tc.maximum(a, b), d),
+    r"\min(\max(a, b), d)": lambda: tc.minimum(tc.maximum(a, b), d),
+}
+
+
+@pytest.mark.parametrize("wanted", sorted(SHOWN))
+def test_signs_and_extremes_are_printed_as_papers_do(wanted):
+    assert tex(SHOWN[wanted]()) == wanted

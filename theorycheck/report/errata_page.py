@@ -192,7 +192,9 @@ def _printed(view: View, id: str) -> str:
     head = "**Reported**" if claim.edition == "reported" else "**Printed**"
     if claim.quotes:
         return f"{head}\n\n{quoted(claim)}"
-    return f"{head} (the term that is checked)\n\n{_math(_short_statement(view, id))}" if claim.is_term else ""
+    if not claim.is_term:
+        return ""
+    return f"**The term that is checked** (no formula is quoted)\n\n{_math(_short_statement(view, id))}"
 
 
 def _short_statement(view: View, id: str) -> str:

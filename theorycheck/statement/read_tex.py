@@ -116,14 +116,26 @@ def read_tex(text: str, glyphs: Glyphs) -> Term:
     return found
 
 
+def _without_sign(t: Term) -> Term | None:
+    """A product without the sign of its first factor; None where that has none."""
+    if t.head == "mul":
+        first = _without_sign(t.args[0])
+        return None if first is None else first * t.args[1]
+    if t.head == "number" and t.value < 0:
+        return number(-t.value)
+    return t.args[0] if t.head == "neg" else None
+
+
 def folded(t: Term) -> Term:
-    """Quotients of whole numbers as fractions: printed ``\\frac{1}{2}`` is one half."""
+    """Quotients of whole numbers as fractions: printed ``\\frac{1}{2}`` is one half. The sign of a product stands before it, whichever factor had it."""
 
     def change(x: Term) -> Term | None:
         if x.head == "div":
             a, b = (folded(y) for y in x.args)
             if a.head == b.head == "number" and b.value:
                 return number(a.value / b.value)
+        if x.head == "mul" and (positive := _without_sign(x)) is not None:
+            return -folded(positive)
         return None
 
     return mapped(t, change)
