@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import time
+from pathlib import Path
 
 import pytest
 
+import theorycheck
 from theorycheck.cli import main
 
 GRAM = ("gram", "sphere:4,3,1", "--sigma-w2", "0.05")
@@ -77,15 +80,40 @@ def test_a_file_without_end_is_refused(capsys):
     assert "longer than 64 MiB" in capsys.readouterr().err
 
 
-def test_no_kernel_is_an_answer(capsys):
-    """phi = 2 x at s = 0.3: 2 s 4 >= 1."""
-    command = ["gram", "sphere:4,3,1", "--sigma-w2", "0.3", "--activation", "2*x"]
+@pytest.mark.parametrize(
+    ("activation", "s", "says"), [("2*x", "0.3", "2 sigma_w2"), ("exp(x)", "0.08", "> 0 for all k")]
+)
+def test_no_kernel_is_an_answer(activation, s, says, capsys):
+    """phi = 2 x at s = 0.3: 2 s 4 >= 1; phi = exp: V(2 (s k + 1)) stays above k."""
+    command = ["gram", "sphere:4,3,1", "--sigma-w2", s, "--activation", activation]
     assert main(command) == 0
     assert capsys.readouterr().out.startswith("no K: ")
     assert main([*command, "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["matrix"] is None
-    assert "2 sigma_w2" in answer["reason"]
+    assert says in answer["reason"]
+
+
+TWO_ACCOUNTS = {
+    "claims.judge": "a proof and a counterexample; a check and its witness",
+    "claims.run": "the same, of a whole session",
+    "decide.polynomial": "a witness and the exact value there",
+    "gauss.expectation": "enclosures of one number that do not meet",
+    "gram.assemble": "the cells that were built and those that the evaluation used",
+    "gram.table": "the range that was announced and the arguments that came",
+}
+
+
+def test_exit_code_3_is_for_accounts_that_contradict_each_other():
+    """Missing precision, a spent budget and a limit of a library are other errors, or answers."""
+    root = Path(theorycheck.__file__).parent
+    found = set()
+    for path in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            call = node.exc if isinstance(node, ast.Raise) else None
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("EnginesDisagree"):
+                found.add(".".join(path.relative_to(root).with_suffix("").parts))
+    assert found == set(TWO_ACCOUNTS)
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh"])

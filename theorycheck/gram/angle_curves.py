@@ -19,7 +19,7 @@ import math
 from dataclasses import dataclass
 
 from theorycheck.ball import arb, arb_series, fmpq
-from theorycheck.errors import EnginesDisagree
+from theorycheck.errors import BadInput
 from theorycheck.gram.homogeneous import Homogeneous
 
 __all__ = ["LowerEdge", "Middle", "UpperEdge"]
@@ -81,7 +81,7 @@ def _edge_root(x: arb, e_factor: arb, f_factor: arb, order: int) -> tuple[list[a
 
 def _coefficients(series: arb_series, order: int) -> list[arb]:
     if series.prec <= order:
-        raise EnginesDisagree(
+        raise BadInput(
             f"a power series was cut at order {series.prec}: expected {order + 1} terms, raise flint's series cap"
         )
     return [series[k] for k in range(order + 1)]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.ball import arb, arb_series, fmpq, precision, working_bits
-from theorycheck.errors import EnginesDisagree, bad_input
+from theorycheck.errors import BadInput, bad_input
 from theorycheck.gram.curve import Curve
 from theorycheck.gram.table import ORDER, OutOfReach
 
@@ -92,7 +92,7 @@ def _inverse_composed(curve: Curve, theta: arb) -> list[arb]:
     inverse = arb_series([arb(0), *v[1:]], ORDER + 1).reversion()
     composed = arb_series(K, ORDER + 1)(inverse)
     if composed.prec <= ORDER:
-        raise EnginesDisagree(
+        raise BadInput(
             f"a power series was cut at order {composed.prec}: expected {ORDER + 1} terms, raise flint's series cap"
         )
     return [composed[k] for k in range(ORDER + 1)]
