@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, precision
 from theorycheck.decide.checker.enclose import side_interval
 from theorycheck.decide.checker.reading import Side
-from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.rejected import Rejected, insist
 from theorycheck.decide.checker.state import Sequent
 from theorycheck.expression.node import Expr
 
@@ -39,12 +39,17 @@ def is_polynomial(f: Expr) -> bool:
     return all((b.kind == "symbol" or b.name == "pi") and e.q == 1 and e > 0 for m, _ in f.terms for b, e in m)
 
 
-def polynomial_goal(s: Sequent) -> Question:
-    """The sequent in the variables that it needs."""
-    insist(is_polynomial(s.f), "a polynomial")
-    conditions = [(g, strict) for g, strict in s.where if is_polynomial(g)]
-    used = {b.name for x in (s.f, *(g for g, _ in conditions)) for b in x.bases()}
-    names = [n for n in (*s.box, "pi") if n in used] or ["x"]
+def polynomial_goal(s: Sequent, names: list[str]) -> Question:
+    """The goal and the conditions in these variables; conditions with others are left out."""
+
+    def inside(x: Expr) -> bool:
+        return is_polynomial(x) and {b.name for b in x.bases()} <= set(names)
+
+    insist(
+        inside(s.f) and len(set(names)) == len(names) and set(names) <= {*s.box, "pi"},
+        "a polynomial in these variables",
+    )
+    conditions = [(g, strict) for g, strict in s.where if inside(g)]
     ring = fmpq_mpoly_ctx.get(names, "lex")
 
     def read(x: Expr) -> fmpq_mpoly:
@@ -69,8 +74,10 @@ def _rational(side: Side) -> tuple[End, End, bool, bool]:
 
 def positive_polynomial(s: Sequent) -> bool:
     """Whether a polynomial in one variable has this sign on the whole box."""
-    q = polynomial_goal(s)
-    return len(q.names) == 1 and _holds_on_line(_in_one(q.poly, 0), q.strict, q.sides[0], [])
+    if len(s.f.variables) != 1 or any(b.name == "pi" for b in s.f.bases()):
+        return False
+    q = polynomial_goal(s, list(s.f.variables))
+    return _holds_on_line(_in_one(q.poly, 0), q.strict, q.sides[0], [])
 
 
 def _good(value: fmpq, strict: bool) -> bool:
@@ -82,11 +89,13 @@ def _good(value: fmpq, strict: bool) -> bool:
 
 def roots(_tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     """One variable: the sign of every polynomial is constant on the real roots of all of them and on the gaps between."""
-    q = polynomial_goal(s)
-    insist(len(q.names) == 1, "one variable")
-    where = [(_in_one(g, 0), t) for g, t in q.where]
-    insist(_holds_on_line(_in_one(q.poly, 0), q.strict, q.sides[0], where), "no root that contradicts")
-    return []
+    names = s.f.variables or [g.variables[0] for g, _ in s.where if len(g.variables) == 1] or list(s.box)[:1]
+    for name in names if len(s.f.variables) < 2 else ():
+        q = polynomial_goal(s, [name])
+        where = [(_in_one(g, 0), t) for g, t in q.where]
+        if _holds_on_line(_in_one(q.poly, 0), q.strict, q.sides[0], where):
+            return []
+    raise Rejected("certificate: expected one variable, and no root that contradicts")
 
 
 def _in_one(p: fmpq_mpoly, k: int) -> fmpq_poly:
@@ -146,10 +155,10 @@ def _holds_on_line(
 
 def plane(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     """>= 0 on a dense set of vertical lines, one from each strip that the discriminant of the product of all curves leaves."""
-    q = polynomial_goal(s)
+    q = polynomial_goal(s, [str(n) for n in tree[1:3]])
     insist(not q.strict and q.poly != 0, "no equality to be settled")
     insist(all(t or g.total_degree() <= 1 for g, t in q.where), "conditions that are strict or linear")
-    insist(len(q.names) == 2 and tree[1] in q.names, "two variables")
+    insist(len(q.names) == 2, "two variables")
     x = q.names.index(tree[1])
     y = 1 - x
     marks = [fmpq_poly([-end, 1]) for end in q.sides[x][:2] if end is not None]
