@@ -105,7 +105,8 @@ def by_discriminant(problem: Problem, decide: Decide) -> PolynomialResult | None
     for k in (k for k, d in enumerate(problem.poly.degrees()) if d == 2):
         C, B, A = in_powers_of(problem.poly, k)
         trees: list[Tree] = []
-        parts = [(A, problem.strict), (4 * A * C - B * B, problem.strict)] + ([] if problem.strict else [(C, False)])
+        reduced = 4 * A * C - B * B
+        parts = [(A, problem.strict), (reduced, problem.strict)] + ([] if problem.strict else [(C, False)])
         for part, strict in parts:
             result = decide(problem.with_poly(part, strict))
             if result.outcome is not Outcome.HOLDS:
