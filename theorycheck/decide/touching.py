@@ -251,7 +251,7 @@ def _convex_near(form: _Form, sides: tuple[Side, ...], point: tuple[Expr, ...], 
 
 
 def _around(x: float, radius: float, side: Side) -> Side:
-    step = radius / 16
+    step = radius / 4
     low, high = (exact(round((x + way * radius) / step) * step) for way in (-1, 1))
     lower = side.lower if side.lower is not None and end_float(side.lower) >= float(int(low.p) / int(low.q)) else low
     upper = side.upper if side.upper is not None and end_float(side.upper) <= float(int(high.p) / int(high.q)) else high

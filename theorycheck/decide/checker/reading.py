@@ -131,7 +131,7 @@ class _Reader:
         if e is None:
             self.need(base, ">")
             return apply("exp", exponent * apply("log", base))
-        insist(abs(e) <= _LARGEST and e.q <= _LARGEST, "an exponent that is not too large")
+        insist(abs(e) <= _LARGEST and (e.q <= _LARGEST or base == E), "an exponent that is not too large")
         if e.q != 1:
             self.need(base, ">" if e < 0 else ">=")
         elif e <= 0:
