@@ -86,19 +86,7 @@ class _Range:
 
 def _times(a: Interval, b: Interval) -> Interval:
     products = [arb(0) if x.is_zero() or y.is_zero() else x * y for x in a for y in b]
-    lows, highs = [_low(p) for p in products], [_high(p) for p in products]
-    return _least(lows), _most(highs)
-
-
-def _least(values: list[arb]) -> arb:
-    result = values[0]
-    for v in values[1:]:
-        result = v if v < result else result
-    return result
-
-
-def _most(values: list[arb]) -> arb:
-    return -_least([-v for v in values])
+    return min(_low(p) for p in products), max(_high(p) for p in products)
 
 
 def _whole_power(x: arb, n: int) -> arb:
@@ -133,7 +121,7 @@ def _power(a: Interval, e: fmpq) -> Interval:
         return _low(low), _high(high)
     if a[1] <= 0:
         return _low(high), _high(low)
-    return arb(0), _most([_high(low), _high(high)])
+    return arb(0), max([_high(low), _high(high)])
 
 
 def _rising(
@@ -142,18 +130,6 @@ def _rising(
     def range_of(a: Interval) -> Interval:
         low, high = ((f(x) if x.is_finite() else bottom() if x < 0 else top()) for x in a)
         return _low(low), _high(high)
-
-    return range_of
-
-
-def _falling(
-    f: Callable[[arb], arb], left: Callable[[], arb], right: Callable[[], arb]
-) -> Callable[[Interval], Interval]:
-    rising = _rising(lambda x: -f(x), lambda: -left(), lambda: -right())
-
-    def range_of(a: Interval) -> Interval:
-        low, high = rising(a)
-        return -high, -low
 
     return range_of
 
@@ -167,7 +143,7 @@ def _even(f: Callable[[arb], arb]) -> Callable[[Interval], Interval]:
             return right(a)
         if a[1] <= 0:
             return right((-a[1], -a[0]))
-        return right((arb(0), _most([-a[0], a[1]])))
+        return right((arb(0), max([-a[0], a[1]])))
 
     return range_of
 
@@ -196,7 +172,7 @@ def _sine(a: Interval, peak: arb, f: Callable[[arb], arb]) -> Interval:
     top = not (a[0].is_finite() and a[1].is_finite()) or _meets(a, peak, turn)
     bottom = not (a[0].is_finite() and a[1].is_finite()) or _meets(a, peak + arb.pi(), turn)
     ends = [f(x) for x in a] if not (top and bottom) else []
-    return arb(-1) if bottom else _least([_low(y) for y in ends]), arb(1) if top else _most([_high(y) for y in ends])
+    return arb(-1) if bottom else min([_low(y) for y in ends]), arb(1) if top else max([_high(y) for y in ends])
 
 
 def _tan(a: Interval) -> Interval:
@@ -209,13 +185,14 @@ def _sign(a: Interval) -> Interval:
     return arb(1 if a[0] > 0 else 0 if a[0] >= 0 else -1), arb(-1 if a[1] < 0 else 0 if a[1] <= 0 else 1)
 
 
+_erfc = _rising(lambda x: (-x).erfc(), lambda: arb(0), lambda: arb(2))  # of -x, which rises
 _CALLS: dict[str, Callable[[Interval], Interval]] = {
     "exp": _rising(lambda x: x.exp(), lambda: arb(0), lambda: INF),
     "atan": _rising(lambda x: x.atan(), lambda: -arb.pi() / 2, lambda: arb.pi() / 2),
     "tanh": _rising(lambda x: x.tanh(), lambda: arb(-1), lambda: arb(1)),
     "erf": _rising(lambda x: x.erf(), lambda: arb(-1), lambda: arb(1)),
     "sinh": _rising(lambda x: x.sinh(), lambda: NINF, lambda: INF),
-    "erfc": _falling(lambda x: x.erfc(), lambda: arb(2), lambda: arb(0)),
+    "erfc": lambda a: _erfc((-a[1], -a[0])),
     "cosh": _even(lambda x: x.cosh()),
     "abs": _even(lambda x: x),
     "log": _log,
