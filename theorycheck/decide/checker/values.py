@@ -12,6 +12,7 @@ from itertools import chain
 from theorycheck.ball import fmpq, precision
 from theorycheck.decide.checker.enclose import enclose
 from theorycheck.decide.checker.polynomials import is_polynomial, positive_polynomial
+from theorycheck.decide.checker.quadratic_form import is_positive_quadratic
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
 from theorycheck.expression.equality import rewritten
@@ -68,6 +69,8 @@ def _met(s: Sequent, kind: str, b: Base) -> bool:
         return True
     if not x.variables:
         return sign_of(x) > 0 or (sign_of(x) < 0 and kind == "!=")
+    if is_polynomial(x) and (is_positive_quadratic(x) or (kind == "!=" and is_positive_quadratic(-x))):
+        return True
     return is_polynomial(x) and any(
         positive_polynomial(s.goal(x.scaled(fmpq(way)), kind == "!=")) for way in ((1, -1) if kind == "!=" else (1,))
     )
