@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from theorycheck.ball import fmpq
-from theorycheck.expression import Expr
+from theorycheck.expression.node import Expr
 
 __all__ = ["is_positive_quadratic"]
 
