@@ -63,7 +63,7 @@ class GeneralKernel:
         self.fine: MacroTable = MacroTable(_Later(self), -1.0, 2.0, FINE)
         self.scale: float = scale
         self.singles: int = 0
-        self.limits: dict[int, list[float]] = {COARSE: [-1.0, 1.0], FINE: [-1.0, 1.0]}
+        self.limits: dict[int, list[float]] = {bits: [-1.0, math.nextafter(1.0, 0.0)] for bits in (COARSE, FINE)}
         self.points: dict[float, float] = {}
         self._slopes: dict[float, float] = {}
 
@@ -158,6 +158,11 @@ class GeneralKernel:
         evaluate(self.coarse, c, out, work)
         if beyond is not None and beyond.size:
             out[beyond] = values
+
+    def bulk(self) -> tuple[MacroTable, float, float]:
+        """See ``KernelFunction``."""
+        low, high = self.limits[COARSE]
+        return self.coarse, low, high
 
     def _beyond(self, c: Array) -> Array:
         low, high = self.limits[FINE]
