@@ -10,9 +10,6 @@ import ctypes
 import logging
 import os
 import platform
-import shutil
-import subprocess
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -35,18 +32,24 @@ def library(source: Path) -> ctypes.CDLL | None:
 
 @cache
 def _library(source: Path, command: str) -> ctypes.CDLL | None:
+    import shutil  # these three are not needed by whoever names no compiler
+    from subprocess import SubprocessError
+
     try:
         found = shutil.which(command)
         if found is None:
             raise FileNotFoundError(f"there is no program {command!r}")
         return _loaded(source.read_text(encoding="utf-8"), Path(found).resolve())
-    except (OSError, subprocess.SubprocessError) as problem:
+    except (OSError, SubprocessError) as problem:
         said = getattr(problem, "stderr", None) or str(problem)
         _log.warning("%s=%s: %s is not compiled, NumPy serves (%s)", VARIABLE, command, source.name, said.strip())
         return None
 
 
 def _loaded(text: str, compiler: Path) -> ctypes.CDLL:
+    import subprocess
+    import tempfile
+
     seen = compiler.stat()
     key = (text, *FLAGS, platform.system(), platform.machine(), str(compiler), str(seen.st_size), str(seen.st_mtime_ns))
     with tempfile.TemporaryDirectory(prefix="theorycheck-") as folder:

@@ -61,7 +61,7 @@ class AngleKernel:
             (self.lower, lower),
         )
         with precision(WORKING_BITS):
-            return self._total(max(table.error(np.unique(table.which(v))) for table, v in pairs), dc)
+            return self._total(max(table.error(table.met(v)) for table, v in pairs), dc)
 
     def prepare_range(self, low: float, high: float, dc: float = 0.0) -> float:
         """``prepare`` for every c in [low, high]."""

@@ -91,10 +91,10 @@ class GeneralKernel:
     def prepare(self, c: Array, dc: float = 0.0) -> float:
         """Build what ``apply`` needs for these c in [-1, 1]; returns its error, that of c included."""
         with self.lock, precision(WORKING_BITS):
-            errors = [self._ensure(self.coarse, np.unique(self.coarse.which(c)))]
+            errors = [self._ensure(self.coarse, self.coarse.met(c))]
             beyond = c[(c < self.limits[COARSE][0]) | (c > self.limits[COARSE][1])]
             if beyond.size:
-                errors.append(self._ensure(self.fine, np.unique(self.fine.which(beyond))))
+                errors.append(self._ensure(self.fine, self.fine.met(beyond)))
                 errors.append(self._far(float(beyond.min()), float(beyond.max())))
             return self._total(max(errors), float(c.min()), float(c.max()), dc)
 
@@ -179,7 +179,7 @@ class GeneralKernel:
 
     def _single(self, c: Array) -> Array:
         with self.lock, precision(WORKING_BITS):
-            missing = np.array([x for x in np.unique(c).tolist() if x not in self.points])
+            missing = np.array([x for x in sorted(set(c.tolist())) if x not in self.points])
             if missing.size:
                 for x, start in zip(missing.tolist(), self.function.angles(missing).tolist(), strict=True):
                     self.points[x] = self._point(x, start)

@@ -8,9 +8,13 @@
 #error "doubles are computed with more than double precision here"
 #endif
 
-#if defined(__GNUC__) && defined(__x86_64__)
-#include <immintrin.h>
+#if defined(__x86_64__) && defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector) && __has_builtin(__builtin_convertvector)
 #define BY_FOUR __attribute__((target("avx2")))
+typedef double doubles __attribute__((vector_size(32)));
+typedef int64_t masks __attribute__((vector_size(32)));
+typedef uint64_t words __attribute__((vector_size(32)));
+#endif
 #endif
 
 typedef struct {
@@ -19,59 +23,72 @@ typedef struct {
     double left, scale;
 } table;
 
-static inline double value(const table *f, double v)
+static inline double value(table f, double v)
 {
-    double t = (v - f->left) * f->scale;
+    double t = (v - f.left) * f.scale;
     double cell = (double)(int64_t)t;
     cell -= cell > t;
     int64_t k = (int64_t)cell;
-    k = k < 0 ? 0 : k >= f->cells ? f->cells - 1 : k;
+    k = k < 0 ? 0 : k >= f.cells ? f.cells - 1 : k;
     t -= cell;
-    const double *a = f->a + 4 * k;
+    const double *a = f.a + 4 * k;
     return ((a[3] * t + a[2]) * t + a[1]) * t + a[0];
 }
 
 #ifdef BY_FOUR
-BY_FOUR static inline __m256d values(const table *f, __m256d v)
+BY_FOUR static inline doubles loaded(const double *v)
 {
-    __m256d t = _mm256_mul_pd(_mm256_sub_pd(v, _mm256_set1_pd(f->left)), _mm256_set1_pd(f->scale));
-    __m256d cell = _mm256_floor_pd(t);
-    __m128i k = _mm_min_epi32(_mm256_cvttpd_epi32(cell), _mm_set1_epi32((int)(f->cells - 1)));
-    k = _mm_max_epi32(k, _mm_setzero_si128());
-    t = _mm256_sub_pd(t, cell);
-    int64_t low = _mm_cvtsi128_si64(k), high = _mm_extract_epi64(k, 1);
-    __m256d p = _mm256_loadu_pd(f->a + 4 * (low & 0xffffffff)), q = _mm256_loadu_pd(f->a + 4 * (low >> 32));
-    __m256d r = _mm256_loadu_pd(f->a + 4 * (high & 0xffffffff)), s = _mm256_loadu_pd(f->a + 4 * (high >> 32));
-    __m256d pq02 = _mm256_unpacklo_pd(p, q), pq13 = _mm256_unpackhi_pd(p, q);
-    __m256d rs02 = _mm256_unpacklo_pd(r, s), rs13 = _mm256_unpackhi_pd(r, s);
-    __m256d y = _mm256_permute2f128_pd(pq13, rs13, 0x31);
-    y = _mm256_add_pd(_mm256_mul_pd(y, t), _mm256_permute2f128_pd(pq02, rs02, 0x31));
-    y = _mm256_add_pd(_mm256_mul_pd(y, t), _mm256_permute2f128_pd(pq13, rs13, 0x20));
-    return _mm256_add_pd(_mm256_mul_pd(y, t), _mm256_permute2f128_pd(pq02, rs02, 0x20));
+    doubles x;
+    __builtin_memcpy(&x, v, sizeof x);
+    return x;
 }
 
-BY_FOUR static int64_t cubic_by_four(const table *f, const double *v, double *out, int64_t n, int *infinite)
+BY_FOUR static inline doubles values(table f, doubles v)
 {
-    __m256d bad = _mm256_setzero_pd();
+    const doubles one = {1.0, 1.0, 1.0, 1.0}, whole = one * 0x1.8p52; /* doubles near it are whole numbers, the last bits of which are those of an integer */
+    doubles t = (v - f.left) * f.scale, cell = t + whole - whole;
+    cell -= (doubles)((masks)one & (cell > t));
+    masks k = (masks)((words)(cell + whole) - (words)whole);
+    k &= k >= 0;
+    masks beyond = k >= f.cells;
+    k = (k & ~beyond) | ((f.cells - 1) & beyond);
+    t -= cell;
+    doubles p = loaded(f.a + 4 * k[0]), q = loaded(f.a + 4 * k[1]);
+    doubles r = loaded(f.a + 4 * k[2]), s = loaded(f.a + 4 * k[3]);
+    doubles pq02 = __builtin_shufflevector(p, q, 0, 4, 2, 6), pq13 = __builtin_shufflevector(p, q, 1, 5, 3, 7);
+    doubles rs02 = __builtin_shufflevector(r, s, 0, 4, 2, 6), rs13 = __builtin_shufflevector(r, s, 1, 5, 3, 7);
+    doubles a0 = __builtin_shufflevector(pq02, rs02, 0, 1, 4, 5), a1 = __builtin_shufflevector(pq13, rs13, 0, 1, 4, 5);
+    doubles a2 = __builtin_shufflevector(pq02, rs02, 2, 3, 6, 7), a3 = __builtin_shufflevector(pq13, rs13, 2, 3, 6, 7);
+    return ((a3 * t + a2) * t + a1) * t + a0;
+}
+
+BY_FOUR static inline int any(masks m)
+{
+    return (m[0] | m[1] | m[2] | m[3]) != 0;
+}
+
+BY_FOUR static int64_t cubic_by_four(table f, const double *v, double *out, int64_t n, int *infinite)
+{
+    masks bad = {0, 0, 0, 0};
     int64_t k = 0;
     for (; k + 4 <= n; k += 4) {
-        __m256d y = values(f, _mm256_loadu_pd(v + k));
-        bad = _mm256_or_pd(bad, _mm256_cmp_pd(_mm256_sub_pd(y, y), _mm256_setzero_pd(), _CMP_NEQ_UQ));
-        _mm256_storeu_pd(out + k, y);
+        doubles y = values(f, loaded(v + k));
+        bad |= (y - y) != 0.0;
+        __builtin_memcpy(out + k, &y, sizeof y);
     }
-    *infinite |= _mm256_movemask_pd(bad);
+    *infinite |= any(bad);
     return k;
 }
 
 BY_FOUR static int64_t outside_by_four(const double *v, int64_t n, double low, double high, int *outside)
 {
-    __m256d bad = _mm256_setzero_pd(), l = _mm256_set1_pd(low), h = _mm256_set1_pd(high);
+    masks good = {-1, -1, -1, -1};
     int64_t k = 0;
     for (; k + 4 <= n; k += 4) {
-        __m256d x = _mm256_loadu_pd(v + k);
-        bad = _mm256_or_pd(bad, _mm256_or_pd(_mm256_cmp_pd(x, l, _CMP_NGE_UQ), _mm256_cmp_pd(x, h, _CMP_NLE_UQ)));
+        doubles x = loaded(v + k);
+        good &= (x >= low) & (x <= high);
     }
-    *outside |= _mm256_movemask_pd(bad);
+    *outside |= any(~good);
     return k;
 }
 #endif
@@ -86,7 +103,7 @@ static int by_four(void)
 }
 
 /* Whether a value is not finite. */
-static int run(const table *f, const double *v, double *out, int64_t n)
+static int run(table f, const double *v, double *out, int64_t n)
 {
     int infinite = 0;
     int64_t k = 0;
@@ -118,7 +135,7 @@ static int outside(const double *v, int64_t n, double low, double high)
 void cubic(const double *a, int64_t cells, double left, double scale, const double *v, double *out, int64_t n)
 {
     table f = {a, cells, left, scale};
-    run(&f, v, out, n);
+    run(f, v, out, n);
 }
 
 /* The tile [i0, i1) x [j0, j1) of K (rows of n) above its diagonal, in place, and its mirror image below. 0: done. 1: an argument is no number in [low, high], nothing
@@ -137,7 +154,7 @@ int tile(double *K, int64_t n, int64_t i0, int64_t i1, int64_t j0, int64_t j1, c
         for (int64_t i = strip; i < end; i++) {
             int64_t first = j0 > i ? j0 : i + 1;
             if (first < j1)
-                infinite |= run(&f, K + i * n + first, K + i * n + first, j1 - first);
+                infinite |= run(f, K + i * n + first, K + i * n + first, j1 - first);
         }
         for (int64_t j = j0 > strip ? j0 : strip + 1; j < j1; j++)
             for (int64_t i = strip; i < (end < j ? end : j); i++)

@@ -99,6 +99,10 @@ class MacroTable:
         found: NDArray[np.intp] = np.minimum(cells, self.cells - 1).astype(np.intp) // self.per
         return found
 
+    def met(self, v: Array) -> NDArray[np.intp]:
+        """The macro cells that these arguments meet, each once (``numpy.unique`` imports all masked arrays for that)."""
+        return np.flatnonzero(np.bincount(self.which(v), minlength=self.macros))
+
     def ensure(self, which: NDArray[np.intp]) -> None:
         """Build these macro cells."""
         missing = which[np.isnan(self.errors[which])]
