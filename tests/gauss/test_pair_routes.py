@@ -157,9 +157,7 @@ def test_any_number_of_digits(name, digits):
     assert coarse.overlaps(fine)
 
 
-@pytest.mark.parametrize(
-    ("name", "t"), [("relu", fmpq(1, 2)), ("sign", fmpq(-1, 3)), ("sin", fmpq(1)), ("cos", fmpq(-1, 2))]
-)
+@pytest.mark.parametrize(("name", "t"), [("relu", fmpq(1, 2)), ("sin", fmpq(1))])
 def test_mpmath_agrees_where_it_is_asked(name, t):
     """The third engine: it shares neither functions nor quadrature with the others; what it says is NUMERIC, so that it proves nothing alone."""
     phi, cov = activation(name), Covariance.correlated(t, fmpq(3, 2))
