@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from figures import best, figure, processor_seconds
+from figures import figure, interleaved, on_one_thread, processor, processor_seconds, ratio
 
 import theorycheck as tc
 
@@ -17,10 +17,11 @@ def across_processes() -> None:
         call = ["gram", "digits", "--sigma-w2", "0.08", *arguments]
         code = f"from theorycheck.cli import main; main({call!r})"
         with tempfile.TemporaryDirectory() as folder:
-            times = [processor_seconds(code, Path(folder)) for _ in range(4)]
+            times = [processor_seconds(code, Path(folder)) for _ in range(6)]
         name = f"`gram digits`, {words}, CPU seconds of a process, imports included"
+        later = sorted(times[1:])
         figure(f"{name}: the first", "3 seconds", f"{times[0]:.2f} s", "at most 3 s")
-        figure(f"{name}: the next (least of 3)", "1 second", f"{min(times[1:]):.2f} s", "at most 1 s")
+        figure(f"{name}: the next (min/median)", "1 second", f"{later[0]:.2f}/{later[2]:.2f} s", "at most 1 s")
 
 
 def main() -> None:
@@ -28,12 +29,15 @@ def main() -> None:
     X = tc.load_data("digits")
     gram = tc.population_gram(X, sigma_w2="0.08")
     found = tc.least_eigenvalue(gram)
-    both = best(lambda: tc.least_eigenvalue(tc.population_gram(X, sigma_w2="0.08")), 3)
-    rival = best(lambda: np.linalg.eigvalsh(gram.matrix), 3)
+    runs = {
+        "both": lambda: tc.least_eigenvalue(tc.population_gram(X, sigma_w2="0.08")),
+        "rival": lambda: np.linalg.eigvalsh(gram.matrix),
+    }
+    times = interleaved(runs, 5, processor)
     figure(
-        f"digits, n={gram.n}: K and certified lambda_*",
-        "numpy.linalg.eigvalsh alone",
-        f"{rival / both:.1f} x faster",
+        f"digits, n={gram.n}: K and certified lambda_*, warm (min/median)",
+        "numpy.linalg.eigvalsh alone, CPU",
+        f"{ratio(times['rival'], times['both'])} x faster",
         "(more is better)",
     )
     figure(
@@ -55,4 +59,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    on_one_thread()
     main()

@@ -6,7 +6,9 @@ import math
 
 import pytest
 
-from theorycheck.ball import arb, fmpq, precision
+from theorycheck.activations import activation
+from theorycheck.ball import acb, arb, fmpq, precision
+from theorycheck.gauss import line_rule
 from theorycheck.gauss.growth import Growth, _beyond, _moment, density
 from theorycheck.gauss.lattice import _error
 from theorycheck.gauss.line_rule import _lines, _sides
@@ -198,3 +200,21 @@ def test_the_norm_on_a_line_is_a_laguerre_value(a):
     x = arb(a)
     assert abs(line_norm(1, x) ** 2 - (1 + x * x)) <= arb(2) ** -150
     assert abs(line_norm(2, x) ** 2 - (1 + 2 * x * x + x**4 / 2)) <= arb(2) ** -150
+
+
+@pytest.mark.parametrize("text", ["exp(-x)", "exp(x)", "gelu", "sin", "atan", "x**3"])
+@pytest.mark.parametrize("x", [2.0, 5.3])
+@pytest.mark.parametrize("square", [False, True])
+def test_the_sides_are_bounded_slice_by_slice(text, x, square):
+    """|phi| at points of either side, at the top of each slice and between, is at most that slice's bound (the whole rectangle's is given as something huge)."""
+    phi, b = activation(text), 0.9
+    bounds = line_rule._profile(phi, x, b, arb(10) ** 30, square)
+    assert len(bounds) == line_rule._SLICES
+    with precision(100):
+        for i, bound in enumerate(bounds):
+            assert bound < 10**6
+            for part in (0, 0.4, 1):
+                for side in (x, -x):
+                    y = b * (i + part) / line_rule._SLICES * (1 - 1e-12)
+                    size = abs(phi.on_piece(0, acb(side, y), False)) ** (2 if square else 1)
+                    assert size.mid() <= bound

@@ -155,3 +155,15 @@ def test_any_number_of_digits(name, digits):
     fine = dual_value(activation(name), 1, fmpq(1, 2), digits).value
     assert fine.rad() < arb(10) ** -digits
     assert coarse.overlaps(fine)
+
+
+@pytest.mark.parametrize(("name", "t"), [("relu", fmpq(1, 2)), ("sin", fmpq(1))])
+def test_mpmath_agrees_where_it_is_asked(name, t):
+    """The third engine: it shares neither functions nor quadrature with the others; what it says is NUMERIC, so that it proves nothing alone."""
+    phi, cov = activation(name), Covariance.correlated(t, fmpq(3, 2))
+    estimate, closed = expectation_pair(phi, cov, 20, ["mpmath", "closed form"])
+    assert (estimate.route, estimate.grade) == ("mpmath", Grade.NUMERIC)
+    assert estimate.value.contains(closed.value)
+    assert estimate.value.rad() < 1e-7
+    with pytest.raises(BadInput, match="at least one that proves"):
+        dual_value(phi, fmpq(3, 2), t, 20, ["mpmath"])

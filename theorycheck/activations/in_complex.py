@@ -12,6 +12,7 @@ from typing import Any
 
 from theorycheck.ball import acb, arb, fmpq
 from theorycheck.expression.tape import Tape
+from theorycheck.expression.work import charge
 
 __all__ = ["run_complex"]
 
@@ -63,6 +64,7 @@ def _power(z: acb, e: fmpq, analytic: bool) -> acb:
 
 def run_complex(tape: Tape, z: acb, analytic: bool) -> acb:
     """The first output of a tape in one variable, at the current precision."""
+    charge(4 + 4 * len(tape.instructions))
     v: list[acb] = []
     for instruction in tape.instructions:
         y: Any

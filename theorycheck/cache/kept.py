@@ -22,7 +22,7 @@ from pathlib import Path
 from theorycheck.cache.seal import Seal
 from theorycheck.files import cache_folder, sweep_drafts, write_whole
 
-__all__ = ["ROOMS", "code_digest", "read", "switched_off", "working", "write"]
+__all__ = ["ROOMS", "code_digest", "is_off", "read", "switched_off", "working", "write"]
 
 FORMAT = "theorycheck-computed-1"
 MOST_BYTES = 64 * 2**20
@@ -37,6 +37,11 @@ EVERY = 64
 def working() -> bool:
     """Whether anything is read or kept at all."""
     return not _state["off"] and not os.environ.get("THEORYCHECK_NO_CACHE")
+
+
+def is_off() -> bool:
+    """Whether ``switched_off`` is in force."""
+    return bool(_state["off"])
 
 
 @contextmanager

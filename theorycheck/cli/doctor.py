@@ -10,7 +10,6 @@ import importlib.util
 import platform
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, requires, version
 from typing import NamedTuple
 
 from theorycheck.cli.options import add_json
@@ -56,6 +55,8 @@ def _python() -> _Finding:
 
 
 def _needed() -> list[_Finding]:
+    from importlib.metadata import PackageNotFoundError, requires, version
+
     from packaging.requirements import Requirement
 
     found = []
@@ -87,6 +88,8 @@ def _engine() -> _Finding:
 
 
 def _optional() -> list[_Finding]:
+    from importlib.metadata import version
+
     found = []
     for module, (name, use) in _OPTIONAL.items():
         there = importlib.util.find_spec(module) is not None

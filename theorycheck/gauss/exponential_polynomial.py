@@ -105,24 +105,32 @@ def _roots(bits: int) -> tuple[arb, arb]:
 
 
 class _Edge:
-    """One end of an interval in units of w; what is asked of it is computed once."""
+    """One end of an interval in units of w; what is asked of it is computed once.
 
-    __slots__ = ("_above", "_below", "_density", "y")
+    ``level``: nothing that grows exponentially multiplies the probabilities, so that an absolute error is enough and one of the two is 1 minus the other.
+    """
 
-    def __init__(self, y: Any) -> None:
+    __slots__ = ("_above", "_below", "_density", "level", "y")
+
+    def __init__(self, y: Any, level: bool) -> None:
         self.y = y
-        self._below = self._above = self._density = None
+        self.level = level
+        self._below: Any = None
+        self._above: Any = None
+        self._density: Any = None
 
     def below(self) -> Any:
         """P(w < y), by erfc, so that small values keep their accuracy."""
         if self._below is None:
-            self._below = (-self.y * _roots(working_bits())[0]).erfc() / 2
+            known = self._above if self.level else None
+            self._below = (-self.y * _roots(working_bits())[0]).erfc() / 2 if known is None else 1 - known
         return self._below
 
     def above(self) -> Any:
         """P(w > y)."""
         if self._above is None:
-            self._above = (self.y * _roots(working_bits())[0]).erfc() / 2
+            known = self._below if self.level else None
+            self._above = (self.y * _roots(working_bits())[0]).erfc() / 2 if known is None else 1 - known
         return self._above
 
     def density(self) -> Any:
@@ -149,12 +157,13 @@ def moments(
     ``seen`` shares ends between calls with the same m, s: give it the same objects for the same rate and end.
     """
     seen = {} if seen is None else seen
-    centre = m + rate * s * s
+    level = bool(rate == 0)
+    centre = m if level else m + rate * s * s
     edges: list[_Edge | None] = []
     for e in ends:
         at = (id(rate), id(e))
         if e is not None and at not in seen:
-            seen[at] = _Edge((e - centre) / s)
+            seen[at] = _Edge((e - centre) / s, level)
         edges.append(None if e is None else seen[at])
     found = [_mass(edges[0], edges[1])]
     if top > 0:
@@ -168,7 +177,7 @@ def moments(
             for weight, e in weights:
                 value += weight * e ** (k - 1) if k > 1 else weight
             found.append(value)
-    if rate == 0:
+    if level:
         return found
     lift = (rate * m + rate * rate * s * s / 2).exp()
     return [lift * v for v in found]

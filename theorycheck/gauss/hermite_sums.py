@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theorycheck.ball import arb, arb_mat
+from theorycheck.expression import charge
 
 __all__ = ["hermite_sums"]
 
@@ -23,6 +24,7 @@ def hermite_sums(
     rows = [_row(even), _row(odd)]
     before, here = [arb(0)] * len(xs), [arb(1)] * len(xs)
     for r in range(count):
+        charge(len(xs))
         values[r] = _dot(rows[r % 2], here)
         before, here = here, [x * v - r * u for x, v, u in zip(xs, here, before, strict=True)]
     return values
@@ -33,6 +35,7 @@ def _one_parity(xs: Sequence[arb], weights: Sequence[arb], first: int, values: l
     before = [arb(0)] * len(xs)
     here = list(xs) if first else [arb(1)] * len(xs)
     for r in range(first, len(values), 2):
+        charge(len(xs))
         values[r] = _dot(row, here)
         one, two = 2 * r + 1, r * (r - 1)
         before, here = here, [(y - one) * v - two * u for y, v, u in zip(squares, here, before, strict=True)]

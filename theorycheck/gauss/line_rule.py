@@ -11,16 +11,17 @@ beyond X is bounded from the growth of phi. One bound holds for all r <= N.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from theorycheck.ball import arb, exact, precision
+from theorycheck.ball import acb, arb, exact, precision
 from theorycheck.gauss.growth import Growth, density, spread
 from theorycheck.gauss.hermite_sums import hermite_sums
 from theorycheck.gauss.majorant import best_rho, line_norm, mehler
 from theorycheck.gauss.memo import remembered
-from theorycheck.gauss.rectangle import heights, supremum
+from theorycheck.gauss.rectangle import box_bound, heights, supremum
 
 __all__ = ["Rule", "line_coefficients", "line_rule", "line_squares", "tail_cut"]
 
@@ -65,10 +66,49 @@ def _lines(size: arb, h: float, a: float, degree: int) -> arb:
     return 2 * size * (top * top / 2).exp() * line_norm(degree, top) / ((2 * arb.pi() * top / arb(h)).exp() - 1)
 
 
-def _profile(phi: Any, reach: float, b: float, size: arb, square: bool) -> list[arb]:
-    """Bounds of |phi| on slices of the rectangle, from the line upwards; for a function that hardly grows one serves all."""
-    found = [supremum(phi, reach, b * (i + 1) / _SLICES) if size > 1e3 else None for i in range(_SLICES - 1)]
-    return [size if s is None else s**2 if square else s for s in (*found, None)]
+def _profile(phi: Any, x: float, b: float, size: arb, square: bool) -> list[arb]:
+    """Bounds of |phi| on slices of the sides, from the line upwards, x and b in units of phi's argument; ``size``, which holds on the whole rectangle, where a slice has no better one."""
+    if size < 1e3:
+        return [size] * _SLICES
+    k = math.floor(math.log2(x) * 16)
+    found = _on_sides(phi, 2.0 ** (k / 16) * (1 - 1e-9), 2.0 ** ((k + 1) / 16) * (1 + 1e-9), b)
+    return [size if s is None else (s**2 if square else s).min(size).upper() for s in found]
+
+
+@lru_cache(maxsize=256)
+def _on_sides(phi: Any, left: float, right: float, b: float) -> list[arb | None]:
+    """Bounds of |phi| for left <= |Re| <= right, one for each slice of [0, b]; on a grid of ``left``, so that scales that are near share them."""
+    found: list[arb | None] = []
+    with precision(53):
+        for i in range(_SLICES):
+            low, high = b * i / _SLICES * (1 - 1e-8), b * (i + 1) / _SLICES
+            worst: arb | None = arb(0)
+            for ends in ((left, right),) if phi.facts.parity else ((left, right), (-right, -left)):
+                bound, _ = box_bound(phi, 0, (*ends, low, high), (right - left) / 8, 40)
+                worst = None if bound is None or worst is None else worst.max(bound)
+            found.append(worst)
+    return found
+
+
+def _by_promise(
+    phi: Any, largest: float, reach: float, scale: float, step: Callable[[float, float], float]
+) -> list[tuple[float, float]]:
+    """(a bound of the step, height) for each height to try, the largest step first."""
+    found = []
+    for b in heights(largest):
+        if b < 1e-3:
+            break
+        found.append((step(b / scale, _at_least(phi, reach, b)), b))
+    return sorted(found, reverse=True)
+
+
+@lru_cache(maxsize=4096)
+def _at_least(phi: Any, reach: float, b: float) -> float:
+    """The logarithm of |phi| at a few points with Im = b, which is at most that of its supremum below; 0 at least. What is not finite there is left out."""
+    points = (0.0, 0.25, 0.5, 1.0) if phi.facts.parity else (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
+    with precision(53):
+        sizes = [abs(phi.on_piece(0, acb(reach * k, b), False)).lower() for k in points]
+        return max(0.0, *(float(s.log()) for s in sizes if s.is_finite() and s > 0))
 
 
 @remembered(256)
@@ -78,35 +118,37 @@ def line_rule(phi: Any, q: Any, degree: int, bits: int, square: bool = False) ->
         sigma = _variance(q).sqrt()
         scale = float(sigma.upper())
         x, rest = tail_cut(Growth.of(phi), sigma, degree, bits, square)
-        best: tuple[float, float, arb] | None = None
-        misses = 0
+        best: tuple[float, float, arb, float] | None = None
         wanted = math.sqrt(1.4 * bits)
         reach = 2.0 ** (math.ceil(math.log2(1.2 * (x + 1) * scale) * 4) / 4)
-        for b in heights(min(wanted, 3 * wanted / (1 + math.sqrt(degree) / 4)) * scale):
-            a = b / scale * (1 - 1e-9)
+
+        def step(a: float, log_size: float) -> float:
+            power = 2 if square else 1
+            need = bits * math.log(2) + power * log_size + a * a / 2 + 1.05 * a * math.sqrt(degree) + 3
+            return 2 * math.pi * a / need
+
+        largest = min(wanted, 3 * wanted / (1 + math.sqrt(degree) / 4)) * scale
+        for at_most, b in _by_promise(phi, largest, reach, scale, step):
+            if best is not None and at_most <= best[0]:
+                break
             bound = supremum(phi, reach, b, 2 * bits + 100)
             if bound is None:
-                if b < 1e-3:
-                    return None
                 continue
-            size = bound**2 if square else bound
-            need = bits * math.log(2) + max(0.0, float(size.log())) + a * a / 2 + 1.05 * a * math.sqrt(degree) + 3
-            h = 2 * math.pi * a / need
+            a = b / scale * (1 - 1e-9)
+            h = step(a, max(0.0, float(bound.log())))
             if best is None or h > best[0]:
-                best, misses = (h, a, size), 0
-            else:
-                misses += 1
-                if misses >= 3:
-                    break
+                best = h, a, bound**2 if square else bound, b
         if best is None:
             return None
-        h, a, size = best
-        profile = _profile(phi, reach, a * scale / (1 - 1e-9), size, square)
-        goal = arb(2) ** (-bits - 1)
+        h, a, size, height = best
+        goal, side, profile = arb(2) ** (-bits - 1), 0.0, [size]
         for _ in range(60):
             h = _short(h)
             n = math.ceil(x / h)
-            lines, sides = _lines(size, h, a, degree), _sides(profile, (n + 0.5) * h, a, arb(h), degree)
+            if (n + 0.5) * h != side:
+                side = (n + 0.5) * h
+                profile = _profile(phi, side * scale, height, size, square)
+            lines, sides = _lines(size, h, a, degree), _sides(profile, side, a, arb(h), degree)
             if lines + sides < 2 * goal:
                 break
             h *= 1 if lines < goal else 0.98

@@ -1,4 +1,7 @@
-"""E[phi(u) phi(v)] for any activation and any covariance, by every route that applies (``routes``); those that prove must overlap."""
+"""E[phi(u) phi(v)] for any activation and any covariance, by every route that applies (``routes``); those that prove must overlap.
+
+One question has a budget of work (``budget``): a route that spends it ends there, those after it are not begun, and where none came to an end the answer says so.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,24 @@ import numpy as np
 
 from theorycheck.ball import arb, ball, precision
 from theorycheck.errors import bad_input
+from theorycheck.expression import OutOfWork, Work, charge, metered
 from theorycheck.gauss.coefficients import bits_of, mean
 from theorycheck.gauss.covariance import Covariance
 from theorycheck.gauss.expectation import Expectation
+from theorycheck.gauss.growth import Growth
 from theorycheck.gauss.routes import ROUTES, Question, worth_it
 
 __all__ = ["expectation_pair"]
 
 _MODERATE = 1000.0
+_WORK, _DIGITS = 20_000_000, 30
+"""Units of ``expression.work``, about fifteen seconds, for this many digits; an ordinary question takes a hundredth."""
+
+
+def budget(digits: int) -> Work:
+    """What one question may cost: the time of a route grows a little faster than the square of the digits. Where single operations take long (at 1e40), the clock ends it."""
+    units = int(_WORK * max(1.0, digits / _DIGITS) ** 2.5)
+    return Work(units, units / 1_000_000)
 
 
 def expectation_pair(
@@ -35,15 +48,27 @@ def expectation_pair(
     if not (cov.a > 0 and cov.c > 0):
         raise bad_input("covariance", cov, "variances that are 0 or surely positive", "raise the precision")
     bits = bits_of(digits) + _scale_bits(phi, cov)
-    found = []
+    found, spent, left = [], "", list[str]()
+    work = budget(digits)
     with precision(max(bits, 8) + 40):
         useful = arb(2) ** (-_scale_bits(phi, cov) - 2)  # a ball as wide as the expectation itself agrees with anything
         question = Question(phi, cov, max(bits, 8))
         for name in routes or worth_it(question):
             route, grade = ROUTES[name]
-            value = route(question)
+            if spent:
+                left.append(name)
+                continue
+            try:
+                with metered(work):
+                    value = route(question)
+            except OutOfWork as end:
+                spent = f"{name!r}, {end.reason}"
+                continue
             if value is not None and value.is_finite() and (routes or value.rad() < useful):
                 found.append(Expectation(value, name, grade))
+    charge(work.used)  # to whoever asked
+    if spent and not found:
+        raise _unfinished(phi, cov, spent, left)
     if not found:
         raise bad_input(
             "activation",
@@ -52,6 +77,21 @@ def expectation_pair(
             "ask for fewer digits, or another covariance",
         )
     return found
+
+
+def _unfinished(phi: Any, cov: Covariance, spent: str, left: list[str]) -> Exception:
+    """What is known where the budget went before any route came to an end: the size, by growth."""
+    growth = Growth.of(phi)
+    size = (growth.second_moment(ball(cov.a)) * growth.second_moment(ball(cov.c))).sqrt()
+    known = f"all that is known is |E phi(u) phi(v)| <= {(size.upper() * (1 + arb(2) ** -9)).str(4, radius=False)}"
+    others = f"; not begun: {', '.join(left)}" if left else ""
+    came = f"no route came to an end ({spent}{others}); {known}"
+    return bad_input(
+        "activation",
+        phi.name,
+        "an expectation that the budget reaches at this covariance",
+        f"{came}; ask for fewer digits or smaller variances",
+    )
 
 
 def _scale_bits(phi: Any, cov: Covariance) -> int:

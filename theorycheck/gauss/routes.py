@@ -8,7 +8,8 @@
 - ``Lipschitz``: near |t| = 1, the value there and |F(1) - F(t)| = sum a_k(a) a_k(c) (1 - |t|^k) <= L^2 sqrt(a c) (1 - |t|), because for equal variances
   F(1) - F(t) = E(phi(u) - phi(v))^2/2; the ball is as wide as that;
 - ``one-dimensional``: what |t| = 1 or a variance of 0 leaves; ``panels``: the same for equal variances, by Gauss-Legendre rules between the kinks;
-- ``Gauss-Hermite``: an estimate (NUMERIC), only where it is asked for; kinks are refused.
+- ``Gauss-Hermite``: an estimate (NUMERIC), only where it is asked for; kinks are refused;
+- ``mpmath``: an estimate by another library, functions and quadrature included (``by_mpmath``), only where it is asked for.
 What routes share: ball evaluation of phi and its growth bound; lattices, panels and the line rule of the coefficients also the proof that phi is
 analytic on a box and bounded there (``rectangle``). Closed form, integration by parts and the adaptive integrator do without.
 """
@@ -170,6 +171,12 @@ def _estimate(q: Question) -> arb | None:
     return values[1].union(2 * values[1] - values[0])
 
 
+def _mpmath(q: Question) -> arb | None:
+    from theorycheck.gauss.by_mpmath import estimate  # mpmath is imported for nothing else
+
+    return estimate(q.phi, q.variances, q.t, q.s2)
+
+
 ROUTES: dict[str, tuple[Callable[[Question], arb | None], Grade]] = {
     "closed form": (_closed, Grade.ENCLOSED),
     "Hermite series": (_series, Grade.ENCLOSED),
@@ -181,6 +188,7 @@ ROUTES: dict[str, tuple[Callable[[Question], arb | None], Grade]] = {
     "panel grid": (_grid, Grade.ENCLOSED),
     "Lipschitz": (_lipschitz, Grade.ENCLOSED),
     "Gauss-Hermite": (_estimate, Grade.NUMERIC),
+    "mpmath": (_mpmath, Grade.NUMERIC),
 }
 
 
@@ -188,7 +196,7 @@ def worth_it(q: Question) -> list[str]:
     """All proved routes; of the two lattices the cheaper one, which is the rotated one for |t| near 1."""
     s = float(ball(q.s2).mid())
     far = s * _LONG_LATTICE**2 > 10_000
-    skipped = {"Gauss-Hermite", "rotated lattice" if far else "lattice"}
+    skipped = {"Gauss-Hermite", "mpmath", "rotated lattice" if far else "lattice"}
     if q.singular and q.cov.a == q.cov.c and q.cov.b > 0:
         skipped.add("Hermite series")  # its tail is E phi^2 minus a sum, and E phi^2 is what is asked for
     if len(q.phi.pieces) == 1 or stretches(q.phi) is not None:

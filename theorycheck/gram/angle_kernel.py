@@ -61,7 +61,7 @@ class AngleKernel:
             (self.lower, lower),
         )
         with precision(WORKING_BITS):
-            return self._total(max(table.error(np.unique(table.which(v))) for table, v in pairs), dc)
+            return self._total(max(table.error(table.met(v)) for table, v in pairs), dc)
 
     def prepare_range(self, low: float, high: float, dc: float = 0.0) -> float:
         """``prepare`` for every c in [low, high]."""
@@ -98,6 +98,10 @@ class AngleKernel:
         for where, values in edges:
             out[where] = values
 
+    def bulk(self) -> tuple[MacroTable, float, float]:
+        """See ``KernelFunction``."""
+        return self.middle, self.lower_limit, self.upper_limit
+
     @property
     def tables(self) -> dict[str, MacroTable]:
         """By name, for keeping."""
@@ -128,6 +132,9 @@ class LinearKernel:  # the arguments that it does not need are those of ``Kernel
     def apply(self, c: Array, out: Array, work: Workspace) -> None:  # noqa: ARG002
         """out = kappa c."""
         np.multiply(c, self.kappa, out=out)
+
+    def bulk(self) -> None:
+        """No table."""
 
     @property
     def tables(self) -> dict[str, MacroTable]:

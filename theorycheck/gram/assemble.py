@@ -1,7 +1,7 @@
 """An n x n matrix f(c_ij) from unit rows: BLAS makes all correlations in place of the result, then threads turn tiles into f and mirror them.
 
 Only tiles on and above the diagonal are evaluated, so the result is exactly symmetric; numpy's loops release the interpreter lock. One call of BLAS, because
-each threaded call waits for its slowest thread.
+each threaded call waits for its slowest thread. A tile whose c one table serves is one pass of compiled code where there is some (``passes``), with the same bits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from theorycheck.errors import EnginesDisagree
-from theorycheck.gram.table import Workspace
+from theorycheck.gram.passes import INFINITE, OUTSIDE, passes
+from theorycheck.gram.table import MacroTable, Workspace
 from theorycheck.linalg.blas import dsyrk, fitting_threads, free_cores
 
 __all__ = ["TILE", "KernelFunction", "Ready", "assemble", "evaluated"]
@@ -41,6 +42,10 @@ class KernelFunction(Protocol):
         """out = f(c); out may be c."""
         ...
 
+    def bulk(self) -> tuple[MacroTable, float, float] | None:
+        """(table, low, high): for c in [low, high], as far as it is prepared, ``apply`` is this table's cubic; None where no one table serves."""
+        ...
+
 
 def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Array, float]:
     """K with K_ii = diagonal and K_ij = f(c_ij), and the kernel's error (that of the correlations excepted)."""
@@ -59,6 +64,8 @@ def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Arra
     def work(k: int) -> None:
         space, buffer = Workspace(TILE * TILE), np.empty(TILE * TILE)
         for i, j in tiles[k::workers]:
+            if in_one_pass(K, (i, j), ready, lock):
+                continue
             block = K[i : i + TILE, j : j + TILE]
             c = buffer[: block.size]
             square = c.reshape(block.shape)
@@ -80,6 +87,36 @@ def assemble(unit: Array, diagonal: float, kernel: KernelFunction) -> tuple[Arra
     return K, ready.error
 
 
+def in_one_pass(K: Array, corner: tuple[int, int], ready: Ready, lock: Lock) -> bool:
+    """The tile there and its mirror image by compiled code, if there is some and all its c are in the reach of one table; else K is as it was."""
+    compiled, bulk = passes(), ready.kernel.bulk()
+    if compiled is None or bulk is None:
+        return False
+    table, low, high = bulk
+    for _ in range(2):
+        ends = max(low, ready.low), min(high, ready.high)
+        code = compiled.tile(K, corner, TILE, table.coefficients, table.left, 2.0**table.bits, *ends)
+        if code == INFINITE:
+            raise not_built()
+        if code != OUTSIDE:
+            return True
+        i, j = corner
+        if i == j:  # what is below the diagonal is not yet written
+            return False
+        block = K[i : i + TILE, j : j + TILE]
+        least, most = float(block.min()), float(block.max())
+        if not (low <= least and most <= high) or ready.covers(least, most):
+            return False
+        with lock:
+            ready.cover(least, most)
+    return False
+
+
+def not_built() -> EnginesDisagree:
+    """The error of a table that lacks a cell."""
+    return EnginesDisagree("a kernel table was used outside the cells that were built")
+
+
 def evaluated(c: Array, ready: Ready, lock: Lock, space: Workspace, *, alone: bool = False) -> None:
     """c = f(c) in place; ``alone``: there is no other tile, so that only the cells that these c fall into have to be built."""
     low, high = float(c.min()), float(c.max())
@@ -92,7 +129,7 @@ def evaluated(c: Array, ready: Ready, lock: Lock, space: Workspace, *, alone: bo
             ready.cover(low, high)
     ready.kernel.apply(c, c, space)
     if not math.isfinite(float(c.sum())):
-        raise EnginesDisagree("a kernel table was used outside the cells that were built")
+        raise not_built()
 
 
 class Ready:

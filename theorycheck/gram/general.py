@@ -27,7 +27,7 @@ from theorycheck.gram.layer_function import LayerFunction
 from theorycheck.gram.layer_kernel import HomogeneousLayers, LayerKernel
 from theorycheck.gram.limit_function import LimitFunction
 from theorycheck.gram.rate import layer_rate_bound
-from theorycheck.gram.table import Workspace
+from theorycheck.gram.table import MacroTable, Workspace
 from theorycheck.linalg import add_up, up
 
 __all__ = ["FLOAT_BITS", "GeneralSource", "WithError", "general_source"]
@@ -55,6 +55,11 @@ class WithError:
     def apply(self, c: Array, out: Array, work: Workspace) -> None:
         """See ``KernelFunction``."""
         self.source.kernel.apply(c, out, work)
+
+    def bulk(self) -> tuple[MacroTable, float, float] | None:
+        """See ``KernelFunction``."""
+        found: tuple[MacroTable, float, float] | None = self.source.kernel.bulk()
+        return found
 
 
 def check_slopes(phi: Activation) -> None:

@@ -63,7 +63,7 @@ class GeneralKernel:
         self.fine: MacroTable = MacroTable(_Later(self), -1.0, 2.0, FINE)
         self.scale: float = scale
         self.singles: int = 0
-        self.limits: dict[int, list[float]] = {COARSE: [-1.0, 1.0], FINE: [-1.0, 1.0]}
+        self.limits: dict[int, list[float]] = {bits: [-1.0, math.nextafter(1.0, 0.0)] for bits in (COARSE, FINE)}
         self.points: dict[float, float] = {}
         self._slopes: dict[float, float] = {}
 
@@ -91,10 +91,10 @@ class GeneralKernel:
     def prepare(self, c: Array, dc: float = 0.0) -> float:
         """Build what ``apply`` needs for these c in [-1, 1]; returns its error, that of c included."""
         with self.lock, precision(WORKING_BITS):
-            errors = [self._ensure(self.coarse, np.unique(self.coarse.which(c)))]
+            errors = [self._ensure(self.coarse, self.coarse.met(c))]
             beyond = c[(c < self.limits[COARSE][0]) | (c > self.limits[COARSE][1])]
             if beyond.size:
-                errors.append(self._ensure(self.fine, np.unique(self.fine.which(beyond))))
+                errors.append(self._ensure(self.fine, self.fine.met(beyond)))
                 errors.append(self._far(float(beyond.min()), float(beyond.max())))
             return self._total(max(errors), float(c.min()), float(c.max()), dc)
 
@@ -159,6 +159,11 @@ class GeneralKernel:
         if beyond is not None and beyond.size:
             out[beyond] = values
 
+    def bulk(self) -> tuple[MacroTable, float, float]:
+        """See ``KernelFunction``."""
+        low, high = self.limits[COARSE]
+        return self.coarse, low, high
+
     def _beyond(self, c: Array) -> Array:
         low, high = self.limits[FINE]
         out = np.empty_like(c)
@@ -174,7 +179,7 @@ class GeneralKernel:
 
     def _single(self, c: Array) -> Array:
         with self.lock, precision(WORKING_BITS):
-            missing = np.array([x for x in np.unique(c).tolist() if x not in self.points])
+            missing = np.array([x for x in sorted(set(c.tolist())) if x not in self.points])
             if missing.size:
                 for x, start in zip(missing.tolist(), self.function.angles(missing).tolist(), strict=True):
                     self.points[x] = self._point(x, start)

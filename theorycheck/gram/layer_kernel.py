@@ -142,6 +142,9 @@ class LayerKernel:
             self.dual.apply(out, out, work)
             np.multiply(out, rho, out=out)
 
+    def bulk(self) -> None:
+        """Several steps, not one table."""
+
     @property
     def tables(self) -> dict[str, MacroTable]:
         """Those of G."""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from theorycheck.ball import arb, arb_mat, fmpq
 from theorycheck.errors import EnginesDisagree
+from theorycheck.gram.passes import passes
 from theorycheck.linalg import UNIT, add_up, gamma, mul_up, up
 
 __all__ = ["ORDER", "MacroTable", "OutOfReach", "Scalar", "Workspace", "evaluate"]
@@ -70,7 +71,7 @@ def _missed(found: list[arb], floats: list[float]) -> arb:
 
 
 class MacroTable:
-    """Cells of width 2^-bits over [left, left + length], ``per`` of them a macro cell: ``coefficients`` (4, cells), ``errors`` per macro cell (infinite where the function is out of reach)."""
+    """Cells of width 2^-bits over [left, left + length], ``per`` of them a macro cell: ``coefficients`` (cells, 4), ``errors`` per macro cell (infinite where the function is out of reach)."""
 
     def __init__(self, function: Scalar, left: float, length: float, bits: int, per: int = PER_MACRO) -> None:
         self.function: Scalar = function
@@ -81,7 +82,7 @@ class MacroTable:
             raise ValueError(f"left={left}: expected a multiple of 2^-{bits}")
         self.macros: int = math.ceil(length * 2**bits / per)
         self.cells: int = self.macros * per
-        self.coefficients: NDArray[np.float64] = np.full((4, self.cells), np.nan)
+        self.coefficients: NDArray[np.float64] = np.full((self.cells, 4), np.nan)
         self.errors: NDArray[np.float64] = np.full(self.macros, np.nan)
         self.built: int = 0
 
@@ -97,6 +98,10 @@ class MacroTable:
             raise EnginesDisagree("a kernel table was asked for arguments outside its range")
         found: NDArray[np.intp] = np.minimum(cells, self.cells - 1).astype(np.intp) // self.per
         return found
+
+    def met(self, v: Array) -> NDArray[np.intp]:
+        """The macro cells that these arguments meet, each once (``numpy.unique`` imports all masked arrays for that)."""
+        return np.flatnonzero(np.bincount(self.which(v), minlength=self.macros))
 
     def ensure(self, which: NDArray[np.intp]) -> None:
         """Build these macro cells."""
@@ -133,20 +138,20 @@ class MacroTable:
         small = np.abs(rows[:, 1:]).sum(axis=1) * (1.0 + 4.0 * UNIT)
         first = float((np.abs(rows[:, 0]) + small).max()) * (1.0 + 2.0 * UNIT)
         rounding = add_up(mul_up(UNIT, first), mul_up(gamma(6), float(small.max())))
-        self.coefficients[:, m * self.per : (m + 1) * self.per] = rows.T
+        self.coefficients[m * self.per : (m + 1) * self.per] = rows
         self.errors[m] = add_up(up(float(error.upper())), rounding)
 
     def state(self) -> dict[str, NDArray[np.float64]]:
         """What was built, as arrays."""
         which = np.flatnonzero(~np.isnan(self.errors))
-        cells = self.coefficients.reshape(4, self.macros, self.per)[:, which]
+        cells = self.coefficients.reshape(self.macros, self.per, 4)[which]
         return {"which": which.astype(np.float64), "errors": self.errors[which], "cells": cells}
 
     def restore(self, state: dict[str, NDArray[np.float64]]) -> None:
         """Take over what a table of the same function and the same cells had built."""
         which = state["which"].astype(np.intp)
         self.errors[which] = state["errors"]
-        self.coefficients.reshape(4, self.macros, self.per)[:, which] = state["cells"]
+        self.coefficients.reshape(self.macros, self.per, 4)[which] = state["cells"]
 
 
 class Workspace:
@@ -158,7 +163,11 @@ class Workspace:
 
 
 def evaluate(table: MacroTable, v: Array, out: Array, work: Workspace) -> None:
-    """out = the table's cubic at v, in place where out is v; v contiguous and inside the table."""
+    """out = the table's cubic at v, in place where out is v; both contiguous, v inside the table and below its right end. The same bits with compiled passes and without."""
+    compiled = passes()
+    if compiled is not None:
+        compiled.cubic(table.coefficients, table.left, 2.0**table.bits, v, out)
+        return
     n = v.size
     index = work.index[:n]
     t, a, cell = (row[:n] for row in work.floats)
@@ -170,9 +179,10 @@ def evaluate(table: MacroTable, v: Array, out: Array, work: Workspace) -> None:
     np.floor(t, out=cell)
     np.copyto(index, cell, casting="unsafe")
     np.subtract(t, cell, out=t)
-    c0, c1, c2, c3 = table.coefficients
-    np.take(c3, index, mode="clip", out=out)
-    for coefficients in (c2, c1, c0):
+    np.multiply(index, 4, out=index)
+    flat = table.coefficients.reshape(-1)
+    np.take(flat[3:], index, mode="clip", out=out)
+    for k in (2, 1, 0):
         np.multiply(out, t, out=out)
-        np.take(coefficients, index, mode="clip", out=a)
+        np.take(flat[k:], index, mode="clip", out=a)
         np.add(out, a, out=out)
