@@ -15,17 +15,22 @@ Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from
 from __future__ import annotations
 
 import argparse
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from theorycheck.cli.options import add_json, add_profile, add_proofs, one_thread_each, proofs_of, run_options
+from theorycheck.cli.options import (
+    add_executor,
+    add_json,
+    add_profile,
+    add_proofs,
+    one_thread_each,
+    proofs_of,
+    run_options,
+)
 from theorycheck.cli.output import as_json, remark, say, session_json, session_words
 from theorycheck.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from theorycheck.claims import Session
 
 EPILOG = (
@@ -49,11 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
     parser.add_argument("--formal", action="store_true", help="have Coq read the formal proofs again in this run")
-    parser.add_argument(
-        "--executor",
-        metavar="ADDRESS",
-        help="look at the claims on a cluster in place of --jobs: dask://HOST:PORT (extra dask)",
-    )
+    add_executor(parser, "look at the claims")
     add_proofs(parser)
     add_json(parser)
 
@@ -61,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, print, write the report."""
     one_thread_each()
+    from theorycheck.claims.executors import executor_or_none
     from theorycheck.claims.run import verify
 
     proofs = proofs_of(options)
@@ -69,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         from theorycheck.report import require_report_of
 
         require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
-    with _executor(options.executor) as executor, Progress() as tell:
+    with executor_or_none(options.executor) as executor, Progress() as tell:
         session = verify(
             options.targets or None,
             out=options.out,
@@ -88,14 +90,6 @@ def run(options: argparse.Namespace) -> int:
 
         write_report(session, Path(options.out), proofs=proofs)
     return code
-
-
-def _executor(address: str | None) -> AbstractContextManager[Executor | None]:
-    if address is None:
-        return nullcontext()
-    from theorycheck.claims.executors import executor_at
-
-    return executor_at(address)
 
 
 def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
