@@ -7,14 +7,15 @@ that is inverse to the width. Each recorded loss and norm is proved for the floa
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 import theorycheck as tc
-from theorycheck.deq import DEQ, LongRun, long_run, safe_step_size
+from theorycheck.deq import DEQ, LongRecord, long_run, safe_step_size
 
 S = 0.08
+ONE, SCALED, DOUBLE = "one step size", "step size inverse to the width", "in double precision"
 LINE = 1.8 / 72 / 3.4
 """Of the height of the axes that a plotted line is thick."""
 
@@ -58,29 +59,39 @@ def network(m: int, d: int, seed: int) -> DEQ:
 def curves(context: tc.Context) -> tc.Study:
     """Loss and norm against the step, at the size of the profile."""
     size = context.choose(QUICK, DEFAULT, THOROUGH)
+    sets, widest = data(size, context.seed), size.widths[-1]
+
+    def one(at: tuple[str, int, str]) -> list[dict[str, float]]:
+        """The records of one run."""
+        (X, y), m, kind = sets[at[0]], at[1], at[2]
+        eta = safe_step_size(network(widest, X.shape[1], context.seed), X) * (widest / m if kind == SCALED else 1.0)
+        every = size.steps if kind == SCALED else size.every
+        model = network(m, X.shape[1], context.seed)
+        run = long_run(model, X, y, eta, size.steps, every=every, single=kind != DOUBLE)
+        return [asdict(record) for record in run.records]
+
+    places = [(name, m, ONE) for name in sets for m in size.widths]
+    places += [(name, m, SCALED) for name in sets for m in size.widths[:-1]]
+    places += [(name, size.widths[0], DOUBLE) for name in sets]
+    found = {
+        at: [LongRecord(**r) for r in records] for at, records in zip(places, context.map(one, places), strict=True)
+    }
     rows, plots, largest, drift_words = [], [], 0.0, []
-    for name, (X, y) in data(size, context.seed).items():
-        models = {m: network(m, X.shape[1], context.seed) for m in size.widths}
-        widest = size.widths[-1]
-        eta = safe_step_size(models[widest], X)
-        runs = {m: long_run(model, X, y, eta, size.steps, every=size.every) for m, model in models.items()}
-        scaled = {
-            m: run if m == widest else long_run(models[m], X, y, eta * widest / m, size.steps, every=size.steps)
-            for m, run in runs.items()
-        }
-        first = size.widths[0]
-        exact = long_run(models[first], X, y, eta, size.steps, every=size.every, single=False)
-        drift = max(abs(math.log10(a.loss / b.loss)) for a, b in zip(runs[first].records, exact.records, strict=True))
-        losses = [r.loss for run in runs.values() for r in run.records]
+    for name, (X, _) in sets.items():
+        runs = {m: found[name, m, ONE] for m in size.widths}
+        exact = found[name, size.widths[0], DOUBLE]
+        drift = max(abs(math.log10(a.loss / b.loss)) for a, b in zip(runs[size.widths[0]], exact, strict=True))
+        losses = [r.loss for records in runs.values() for r in records]
         line = LINE * (math.log10(max(losses) / min(losses)))
         drift_words.append(f"{name}: {drift:.2g} decades, {line:.2g} a line's thickness")
-        for m, run in runs.items():
-            norms = [r.W_norm_upper for r in run.records]
+        for m, records in runs.items():
+            norms = [r.W_norm_upper for r in records]
             largest = max(largest, *norms)
+            scaled = found.get((name, m, SCALED), records)
             rows.append(
                 (
-                    name, str(m), f"{run.records[-1].loss:.6g}", f"{scaled[m].records[-1].loss:.6g}", f"{min(norms):.6f} to {max(norms):.6f}",
-                    f"{run.records[0].least_eigenvalue_lower:.6g} to {run.records[-1].least_eigenvalue_lower:.6g}",
+                    name, str(m), f"{records[-1].loss:.6g}", f"{scaled[-1].loss:.6g}", f"{min(norms):.6f} to {max(norms):.6f}",
+                    f"{records[0].least_eigenvalue_lower:.6g} to {records[-1].least_eigenvalue_lower:.6g}",
                 )
             )  # fmt: skip
         plots += _plots(name, X.shape, runs)
@@ -98,13 +109,13 @@ def curves(context: tc.Context) -> tc.Study:
     )  # fmt: skip
 
 
-def _plots(name: str, shape: tuple[int, ...], runs: dict[int, LongRun]) -> list[tc.Plot]:
+def _plots(name: str, shape: tuple[int, ...], runs: dict[int, list[LongRecord]]) -> list[tc.Plot]:
     where = f"{name}, n = {shape[0]}, d = {shape[1]}, s = {S}"
 
     def lines(field: str) -> tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]:
         return tuple(
-            (f"m = {m}", tuple(float(r.step) for r in run.records), tuple(getattr(r, field) for r in run.records))
-            for m, run in runs.items()
+            (f"m = {m}", tuple(float(r.step) for r in records), tuple(getattr(r, field) for r in records))
+            for m, records in runs.items()
         )
 
     return [

@@ -7,7 +7,7 @@ whose rate is above. Exponents are least-squares slopes of logarithms; their int
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -96,15 +96,20 @@ def needed(context: tc.Context) -> tc.Study:
     every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
     names = context.choose(every[:2], every[:3], every)
     families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
+    places = [(a, b, n) for a in range(len(names)) for b in range(len(families)) for n in sizes]
+
+    def one(at: tuple[int, int, int]) -> dict[str, object] | None:
+        a, b, n = at
+        spec = list(families.values())[b].format(n=n)
+        try:
+            return asdict(threshold(names[a], spec, draws, context.rng(10000 * a + 1000 * b + n)))
+        except TheorycheckError:  # digits without scikit-learn
+            return None
+
     found: dict[tuple[str, str], list[Threshold]] = {}
-    for a, name in enumerate(names):
-        for b, (family, spec) in enumerate(families.items()):
-            try:
-                found[name, family] = [
-                    threshold(name, spec.format(n=n), draws, context.rng(10000 * a + 1000 * b + n)) for n in sizes
-                ]
-            except TheorycheckError:  # digits without scikit-learn
-                continue
+    for (a, b, _), t in zip(places, context.map(one, places), strict=True):
+        if t is not None:
+            found.setdefault((names[a], list(families)[b]), []).append(Threshold(**t))
     rows = [_row(t) for line in found.values() for t in line]
     fits = [_fit(name, family, line, context.rng(99), redraws) for (name, family), line in found.items()]
     lines = tuple(
