@@ -216,7 +216,7 @@ def test_neighbours_of_a_claim_that_is_lost_are_refused(proofs):
         list(judge_many(load(proofs / "lemma_0.py"), 20, 1, Here(lose)))
 
 
-def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs):
+def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs, no_processes):
     def lose(text):
         if "lemma_2" in text:
             raise RuntimeError("a machine\nwent away")
@@ -229,7 +229,7 @@ def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs):
     assert session.exit_code == 2
 
 
-def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs):
+def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs, no_processes):
     session = verify(
         None, proofs=proofs, profile="quick", fresh=True, executor=Here(lambda text: text.replace('"package": "', '"package": "0'))
     )  # fmt: skip
@@ -237,7 +237,7 @@ def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs):
     assert "another theorycheck" in session.verdicts[0].reason
 
 
-def test_a_machine_with_other_files_gives_no_verdict(proofs, monkeypatch):
+def test_a_machine_with_other_files_gives_no_verdict(proofs, monkeypatch, no_processes):
     answer = executors.look
 
     def elsewhere(text):
@@ -270,13 +270,13 @@ def test_a_scheduler_that_does_not_answer_is_refused(monkeypatch):
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(proofs, in_pieces):
     distributed = pytest.importorskip("distributed")
-    here = as_text(proofs, targets="ladder")
+    here, claims = as_text(proofs, targets="ladder"), load(proofs / "ladder.py")
     with distributed.LocalCluster(
         n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50, host="127.0.0.1"
     ) as cluster, executors.executor_at("dask://" + cluster.scheduler_address.removeprefix("tcp://")) as executor:  # fmt: skip
         killing = Killing(executor, next(iter(cluster.workers.values())).pid)
         found = as_text(proofs, targets="ladder", executor=killing)
-        neighbours = list(judge_many(load(proofs / "ladder.py"), 12, 1, executor))
+        neighbours = list(judge_many(claims, 12, 1, executor))
     assert killing.wanted == 0, "the worker was to be killed while pieces were under way"
     assert found == here
-    assert neighbours == list(judge_many(load(proofs / "ladder.py"), 12, 1))
+    assert neighbours == list(judge_many(claims, 12, 1))
