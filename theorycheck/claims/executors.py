@@ -151,7 +151,8 @@ def _driven(executor: Executor, flows: Iterable[Flow], limits: Mapping[str, Any]
         for flow in flows:
             yield from go_on(flow, None)
         while waiting:
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            done = wait(waiting, return_when=FIRST_COMPLETED).done
+            for future in [f for f in waiting if f in done]:
                 flow, futures, names = waiting.pop(future)
                 if not any(f in waiting for f in futures):
                     yield from go_on(flow, [_arrived(*pair, digests) for pair in zip(futures, names, strict=True)])
