@@ -26,7 +26,7 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, as_term, letter_term
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Scope, Table
 
-__all__ = ["ALPHA", "CONFIDENCE", "Look", "Rival", "Sample", "run_samples"]
+__all__ = ["ALPHA", "CONFIDENCE", "Look", "Rival", "Sample", "places_of", "run_samples"]
 
 ALPHA = 1e-6
 """The false-alarm probability of one sampled claim in one profile: that a true statement fails, at any of its looks."""
@@ -94,10 +94,7 @@ def run_samples(
     """All looks of a claim as one piece of evidence: fails where one look fails, holds where all hold and every rival is rejected at one of them."""
     level = ALPHA / len(samples)
     _constants_agree(statement, samples)
-    places = [_Place(statement, s, rivals, context, first + k) for k, s in enumerate(samples)]
-    places += [
-        _Place(r.statement, r.look, [r], context, first + 100 + k) for k, r in enumerate(rivals) if r.look is not None
-    ]
+    places = places_of(statement, samples, rivals, context, first)
     blocks = [(k, block) for k, place in enumerate(places) for block in range(place.blocks)]
     hits = context.map(lambda at: places[at[0]].hits(at[1]), blocks)
     found = [
@@ -131,6 +128,15 @@ def run_samples(
         ),
         tables=(_table(looks),), trust=("numpy", "scipy"),
     )  # fmt: skip
+
+
+def places_of(
+    statement: Statement, samples: Sequence[Sample], rivals: Sequence[Rival], context: Context, first: int = 0
+) -> list[_Place]:
+    """Where the statement is looked at, then where rivals are tried alone."""
+    places = [_Place(statement, s, rivals, context, first + k) for k, s in enumerate(samples)]
+    alone = [(k, r) for k, r in enumerate(rivals) if r.look is not None]
+    return places + [_Place(r.statement, r.look, [r], context, first + 100 + k) for k, r in alone if r.look is not None]
 
 
 def _constants_agree(statement: Statement, samples: Sequence[Sample]) -> None:
@@ -196,10 +202,14 @@ class _Place:
 
     def hits(self, block: int) -> list[int]:
         """How often each event occurred in a block; the first is drawn as all of a look would be."""
+        return self.draw(min(BLOCK, self.trials - block * BLOCK), block)
+
+    def draw(self, count: int, block: int = 0) -> list[int]:
+        """How often each event occurred in the first draws of a block."""
         shared, events = self.shared
         shapes = _shapes(self.values, self.statement.random)
         rng, counts = self.context.rng(1000 + self.index, block), [0] * len(events)
-        for _ in range(min(BLOCK, self.trials - block * BLOCK)):
+        for _ in range(count):
             drawn = shared.draw(_drawn(self.values, shapes, rng))
             seen: dict[str, bool] = {}
             for k, (test, event) in enumerate(zip(self.tests, events, strict=True)):

@@ -71,6 +71,8 @@ def run(options: argparse.Namespace) -> int:
         from theorycheck.report import require_report_of
 
         require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
+    if options.profile == "thorough":
+        _say_what_it_costs(options.targets, proofs, options.seed)
     with executor_or_none(options.executor) as executor, Progress() as tell:
         session = verify(
             options.targets or None,
@@ -100,6 +102,20 @@ def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
     ]
     if foreign:
         remark(f"theorycheck: note: claim files are Python and run with your rights: {', '.join(foreign)}")
+
+
+def _say_what_it_costs(targets: list[str], proofs: Path, seed: int) -> None:
+    """The draws are counted and a few are timed; how long a study takes, nobody knows beforehand."""
+    from theorycheck.claims.cost import sampling_cost
+    from theorycheck.claims.select import select
+
+    chosen = select(targets or None, proofs)
+    claims = [chosen.claims[name] for name in chosen.selected]
+    cost, studies = sampling_cost(claims, "thorough", seed), sum(len(c.studies) for c in claims)
+    remark(
+        f"theorycheck: thorough: {cost.draws} draws at {cost.places} places, about {cost.seconds / 60:.1f} minutes of CPU time on this machine; "
+        f"besides, 4000 instances hunted for each of {len(claims)} claims, and {studies} studies at their largest sizes, which take minutes to hours"
+    )
 
 
 def _remarks(session: Session, level: str | None) -> int:
