@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,9 +34,10 @@ def sampling_cost(claims: Iterable[Claim], profile: str, seed: int) -> Cost:
             continue
         context = Context(claim.id, profile, seed)
         for place in places_of(claim.statement, claim.samples, claim.rivals, context):
-            place.draw(1)
-            begin = time.process_time()
-            place.draw(TIMED)
-            seconds += (time.process_time() - begin) / TIMED * place.trials
             draws, places = draws + place.trials, places + 1
+            with contextlib.suppress(Exception):  # the claim's own code may raise: the run itself will say so
+                place.draw(1)
+                begin = time.process_time()
+                place.draw(TIMED)
+                seconds += (time.process_time() - begin) / TIMED * place.trials
     return Cost(draws, places, seconds)
