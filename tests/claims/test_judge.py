@@ -109,6 +109,15 @@ def test_words_on_weak_ground(status):
     assert got.words == ("ARGUED" if status in good else "UNDECIDED" if status in refuted else "SUPPORTED")
 
 
+def test_a_declared_method_that_stops_is_named_beside_instances():
+    n = tc.natural("n")
+    bare, declared = tc.states("t.bare", n <= n**2), tc.states("t.declared", n <= n**2).by_induction(n)
+    found = [hunted(), undecided(check="induction"), undecided(check="hunt")]
+    assert "does not go through" not in judge(bare, found, {}).reason
+    assert "its method does not go through (induction)" in judge(declared, found, {}).reason
+    assert judge(declared, [*found, holds()], {}).reason == ""
+
+
 @pytest.mark.parametrize("count", [0, -1])
 def test_vacuous_is_an_error(count):
     with pytest.raises(Vacuous, match="VACUOUS"):

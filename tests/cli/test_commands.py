@@ -109,6 +109,9 @@ def test_verify_prints_verdicts_with_footing(run):
     assert "p.b  SUPPORTED        hunted: 400 of 400 instances met every hypothesis" in out
     assert "assumes argument in prose: by hand" in out
     assert "rests on p.a (REFUTED (EXACT))" in out
+    assert [line.split()[:3] for line in out.splitlines() if "computed with" in line] == [
+        ["computed", "with", "python"]
+    ]
     assert "tainted by p.a" in out
     judged = [
         line for line in err.splitlines() if line.startswith("[")

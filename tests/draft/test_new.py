@@ -52,6 +52,36 @@ def test_numbers_and_places_are_those_that_latex_gives():
     assert paper.items[1].name == "A bound from school"
 
 
+def test_what_the_paper_leaves_open_is_offered_as_a_comment(capsys, here):
+    (here / "note.tex").write_text(
+        r"\documentclass{article}\newtheorem{lemma}{Lemma}\begin{document}"
+        r"\begin{lemma}Let $a, b \ge 0$. Then $\sqrt{a + b} \le \sqrt{a} + \frac{3}{2}\sqrt{b}$.\end{lemma}\end{document}"
+    )
+    code, out, _ = run(capsys, "new", "note.tex", "--out", "proofs")
+    assert (code, "0 read as terms" in out) == (0, True)
+    file = here / "proofs" / "lemma_1.py"
+    text = file.read_text()
+    assert "the interval [0, inf) leaves open whether it is real or whole" in text
+    assert "# If a is real, b is real, which the paper does not say, this is the statement:" in text
+    before, _, offered = text.partition("# If a is real")
+    head = before.partition("# Not read")[0]
+    file.write_text(head + "\n".join(line.removeprefix("# ") for line in offered.splitlines()[1:]) + "\n")
+    code, out, _ = run(capsys, "verify", "--profile", "quick", "--jobs", "1", "--json")
+    assert (code, json.loads(out)["claims"][0]["verdict"]) == (0, "VERIFIED")
+
+
+def test_a_corollary_that_nothing_uses_is_a_main_result(capsys, here):
+    (here / "note.tex").write_text(
+        r"\documentclass{article}\newtheorem{theorem}{Theorem}\newtheorem{corollary}{Corollary}\begin{document}"
+        r"\begin{corollary}\label{a}Let $x \in \mathbb{R}$. Then $x^2 \ge 0$.\end{corollary}"
+        r"\begin{theorem}\label{b}Let $x \in \mathbb{R}$. Then $x^4 \ge 0$.\end{theorem}\begin{proof}By Corollary~\ref{a}.\end{proof}"
+        r"\begin{corollary}Let $x \in \mathbb{R}$. Then $x^8 \ge 0$.\end{corollary}\end{document}"
+    )
+    assert run(capsys, "new", "note.tex", "--out", "proofs")[0] == 0
+    (paper,) = {c.of_paper for c in load(here / "proofs")}
+    assert paper.main == ("note.theorem-1", "note.corollary-2")
+
+
 def test_the_folder_loads_and_every_statement_is_judged_or_waits(capsys, here):
     code, out, err = run(capsys, "new", str(HERE / "paper"), "--out", "ten", "--id", "ten")
     assert (code, err) == (0, "")

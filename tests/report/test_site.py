@@ -54,6 +54,7 @@ def test_the_pages_are_there(pages):
         "index.html",
         "verdicts.html",
         "tutorial.html",
+        "terms.html",
         "how-to.html",
         "words.html",
         "reference.html",

@@ -91,3 +91,21 @@ def test_reading_is_the_inverse_of_writing():
     found = hunt(about)
     texts = written(about, found.case.at)
     assert written(about, read_assignment(about, texts)) == texts
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "given", "undefined"),
+    [
+        (lambda: tc.log(x) <= x - 1, [], True),
+        (lambda: tc.log(x) <= x - 1, [x > 0], False),
+        (lambda: x / x == 1, [], True),
+        (lambda: tc.sqrt(1 + tc.log(x)) >= 0, [x >= "1/2"], False),
+        (lambda: tc.norm_2(tc.inv(W)) >= 0, [], True),
+        (lambda: tc.sqrt(1 + x**2) >= 1, [], False),
+    ],
+)
+def test_points_without_a_value_are_counted_and_one_is_named(conclusion, given, undefined):
+    found = hunt(state(conclusion(), given), tries=200)
+    assert found.case is None
+    assert (found.undefined > 0, bool(found.where)) == (undefined, undefined)
+    assert found.met + found.undefined <= found.tried

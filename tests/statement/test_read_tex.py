@@ -17,6 +17,8 @@ RELATIONS = {
     "quotient": lambda: state(rho(l) == (1 - s**l) / (1 - s)),
     "definition": lambda: state(Q(t) <= (1 + t) / 2),
     "signs": lambda: state(-(s - c) * (s - (c - t)) < -s - -c),
+    "a sign in a product": lambda: state(tc.exp(-2 * s * c) - (-3) * c <= -(-2 * c) + (-s) * (-c) + s * (-1 - c)),
+    "three at once": lambda: state(tc.maximum(tc.maximum(s, c), t) >= tc.minimum(tc.maximum(s, c), tc.minimum(c, t))),
     "roots": lambda: state(tc.sqrt(1 - t**2) >= tc.absolute(t) / 3),
     "elementary": lambda: state(tc.exp(-s) * tc.log(1 + s) == tc.acos(c) + tc.sin(c) * tc.cos(s) + tc.pi),
     "extremes": lambda: state(tc.maximum(s, c) >= tc.minimum(s, t)),
@@ -110,3 +112,57 @@ def test_sympy_reads_the_same_value(name):
     wanted = value_in_floats(term, {z.serial: v for z, v in at.items()})
     found = expression.subs({sympy.Symbol(z.name, real=True): v for z, v in at.items()}).evalf()
     assert float(found) == pytest.approx(wanted, rel=1e-10)
+
+
+z, v = tc.normal("z"), tc.vector("v", m)
+GLYPHS = {("s",): s.letter, ("l",): l.letter, ("v",): v.letter, ("W",): W.letter, ("z",): z.letter, ("P",): P.letter}
+WRITTEN = {
+    r"\sum_{k=0}^{l} s^k + 1 \le 2": "sum(k in {0, 1, ...} from 0 to l: s**k) + 1 <= 2",
+    r"2\sum_{i=1}^l i = l^2 + l": "2*sum(i in {0, 1, ...} from 1 to l: i) == l**2 + l",
+    r"\sinh(s) < \cosh s": "(exp(s) - exp(-s))/2 < (exp(s) + exp(-s))/2",
+    r"|v^\top W v| \le 1": "abs(inner(v, W@v)) <= 1",
+    r"1 - 2v^\top v \le -v^\top W v": "1 - 2*inner(v, v) <= -inner(v, W@v)",
+    r"v^\top v \le v^\top v": "inner(v, v) <= inner(v, v)",
+    r"v^\top v = v^\top v": "v.T@v == v.T@v",
+    r"E[z^2] = 1": "E(z**2; z ~ N(0, 1) in (-inf, inf)) == 1",
+    r"\Pr(z > s) \le 1": "P(z > s; z ~ N(0, 1) in (-inf, inf)) <= 1",
+}
+
+
+@pytest.mark.parametrize("formula", sorted(WRITTEN))
+def test_what_papers_write(formula):
+    assert read_tex(formula, GLYPHS).key == WRITTEN[formula]
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        (r"\sum_{s=0}^l s \le 1", "a letter that counts"),
+        (r"\sum_{k \le l} k \le 1", "'='"),
+        (r"\sum_k s^k \le 1", "'='"),
+        (r"E[s] = 1", "something random"),
+        (r"E s = 1", "brackets"),
+        (r"s\Phi s \le 1", r"=\\Phi s\\le1: expected the end"),
+        (r"s \le \lambda s", r"\\lambda s: expected"),
+    ],
+)
+def test_what_is_still_refused(formula, says):
+    with pytest.raises(BadInput, match=says):
+        read_tex(formula, GLYPHS)
+
+
+a, b, d = tc.reals("a b d")
+SHOWN = {
+    r"\exp(-2\,a\,b^{2})": lambda: tc.exp(-2 * a * b**2),
+    r"a - \bigl(-2\,b\bigr)": lambda: a - (-2) * b,
+    r"-\bigl(-2\,b\bigr)": lambda: -(-2 * b),
+    r"-a\,\bigl(-b\bigr)": lambda: (-a) * (-b),
+    r"\bigl(-2\,b\bigr)^{2}": lambda: (-2 * b) ** 2,
+    r"\max(a, b, d)": lambda: tc.maximum(tc.maximum(a, b), d),
+    r"\min(\max(a, b), d)": lambda: tc.minimum(tc.maximum(a, b), d),
+}
+
+
+@pytest.mark.parametrize("wanted", sorted(SHOWN))
+def test_signs_and_extremes_are_printed_as_papers_do(wanted):
+    assert tex(SHOWN[wanted]()) == wanted

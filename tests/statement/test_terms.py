@@ -1,5 +1,7 @@
 """Terms: what may be written, and what is refused with one line that says why."""
 
+import re
+
 import pytest
 from statement.letters_table import A, B, P, Q, S, W, X, Z, a, c, k, l, m, n, rho, s, t, x
 
@@ -10,7 +12,10 @@ from theorycheck.statement.statement import state
 REFUSED = {
     "a chain": (lambda: s <= c <= t, "no chain"),
     "python and": (lambda: (s <= c) and (c <= t), "no chain"),  # noqa: PLR1716
-    "a float": (lambda: s <= 0.1, "exact number"),
+    "a float": (lambda: s <= 0.25, "write '1/4' or Fraction(1, 4)"),
+    "a whole float": (lambda: s <= 2.0, "write 2"),
+    "a row times a column as a number": (lambda: tc.absolute(a.T @ a), "write (a.T@a)[0, 0] or inner(a, a)"),
+    "a row times a column in an order": (lambda: a.T @ W @ a <= 1, "write (a.T@W@a)[0, 0]"),
     "shapes that do not multiply": (lambda: A @ A, "as many columns as rows"),
     "shapes that do not add": (lambda: A + B, "two matrices of one shape"),
     "a product of matrices by *": (lambda: A * B, "a number times a matrix"),
@@ -19,7 +24,7 @@ REFUSED = {
     "a norm of a number": (lambda: tc.norm_F(s), "a matrix or a vector"),
     "the inverse of a tall matrix": (lambda: tc.inv(A), "a square matrix"),
     "the least eigenvalue of what is not symmetric": (lambda: tc.lambda_min(W), "a symmetric matrix"),
-    "a matrix to a power by **": (lambda: W**2, "matrix_power"),
+    "a matrix to a power by **": (lambda: W**2, "A @ A"),
     "a letter called e": (lambda: tc.real("e"), "another name"),
     "a letter called pi": (lambda: tc.real("pi"), "another name"),
     "an interval that is none": (lambda: tc.real("z", "[0, 1"), "z"),
@@ -36,8 +41,16 @@ REFUSED = {
 @pytest.mark.parametrize("case", sorted(REFUSED))
 def test_refused_with_what_was_expected(case):
     write, expected = REFUSED[case]
-    with pytest.raises(BadInput, match=expected.replace("(", r"\(").replace(")", r"\)")):
+    with pytest.raises(BadInput, match=re.escape(expected)):
         write()
+
+
+def test_a_matrix_is_divided_by_a_number():
+    assert (W / 2).key == "1/2*W"
+    assert (W / s).key == "1/s*W"
+    assert (W / 0).key == "1/0*W"
+    with pytest.raises(BadInput, match="a number"):
+        W / W
 
 
 def test_a_statement_is_a_relation():

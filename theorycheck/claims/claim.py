@@ -148,7 +148,10 @@ class Claim(Node):
         """Method for ``proofs/external``: a theorem of the literature."""
         if self.paper != "external":
             raise bad_input(
-                "cited", self.id, 'a claim with paper="external"', "use the external claim as a fact instead"
+                "cited",
+                self.id,
+                'a claim with paper="external"',
+                "state the theorem as a claim of its own, cite that, and give it to .decided(using=[...])",
             )
         self.methods.append(Cited(source))
         return self

@@ -26,7 +26,7 @@ from theorycheck.claims.pieces import Computed, Opened, Postponed, Share
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.sample import run_samples
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
-from theorycheck.statement.hunt import hunt
+from theorycheck.statement.hunt import Hunt, hunt
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term
@@ -194,7 +194,8 @@ def of_statement(
         yield Evidence(
             Outcome.HOLDS, Grade.ENCLOSED, Scope.of_points(found.met - found.open or 1, "instances, smallest first"),
             f"hunted: {found.met} of {found.tried} instances met every hypothesis, none contradicts the statement"
-            + (f" ({found.open} too close to tell)" if found.open else ""),
+            + (f" ({found.open} too close to tell)" if found.open else "")
+            + _without_value(found),
             effective_count=found.met, part=STATEMENT, check="hunt", trust=FLINT,
         )  # fmt: skip
     elif found.why_none:
@@ -207,6 +208,14 @@ def of_statement(
             part=STATEMENT,
             check="hunt",
         )
+
+
+def _without_value(found: Hunt) -> str:
+    """That no hypothesis keeps a statement away from where it has no value; an example of some size is left out."""
+    if not found.undefined:
+        return ""
+    at = f", at {found.where} for one" if len(found.where) <= 60 else ""
+    return f"; it has no value at {found.undefined} more{at}, which no hypothesis excludes"
 
 
 def _points(a: Attempt) -> list[Mapping[str, str]]:
@@ -227,7 +236,7 @@ def refutation(case: Case, how: str) -> Evidence:
     at = ", ".join(f"{k} = {v}" for k, v in written(about, case.at).items())
     return Evidence(
         Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,
-        reason=f"{goal.key} is false at {at}{sides}",
+        reason=f"{goal.key} is false{f' at {at}' if at else ''}{sides}",
         witness={"kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()}},
         part=STATEMENT, check="hunt", trust=FLINT,
     )  # fmt: skip

@@ -103,8 +103,19 @@ def _rule(claim: Claim, found: Sequence[Evidence], ancestors: Mapping[str, Verdi
             )
         return against
     if best is not None:
-        return best
+        return replace(best, reason=_join([best.reason, *_stuck(claim, looked, best)]))
     return _open(looked)
+
+
+def _stuck(claim: Claim, looked: Sequence[Evidence], best: _Ruling) -> list[str]:
+    """The declared methods that did not go through, where instances are all that speaks for a statement."""
+    if best.status is not Status.SUPPORTED or not claim.methods:
+        return []
+    return [
+        f"its method does not go through ({e.check})"
+        for e in looked
+        if e.part == STATEMENT and e.outcome is Outcome.UNDECIDED and e.check not in ("hunt", "sampled")
+    ]
 
 
 def _best(looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling | None:

@@ -207,6 +207,13 @@ def uses(items: Sequence[Node | Use]) -> tuple[Use, ...]:
     found = []
     for x in items:
         if not isinstance(x, Node | Use):
-            raise bad_input("using", repr(x), "claims, steps, or claim.at(letter=term)")
+            raise bad_input(
+                "using",
+                repr(x),
+                "claims, steps, or claim.at(letter=term)",
+                "import the claim from the file that declares it: an id alone is not enough"
+                if isinstance(x, str)
+                else "",
+            )
         found.append(x if isinstance(x, Use) else Use(x))
     return tuple(found)

@@ -1,13 +1,15 @@
-"""Recursive terms made ready for a question: indices in normal form, first values put in, one step of a recursion opened."""
+"""Recursive terms and sums made ready for a question: indices in normal form, first values put in, one step of a recursion opened, last terms of a sum apart."""
 
 from __future__ import annotations
 
 from theorycheck.errors import bad_input
-from theorycheck.statement.rewrite import mapped, simplify_index, unfold_once
+from theorycheck.statement.rewrite import bound_letters, free_letters, mapped, simplify_index, substitute, unfold_once
 from theorycheck.statement.sort import Real, Whole
 from theorycheck.statement.term import Term, apply, number
 
 __all__ = ["index_normal", "least_index", "opened_once", "starts"]
+
+WRITTEN_OUT = 12  # terms of a sum
 
 
 def index_normal(term: Term) -> Term:
@@ -33,9 +35,35 @@ def starts(term: Term) -> Term:
                 return starts(unfold_once(t))
         if t.head == "pow" and t.args[1].head == "number" and t.args[1].value == 0:
             return number(1)
+        if t.head == "sum":
+            return _last_apart(t)
         return None
 
     return mapped(index_normal(term), change)
+
+
+def _last_apart(t: Term) -> Term | None:
+    """A sum up to ``n + 2`` as the one up to ``n`` and two terms; one up to a number written out. None where the last term may not belong to it."""
+    letter, body, low, high = t.args[0].letter, t.args[1], simplify_index(t.args[2]), simplify_index(t.args[3])
+    end = least_index(high)
+    if low.head != "number" or low.value.denominator != 1 or end is None or end < low.value:
+        return None
+    if high.head == "number":
+        before = int(high.value - low.value) + 1
+        found = None
+    elif high.head == "add" and high.args[1].head == "number":
+        before = min(int(high.args[1].value), end - int(low.value) + 1)
+        found = apply("sum", t.args[0], starts(body), low, simplify_index(high - before))
+    else:
+        return None
+    if before > WRITTEN_OUT:
+        return None
+    if letter.serial in {x.serial for x in free_letters(high)} or bound_letters(body):
+        return None
+    for k in range(before - 1, -1, -1):
+        term = starts(substitute(body, {letter: simplify_index(high - k)}))
+        found = term if found is None else found + term
+    return found
 
 
 def opened_once(t: Term) -> Term:

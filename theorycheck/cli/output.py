@@ -125,13 +125,16 @@ def session_json(session: Session) -> dict[str, Any]:
 
 
 def session_words(session: Session) -> str:
-    """Each verdict on a line, with its reason and, below, what it rests on."""
+    """Each verdict on a line, with its reason and, below, what it rests on; at the end what all of them were computed with."""
     width = max((len(v.claim) for v in session.verdicts), default=0)
     wide = max((len(v.words) for v in session.verdicts), default=0)
     lines = []
     for v in session.verdicts:
         lines.append(f"{v.claim:<{width}}  {v.words:<{wide}}  {v.reason}".rstrip())
         lines += [f"    {line}" for line in _footing(v)]
+    trusted = sorted({x for v in session.verdicts for x in v.footing.trust})
+    if trusted:
+        lines.append(f"computed with {'; '.join(trusted)}")
     if session.heard is not None:
         lines.append(
             f"formal proofs read again by the kernel in this run: {len(session.read_again)} of {len(session.heard)}"
@@ -150,6 +153,5 @@ def _footing(verdict: Verdict) -> list[str]:
         "assumes": ground.assumptions,
         "rests on": ground.unverified,
         "tainted by": ground.tainted_by,
-        "computed with": ground.trust,
     }
     return [f"{name} {'; '.join(items)}" for name, items in parts.items() if items]

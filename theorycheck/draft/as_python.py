@@ -29,6 +29,7 @@ _CALLS = {
     "max": "maximum",
     "min": "minimum",
     "and": "both",
+    "sum": "total",
     **{
         name: name
         for name in [
@@ -59,6 +60,7 @@ _CALLS = {
             "pd",
             "hadamard",
             "hadamard_power",
+            "inner",
             "kron",
             "loewner_le",
             "P",

@@ -81,7 +81,7 @@ class _Made:
         self.words: dict[str, str] = {}
 
     def paper_file(self) -> str:
-        """``_paper.py``: places in printed order, the theorems as main results, who refers to whom."""
+        """``_paper.py``: places in printed order, the theorems and last corollaries as main results, who refers to whom."""
         keys = self.paper.by_key()
         argument = {}
         for x in self.paper.items:
@@ -92,9 +92,11 @@ class _Made:
             if names:
                 argument[own] = names
         places = list(dict.fromkeys(x.place for x in self.paper.items))
-        main = [self.ids[id(x)] for x in self.paper.items if x.kind in _MAIN]
+        named = {u for names in argument.values() for u in names}
+        last = [x for x in self.paper.items if x.kind == "corollary" and self.ids[id(x)] not in named]
+        main = [self.ids[id(x)] for x in self.paper.items if x.kind in _MAIN or x in last]
         lines = [
-            '"""The paper as a whole. To be looked at: ``main`` are its theorems, ``argument`` says which statement or its proof names which; neither decides a verdict."""',
+            '"""The paper as a whole. To be looked at: ``main`` are its theorems and the corollaries that nothing else uses, ``argument`` says which statement or its proof names which; neither decides a verdict."""',
             "",
             "import theorycheck as tc",
             "",
@@ -146,14 +148,15 @@ class _Made:
         for x in inside:
             part = _part(reading, x)
             blocks.append(self._claim(x, part, why or "the reader of the statement found no such conclusion"))
-        body = "\n\n".join(blocks)
+        supposed = self._supposed(item) if reading is None else ""
+        body = "\n\n".join(b for b in (*blocks, supposed) if b)
         needed = "\n".join([body, *(d.code for d in reading.letters.values())] if reading else [])
         own = [d.code for d in reading.letters.values()] if reading else []
         named = {d.name for d in reading.borrowed.values()} if reading else set()
         borrowed = sorted(n for n in named if re.search(rf"(?<![\w.\"]){n}(?![\w\"])", _code_of(needed)))
         about = f"{item.here} as printed{', ' * bool(item.section)}{item.section}, a draft to be filled in."
         head = [f'{"r" * (chr(92) in about)}"""{about}"""', ""]
-        head += ["from fractions import Fraction", ""] if "Fraction(" in body else []
+        head += ["from fractions import Fraction", ""] if "Fraction(" in _code_of(body) else []
         head += ["import theorycheck as tc", ""]
         head += [f"from ._letters import {', '.join(borrowed)}"] if borrowed else []
         head += ["from ._paper import FIELDS", "", *own]
@@ -171,10 +174,41 @@ class _Made:
             return None, " ".join(str(stopped).split())
         return reading, ""
 
+    def _supposed(self, item: Item) -> str:
+        """The term that a statement in words would be if its bounded letters are real or whole, as a comment to be looked at."""
+        if item.kind in _SAYS_NOTHING:
+            return ""
+        try:
+            reading = read_statement(item.context or item.text, self.letters, supposing=True)
+            code = self._states(item, reading)
+        except BadInput:
+            return ""
+        names = sorted(d.name for d in reading.borrowed.values())
+        lines = [
+            f"If {', '.join(f'{g} is {kind}' for g, kind in reading.assumed.items())}, which the paper does not say, this is the statement:",
+            *(["from fractions import Fraction"] if "Fraction(" in code else []),
+            *([f"from ._letters import {', '.join(names)}"] if names else []),
+            *(d.code for d in reading.letters.values()),
+            *code.splitlines(),
+        ]
+        return "\n".join(f"# {x}".rstrip() for x in lines)
+
+    def _states(self, item: Item, reading: Reading) -> str:
+        """The code of a claim whose statement is a term."""
+        names = {d.term.letter.name: d.name for d in (*reading.letters.values(), *reading.borrowed.values())}
+        given = [as_python(g, names) for g in reading.given]
+        quotes = item.text if item.kind != EQUATION else normal(item.text.strip("$"))
+        lines = ["tc.states(", f"    {_quoted(self.ids[id(item)])},", f"    {as_python(reading.conclusion, names)},"]
+        lines += [f"    [{', '.join(given)}],"] if given else []
+        fields = [*self._fields(item), f"quotes={_raw(quotes)}"]
+        return "\n".join([*lines, *(f"    {f}," for f in fields), "    **FIELDS,", ")"])
+
+    @staticmethod
+    def _fields(item: Item) -> list[str]:
+        return [*([f"title={_quoted(item.name)}"] if item.name else []), f"place={_quoted(item.place)}"]
+
     def _claim(self, item: Item, reading: Reading | None, why: str) -> str:
         own = self.ids[id(item)]
-        fields = [f"title={_quoted(item.name)}"] if item.name else []
-        fields.append(f"place={_quoted(item.place)}")
         if reading is None:
             self.words[own] = why
             used = [
@@ -187,19 +221,11 @@ class _Made:
                 f"    {_quoted(own)},",
                 f"    {_raw(item.text)},",
             ]
-        else:
-            self.terms.append(own)
-            names = {d.term.letter.name: d.name for d in (*reading.letters.values(), *reading.borrowed.values())}
-            given = [as_python(g, names) for g in reading.given]
-            lines = [
-                "# Read from the printed formulas: compare it with the words of the paper.",
-                "tc.states(",
-                f"    {_quoted(own)},",
-            ]
-            lines += [f"    {as_python(reading.conclusion, names)},"]
-            lines += [f"    [{', '.join(given)}],"] if given else []
-            fields.append(f"quotes={_raw(item.text if item.kind != EQUATION else normal(item.text.strip('$')))}")
-        return "\n".join([*lines, *(f"    {f}," for f in fields), "    **FIELDS,", ")"])
+            return "\n".join([*lines, *(f"    {f}," for f in self._fields(item)), "    **FIELDS,", ")"])
+        self.terms.append(own)
+        return "# Read from the printed formulas: compare it with the words of the paper.\n" + self._states(
+            item, reading
+        )
 
     def readme(self) -> str:
         """What was found and what comes next."""
@@ -217,7 +243,7 @@ class _Made:
                 "",
                 "1. Look at `_paper.py`: the main results, and which statement uses which.",
                 "2. Declare letters in `_letters.py`; its comments list the glyphs that formulas use.",
-                "3. For each statement in words write the term: `tc.says(id, words, ...)` becomes `tc.states(id, conclusion, [hypotheses], quotes=..., ...)`.",
+                "3. For each statement in words write the term: `tc.says(id, words, ...)` becomes `tc.states(id, conclusion, [hypotheses], quotes=..., ...)`; where letters alone were in doubt a comment offers it.",
                 "4. `theorycheck verify --proofs . --out report` judges them and writes the errata.",
                 "",
                 "| Claim | Statement | Why in words |",

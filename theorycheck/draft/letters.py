@@ -13,7 +13,20 @@ from theorycheck.statement import letters as declare
 from theorycheck.statement.letters import RESERVED
 from theorycheck.statement.term import Term
 
-__all__ = ["Candidate", "Declared", "candidates", "declaration", "declared_in", "glyphs", "name_of", "normal"]
+__all__ = [
+    "Bounds",
+    "Candidate",
+    "Declared",
+    "bounds_of",
+    "candidates",
+    "declaration",
+    "declared_in",
+    "glyphs",
+    "name_of",
+    "normal",
+    "real_within",
+    "whole_from",
+]
 
 _ACCENTS = ("bar", "hat", "tilde", "widetilde", "widehat", "overline", "vec", "dot", "check", "breve", "underline")
 _FONTS = ("mathbf", "boldsymbol", "bm", "mathcal", "mathfrak", "mathsf", "mathrm", "mathit", "mathscr", "pmb")
@@ -24,7 +37,7 @@ _DRESSED = rf"(?:{_DRESS}{_DRESS}{_LETTER}\s*\}}\s*\}}|{_DRESS}{_LETTER}\s*\}}|{
 _SUBSCRIPT = rf"(?:\s*_\s*(?:\{{\s*(?:[A-Za-z*]|{_GREEK})+\s*\}}|[A-Za-z*](?![A-Za-z])|{_GREEK}|\d))?"
 _GLYPH = re.compile(rf"{_DRESSED}{_SUBSCRIPT}")
 _SPOKEN = re.compile(
-    r"\\(?:text|mathrm|operatorname|mbox|textrm|mathop)\*?\s*\{[^}]*\}|\\(?:mathbb)\s*\{[^}]*\}|\\begin\{[^}]*\}|\\end\{[^}]*\}|\\\|\s*_\s*\{?\s*F\s*\}?|\^\s*\{?\s*(?:T|\\top)\s*\}?"
+    r"\\sim\s*(?:\\mathcal\s*\{?\s*)?N(?![a-z])|\\(?:text|mathrm|operatorname|mbox|textrm|mathop)\*?\s*\{[^}]*\}|\\(?:mathbb)\s*\{[^}]*\}|\\begin\{[^}]*\}|\\end\{[^}]*\}|\\\|\s*_\s*\{?\s*F\s*\}?|\^\s*\{?\s*(?:T|\\top)\s*\}?"
 )
 """What looks like a letter and is none: words, environments, the F of a norm, the T of a transpose."""
 
@@ -99,6 +112,10 @@ def glyphs(formula: str) -> list[str]:
 _END = r"-?\s*(?:\\infty|oo|\d+(?:\.\d+)?(?:\s*/\s*\d+)?|\\[dt]?frac\s*\{?\s*\d+\s*\}?\s*\{?\s*\d+\s*\}?|\\pi(?:\s*/\s*\d+)?)|\+\\infty"
 _IN = re.compile(rf"^(?P<letters>{_GLYPH.pattern}(?:\s*,\s*{_GLYPH.pattern})*)\s*\\in\s*(?P<set>.+)$")
 _INTERVAL = re.compile(rf"^(?P<open>[\[(])\s*(?P<low>{_END})\s*,\s*(?P<high>{_END})\s*(?P<close>[\])])$")
+_NORMAL = re.compile(
+    rf"^(?P<letter>{_GLYPH.pattern})\s*\\sim\s*(?:\\mathcal\s*\{{?\s*)?N\s*\}}?\s*\(\s*0\s*,\s*1\s*\)$"
+)
+_BOUNDED = re.compile(rf"^(?:(?P<low>{_END})\s*(?P<below>\\leq?(?![a-z])|<)\s*)?(?P<letters>{_GLYPH.pattern}(?:\s*,\s*{_GLYPH.pattern})*)\s*(?P<sign>\\[gl]eq?(?![a-z])|<|>)\s*(?P<end>{_END})$")  # fmt: skip
 _REALS = r"\\mathbb\s*\{?\s*R\s*\}?"
 _WHOLE = {
     r"\\mathbb\s*\{?\s*N\s*\}?": None,
@@ -112,9 +129,11 @@ _WHOLE = {
 
 def declaration(formula: str, known: Mapping[str, Declared]) -> list[Declared]:
     r"""The letters that ``letters \in set`` declares, sizes of a matrix among them; none where the set is not one that is surely understood."""
-    match = _IN.match(normal(formula))
+    formula = normal(formula)
+    match = _IN.match(formula)
     if match is None:
-        return []
+        drawn = _NORMAL.match(formula)
+        return [_normal(" ".join(drawn["letter"].split()))] if drawn else []
     names = [" ".join(m[0].split()) for m in _GLYPH.finditer(match["letters"])]
     return of_set(names, match["set"].strip(), known)
 
@@ -129,6 +148,60 @@ def of_set(names: Iterable[str], said: str, known: Mapping[str, Declared]) -> li
         if re.fullmatch(pattern, said):
             return [_whole(g, low or 0, from_zero=low is None) for g in names]
     return _shaped(list(names), said, known)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Letters with an interval that a formula such as ``a, b \\ge 0`` says, and not whether they are real or whole."""
+
+    glyphs: tuple[str, ...]
+    interval: str
+
+    @property
+    def least(self) -> int | None:
+        """The least whole number of the interval, where nothing bounds it from above."""
+        low, high = self.interval[1:-1].split(", ")
+        if low == "-inf" or high != "inf" or "pi" in low:
+            return None
+        return -(-Fraction(low).numerator // Fraction(low).denominator) + (
+            self.interval[0] == "(" and Fraction(low).denominator == 1
+        )
+
+    @property
+    def is_short(self) -> bool:
+        """Whether only a real can be meant: the interval is no longer than 1, so whole numbers there would be one or two."""
+        low, high = self.interval[1:-1].split(", ")
+        return "inf" not in (low.lstrip("-"), high) and "pi" not in low + high and Fraction(high) - Fraction(low) <= 1
+
+
+def bounds_of(formula: str) -> Bounds | None:
+    """What ``a, b \\ge 0`` or ``0 < s \\le 1`` says of its letters."""
+    match = _BOUNDED.match(normal(formula))
+    if match is None:
+        return None
+    names = tuple(" ".join(m[0].split()) for m in _GLYPH.finditer(match["letters"]))
+    closed, up = "e" in match["sign"], match["sign"].startswith((">", r"\g"))
+    end = _end(match["end"])
+    if match["low"] is None:
+        return Bounds(names, f"{'[' if closed else '('}{end}, inf)" if up else f"(-inf, {end}{']' if closed else ')'}")
+    if up:
+        return None
+    return Bounds(names, f"{'[' if 'e' in match['below'] else '('}{_end(match['low'])}, {end}{']' if closed else ')'}")
+
+
+def _normal(glyph: str) -> Declared:
+    name = name_of(glyph)
+    return Declared(glyph, name, f'{name} = tc.normal("{name}", tex=r"{glyph}")', declare.normal(name, tex=glyph))
+
+
+def real_within(glyph: str, interval: str) -> Declared:
+    """A real on an interval."""
+    return _real(glyph, interval)
+
+
+def whole_from(glyph: str, low: int) -> Declared:
+    """A whole number of at least ``low``."""
+    return _whole(glyph, low)
 
 
 def _real(glyph: str, domain: str) -> Declared:

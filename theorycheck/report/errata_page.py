@@ -61,6 +61,7 @@ def in_brief(view: View, paper: str, here: str) -> list[str]:
         ids = [id for id in wrong if view.impact(id).severity is severity]
         if ids:
             lines.append(_of_severity(view, severity, ids))
+    lines += _doubtful(view, paper, here)
     sharper = [c for c in view.papers[paper] if view.claims[c].sharpens and view.verdicts[c].status in PROVED]
     if sharper:
         lines.append(
@@ -71,6 +72,22 @@ def in_brief(view: View, paper: str, here: str) -> list[str]:
     if not wrong:
         lines.append("No printed claim is refuted.")
     return lines
+
+
+def _doubtful(view: View, paper: str, here: str) -> list[str]:
+    """Printed claims against which something speaks that proves nothing: named, since they are no errata."""
+    doubtful = [
+        id
+        for id in view.papers[paper]
+        if view.verdicts[id].status is Status.SUSPECT and view.claims[id].edition not in ("", "ours")
+    ]
+    if not doubtful:
+        return []
+    named = "; ".join(
+        f"{plain(view.claims[id].place or id)} ({link(view, here, id)}): {plain(short(view.verdicts[id].reason, 160))}"
+        for id in doubtful
+    )
+    return [f"**In doubt** (something speaks against it, and nothing proves it false): {named}."]
 
 
 def _of_severity(view: View, severity: Severity, ids: list[str]) -> str:
@@ -143,8 +160,13 @@ def _overview(view: View, here: str, wrong: list[str]) -> str:
     for k, id in enumerate(wrong, 1):
         found = view.impact(id)
         repair = links(view, here, found.repairs) or "none verified"
-        rows.append([str(k), _place(view, id), cell(view.claims[id].title), found.severity.value, repair])
-    return table(["No.", "Place", "What is wrong", "Severity", "Repair"], rows)
+        rows.append([str(k), _place(view, id), _what(view, id), found.severity.value, repair])
+    return table(["No.", "Place", "What is false", "Severity", "Repair"], rows)
+
+
+def _what(view: View, id: str) -> str:
+    """What is false, in words: the title of the claim, else the beginning of the reason."""
+    return cell(view.claims[id].title or short(why(view, id), 2 * SENTENCE))
 
 
 def _erratum(view: View, here: str, id: str) -> list[str]:
@@ -170,7 +192,9 @@ def _printed(view: View, id: str) -> str:
     head = "**Reported**" if claim.edition == "reported" else "**Printed**"
     if claim.quotes:
         return f"{head}\n\n{quoted(claim)}"
-    return f"{head} (the term that is checked)\n\n{_math(_short_statement(view, id))}" if claim.is_term else ""
+    if not claim.is_term:
+        return ""
+    return f"**The term that is checked** (no formula is quoted)\n\n{_math(_short_statement(view, id))}"
 
 
 def _short_statement(view: View, id: str) -> str:
@@ -198,7 +222,40 @@ def why(view: View, id: str) -> str:
     if note:
         return note
     failing = view.failing(id)
+    sides = _sides(view, id, failing.reason) if failing is not None else ""
+    if sides:
+        return sides
     return plain(short(failing.reason if failing is not None else view.verdicts[id].reason, 260))
+
+
+def _sides(view: View, id: str, reason: str) -> str:
+    """What the two sides of the conclusion are at the counterexample, where the reason says so of the conclusion as a whole."""
+    about = view.claims[id].statement if view.claims[id].is_term else None
+    if about is None or view.verdicts[id].counterexample is None:
+        return ""
+    found = re.fullmatch(
+        rf"{re.escape(about.conclusion.key)} is false(?: at .*)?: (\S+(?: \S+)?) against (\S+(?: \S+)?)",
+        reason,
+        re.DOTALL,
+    )
+    return (
+        f"At the counterexample its left side is {_decimal(found[1])}, its right side {_decimal(found[2])}."
+        if found
+        else ""
+    )
+
+
+def _decimal(value: str) -> str:
+    """A number for a reader: powers of ten as powers, four digits of what is rounded anyway."""
+
+    def shorter(m: re.Match[str]) -> str:
+        digits, _, power = f"{float(m[0]):.4g}".partition("e")
+        return f"{digits}·10{str(int(power)).translate(_RAISED)}" if power else digits
+
+    return re.sub(r"-?\d[\d.]*(?:e[-+]?\d+)?$", shorter, value) if value.startswith("about ") else value
+
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _counterexample(view: View, here: str, id: str) -> str:
@@ -244,15 +301,20 @@ def _how_bad(view: View, here: str, found: Impact) -> str:
     lines = [_reached(view, here, r) for r in found.reached]
     if found.held:
         lines.append(
-            f"no further than {links(view, here, found.held)}, which use it in print and are shown here by another proof"
+            f"no further than {links(view, here, found.held)}, which {_held_words(len(found.held))} here by another proof"
         )
     if not lines:
         return "**How far it reaches.** No main result's printed argument uses it."
     return "**How far it reaches**\n\n" + bullets(lines)
 
 
+def _held_words(n: int) -> str:
+    return "uses it in print and is shown" if n == 1 else "use it in print and are shown"
+
+
 def _reached(view: View, here: str, r: Reached) -> str:
-    way = " → ".join(plain(view.claims[x].place or x) for x in r.path)
+    places = [plain(view.claims[x].place or x) for x in r.path]
+    way = " → ".join(p for p, before in zip(places, ["", *places], strict=False) if p != before)
     by = f" by {links(view, here, r.by)}" if r.by else ""
     return f"{way}: {link(view, here, r.result)} {r.words}{by}"
 

@@ -177,6 +177,7 @@ def _build(pages: Path, site: Path, source: Mapping[str, bytes]) -> None:
         {"Errata": [{Path(p).stem: p} for p in papers]},
         {"Graphs": [{Path(g).stem: g} for g in graphs]},
         {"Referee your own paper": "tutorial.md"},
+        {"Write a term": "terms.md"},
         {"How to": "how-to.md"},
         {"What the words mean": "words.md"},
         {"Glossary of a report": "glossary.md"},

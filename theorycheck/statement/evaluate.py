@@ -17,6 +17,7 @@ from theorycheck.statement import values
 from theorycheck.statement.expectation import expectation
 from theorycheck.statement.gaussian_moments import expected
 from theorycheck.statement.gaussian_norms import probability
+from theorycheck.statement.gaussian_numbers import chance, has_chance, has_mean, mean
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Whole
 from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
@@ -182,12 +183,14 @@ class _Evaluator:
     def _P(self, t: Term, at: Assignment) -> Any:
         if self.reading != "exact":
             raise Undefined("P has no reading as floats")
-        return probability(t.args[0], at, lambda inner, there: self.value(inner, dict(there)))
+        known = chance if has_chance(t.args[0]) else probability
+        return known(t.args[0], at, lambda inner, there: self.value(inner, dict(there)))
 
     def _E(self, t: Term, at: Assignment) -> Any:
         body = t.args[0]
         if self.reading == "exact":
-            return expected(body, at, lambda inner, there: _Evaluator("exact").value(inner, dict(there)))
+            known = mean if has_mean(body) else expected
+            return known(body, at, lambda inner, there: _Evaluator("exact").value(inner, dict(there)))
         return expectation(body, [x for x in free_letters(body) if x.law is not None], at, self.value)
 
     def _derivative(self, t: Term, at: Assignment) -> Any:

@@ -18,13 +18,14 @@ from theorycheck.statement.evaluate import evaluate
 from theorycheck.statement.gallery import GalleryFunction
 from theorycheck.statement.gaussian_moments import has_expectation
 from theorycheck.statement.gaussian_norms import has_probability
+from theorycheck.statement.gaussian_numbers import has_chance, has_mean
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term
 from theorycheck.statement.values import Undefined
-from theorycheck.statement.witness import Case, case_of, read_some
+from theorycheck.statement.witness import Case, case_of, read_some, written
 
 __all__ = ["Hunt", "hunt"]
 
@@ -34,11 +35,16 @@ Rules = dict[int, list[tuple[str, Term]]]
 
 @dataclass
 class Hunt:
-    """``met``: instances that met every hypothesis; ``open``: among them, those where balls left the conclusion open; ``case``: the counterexample."""
+    """``met``: instances that met every hypothesis; ``open``: among them, those where balls left the conclusion open; ``case``: the counterexample.
+
+    ``undefined``: instances that met every hypothesis and at which the conclusion has no value; ``where``: the first of them.
+    """
 
     met: int = 0
     tried: int = 0
     open: int = 0
+    undefined: int = 0
+    where: str = ""
     case: Case | None = None
     why_none: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
@@ -54,7 +60,9 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
         found.why_none = "it says that something exists: an instance cannot refute it"
         return found
     if statement.random and not _has_chances(statement):
-        found.why_none = "it is about chance: instances of the event are sampled instead"
+        found.why_none = (
+            "it is about chance that has no exact value here: .sampled(...) draws the event at given letters"
+        )
         return found
     rng = random.Random(seed)
     kept = read_some(statement, fixed or {})
@@ -68,6 +76,9 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
             if k == 60 and not found.met and len(reasons) == 1 and "no reading" in case:
                 break
             continue
+        if case.undefined:
+            found.undefined += 1
+            found.where = found.where or ", ".join(f"{k} = {v}" for k, v in written(statement, case.at).items())
         if case.met is not True:
             if case.why:
                 reasons[case.why] = reasons.get(case.why, 0) + 1
@@ -87,7 +98,9 @@ def _has_chances(statement: Statement) -> bool:
     """Whether all that is said of chance has a form that can have an exact value."""
     told = [x for g in (*statement.given, statement.conclusion) for x in g.walk() if x.head in ("P", "E", "defined")]
     return all(
-        (x.head == "P" and has_probability(x.args[0])) or (x.head == "E" and has_expectation(x.args[0])) for x in told
+        (x.head == "P" and (has_probability(x.args[0]) or has_chance(x.args[0])))
+        or (x.head == "E" and (has_expectation(x.args[0]) or has_mean(x.args[0])))
+        for x in told
     )
 
 

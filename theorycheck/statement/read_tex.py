@@ -7,7 +7,7 @@ matrices, ``W^\top`` a transpose, ``\rho^{(l)}`` a recursion at l, ``\sigma_w^2`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from theorycheck.errors import BadInput, bad_input
@@ -53,6 +53,7 @@ _CALLS = {
     r"\arccos": "acos",
     r"\det": "det",
 }
+_HYPERBOLIC = {r"\cosh": "add", r"\sinh": "sub"}
 _NAMED = {"tr": "trace", "vec": "vec", "diag": "diag", "rank": "rank", "erf": "erf", "rows": "rows", "cols": "cols"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", r"\{": r"\}"}
 _FRACTIONS = (r"\frac", r"\dfrac", r"\tfrac")
@@ -115,17 +116,64 @@ def read_tex(text: str, glyphs: Glyphs) -> Term:
     return found
 
 
+def _without_sign(t: Term) -> Term | None:
+    """A product without the sign of its first factor; None where that has none."""
+    if t.head == "mul":
+        first = _without_sign(t.args[0])
+        return None if first is None else first * t.args[1]
+    if t.head == "number" and t.value < 0:
+        return number(-t.value)
+    return t.args[0] if t.head == "neg" else None
+
+
 def folded(t: Term) -> Term:
-    """Quotients of whole numbers as fractions: printed ``\\frac{1}{2}`` is one half."""
+    """Quotients of whole numbers as fractions: printed ``\\frac{1}{2}`` is one half. The sign of a product stands before it, whichever factor had it."""
 
     def change(x: Term) -> Term | None:
         if x.head == "div":
             a, b = (folded(y) for y in x.args)
             if a.head == b.head == "number" and b.value:
                 return number(a.value / b.value)
+        if x.head == "mul" and (positive := _without_sign(x)) is not None:
+            return -folded(positive)
         return None
 
     return mapped(t, change)
+
+
+def _typed(tokens: Sequence[str]) -> str:
+    """Tokens as they would be typed: a command and a letter after it stay apart."""
+    found = ""
+    for t in tokens:
+        found += " " * (re.search(r"\\[A-Za-z]+$", found) is not None and t[0].isalpha()) + t
+    return found
+
+
+def _as_number(t: Term) -> Term:
+    """A row times a column, ``u^\\top A v``, as the number that it is; anything else as it stands."""
+    if not isinstance(t.sort, Matrix) or not t.shape[0].key == t.shape[1].key == "1":
+        return t
+    if t.head in ("mul", "neg"):
+        inner = _as_number(t.args[-1])
+        return t if not inner.is_scalar else -inner if t.head == "neg" else t.args[0] * inner
+    first, *rest = _factors(t)
+    times = first.args[0] if first.head == "mul" else None
+    row = first if times is None else first.args[1]
+    if row.head != "transpose" or not rest:
+        return t
+    column = rest[0]
+    for f in rest[1:]:
+        column = column @ f
+    found = apply("inner", row.args[0], column)
+    return found if times is None else times * found
+
+
+def _factors(t: Term) -> Iterator[Term]:
+    if t.head == "matmul":
+        yield from _factors(t.args[0])
+        yield from _factors(t.args[1])
+    else:
+        yield t
 
 
 class _Reader:
@@ -139,7 +187,7 @@ class _Reader:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def stop(self, expected: str) -> BadInput:
-        shown = "".join(self.tokens[self.at : self.at + 8]) or "the end"
+        shown = _typed(self.tokens[self.at : self.at + 8]) or "the end"
         return bad_input("formula", shown, expected, "the reader refuses what it cannot read")
 
     def take(self, token: str) -> None:
@@ -159,6 +207,8 @@ class _Reader:
             sides.append(self.sum())
         if not signs:
             return sides[0]
+        if any(x.is_scalar for x in sides) or {"le", "lt", "ge", "gt"} & set(signs):
+            sides = [_as_number(x) for x in sides]
         made = [apply(s, a, b) for s, a, b in zip(signs, sides, sides[1:], strict=False)]
         found = made[0]
         for m in made[1:]:
@@ -170,7 +220,10 @@ class _Reader:
         while self.here in ("+", "-"):
             sign = self.here
             self.at += 1
-            found = apply("add" if sign == "+" else "sub", found, self._signed())
+            more = self._signed()
+            if found.is_scalar or more.is_scalar:
+                found, more = _as_number(found), _as_number(more)
+            found = apply("add" if sign == "+" else "sub", found, more)
         return found
 
     def _signed(self) -> Term:
@@ -227,8 +280,10 @@ class _Reader:
                 r"\lambda",
                 r"\max",
                 r"\min",
+                r"\sum",
             )
             or t in _CALLS
+            or t in _HYPERBOLIC
             or t[0].isdigit()
             or self._glyph() is not None
         )
@@ -308,6 +363,9 @@ class _Reader:
             ((r"\lambda",), self._eigenvalue),
             ((r"\max", r"\min"), self._extreme),
             ((r"\mathbb",), self._chance),
+            (("P", "E", r"\Pr"), self._plain_chance),
+            ((r"\sum",), self._sum_over),
+            (tuple(_HYPERBOLIC), self._hyperbolic),
             (tuple(_CALLS), lambda: self._call(_CALLS[self.here])),
         ]
 
@@ -372,7 +430,7 @@ class _Reader:
         self.at += 1
         inner = self.sum()
         self.take("|")
-        return apply("abs", inner)
+        return apply("abs", _as_number(inner))
 
     def _operator(self) -> Term:
         self.at += 1
@@ -411,6 +469,49 @@ class _Reader:
         if head not in ("P", "E"):
             raise self.stop("P or E")
         return apply(head, self._bracket())
+
+    def _sum_over(self) -> Term:
+        """``\\sum_{k=0}^{n}`` of the factors that follow; k is a whole number."""
+        self.at += 1
+        self.take("_")
+        self.take("{")
+        glyph = self._glyph()
+        if glyph is not None and isinstance(glyph[1], Letter) and isinstance(glyph[1].sort, Whole):
+            letter, length = glyph[1], glyph[0]
+        elif glyph is None and re.fullmatch(r"[A-Za-z]|\\ell", self.here):
+            letter, length = Letter("ell" if self.here == r"\ell" else self.here, Whole(0), self.here), 1
+        else:
+            raise self.stop("a letter that counts")
+        self.at += length
+        self.take("=")
+        low = self.sum()
+        self.take("}")
+        self.take("^")
+        self.take("{")
+        high = self.sum()
+        self.take("}")
+        outside = self.glyphs
+        self.glyphs = [(tokens_of(letter.tex), letter), *outside]
+        body = self.product()
+        self.glyphs = outside
+        return apply("sum", letter_term(letter), body, low, high)
+
+    def _hyperbolic(self) -> Term:
+        """cosh and sinh, by the exponential."""
+        head = _HYPERBOLIC[self.here]
+        at = self._call("exp").args[0]
+        return apply(head, apply("exp", at), apply("exp", -at)) / 2
+
+    def _plain_chance(self) -> Term:
+        """P and E in an upright or slanted font, where they are no letters and what follows is random."""
+        head = "E" if self.here == "E" else "P"
+        self.at += 1
+        if self.here not in _OPENING:
+            raise self.stop("brackets after P or E")
+        inside = self._bracket()
+        if not any(t.head == "letter" and t.letter.law is not None for t in inside.walk()):
+            raise self.stop(f"something random in {head}")
+        return apply(head, inside)
 
     def _call(self, head: str) -> Term:
         """A function of bracketed arguments, or of one letter or number that nothing follows: ``\\log n``."""

@@ -9,6 +9,7 @@ from theorycheck.statement.sort import REALS, TRUTH, Family, Function, Matrix, R
 from theorycheck.statement.term import Term, apply, number
 
 __all__ = [
+    "as_a_number",
     "function_of",
     "letters_then",
     "matrix_like",
@@ -43,7 +44,16 @@ def _factors(t: Term) -> list[str]:
 def scalar(t: Term, where: str) -> None:
     """Complain unless t is a number."""
     if not isinstance(t.sort, Real | Whole):
-        raise bad_input(where, f"{t.key} ({shape_text(t)})", "a number")
+        raise bad_input(where, f"{t.key} ({shape_text(t)})", "a number", as_a_number(t))
+
+
+def as_a_number(t: Term) -> str:
+    """How a matrix with one entry is written as a number; nothing for any other."""
+    if not isinstance(t.sort, Matrix) or not t.sort.rows.key == t.sort.cols.key == "1":
+        return ""
+    product = t.head == "matmul" and t.args[0].head == "transpose" and t.args[0].args[0].shape[1].key == "1"
+    entry = f"write {t.key if t.head == 'letter' else f'({t.key})'}[0, 0]"
+    return f"{entry} or inner({t.args[0].args[0].key}, {t.args[1].key})" if product else entry
 
 
 def matrix_like(t: Term, where: str) -> Matrix:

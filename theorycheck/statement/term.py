@@ -167,6 +167,9 @@ class Term:
         return apply("mul", other, self)
 
     def __truediv__(self, other: Term | Number) -> Term:
+        if isinstance(self.sort, Matrix):
+            by = as_term(other)
+            return apply("mul", 1 / by.value if by.head == "number" and by.value else apply("div", 1, by), self)
         return apply("div", self, other)
 
     def __rtruediv__(self, other: Number) -> Term:
@@ -225,10 +228,20 @@ def _liftable(value: object) -> Term | Number:
     raise bad_input("term", repr(value), "a term or an exact number", "write 1/3 as Fraction(1, 3) or '1/3'")
 
 
+def _exactly(value: object) -> str:
+    """How a float is written: the short fraction beside it, as text and as a Fraction."""
+    meant = Fraction(1, 20)
+    if isinstance(value, float) and abs(value) < 2**52:
+        meant = Fraction(value).limit_denominator(10**6)
+    if meant.denominator == 1:
+        return f"write {meant}"
+    return f"write '{meant}' or Fraction({meant.numerator}, {meant.denominator})"
+
+
 def number(value: Number) -> Term:
     """An exact number: an int, a Fraction, or text such as ``"1/8"``, ``"0.05"``. Floats are refused: they are not what they look like."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction | str):
-        raise bad_input("number", repr(value), "an exact number", "write 0.05 as '0.05' or Fraction(1, 20)")
+        raise bad_input("number", repr(value), "an exact number", _exactly(value))
     try:
         exact = Fraction(value)
     except (ValueError, ZeroDivisionError) as error:

@@ -77,7 +77,13 @@ def _render(
         return f"{opening}{inner}{closing}" if bracket else inner
 
     level = entry.level if opening == "(" else _TEX_LEVEL.get(entry.name, entry.level)
+    if opening != "(" and term.head == "mul" and _has_sign(parts[0]):
+        parts[0], level = (parts[0][0], MUL), NEG  # -2 m, where (-2) m says the same
     return _SLOT.sub(slot, format_of(entry)), level
+
+
+def _has_sign(part: tuple[str, int]) -> bool:
+    return part[1] == NEG and part[0].startswith("-")
 
 
 def _with_domains(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -102,10 +108,14 @@ def _with_domains(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, i
 def _tex_parts(term: Term, parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """A base that carries a superscript, or is a fraction, is put in brackets before it is raised, a letter with a subscript in braces before it gets another.
 
-    TeX takes no second superscript, and no second subscript.
+    TeX takes no second superscript, and no second subscript. No sign follows a sign; the greatest of three numbers is one maximum.
     """
     if term.head == "entry" and parts[0][1] >= ATOM and _SUBSCRIPTED.search(parts[0][0]):
         return [(f"{{{parts[0][0]}}}", ATOM), *parts[1:]]
+    if term.head in ("add", "sub", "neg") and _has_sign(parts[-1]):
+        return [*parts[:-1], (rf"\bigl({parts[-1][0]}\bigr)", ATOM)]
+    if term.head in ("max", "min") and term.args[0].head == term.head:
+        return [(parts[0][0].removeprefix(rf"\{term.head}(").removesuffix(")"), ATOM), *parts[1:]]
     if term.head != "pow" or not ("^" in parts[0][0] or parts[0][0].startswith((r"\frac", r"\tfrac"))):
         return parts
     base, level = parts[0]

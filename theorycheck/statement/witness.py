@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping
@@ -33,6 +34,9 @@ class Case:
         self.met: bool | None = None
         self.holds: bool | None = None
         self.why = ""
+        self.undefined = (
+            False  # every hypothesis is met, and the conclusion has no value: a division by zero, a root below zero
+        )
 
     @property
     def refutes(self) -> bool:
@@ -58,9 +62,19 @@ def case_of(statement: Statement, at: Mapping[int, Any], bits: int = BITS) -> Ca
                 ):
                     case.met = None
         except Undefined as problem:
+            case.undefined = case.met is True and _outside(statement.conclusion, at)
             case.met = False if case.met is None else None
             case.why = str(problem)
     return case
+
+
+def _outside(conclusion: Term, at: Mapping[int, Any]) -> bool:
+    """Whether a partial symbol of the conclusion is surely used where it is not defined."""
+    for c in partial_conditions(conclusion):
+        with contextlib.suppress(Undefined):
+            if _open(c, at) and evaluate(c, at) is False:
+                return True
+    return False
 
 
 def _open(condition: Term, at: Mapping[int, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
-from theorycheck.statement.shapes import letters_then, same_shape, scalar, shape_text, truth_of
+from theorycheck.statement.shapes import as_a_number, letters_then, same_shape, scalar, shape_text, truth_of
 from theorycheck.statement.sort import TRUTH, Matrix, Sort, Truth
 from theorycheck.statement.symbol import AND, ATOM, QUANTIFIER, RELATION, Symbol, enter
 from theorycheck.statement.term import Term
@@ -20,7 +20,8 @@ __all__ = ["conjunction", "least_at_least"]
 def _order(a: Term, b: Term) -> Sort:
     for x in (a, b):
         if isinstance(x.sort, Matrix):
-            raise bad_input("order", f"{x.key} ({shape_text(x)})", "numbers", "write loewner_le(A, B) for matrices")
+            way_out = as_a_number(x) or "write loewner_le(A, B) for matrices"
+            raise bad_input("order", f"{x.key} ({shape_text(x)})", "numbers", way_out)
         scalar(x, "order")
     return TRUTH
 

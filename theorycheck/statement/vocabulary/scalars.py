@@ -75,7 +75,7 @@ def _power_sort(a: Term, b: Term) -> Sort:
             "**",
             f"{a.key} ({shape_text(a)})",
             "a number",
-            "write matrix_power(A, k), or hadamard_power(A, k) for entries",
+            "write A @ A, or hadamard_power(A, k) for entries",
         )
     scalar(a, "**")
     return Whole() if isinstance(a.sort, Whole) and isinstance(b.sort, Whole) else REALS
