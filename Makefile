@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint formal formal-check neighbours mutants faults power lowest newest lock benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours mutants faults power lowest newest torch lock benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -67,6 +67,11 @@ newest:
 # The versions of the development set that the tests were last green with.
 lock: $(VENV)/.ready
 	{ sed -n '/^#/p' requirements-dev.lock; $(BIN)/python -m pip freeze --exclude-editable; } > .lock.tmp && mv .lock.tmp requirements-dev.lock
+
+# The slow lane of the other arrays: long runs on PyTorch, in the pinned environment that torchdeq is compared in (about 6 GB).
+torch:
+	test -x benchmarks/.env-torch/bin/python || sh benchmarks/make_env.sh torch
+	PYTHONPATH=. benchmarks/.env-torch/bin/python -m pytest tests/deq/test_long_run.py -k "torch or backend"
 
 record: $(VENV)/.ready
 	$(BIN)/theorycheck record --profile $(PROFILE) --jobs $(JOBS)

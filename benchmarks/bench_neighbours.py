@@ -1,18 +1,25 @@
 """Planted false neighbours of true statements about numbers and matrices: none may come out VERIFIED; what caught each is counted.
 
+``--jobs N`` and ``--executor dask://HOST:PORT`` (whose workers find this folder on their PYTHONPATH) judge them elsewhere, with the same table.
+
 Every statement is ``left <= right``, attained with equality and not an identity, unless a mark says otherwise; so a smaller right side, a larger left side, the
 strict relation and the flipped one are false.
 """
 
 from __future__ import annotations
 
+import argparse
+import multiprocessing
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 
 from figures import figure
 
 import theorycheck as tc
+from theorycheck.claims.executors import executor_at
 from theorycheck.claims.gather import gather
 from theorycheck.claims.judge import judge
 from theorycheck.statement.term import Term
@@ -97,14 +104,34 @@ def caught_by(verdict: Verdict) -> str:
     return how.partition(",")[0]
 
 
+def judged(name: str) -> tuple[str, dict[str, str]]:
+    """The verdict on a true statement, and what caught each of its false neighbours."""
+    left, right, mark = TRUE[name]
+    lies = planted(left, right, mark)
+    truth = verdict_of("truth", left <= right).status.word
+    return truth, {kind: caught_by(verdict_of("neighbour", lie)) for kind, lie in lies.items()}
+
+
 def main() -> int:
+    import bench_neighbours  # by its name, so that other processes find it
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--executor", metavar="ADDRESS")
+    given = parser.parse_args()
+    where = (
+        executor_at(given.executor) if given.executor
+        else ProcessPoolExecutor(given.jobs, multiprocessing.get_context("spawn")) if given.jobs > 1
+        else nullcontext()
+    )  # fmt: skip
     begin = time.perf_counter()
     table: Counter[tuple[str, str]] = Counter()
     truths: Counter[str] = Counter()
-    for name, (left, right, mark) in TRUE.items():
-        truths[verdict_of("truth", left <= right).status.word] += 1
-        for kind, lie in planted(left, right, mark).items():
-            how = caught_by(verdict_of("neighbour", lie))
+    with where as executor:
+        found = list((map if executor is None else executor.map)(bench_neighbours.judged, TRUE))
+    for name, (truth, ends) in zip(TRUE, found, strict=True):
+        truths[truth] += 1
+        for kind, how in ends.items():
             table[kind, how] += 1
             if how.startswith("NOTHING"):
                 print(f"VERIFIED, and false: {name}, {kind}", flush=True)

@@ -7,21 +7,23 @@ that is inverse to the width. Each recorded loss and norm is proved for the floa
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
 import theorycheck as tc
-from theorycheck.deq import DEQ, LongRun, long_run, safe_step_size
+from theorycheck.deq import DEQ, LongRecord, long_run, safe_step_size
 
 S = 0.08
+ONE, SCALED = "one step size", "step size inverse to the width"
+SINGLE, DOUBLE = "long, in single precision", "long, in double precision"
 LINE = 1.8 / 72 / 3.4
 """Of the height of the axes that a plotted line is thick."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """Points and dimension on the sphere, digits of the classes 0 and 1, widths, steps, steps between records."""
+    """Points and dimension on the sphere, digits of the classes 0 and 1, widths, steps, steps between records, steps over which the drift is measured."""
 
     n: int
     d: int
@@ -29,11 +31,12 @@ class Size:
     widths: tuple[int, ...]
     steps: int
     every: int
+    drift: int
 
 
-QUICK = Size(12, 8, 12, (32, 64, 128), 60, 10)
-DEFAULT = Size(60, 30, 60, (100, 200, 400, 800), 200, 20)
-THOROUGH = Size(400, 400, 360, (800, 1600, 3200), 1000, 50)
+QUICK = Size(12, 8, 12, (32, 64, 128), 60, 10, 60)
+DEFAULT = Size(60, 30, 60, (100, 200, 400, 800), 200, 20, 2000)
+THOROUGH = Size(400, 400, 360, (800, 1600, 3200), 1000, 50, 2000)
 
 
 def data(size: Size, seed: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -58,34 +61,47 @@ def network(m: int, d: int, seed: int) -> DEQ:
 def curves(context: tc.Context) -> tc.Study:
     """Loss and norm against the step, at the size of the profile."""
     size = context.choose(QUICK, DEFAULT, THOROUGH)
+    sets, widest = data(size, context.seed), size.widths[-1]
+
+    def one(at: tuple[str, int, str]) -> list[dict[str, float]]:
+        """The records of one run."""
+        (X, y), m, kind = sets[at[0]], at[1], at[2]
+        eta = safe_step_size(network(widest, X.shape[1], context.seed), X) * (widest / m if kind == SCALED else 1.0)
+        steps, every = {ONE: (size.steps, size.every), SCALED: (size.steps, size.steps)}.get(
+            kind, (size.drift, size.drift // 20)
+        )
+        model = network(m, X.shape[1], context.seed)
+        run = long_run(model, X, y, eta, steps, every=every, single=kind != DOUBLE)
+        return [asdict(record) for record in run.records]
+
+    places = [(name, m, ONE) for name in sets for m in size.widths]
+    places += [(name, m, SCALED) for name in sets for m in size.widths[:-1]]
+    places += [(name, size.widths[0], kind) for name in sets for kind in (SINGLE, DOUBLE)]
+    found = {
+        at: [LongRecord(**r) for r in records] for at, records in zip(places, context.map(one, places), strict=True)
+    }
     rows, plots, largest, drift_words = [], [], 0.0, []
-    for name, (X, y) in data(size, context.seed).items():
-        models = {m: network(m, X.shape[1], context.seed) for m in size.widths}
-        widest = size.widths[-1]
-        eta = safe_step_size(models[widest], X)
-        runs = {m: long_run(model, X, y, eta, size.steps, every=size.every) for m, model in models.items()}
-        scaled = {
-            m: run if m == widest else long_run(models[m], X, y, eta * widest / m, size.steps, every=size.steps)
-            for m, run in runs.items()
-        }
-        first = size.widths[0]
-        exact = long_run(models[first], X, y, eta, size.steps, every=size.every, single=False)
-        drift = max(abs(math.log10(a.loss / b.loss)) for a, b in zip(runs[first].records, exact.records, strict=True))
-        losses = [r.loss for run in runs.values() for r in run.records]
+    for name, (X, _) in sets.items():
+        runs = {m: found[name, m, ONE] for m in size.widths}
+        single, double = (found[name, size.widths[0], kind] for kind in (SINGLE, DOUBLE))
+        drift = max(abs(math.log10(a.loss / b.loss)) for a, b in zip(single, double, strict=True))
+        losses = [r.loss for records in runs.values() for r in records]
         line = LINE * (math.log10(max(losses) / min(losses)))
-        drift_words.append(f"{name}: {drift:.2g} decades, {line:.2g} a line's thickness")
-        for m, run in runs.items():
-            norms = [r.W_norm_upper for r in run.records]
+        below = "below" if drift < line else "not below"
+        drift_words.append(f"{name}: {drift:.2g} decades, {below} a line's thickness of {line:.2g}")
+        for m, records in runs.items():
+            norms = [r.W_norm_upper for r in records]
             largest = max(largest, *norms)
+            scaled = found.get((name, m, SCALED), records)
             rows.append(
                 (
-                    name, str(m), f"{run.records[-1].loss:.6g}", f"{scaled[m].records[-1].loss:.6g}", f"{min(norms):.6f} to {max(norms):.6f}",
-                    f"{run.records[0].least_eigenvalue_lower:.6g} to {run.records[-1].least_eigenvalue_lower:.6g}",
+                    name, str(m), f"{records[-1].loss:.6g}", f"{scaled[-1].loss:.6g}", f"{min(norms):.6f} to {max(norms):.6f}",
+                    f"{records[0].least_eigenvalue_lower:.6g} to {records[-1].least_eigenvalue_lower:.6g}",
                 )
             )  # fmt: skip
         plots += _plots(name, X.shape, runs)
     return tc.Study(
-        f"{len(rows)} runs of {size.steps} steps; ‖W(τ)‖₂ ≤ {largest:.6f} at every record, proved; drift of single precision: {'; '.join(drift_words)}",
+        f"{len(rows)} runs of {size.steps} steps; ‖W(τ)‖₂ ≤ {largest:.6f} at every record, proved; drift of single precision over {size.drift} steps at m = {size.widths[0]}: {'; '.join(drift_words)}",
         (tc.Measure("largest ‖W(τ)‖₂ at any record, proved", f"{largest:.6f}"),),
         tables=(
             tc.Table(
@@ -98,13 +114,13 @@ def curves(context: tc.Context) -> tc.Study:
     )  # fmt: skip
 
 
-def _plots(name: str, shape: tuple[int, ...], runs: dict[int, LongRun]) -> list[tc.Plot]:
+def _plots(name: str, shape: tuple[int, ...], runs: dict[int, list[LongRecord]]) -> list[tc.Plot]:
     where = f"{name}, n = {shape[0]}, d = {shape[1]}, s = {S}"
 
     def lines(field: str) -> tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...]:
         return tuple(
-            (f"m = {m}", tuple(float(r.step) for r in run.records), tuple(getattr(r, field) for r in run.records))
-            for m, run in runs.items()
+            (f"m = {m}", tuple(float(r.step) for r in records), tuple(getattr(r, field) for r in records))
+            for m, records in runs.items()
         )
 
     return [

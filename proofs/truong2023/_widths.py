@@ -7,9 +7,10 @@ whose rate is above. Exponents are least-squares slopes of logarithms; their int
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
+from scipy.stats import t as student
 
 import theorycheck as tc
 from theorycheck.claims.chance import clopper_pearson
@@ -91,22 +92,28 @@ def threshold(name: str, spec: str, draws: int, rng: np.random.Generator) -> Thr
 
 def needed(context: tc.Context) -> tc.Study:
     """Thresholds for each activation and size, exponents, and where (7) and (8) would start to hold."""
-    sizes = context.choose((2, 4), (2, 4, 8, 16, 32), (2, 4, 8, 16, 32, 64))
+    sizes = context.choose((2, 4), (2, 4, 8, 16, 32, 64), (2, 4, 8, 16, 32, 64))
     draws, redraws = context.choose((8, 50), (40, 400), (200, 1000))
     every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
     names = context.choose(every[:2], every[:3], every)
     families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
+    places = [(a, b, n) for a in range(len(names)) for b in range(len(families)) for n in sizes]
+
+    def one(at: tuple[int, int, int]) -> dict[str, object] | None:
+        a, b, n = at
+        spec = list(families.values())[b].format(n=n)
+        try:
+            return asdict(threshold(names[a], spec, draws, context.rng(10000 * a + 1000 * b + n)))
+        except TheorycheckError:  # digits without scikit-learn
+            return None
+
     found: dict[tuple[str, str], list[Threshold]] = {}
-    for a, name in enumerate(names):
-        for b, (family, spec) in enumerate(families.items()):
-            try:
-                found[name, family] = [
-                    threshold(name, spec.format(n=n), draws, context.rng(10000 * a + 1000 * b + n)) for n in sizes
-                ]
-            except TheorycheckError:  # digits without scikit-learn
-                continue
+    for (a, b, _), t in zip(places, context.map(one, places), strict=True):
+        if t is not None:
+            found.setdefault((names[a], list(families)[b]), []).append(Threshold(**t))
     rows = [_row(t) for line in found.values() for t in line]
     fits = [_fit(name, family, line, context.rng(99), redraws) for (name, family), line in found.items()]
+    conditions, condition_fits, condition_lines = _conditions(context, sizes)
     lines = tuple(
         (f"{name}, {family}", tuple(float(t.n) for t in line), tuple(t.width(t.hits) for t in line))
         for (name, family), line in found.items()
@@ -116,9 +123,13 @@ def needed(context: tc.Context) -> tc.Study:
         tables=(
             tc.Table("Width needed in practice", ("activation", "data", "n", "λ_*", "width, probability 0.9", "interval, 95 % at each width", "n²/λ_*² log(n/λ_*), over the width needed"), tuple(rows)),
             tc.Table("Fitted exponents, with 95 % intervals", ("activation", "data", "width ~ n to the power", "width ~ (n²/λ_*² log(n/λ_*)) to the power"), tuple(fits)),
-            _conditions(context, sizes),
+            conditions,
+            condition_fits,
         ),
-        plots=(tc.Plot("Width at which λ₀ ≥ (m/2)λ_* holds with probability 0.9, s = 0.08", "points n", "width m", lines, log_x=True, log_y=True),),
+        plots=(
+            tc.Plot("Width at which λ₀ ≥ (m/2)λ_* holds with probability 0.9, s = 0.08", "points n", "width m", lines, log_x=True, log_y=True),
+            tc.Plot("Width for (7) and for (8), extrapolated, beside the width needed in practice, ReLU, sphere, s = 0.08", "points n", "width m", (*lines[:1], *condition_lines), log_x=True, log_y=True),
+        ),
     )  # fmt: skip
 
 
@@ -154,36 +165,44 @@ def _fit(name: str, family: str, line: list[Threshold], rng: np.random.Generator
     return name, family, *cells
 
 
-def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tc.Table:
-    """Left over right of (7) and (8) at one width under A1, and where each would reach 1 if it goes on like √m, as it does: λ₀ ~ m, constants ~ √m."""
-    rows = []
-    for n in sizes:
-        width = context.choose(200, 600, 1500)
+Line = tuple[str, tuple[float, ...], tuple[float, ...]]
+
+
+def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tuple[tc.Table, tc.Table, tuple[Line, ...]]:
+    """Left over right of (7) and (8) at one width under A1, and where each would reach 1 if it goes on like √m, as it does: λ₀ ~ m, constants ~ √m.
+
+    The exponents are those of single seeds, W, U, a and y drawn anew for each n; their interval is Student's over the seeds.
+    """
+    width, seeds = context.choose(200, 600, 1500), context.choose(2, 5, 12)
+
+    def one(n: int) -> list[list[float]] | str:
+        points = tc.load_data(f"sphere:{n},20,1")
         try:
-            ratios = [
-                tc.condition_1(tc.load_data(f"sphere:{n},20,1"), width=width, sigma_w2=S, seed=k)
-                for k in range(context.choose(1, 3, 8))
-            ]
+            found = [tc.condition_1(points, width=width, sigma_w2=S, seed=k) for k in range(seeds)]
         except TheorycheckError as problem:
-            rows.append((str(n), str(width), str(problem).partition(":")[0], "", "", ""))
+            return str(problem).partition(":")[0]
+        return [[c.eq_7.ratio.lower for c in found], [c.eq_8.ratio.lower for c in found]]
+
+    rows, there, needed_for = [], [], []
+    for n, ratios in zip(sizes, context.map(one, sizes), strict=True):
+        if isinstance(ratios, str):
+            rows.append((str(n), str(width), ratios, "", "", ""))
             continue
-        sevens, eights = ([getattr(c, f"eq_{k}").ratio.lower for c in ratios] for k in (7, 8))
-        rows.append(
-            (
-                str(n),
-                str(width),
-                f"{max(sevens):.3g}",
-                f"{max(eights):.3g}",
-                f"{width / max(sevens) ** 2:.3g}",
-                f"{width / max(eights) ** 2:.3g}",
-            )
-        )
-    head = (
-        "n",
-        "width drawn",
-        "(7), left over right, best draw",
-        "(8)",
-        "width for (7), extrapolated",
-        "width for (8), extrapolated",
-    )
-    return tc.Table("Condition 1 of the first paper: (7) and (8) at random networks, sphere, ReLU", head, tuple(rows))
+        best = [max(r) for r in ratios]
+        rows.append((str(n), str(width), *(f"{b:.3g}" for b in best), *(f"{width / b**2:.3g}" for b in best)))
+        there.append(float(n))
+        needed_for.append([[width / r**2 for r in of_one] for of_one in ratios])
+    head = ("n", "width drawn", "(7), left over right, best draw", "(8)", "width for (7), extrapolated", "width for (8), extrapolated")  # fmt: skip
+    fits = []
+    for k, name in enumerate(("(7)", "(8)")):
+        slopes = [
+            float(np.polyfit(np.log(there), np.log([w[k][seed] for w in needed_for]), 1)[0]) for seed in range(seeds)
+        ]
+        half = float(student.ppf(0.975, seeds - 1)) * float(np.std(slopes, ddof=1)) / math.sqrt(seeds)
+        fits.append((name, f"{np.mean(slopes):.3f} ({np.mean(slopes) - half:.3f} to {np.mean(slopes) + half:.3f})"))
+    lines = tuple((f"for {name}, best draw", tuple(there), tuple(min(w[k]) for w in needed_for)) for k, name in enumerate(("(7)", "(8)")))  # fmt: skip
+    return (
+        tc.Table("Condition 1 of the first paper: (7) and (8) at random networks, sphere, ReLU", head, tuple(rows)),
+        tc.Table(f"Fitted exponents of these widths, with 95 % intervals over {seeds} seeds", ("condition", "width ~ n to the power"), tuple(fits)),
+        lines,
+    )  # fmt: skip

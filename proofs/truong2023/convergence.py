@@ -94,29 +94,29 @@ def rates(context: tc.Context) -> tc.Study:
     )
     points = tc.load_data("sphere:4,6,1")
     labels = np.array([1.0, -1.0, 0.5, -0.5])
+    names = ("tanh", "sigmoid", "relu")
+
+    def network(k: int, w: int, j: int) -> DEQ:
+        return DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=names[k])
+
+    def one(at: tuple[int, int]) -> list[list[float]]:
+        """The exponents of the networks: at one step size for all widths, and at one inverse to the width."""
+        (k, w), eta_widest = at, safe_step_size(network(at[0], widths[-1], 0), points)
+        slopes: list[list[float]] = [[], []]
+        for j in range(seeds):
+            for scaled in (0, 1):
+                step_size = eta_widest * (widths[-1] / w if scaled else 1.0) / 2.0
+                path = train(network(k, w, j), points, labels, step_size, steps, every=max(1, steps // 20), tol=1e-10)
+                slopes[scaled].append(_exponent(path.column("step"), path.column("loss")))
+        return slopes
+
+    found = context.map(one, [(k, w) for k in range(len(names)) for w in widths])
     rows, fixed, inverse = [], [], []
-    for k, name in enumerate(("tanh", "sigmoid", "relu")):
-        models = {
-            w: [
-                DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=name)
-                for j in range(seeds)
-            ]
-            for w in widths
-        }
-        eta_widest = safe_step_size(models[widths[-1]][0], points)
-        mean_fixed, mean_inverse = [], []
-        for w in widths:
-            slopes: dict[bool, list[float]] = {True: [], False: []}
-            for model in models[w]:
-                for scaled in (True, False):
-                    step_size = eta_widest * (widths[-1] / w if scaled else 1.0) / 2.0
-                    path = train(model, points, labels, step_size, steps, every=max(1, steps // 20), tol=1e-10)
-                    slopes[scaled].append(_exponent(path.column("step"), path.column("loss")))
-            mean_fixed.append(float(np.mean(slopes[False])))
-            mean_inverse.append(float(np.mean(slopes[True])))
-            rows.append((name, str(w), _spread(slopes[False]), _spread(slopes[True])))
-        fixed.append((name, tuple(map(float, widths)), tuple(mean_fixed)))
-        inverse.append((name, tuple(map(float, widths)), tuple(mean_inverse)))
+    for k, name in enumerate(names):
+        mine = found[k * len(widths) : (k + 1) * len(widths)]
+        rows += [(name, str(w), _spread(same), _spread(scaled)) for w, (same, scaled) in zip(widths, mine, strict=True)]
+        for lines, scaled in ((fixed, 0), (inverse, 1)):
+            lines.append((name, tuple(map(float, widths)), tuple(float(np.mean(slopes[scaled])) for slopes in mine)))
     return tc.Study(
         f"the loss against the step is fitted by an exponential on its second half, {seeds} networks a width; and how often a network of steps has an equilibrium at all",
         tables=(
@@ -145,14 +145,18 @@ def _spread(values: list[float]) -> str:
 def _steps(context: tc.Context, points: np.ndarray) -> tc.Table:
     """z = step(W z + U x): how often it settles; its gradient for W and U is 0 wherever there is one."""
     widths, draws = context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
-    rows = []
-    for name in ("step", "sign"):
-        for m_ in widths:
-            rng, settled = context.rng(5000 + m_), 0
-            for _ in range(draws):
-                V, T = weights(m_, points.shape[1], 0.08, rng)
-                settled += settle(FUNCTIONS[name], V, T @ points.T) is not None
-            rows.append((name, str(m_), share(settled, draws)))
+
+    def one(at: tuple[str, int]) -> int:
+        name, m_ = at
+        rng, settled = context.rng(5000 + m_), 0
+        for _ in range(draws):
+            V, T = weights(m_, points.shape[1], 0.08, rng)
+            settled += settle(FUNCTIONS[name], V, T @ points.T) is not None
+        return settled
+
+    places = [(name, m_) for name in ("step", "sign") for m_ in widths]
+    counted = zip(places, context.map(one, places), strict=True)
+    rows = [(name, str(m_), share(settled, draws)) for (name, m_), settled in counted]
     return tc.Table(
         "A discontinuous activation: the iteration settles (95 % intervals)",
         ("activation", "width m", "draws that settle, all 4 points"),

@@ -32,23 +32,29 @@ def settling(context: tc.Context) -> tc.Study:
     """How often the iteration settles from 0, and how often from elsewhere at another place."""
     widths, draws = context.choose(((30,), 5), ((20, 80, 200), 30), ((20, 80, 320, 1280), 200))
     points = tc.load_data("sphere:3,5,1")
+
+    def one(at: tuple[int, int]) -> tuple[int, int]:
+        """How many settle, and how many of these elsewhere or not from the second start."""
+        (k, m), name = at, NAMES[at[0]]
+        rng, settled, elsewhere = context.rng(100 * k + m % 97), 0, 0
+        for _ in range(draws):
+            W, U = weights(m, points.shape[1], VARIANCE, rng)
+            B = U @ points.T
+            Z = settle(FUNCTIONS[name], W, B)
+            other = settle(FUNCTIONS[name], W, B, 5.0 * rng.standard_normal(B.shape))
+            settled += Z is not None
+            elsewhere += Z is not None and (
+                other is None or float(np.abs(Z - other).max()) > 1e-6 * (1.0 + math.sqrt(m))
+            )
+        return settled, elsewhere
+
+    places = [(k, m) for k in range(len(NAMES)) for m in widths]
     rows = []
-    for k, name in enumerate(NAMES):
-        facts = activation(name).facts
+    for (k, m), (settled, elsewhere) in zip(places, context.map(one, places), strict=True):
+        facts = activation(NAMES[k]).facts
         lipschitz = "none" if facts.lipschitz is None else f"{float(facts.lipschitz):.4g}"
         second = "none" if facts.sup_d2 is None else f"{float(facts.sup_d2):.4g}"
-        for m in widths:
-            rng, settled, elsewhere = context.rng(100 * k + m % 97), 0, 0
-            for _ in range(draws):
-                W, U = weights(m, points.shape[1], VARIANCE, rng)
-                B = U @ points.T
-                Z = settle(FUNCTIONS[name], W, B)
-                other = settle(FUNCTIONS[name], W, B, 5.0 * rng.standard_normal(B.shape))
-                settled += Z is not None
-                elsewhere += Z is not None and (
-                    other is None or float(np.abs(Z - other).max()) > 1e-6 * (1.0 + math.sqrt(m))
-                )
-            rows.append((name, lipschitz, second, str(m), share(settled, draws), share(elsewhere, draws)))
+        rows.append((NAMES[k], lipschitz, second, str(m), share(settled, draws), share(elsewhere, draws)))
     return tc.Study(
         f"{len(NAMES)} activations at {len(widths)} widths, {draws} draws each, s = {VARIANCE}: how often W Z + U X settles",
         tables=(

@@ -75,34 +75,33 @@ def laws(context: tc.Context) -> tc.Study:
     widths, draws = context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
     points = tc.load_data(spec)
     K_ = tc.population_gram(points, activation=phi_name, sigma_w2="1/20").matrix
-    rows, lines, last, lost = [], [], {}, []
     choices = [(law, "Gaussian") for law in LAWS] + [("Gaussian", "signs"), ("Gaussian", "Laplace")]
+
+    def one(at: tuple[int, int]) -> tuple[tuple[str, ...], float, float]:
+        """A row of the table, the mean of the gaps, and how many standard errors the mean of G/m is away; NaN where nothing settles."""
+        (k, m_), (law_W, law_U) = at, choices[at[0]]
+        rng, gaps, grams, contracts = context.rng(100 * k + m_ % 97), [], [], 0
+        for _ in range(draws):
+            W, U = weights(m_, points.shape[1], s_, rng, law_W, law_U)
+            contracts += spectral(W) < 1.0
+            Z = settle(FUNCTIONS[phi_name], W, U @ points.T)
+            if Z is not None:
+                grams.append(Z.T @ Z / m_)
+                gaps.append(float(np.abs(grams[-1] - K_).max()))
+        bias, away = _bias(grams, K_)
+        shown = "none" if len(grams) < 3 else f"{bias:+.4f} ({away:.1f})"
+        row = (str(m_), f"{contracts}/{draws}", f"{len(gaps)}/{draws}", _interval(gaps), shown)
+        return row, float(np.mean(gaps)) if gaps else math.nan, away
+
+    found = context.map(one, [(k, m_) for k in range(len(choices)) for m_ in widths])
+    rows, lines, last, lost = [], [], {}, []
     for k, (law_W, law_U) in enumerate(choices):
-        name, means = f"W {law_W}, U {law_U}", []
-        for m_ in widths:
-            rng, gaps, grams, contracts = context.rng(100 * k + m_ % 97), [], [], 0
-            for _ in range(draws):
-                W, U = weights(m_, points.shape[1], s_, rng, law_W, law_U)
-                contracts += spectral(W) < 1.0
-                Z = settle(FUNCTIONS[phi_name], W, U @ points.T)
-                if Z is not None:
-                    grams.append(Z.T @ Z / m_)
-                    gaps.append(float(np.abs(grams[-1] - K_).max()))
-            means.append(float(np.mean(gaps)) if gaps else math.nan)
-            rows.append(
-                (
-                    name,
-                    str(m_),
-                    f"{contracts}/{draws}",
-                    f"{len(gaps)}/{draws}",
-                    _interval(gaps),
-                    "none" if len(grams) < 3 else "{:+.4f} ({:.1f})".format(*_bias(grams, K_)),
-                )
-            )
-            last[name] = round(_bias(grams, K_)[1], 1)
-        if not gaps:
+        name, mine = f"W {law_W}, U {law_U}", found[k * len(widths) : (k + 1) * len(widths)]
+        rows += [(name, *row) for row, _, _ in mine]
+        lines.append((name, tuple(map(float, widths)), tuple(mean for _, mean, _ in mine)))
+        last[name] = round(mine[-1][2], 1)
+        if math.isnan(mine[-1][1]):
             lost.append(name)
-        lines.append((name, tuple(map(float, widths)), tuple(means)))
     apart = [f"{name} ({bias})" for name, bias in last.items() if bias > 5]
     return tc.Study(
         f"G/m against K, tanh, {spec}, s = {s_}; at the widest the mean of G/m − K is more than five standard errors from 0 for: {', '.join(apart) or 'none'}; nothing settles for: {', '.join(lost) or 'none'}",

@@ -35,14 +35,13 @@ def certified(context: tc.Context) -> tc.Study:
     sizes = context.choose((10, 20), (10, 20, 40), (10, 20, 40, 80, 160))
     data = [f"sphere:{n},30,1" for n in sizes] + ["cube:20,16,1", "digits:30"]
     variances = context.choose(VARIANCES[1:2], VARIANCES, VARIANCES)
-    rows, over_n = [], {}
-    for name in ACTIVATIONS:
-        for spec in data:
-            for s in variances:
-                row = (name, *least_row(name, spec, s))
-                rows.append(row)
-                if s == "2/25" and spec.startswith("sphere"):
-                    over_n.setdefault(name, []).append((float(spec[7:].split(",")[0]), float(row[3])))
+    places = [(name, spec, s) for name in ACTIVATIONS for spec in data for s in variances]
+    found = context.map(lambda at: least_row(*at), places)
+    rows = [(at[0], *row) for at, row in zip(places, found, strict=True)]
+    over_n: dict[str, list[tuple[float, float]]] = {}
+    for name, spec, s, lower, *_ in rows:
+        if s == "2/25" and spec.startswith("sphere"):
+            over_n.setdefault(name, []).append((float(spec[7:].split(",")[0]), float(lower)))
     shown = ("leaky-relu(0)", "leaky-relu(0.3)", "leaky-relu(0.9)", "tanh", "sigmoid", "gelu", "sin")
     lines = tuple((name, *map(tuple, zip(*over_n[name], strict=True))) for name in shown)
     outside = [row[:3] for row in rows if row[-1] == OUTSIDE]

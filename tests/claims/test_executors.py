@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import multiprocessing
 import os
 import signal
-import threading
-import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
-from theorycheck.claims import executors
+from theorycheck.claims import executors, pieces, worker
+from theorycheck.claims.gather import Gathered
+from theorycheck.claims.loader import Library, load
+from theorycheck.claims.neighbours import judge_many
 from theorycheck.claims.run import verify
 from theorycheck.cli import main
 from theorycheck.cli.output import session_json
 from theorycheck.errors import BadInput
+from theorycheck.verdict import to_json
 
 LEMMA = """
 import theorycheck as tc
@@ -28,13 +32,53 @@ tc.states("{name}.sum", x + y == y + x).decided()
 """
 
 
+LADDER = """
+import math
+
+import theorycheck as tc
+
+g = tc.gaussian("g", 1, 1, variance=1)
+n = tc.size("n")
+claim = tc.states("ladder", tc.P(tc.trace(g) <= 0) <= 1 - 1 / (n + 1))
+claim.sampled(300, n=2).tells_from("never", tc.P(tc.trace(g) <= 0) <= 1 / (n + 4))
+
+
+@claim.study
+def sweep(context):
+    def one(width):
+        return width, context.rng(width).standard_normal(), math.nan
+
+    first = context.map(one, [2, 3])
+    again = context.map(lambda k: first[k][1] / 3, range(2))
+    rows = tuple((str(w), repr(x), repr(y)) for (w, x, _), y in zip(first, again))
+    return tc.Study("swept", tables=(tc.Table("widths", ("w", "x", "y"), rows),))
+"""
+
+
 @pytest.fixture(scope="module")
 def proofs(tmp_path_factory):
-    """Three files of three claims."""
+    """Three files of three claims, and one with parts that come in pieces."""
     folder = tmp_path_factory.mktemp("proofs")
     for k in range(3):
         (folder / f"lemma_{k}.py").write_text(LEMMA.format(name=f"l{k}"), encoding="utf-8")
+    (folder / "ladder.py").write_text(LADDER, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def no_processes(monkeypatch):
+    """What a process of its own would answer, in this one."""
+
+    def answers(questions, jobs, **limits):
+        return (Gathered.from_json(worker._answer(Library(q["root"]), q)) for q in questions)
+
+    monkeypatch.setattr(executors, "in_workers", answers)
+
+
+@pytest.fixture
+def in_pieces(monkeypatch):
+    """Every item of every call of ``map`` goes out."""
+    monkeypatch.setattr(executors, "PATIENCE", 0.0)
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +87,10 @@ def here(proofs):
     return as_text(proofs)
 
 
-def as_text(proofs, **options):
-    """What ``verify --json`` prints."""
-    session = verify(None, proofs=proofs, profile="quick", fresh=True, **options)
-    return json.dumps(session_json(session))
+def as_text(proofs, targets=None, **options):
+    """What ``verify --json`` prints, and all evidence."""
+    session = verify(targets, proofs=proofs, profile="quick", fresh=True, **options)
+    return json.dumps([session_json(session), *map(to_json, session.verdicts)])
 
 
 class Here(Executor):
@@ -54,13 +98,30 @@ class Here(Executor):
 
     def __init__(self, change=lambda text: text):
         self.change = change
+        self.asked = []
 
     def submit(self, fn, /, *args, **kwargs):
+        self.asked += (json.loads(a) for a in args)
         future = Future()
         try:
             future.set_result(fn(*(self.change(a) for a in args), **kwargs))
         except RuntimeError as problem:
             future.set_exception(problem)
+        return future
+
+
+class Killing(Executor):
+    """Another executor, one of whose machines is killed when so many pieces are under way."""
+
+    def __init__(self, executor, victim, wanted=2):
+        self.executor, self.victim, self.wanted = executor, victim, wanted
+
+    def submit(self, fn, /, *args, **kwargs):
+        future = self.executor.submit(fn, *args, **kwargs)
+        if self.wanted and '"wanted"' in args[0]:
+            self.wanted -= 1
+            if not self.wanted:
+                os.kill(self.victim, signal.SIGKILL)
         return future
 
 
@@ -71,7 +132,91 @@ def test_a_process_pool_gives_the_same_bytes(proofs, here):
         assert as_text(proofs, executor=pool) == here
 
 
-def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs):
+def test_a_claim_in_pieces_gives_the_same_bytes(proofs, here, in_pieces, no_processes):
+    executor = Here()
+    assert as_text(proofs, executor=executor) == here
+    shares = [q["share"] for text in executor.asked for q in text["questions"]]
+    wanted = [(s["part"], len(s["known"]), *s["wanted"]) for s in shares if "wanted" in s]
+    blocks = [("samples", 0, k) for k in range(2)]
+    widths = [("study 0", call, k) for call in (0, 1) for k in range(2)]
+    assert sorted(wanted) == sorted(blocks + widths)
+
+
+def test_what_is_done_while_patience_lasts_is_not_asked_again(proofs, here, monkeypatch, no_processes):
+    ticks = itertools.count()
+    monkeypatch.setattr(executors, "PATIENCE", 1.5)
+    monkeypatch.setattr(pieces, "time", SimpleNamespace(monotonic=lambda: next(ticks)))
+    executor = Here()
+    assert as_text(proofs, executor=executor) == here
+    shares = [q["share"] for text in executor.asked for q in text["questions"]]
+    assert [s["wanted"] for s in shares if s.get("part") == "samples" and "wanted" in s] == [[1]]
+
+
+@pytest.mark.parametrize(
+    ("study", "complaint"),
+    [
+        ("context.map(lambda k: 1 / (k - 2), range(4))", "ZeroDivisionError"),
+        ("context.map(lambda k: {1, 2}, range(4))", "a piece gave a set"),
+        ("quietly(context)", "a piece did not come"),
+    ],
+)
+def test_what_a_piece_raises_is_an_error_of_its_claim_alone(tmp_path, in_pieces, no_processes, study, complaint):
+    (tmp_path / "lemma.py").write_text(
+        f"""
+import theorycheck as tc
+
+x = tc.real("x")
+tc.states("good", x * x >= 0).decided()
+claim = tc.states("bad", x * x + 1 >= 0).decided()
+
+
+def quietly(context):
+    try:
+        return context.map(lambda k: 1 / 0, range(4))
+    except ArithmeticError:
+        return []
+
+
+@claim.study
+def sweep(context):
+    return tc.Study(str({study}))
+""",
+        encoding="utf-8",
+    )
+    session = verify(None, proofs=tmp_path, profile="quick", fresh=True, executor=Here())
+    assert session.verdict("good").status.value == "VERIFIED"
+    assert session.verdict("bad").status.value == "ERROR"
+    assert complaint in session.verdict("bad").reason
+
+
+def test_a_piece_that_is_lost_is_an_error_of_its_claim_alone(proofs, in_pieces, no_processes):
+    def lose(text):
+        if '"wanted": [1]' in text:
+            raise RuntimeError("a machine went away")
+        return text
+
+    session = verify(None, proofs=proofs, profile="quick", fresh=True, executor=Here(lose))
+    lost = {v.claim: v.reason for v in session.verdicts if v.status.value == "ERROR"}
+    assert lost == {"ladder": "the executor lost it: RuntimeError: a machine went away"}
+
+
+def test_neighbours_on_an_executor_are_the_same(proofs, no_processes):
+    claims = [c for c in load(proofs) if c.id in ("l0.square", "l1.false", "ladder")]
+    executor = Here()
+    found = list(judge_many(claims, 20, 1, executor))
+    assert found == list(judge_many(claims, 20, 1))
+    assert max(len(text["questions"][0]["share"]["wanted"]) for text in executor.asked) == executors.AT_ONCE
+
+
+def test_neighbours_of_a_claim_that_is_lost_are_refused(proofs):
+    def lose(text):
+        raise RuntimeError("a machine went away")
+
+    with pytest.raises(BadInput, match=r"l0\.square: the executor lost it: RuntimeError: a machine went away"):
+        list(judge_many(load(proofs / "lemma_0.py"), 20, 1, Here(lose)))
+
+
+def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs, no_processes):
     def lose(text):
         if "lemma_2" in text:
             raise RuntimeError("a machine\nwent away")
@@ -84,7 +229,7 @@ def test_what_the_executor_loses_is_an_error_of_its_claims_alone(proofs):
     assert session.exit_code == 2
 
 
-def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs):
+def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs, no_processes):
     session = verify(
         None, proofs=proofs, profile="quick", fresh=True, executor=Here(lambda text: text.replace('"package": "', '"package": "0'))
     )  # fmt: skip
@@ -92,7 +237,7 @@ def test_a_machine_with_another_theorycheck_gives_no_verdict(proofs):
     assert "another theorycheck" in session.verdicts[0].reason
 
 
-def test_a_machine_with_other_files_gives_no_verdict(proofs, monkeypatch):
+def test_a_machine_with_other_files_gives_no_verdict(proofs, monkeypatch, no_processes):
     answer = executors.look
 
     def elsewhere(text):
@@ -108,8 +253,9 @@ def test_a_machine_with_other_files_gives_no_verdict(proofs, monkeypatch):
 
 
 @pytest.mark.parametrize("address", ["dask", "dask://", "slurm://host:1", "127.0.0.1:8786"])
-def test_an_address_that_is_none_is_refused(address, proofs, capsys):
-    assert main(["verify", "--proofs", str(proofs), "--executor", address]) == 2
+@pytest.mark.parametrize("command", ["verify", "neighbours"])
+def test_an_address_that_is_none_is_refused(command, address, proofs, capsys):
+    assert main([command, "--proofs", str(proofs), "--executor", address]) == 2
     told = capsys.readouterr().err.strip().splitlines()[-1]
     assert "dask://HOST:PORT" in told
 
@@ -122,19 +268,15 @@ def test_a_scheduler_that_does_not_answer_is_refused(monkeypatch):
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(proofs, here):
+def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(proofs, in_pieces):
     distributed = pytest.importorskip("distributed")
+    here, claims = as_text(proofs, targets="ladder"), load(proofs / "ladder.py")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50, host="127.0.0.1"
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50, host="127.0.0.1"
     ) as cluster, executors.executor_at("dask://" + cluster.scheduler_address.removeprefix("tcp://")) as executor:  # fmt: skip
-        victim = next(iter(cluster.workers.values())).pid
-
-        def kill():
-            time.sleep(1.0)
-            os.kill(victim, signal.SIGKILL)
-
-        killer = threading.Thread(target=kill)
-        killer.start()
-        found = as_text(proofs, executor=executor)
-        killer.join()
+        killing = Killing(executor, next(iter(cluster.workers.values())).pid)
+        found = as_text(proofs, targets="ladder", executor=killing)
+        neighbours = list(judge_many(claims, 9, 1, executor))
+    assert killing.wanted == 0, "the worker was to be killed while pieces were under way"
     assert found == here
+    assert neighbours == list(judge_many(claims, 9, 1))

@@ -184,6 +184,30 @@ def test_the_command_refuses_in_one_line(more, words, capfd):
     assert words in shown.err.splitlines()[-1]
 
 
+def test_a_run_on_torch_has_the_records_of_numpy(tmp_path):
+    """In double precision but for rounding, in single precision but for the drift; it goes on from a checkpoint to the same bits."""
+    pytest.importorskip("torch")
+    pytest.importorskip("array_api_compat")
+    model, X, y, eta = draw()
+    for single, near in ((False, 1e-8), (True, 1e-3)):
+        runs = [long_run(model, X, y, eta, 40, every=20, backend=b, single=single) for b in ("numpy", "torch")]
+        for a, b in zip(*(run.records for run in runs), strict=True):
+            assert a.loss == pytest.approx(b.loss, rel=near)
+            assert a.W_norm == pytest.approx(b.W_norm, rel=near)
+    for steps in (20, 40):
+        rest = long_run(model, X, y, eta, steps, every=20, backend="torch", checkpoint=tmp_path / "c.npz")
+    assert rest.records == runs[1].records
+
+
+def test_a_device_that_is_not_there_is_one_line():
+    pytest.importorskip("torch")
+    pytest.importorskip("array_api_compat")
+    model, X, y, eta = draw(m=10)
+    with pytest.raises(BadInput, match=r"backend=torch:meta7.*a device that is there") as caught:
+        long_run(model, X, y, eta, 2, backend="torch:meta7")
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize("name", ["array_api_strict", "torch"])
 def test_other_backends_make_the_same_steps(name):
     """array-api-strict refuses whatever is not in the standard."""

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.depends import depends_on, reading_for_one, watching
 from theorycheck.claims.formal_record import FormalRecord, read_formal_record
 from theorycheck.claims.loader import Library, no_quiet_exit, where
+from theorycheck.claims.pieces import Computed, Opened, Postponed, Share
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.sample import run_samples
 from theorycheck.errors import EnginesDisagree, TheorycheckError, Vacuous, bad_input
@@ -45,7 +46,8 @@ FLINT = ("python-flint",)
 class Gathered:
     """What a claim gave: evidence, or an ``error`` of the program (``exit_code`` 3 where two engines disagree), or nothing within ``late`` seconds.
 
-    ``neighbours``: their tally, where they were judged. ``depends``: what the evidence depended on; None where that cannot be told.
+    ``neighbours``: their tally, where they were judged. ``depends``: what the evidence depended on; None where that cannot be told. ``opened``: parts that wait
+    for pieces. ``pieces``: those that were asked for.
     """
 
     claim: str
@@ -55,6 +57,8 @@ class Gathered:
     late: float = 0
     neighbours: Mapping[str, int] = field(default_factory=dict)
     depends: Mapping[str, Any] | None = None
+    opened: tuple[Opened, ...] = ()
+    pieces: tuple[Any, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As JSON data."""
@@ -63,22 +67,50 @@ class Gathered:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Gathered:
         """The inverse of ``to_json``."""
-        return cls(**{**data, "evidence": tuple(evidence_from_json(e) for e in data["evidence"])})
+        evidence, opened = map(evidence_from_json, data["evidence"]), (Opened(**o) for o in data.get("opened", ()))
+        return cls(**{**data, "evidence": tuple(evidence), "opened": tuple(opened)})
 
 
-def gather(claim: Claim, profile: str, seed: int, *, library: Library | None = None, sharp: bool = False) -> Gathered:
-    """Run all that ``claim`` declares; what raises ends it. What a study prints goes to stderr. ``sharp``: judge its neighbours too."""
+def gather(
+    claim: Claim,
+    profile: str,
+    seed: int,
+    *,
+    library: Library | None = None,
+    sharp: int = 0,
+    share: Share | None = None,
+) -> Gathered:
+    """Run all that ``claim`` declares; what raises ends it. What a study prints goes to stderr. ``sharp``: judge so many of its neighbours too.
+
+    ``share``: no more than this of it, and parts may stay open.
+    """
+    share = share or Share()
     found: list[Evidence] = []
-    context, prover = Context(claim.id, profile, seed), Prover(_Record(claim))
+    opened: list[Opened] = []
+    pieces: tuple[Any, ...] = ()
+    counts: dict[str, int] = {}
+    context, prover = Context(claim.id, profile, seed, share.map), Prover(_Record(claim))
     try:
         with contextlib.redirect_stdout(sys.stderr), watching() as watch, no_quiet_exit():
-            for e in _all(claim, context, prover):
-                found.append(_plain(e))
-            counts = _neighbours(claim) if sharp else {}
+            for part, run in _parts(claim, context, prover, sharp, counts):
+                if share.part not in ("", part):
+                    continue
+                share.begin()
+                begin = len(found)
+                try:
+                    found += map(_plain, run())
+                except Postponed as stop:
+                    del found[begin:]
+                    opened.append(Opened(part, stop.count, stop.done, begin))
+                except Computed as done:
+                    del found[begin:]
+                    pieces = done.results
     except (Exception, SystemExit) as problem:
         return Gathered(claim.id, error=complaint(problem, claim), exit_code=_code(problem))
     depends = None if library is None else depends_on(watch, library.sources(claim.path), library.executed())
-    return Gathered(claim.id, tuple(found), neighbours=counts, depends=depends)
+    return Gathered(
+        claim.id, tuple(found), neighbours=counts, depends=depends, opened=tuple(opened), pieces=pieces
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,25 +126,39 @@ class _Record:
             return record(name, about, file)
 
 
-def _neighbours(claim: Claim) -> Mapping[str, int]:
-    from theorycheck.claims.neighbours import judge_neighbours, tally
-
-    return tally(list(judge_neighbours(claim))) if claim.is_term else {}
+Part = tuple[str, Callable[[], Iterator[Evidence]]]
 
 
-def _all(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
+def _parts(claim: Claim, context: Context, prover: Prover, sharp: int, counts: dict[str, int]) -> Iterator[Part]:
+    """What a claim declares, by name; the tally of its neighbours, where so many are wanted, goes into ``counts``."""
+    yield "methods", lambda: _methods(claim, context, prover)
+    if claim.samples and claim.is_term:
+        yield "samples", lambda: _samples(claim, context)
+    for k, study in enumerate(claim.studies):
+        yield f"study {k}", lambda study=study: iter([_studied(study, context)])  # type: ignore[misc]
+    if sharp and claim.is_term:
+        yield "neighbours", lambda: _neighbours(claim, context, sharp, counts)
+
+
+def _methods(claim: Claim, context: Context, prover: Prover) -> Iterator[Evidence]:
     if claim.is_term:
         yield from of_statement(claim, claim.statement, context, prover)
         if claim.weaker is not None:
             yield from (replace(e, part=RELATION) for e in of_attempt(prover.implies(claim, claim.weaker), RELATION))
-        if claim.samples:
-            yield replace(
-                run_samples(claim.statement, claim.samples, claim.rivals, context), part=STATEMENT, check="sampled"
-            )
     elif claim.methods:
         yield from (e for a in prover.all_attempts(claim) for e in of_attempt(a, STATEMENT))
-    for study in claim.studies:
-        yield _studied(study, context)
+
+
+def _samples(claim: Claim, context: Context) -> Iterator[Evidence]:
+    yield replace(run_samples(claim.statement, claim.samples, claim.rivals, context), part=STATEMENT, check="sampled")
+
+
+def _neighbours(claim: Claim, context: Context, sharp: int, counts: dict[str, int]) -> Iterator[Evidence]:
+    """No evidence: how sharp the statement is."""
+    from theorycheck.claims.neighbours import judge_neighbours, tally
+
+    counts.update(tally(judge_neighbours(claim, limit=sharp, mapper=context.mapper)))
+    return iter(())
 
 
 def of_statement(

@@ -8,10 +8,10 @@ import multiprocessing
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,12 @@ from theorycheck.claims.context import Context
 from theorycheck.claims.gather import of_statement
 from theorycheck.claims.loader import Library
 from theorycheck.claims.parent import end_with
+from theorycheck.claims.pieces import Mapper, here
 from theorycheck.claims.proof import Putting
 from theorycheck.claims.prove import Prover
 from theorycheck.claims.rendered import card
 from theorycheck.claims.store import digest_of
-from theorycheck.errors import TheorycheckError
+from theorycheck.errors import BadInput, TheorycheckError
 from theorycheck.files import read_json, write_whole
 from theorycheck.statement.neighbours import Neighbour, neighbours
 from theorycheck.statement.statement import Statement
@@ -59,17 +60,26 @@ class Judged:
     sharp: str = ""
 
 
-def judge_neighbours(claim: Claim, prover: Prover | None = None, limit: int = 32) -> Iterator[Judged]:
-    """Every neighbour of a claim's statement, judged by the claim's own methods and by a hunt."""
+def judge_neighbours(
+    claim: Claim, prover: Prover | None = None, limit: int = 32, mapper: Mapper = here
+) -> list[Judged]:
+    """Every neighbour of a claim's statement, judged by the claim's own methods and by a hunt; ``mapper``: where."""
     if not claim.is_term:
-        return
+        return []
     prover = prover or Prover(time_limit=SECONDS)
-    asked = _asked(of_statement(claim, claim.statement, Context(claim.id, "quick", 0), prover, tries=1))
-    for n in neighbours(claim.statement, limit):
-        found = _judge_one(claim, n, prover, asked)
+
+    @cache
+    def asked() -> set[tuple[str, ...]]:
+        context = Context(claim.id, "quick", 0)
+        return _asked(of_statement(claim, claim.statement, context, prover, tries=1))
+
+    def one(n: Neighbour) -> dict[str, Any]:
+        found = _judge_one(claim, n, prover, asked())
         if found.outcome == "proved" and n.scaled and n.factor in WIDEST:
-            found = replace(found, sharp=_sharpest(claim, n, prover, asked))
-        yield found
+            found = replace(found, sharp=_sharpest(claim, n, prover, asked()))
+        return asdict(found)
+
+    return [Judged(**found) for found in mapper(one, list(neighbours(claim.statement, limit)))]
 
 
 def _sharpest(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str, ...]]) -> str:
@@ -92,10 +102,15 @@ def _sharpest(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str, 
 _LIBRARIES: dict[str, Library] = {}
 
 
-def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple[Claim, list[Judged]]]:
-    """The neighbours of many claims, in worker processes where there are several; each claim is loaded there from its file."""
+def judge_many(
+    claims: Sequence[Claim], limit: int, jobs: int, executor: Executor | None = None
+) -> Iterator[tuple[Claim, list[Judged]]]:
+    """The neighbours of many claims, in worker processes where there are several, or on an executor; each claim is loaded there from its file."""
+    if executor is not None:
+        yield from _elsewhere(executor, claims, limit)
+        return
     if jobs < 2 or len(claims) < 2:
-        yield from ((c, list(judge_neighbours(c, limit=limit))) for c in claims)
+        yield from ((c, judge_neighbours(c, limit=limit)) for c in claims)
         return
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, spawn, initializer=end_with, initargs=(os.getpid(),)) as pool:
@@ -103,11 +118,26 @@ def judge_many(claims: Sequence[Claim], limit: int, jobs: int) -> Iterator[tuple
         yield from ((c, task.result()) for c, task in zip(claims, tasks, strict=True))
 
 
+def _elsewhere(executor: Executor, claims: Sequence[Claim], limit: int) -> Iterator[tuple[Claim, list[Judged]]]:
+    """In the order of the claims."""
+    from theorycheck.claims.executors import neighbours_in_executor
+
+    counts = {c: sum(1 for _ in neighbours(c.statement, limit)) if c.is_term else 0 for c in claims}
+    found: dict[str, list[Judged]] = {}
+    todo = list(claims)
+    for gathered in neighbours_in_executor(executor, counts, limit):
+        if gathered.error:
+            raise BadInput(f"{gathered.claim}: {gathered.error}")
+        found[gathered.claim] = [Judged(**piece) for piece in gathered.pieces]
+        while todo and todo[0].id in found:
+            yield todo[0], found[todo.pop(0).id]
+
+
 def _work(name: str, root: str, path: str, limit: int) -> list[Judged]:
     if root not in _LIBRARIES:
         _LIBRARIES[root] = Library(root)
     claim = next(c for c in _LIBRARIES[root].file(path) if c.id == name)
-    return list(judge_neighbours(claim, limit=limit))
+    return judge_neighbours(claim, limit=limit)
 
 
 def _judge_one(claim: Claim, n: Neighbour, prover: Prover, asked: set[tuple[str, ...]]) -> Judged:

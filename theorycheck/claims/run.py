@@ -39,6 +39,8 @@ from theorycheck.verdict import Status, Verdict
 
 __all__ = ["LEVELS", "Options", "Progress", "Run", "Session", "verify"]
 
+NEIGHBOURS = 32
+"""Of a claim, where they are judged."""
 Progress = Callable[[int, int, Verdict], None]  # judged so far, in all, the latest
 LEVELS = {
     "verified": (Status.VERIFIED,),
@@ -159,9 +161,9 @@ class Run:
         for name, claim in claims.items():
             if name not in away:
                 here = self._library(Path(claim.path).resolve()) if claim.path and self._library else None
-                yield gather(claim, o.profile, o.seed, library=here, sharp=o.sharp)
+                yield gather(claim, o.profile, o.seed, library=here, sharp=NEIGHBOURS * o.sharp)
         if away:
-            question = {"profile": o.profile, "seed": o.seed, "sharp": o.sharp}
+            question = {"profile": o.profile, "seed": o.seed, "sharp": NEIGHBOURS * o.sharp}
             limits: dict[str, Any] = {"time_limit": o.time_limit, "memory_limit": o.memory_limit}
             if o.executor is not None:
                 yield from in_executor(o.executor, away, question, **limits)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,12 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, as_term, letter_term
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Scope, Table
 
-__all__ = ["ALPHA", "CONFIDENCE", "Look", "Rival", "Sample", "run_samples"]
+__all__ = ["ALPHA", "CONFIDENCE", "Look", "Rival", "Sample", "places_of", "run_samples"]
 
 ALPHA = 1e-6
 """The false-alarm probability of one sampled claim in one profile: that a true statement fails, at any of its looks."""
+BLOCK = 250
+"""Draws of one generator; a look with more takes several, which may be drawn in different processes."""
 CONFIDENCE = 1e-3
 """How often the bounds on rates behind a stated power may be wrong."""
 
@@ -91,12 +94,13 @@ def run_samples(
     """All looks of a claim as one piece of evidence: fails where one look fails, holds where all hold and every rival is rejected at one of them."""
     level = ALPHA / len(samples)
     _constants_agree(statement, samples)
-    looks = [_look(statement, s, rivals, context, first + k, level) for k, s in enumerate(samples)]
-    alone = [
-        _look(r.statement, r.look, [r], context, first + 100 + k, level)
-        for k, r in enumerate(rivals)
-        if r.look is not None
+    places = places_of(statement, samples, rivals, context, first)
+    blocks = [(k, block) for k, place in enumerate(places) for block in range(place.blocks)]
+    hits = context.map(lambda at: places[at[0]].hits(at[1]), blocks)
+    found = [
+        p.look([h for (at, _), h in zip(blocks, hits, strict=True) if at == k], level) for k, p in enumerate(places)
     ]
+    looks, alone = found[: len(samples)], found[len(samples) :]
     standing = [r.name for r in rivals if not any(r.name in x.fallen for x in (*looks, *alone))]
     outcomes = {x.outcome for x in looks}
     outcome = (
@@ -126,6 +130,15 @@ def run_samples(
     )  # fmt: skip
 
 
+def places_of(
+    statement: Statement, samples: Sequence[Sample], rivals: Sequence[Rival], context: Context, first: int = 0
+) -> list[_Place]:
+    """Where the statement is looked at, then where rivals are tried alone."""
+    places = [_Place(statement, s, rivals, context, first + k) for k, s in enumerate(samples)]
+    alone = [(k, r) for k, r in enumerate(rivals) if r.look is not None]
+    return places + [_Place(r.statement, r.look, [r], context, first + 100 + k) for k, r in alone if r.look is not None]
+
+
 def _constants_agree(statement: Statement, samples: Sequence[Sample]) -> None:
     """A constant has one value wherever the letters that it may depend on have one value."""
     for c in (b.letter for b in statement.prefix if b.quantifier == "exists"):
@@ -149,77 +162,104 @@ def _table(looks: Sequence[Look]) -> Table:
     return Table("Looks", ("letters", "event occurred", "probability stated", "false neighbours rejected here"), rows)
 
 
-def _look(
-    statement: Statement, sample: Sample, rivals: Sequence[Rival], context: Context, index: int, level: float
-) -> Look:
-    values = {x.serial: _value(x, sample.at) for x in statement.letters}
-    for g in statement.given:
-        if not margin(g, values) <= 0:
-            raise bad_input("sampled", sample.text, f"letters that meet {g.key}")
-    shared = _Shared(values, statement.random)
-    tests = [_Test(s.conclusion, values, shared) for s in (statement, *(r.statement for r in rivals))]
-    if tests[0].says_nothing:
-        raise bad_input(
-            "sampled",
-            sample.text,
-            "letters at which the bound says something",
-            f"it allows {tests[0].allowed:.6g} here",
-        )
-    trials, rng = sample.count(context.profile), context.rng(1000 + index)
-    shapes = _shapes(values, statement.random)
-    for _ in range(trials):
-        drawn = shared.draw(_drawn(values, shapes, rng))
-        seen: dict[str, bool] = {}
-        for test in tests:
-            test.see(drawn, seen)
-    own = tests[0]
-    outcome, steady = own.outcome(trials, level)
-    fallen = {
-        r.name: test.power(trials, level)
-        for r, test in zip(rivals, tests[1:], strict=True)
-        if test.outcome(trials, level)[0] is Outcome.FAILS
-    }
-    return Look(sample, own.hits, trials, own.at_most, own.allowed, outcome, steady, fallen)
+class _Place:
+    """One look at the statement and its rivals; the draws come in blocks, each from a generator of its own."""
+
+    def __init__(
+        self, statement: Statement, sample: Sample, rivals: Sequence[Rival], context: Context, index: int
+    ) -> None:
+        self.statement, self.sample, self.rivals, self.context, self.index = statement, sample, rivals, context, index
+        self.trials = sample.count(context.profile)
+        self.blocks = -(-self.trials // BLOCK)
+
+    @cached_property
+    def values(self) -> dict[int, Any]:
+        """The letters that are not random; they meet the hypotheses."""
+        values = {x.serial: _value(x, self.sample.at) for x in self.statement.letters}
+        for g in self.statement.given:
+            if not margin(g, values) <= 0:
+                raise bad_input("sampled", self.sample.text, f"letters that meet {g.key}")
+        return values
+
+    @cached_property
+    def tests(self) -> list[_Test]:
+        """The statement's, then each rival's."""
+        tests = [_Test(s.conclusion, self.values) for s in (self.statement, *(r.statement for r in self.rivals))]
+        if tests[0].says_nothing:
+            raise bad_input(
+                "sampled",
+                self.sample.text,
+                "letters at which the bound says something",
+                f"it allows {tests[0].allowed:.6g} here",
+            )
+        return tests
+
+    @cached_property
+    def shared(self) -> tuple[_Shared, list[Term]]:
+        """What the events have in common, and the events."""
+        shared = _Shared(self.values, self.statement.random)
+        return shared, [shared(test.chance.args[0]) for test in self.tests]
+
+    def hits(self, block: int) -> list[int]:
+        """How often each event occurred in a block; the first is drawn as all of a look would be."""
+        return self.draw(min(BLOCK, self.trials - block * BLOCK), block)
+
+    def draw(self, count: int, block: int = 0) -> list[int]:
+        """How often each event occurred in the first draws of a block."""
+        shared, events = self.shared
+        shapes = _shapes(self.values, self.statement.random)
+        rng, counts = self.context.rng(1000 + self.index, block), [0] * len(events)
+        for _ in range(count):
+            drawn = shared.draw(_drawn(self.values, shapes, rng))
+            seen: dict[str, bool] = {}
+            for k, (test, event) in enumerate(zip(self.tests, events, strict=True)):
+                key = test.chance.key  # an event that another test has evaluated on this draw is not evaluated again
+                if key not in seen:
+                    seen[key] = float(shared.value(event, drawn)) <= 0
+                counts[k] += seen[key]
+        return counts
+
+    def look(self, hits: Sequence[Sequence[int]], level: float) -> Look:
+        """What its blocks give together."""
+        own, *others = self.tests
+        mine, *theirs = (sum(counts) for counts in zip(*hits, strict=True))
+        outcome, steady = own.outcome(mine, self.trials, level)
+        fallen = {
+            r.name: test.power(h, self.trials, level)
+            for r, test, h in zip(self.rivals, others, theirs, strict=True)
+            if test.outcome(h, self.trials, level)[0] is Outcome.FAILS
+        }
+        return Look(self.sample, mine, self.trials, own.at_most, own.allowed, outcome, steady, fallen)
 
 
 class _Test:
     """One relation between P(event) and a bound, at given letters."""
 
-    def __init__(self, relation: Term, values: Mapping[int, Any], shared: _Shared) -> None:
+    def __init__(self, relation: Term, values: Mapping[int, Any]) -> None:
         if relation.head not in ("le", "lt", "ge", "gt") or [a.head for a in relation.args].count("P") != 1:
             raise bad_input("sampled", relation.key, "P(event) on one side of <= or >=")
         left = relation.args[0].head == "P"
-        chance, bound = relation.args if left else (relation.args[1], relation.args[0])
+        self.chance, bound = relation.args if left else (relation.args[1], relation.args[0])
         self.at_most = (relation.head in ("le", "lt")) == left
         self.allowed = float(value_in_floats(bound, values))
-        self.key = chance.key
-        self.event = shared(chance.args[0])
-        self.value = shared.value
-        self.hits = 0
 
     @property
     def says_nothing(self) -> bool:
         """Every probability meets the bound."""
         return self.allowed >= 1 if self.at_most else self.allowed <= 0
 
-    def see(self, drawn: Mapping[int, Any], seen: dict[str, bool]) -> None:
-        """Count one draw; an event that another test has evaluated on it is not evaluated again."""
-        if self.key not in seen:
-            seen[self.key] = float(self.value(self.event, drawn)) <= 0
-        self.hits += seen[self.key]
-
-    def outcome(self, trials: int, level: float) -> tuple[Outcome, float]:
+    def outcome(self, occurred: int, trials: int, level: float) -> tuple[Outcome, float]:
         """The outcome, and a bound on the chance that a rerun does not give HOLDS."""
         failing, holding = outcome_thresholds(trials, self.allowed, level, at_most=self.at_most)
-        hits = self.hits if self.at_most else trials - self.hits
+        hits = occurred if self.at_most else trials - occurred
         outcome = Outcome.FAILS if hits >= failing else Outcome.HOLDS if hits <= holding else Outcome.UNDECIDED
         high = clopper_pearson(hits, trials, 2 * CONFIDENCE)[1]
         return outcome, _above(trials, high, holding)
 
-    def power(self, trials: int, level: float) -> float:
+    def power(self, occurred: int, trials: int, level: float) -> float:
         """A lower bound on the chance that this relation is rejected again."""
         failing, _ = outcome_thresholds(trials, self.allowed, level, at_most=self.at_most)
-        hits = self.hits if self.at_most else trials - self.hits
+        hits = occurred if self.at_most else trials - occurred
         return _above(trials, clopper_pearson(hits, trials, 2 * CONFIDENCE)[0], failing - 1)
 
 

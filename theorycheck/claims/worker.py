@@ -15,6 +15,7 @@ from typing import Any
 from theorycheck.claims.gather import gather
 from theorycheck.claims.loader import Library
 from theorycheck.claims.parent import end_with
+from theorycheck.claims.pieces import Share
 
 __all__ = ["main"]
 
@@ -40,7 +41,8 @@ def main() -> None:
 
 def _answer(library: Library, question: dict[str, Any]) -> dict[str, Any]:
     claim = next(c for c in library.file(question["file"]) if c.id == question["claim"])
-    found = gather(claim, question["profile"], question["seed"], library=library, sharp=question["sharp"])
+    share = Share.from_json(question.get("share"))
+    found = gather(claim, question["profile"], question["seed"], library=library, sharp=question["sharp"], share=share)
     return found.to_json()
 
 

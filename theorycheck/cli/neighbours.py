@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from theorycheck.cli.options import add_json, add_proofs, proofs_of
+from theorycheck.cli.options import add_executor, add_json, add_proofs, proofs_of
 from theorycheck.cli.output import as_json, remark, say, table
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes (default: all cores)"
     )
+    add_executor(parser, "judge")
     parser.add_argument("--fresh", action="store_true", help="judge all again, whatever is kept")
     add_proofs(parser)
     add_json(parser)
@@ -55,9 +56,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _one(options: argparse.Namespace, claim: Claim) -> int:
-    from theorycheck.claims.neighbours import judge_neighbours, tally
+    from theorycheck.claims.executors import executor_or_none
+    from theorycheck.claims.neighbours import judge_many, tally
 
-    judged = list(judge_neighbours(claim, limit=options.limit))
+    with executor_or_none(options.executor) as executor:
+        judged = next(judge_many([claim], options.limit, 1, executor))[1]
     if options.json:
         names = ("neighbour", "change", "outcome", "by", "witness", "sharp")
         say(as_json([{name: getattr(j, name) for name in names} for j in judged]))
@@ -70,6 +73,7 @@ def _one(options: argparse.Namespace, claim: Claim) -> int:
 
 def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
     """Judge the neighbours of every claim whose statement or proof has changed since they were; a gap of a claim on which people rely fails."""
+    from theorycheck.claims.executors import executor_or_none
     from theorycheck.claims.neighbours import Keeping, judge_many, kept_neighbours, tally
     from theorycheck.claims.recorded import read_recorded
 
@@ -77,8 +81,8 @@ def _everyone(options: argparse.Namespace, claims: list[Claim]) -> int:
     kept = {} if options.fresh else {c: kept_neighbours(c, proofs, options.limit) for c in claims}
     found = {c: judged for c, judged in kept.items() if judged is not None}
     todo = [c for c in claims if c.is_term and c not in found]
-    with Keeping(proofs, options.limit, known) as keeping:
-        for k, (claim, judged) in enumerate(judge_many(todo, options.limit, options.jobs), 1):
+    with executor_or_none(options.executor) as executor, Keeping(proofs, options.limit, known) as keeping:
+        for k, (claim, judged) in enumerate(judge_many(todo, options.limit, options.jobs, executor), 1):
             found[claim] = judged
             keeping.keep(claim, judged)
             remark(f"[{k}/{len(todo)}] {claim.id}: " + ", ".join(f"{n} {end}" for end, n in tally(judged).items()))

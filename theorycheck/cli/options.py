@@ -13,6 +13,7 @@ from typing import Any
 __all__ = [
     "add_cache",
     "add_data",
+    "add_executor",
     "add_json",
     "add_profile",
     "add_proofs",
@@ -90,6 +91,15 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         "--time-limit", type=float, metavar="SECONDS", help="for each claim; what takes longer is UNDECIDED"
     )
     parser.add_argument("--memory-limit", type=int, metavar="MIB", help="for each worker process")
+
+
+def add_executor(parser: argparse.ArgumentParser, verb: str) -> None:
+    """``--executor``."""
+    parser.add_argument(
+        "--executor",
+        metavar="ADDRESS",
+        help=f"{verb} on a cluster in place of --jobs: dask://HOST:PORT (extra dask)",
+    )
 
 
 def run_options(options: argparse.Namespace) -> dict[str, Any]:

@@ -15,17 +15,22 @@ Exit code: 0 every verdict is as recorded (or has no record), 1 one differs from
 from __future__ import annotations
 
 import argparse
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from theorycheck.cli.options import add_json, add_profile, add_proofs, one_thread_each, proofs_of, run_options
+from theorycheck.cli.options import (
+    add_executor,
+    add_json,
+    add_profile,
+    add_proofs,
+    one_thread_each,
+    proofs_of,
+    run_options,
+)
 from theorycheck.cli.output import as_json, remark, say, session_json, session_words
 from theorycheck.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from theorycheck.claims import Session
 
 EPILOG = (
@@ -49,11 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
     parser.add_argument("--formal", action="store_true", help="have Coq read the formal proofs again in this run")
-    parser.add_argument(
-        "--executor",
-        metavar="ADDRESS",
-        help="look at the claims on a cluster in place of --jobs: dask://HOST:PORT (extra dask)",
-    )
+    add_executor(parser, "look at the claims")
     add_proofs(parser)
     add_json(parser)
 
@@ -61,6 +62,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, print, write the report."""
     one_thread_each()
+    from theorycheck.claims.executors import executor_or_none
     from theorycheck.claims.run import verify
 
     proofs = proofs_of(options)
@@ -69,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
         from theorycheck.report import require_report_of
 
         require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
-    with _executor(options.executor) as executor, Progress() as tell:
+    if options.profile == "thorough":
+        _say_what_it_costs(options.targets, proofs, options.seed)
+    with executor_or_none(options.executor) as executor, Progress() as tell:
         session = verify(
             options.targets or None,
             out=options.out,
@@ -90,14 +94,6 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _executor(address: str | None) -> AbstractContextManager[Executor | None]:
-    if address is None:
-        return nullcontext()
-    from theorycheck.claims.executors import executor_at
-
-    return executor_at(address)
-
-
 def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
     from theorycheck.claims.place import is_path
 
@@ -106,6 +102,20 @@ def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
     ]
     if foreign:
         remark(f"theorycheck: note: claim files are Python and run with your rights: {', '.join(foreign)}")
+
+
+def _say_what_it_costs(targets: list[str], proofs: Path, seed: int) -> None:
+    """The draws are counted and a few are timed; how long a study takes, nobody knows beforehand."""
+    from theorycheck.claims.cost import sampling_cost
+    from theorycheck.claims.select import select
+
+    chosen = select(targets or None, proofs)
+    claims = [chosen.claims[name] for name in chosen.selected]
+    cost, studies = sampling_cost(claims, "thorough", seed), sum(len(c.studies) for c in claims)
+    remark(
+        f"theorycheck: thorough: {cost.draws} draws at {cost.places} places, about {cost.seconds / 60:.1f} minutes of CPU time on this machine; "
+        f"besides, 4000 instances hunted for each of {len(claims)} claims, and {studies} studies at their largest sizes, which take minutes to hours"
+    )
 
 
 def _remarks(session: Session, level: str | None) -> int:
