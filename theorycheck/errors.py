@@ -5,6 +5,8 @@ A message names the value, what was expected and what to do next: ``sigma_w2=1.5
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 __all__ = ["BadInput", "EnginesDisagree", "TheorycheckError", "Vacuous", "bad_input"]
 
 
@@ -33,8 +35,8 @@ class EnginesDisagree(TheorycheckError, ArithmeticError):
 
 
 def bad_input(name: str, value: object, expected: str, way_out: str = "") -> BadInput:
-    """The one form of a complaint about input; a long value is cut at 80 characters."""
+    """The one form of a complaint about input; a long value is cut at 80 characters, a path at its beginning: its end says which file."""
     shown = f"{value!s}"
     if len(shown) > 80:
-        shown = shown[:77] + "..."
+        shown = f"...{shown[-77:]}" if isinstance(value, PurePath) else f"{shown[:77]}..."
     return BadInput(f"{name}={shown}: expected {expected}" + (f"; {way_out}" if way_out else ""))

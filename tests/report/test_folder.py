@@ -79,6 +79,14 @@ def test_a_page_that_a_person_changed_is_neither_replaced_nor_removed(tmp_path):
     assert set(generated(tmp_path)) == {"c.md"}
 
 
+def test_a_complaint_about_a_page_far_down_names_the_page(tmp_path):
+    folder = tmp_path / ("a" * 60) / ("b" * 60)
+    replace_files(folder, {"a.md": b"1"})
+    (folder / "a.md").write_text("with my notes")
+    with pytest.raises(BadInput, match=r"out=\.\.\..*/a\.md: expected"):
+        replace_files(folder, {"a.md": b"3"})
+
+
 @pytest.mark.parametrize("name", ["../precious", "{precious}", "a/../../precious", "link/precious", "", "."])
 def test_a_manifest_cannot_reach_outside(tmp_path, name):
     out, precious = tmp_path / "out", tmp_path / "precious"
