@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from liars.formal.folder import HEAD, HONEST, coq_missing
+from liars.formal.folder import HEAD, HONEST, MODEL, coq_missing
 
 from theorycheck.claims import verify
 from theorycheck.errors import BadInput
@@ -62,10 +62,11 @@ def test_the_pages_say_what_was_read_again_in_this_run(proofs, formal):
     assert claim["kernel"]["in_this_run"] is formal
 
 
+# each with its model: for a claim without one the file with models for all is compiled too, which takes most of a minute
 FORGED = {
-    "an admitted theorem": ("Theorem mine_square_proved : mine_square.\nProof. Admitted.", {}, "it rests on a.mine_square_proved"),
-    "a weakened theorem": ("Theorem mine_square_proved : 0 <= 1.\nProof. lra. Qed.", {}, "expected of exactly the generated statement"),
-    "no proof at all": ("Theorem mine_square_proved : mine_square.\nProof. lra. Qed.", {}, "a.v:6: "),
+    "an admitted theorem": ("Theorem mine_square_proved : mine_square.\nProof. Admitted.\n" + MODEL, {}, "it rests on a.mine_square_proved"),
+    "a weakened theorem": ("Theorem mine_square_proved : 0 <= 1.\nProof. lra. Qed.\n" + MODEL, {}, "expected of exactly the generated statement"),
+    "no proof at all": ("Theorem mine_square_proved : mine_square.\nProof. lra. Qed.\n" + MODEL, {}, "a.v:6: "),
     "fewer axioms": (HONEST, {"assumptions": []}, "the record has the axioms none; in this run"),
 }  # fmt: skip
 
