@@ -124,6 +124,14 @@ def test_sums_of_many_angles_are_under_the_meter():
     assert run(2433) == "UNDECIDED"
 
 
+@pytest.mark.parametrize(
+    ("seed", "answer"), [(1000758, "HOLDS"), (1001481, "FAILS"), (1008482, "HOLDS"), (2006625, "HOLDS")]
+)
+def test_what_random_relations_have_found(seed, answer):
+    """A variable given by an equation that narrows its interval to a point; no point where descent could begin; a constant beside no squares alone."""
+    assert run(seed) == answer
+
+
 @pytest.mark.thorough
 def test_many_random_relations():
     answers = [run(seed) for seed in range(1000, 21_000)]

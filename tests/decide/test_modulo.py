@@ -121,3 +121,10 @@ def test_one_side_of_an_equation_is_not_the_equation(certificates, condition):
     copied["cases"][0]["inside"] = inside
     with pytest.raises(Rejected):
         check_certificate({**copied, "where": [condition]})
+
+
+def test_the_constant_of_a_strict_goal_comes_from_squares_without_a_weight():
+    """y > 0 by y = (y - 3 x) + 3 x: no square alone is left, and nothing may be taken out of a weighted one."""
+    found = decide("y > 0", {"x": "[0, 3/2)", "y": "[0, 1]"}, where=["3*x < y"])
+    assert found.outcome is Outcome.HOLDS
+    check_certificate(found.certificate)

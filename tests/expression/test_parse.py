@@ -108,3 +108,9 @@ def test_random_text_raises_bad_input_or_nothing(text: str) -> None:
         assert str(error)  # noqa: PT017
     else:
         assert parse(to_text(parsed)) == parsed
+
+
+@pytest.mark.parametrize("text", ["exp(4503599627371083/4503599627370496)", "exp(2000)", "exp(-x/2001)", "exp(1/2)"])
+def test_a_power_of_e_reads_back_whatever_its_exponent(text):
+    x = parse(text)
+    assert parse(to_text(x)) == x

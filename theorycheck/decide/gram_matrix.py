@@ -120,7 +120,7 @@ def solve(
         exact = _exact(offset, directions, point)
         matrices = [_matrix(exact, start, len(b.basis)) for start, b in _starts(blocks)]
         if margin > 0 and all(_semidefinite(G) for G in matrices):
-            least = _least(matrices[0], blocks[0], strict)
+            least = _least(matrices, blocks, strict)
             if least is not None:
                 return least, blocks, matrices
         reduced = _reduced(
@@ -265,12 +265,15 @@ def _exact(offset: list[fmpq], directions: list[list[fmpq]], point: Floats) -> l
     return x
 
 
-def _least(G: list[list[fmpq]], block: Block, strict: bool) -> fmpq | None:
-    """0, or for a strict goal a positive constant that can be taken out of the entry of 1."""
+def _least(matrices: list[list[list[fmpq]]], blocks: list[Block], strict: bool) -> fmpq | None:
+    """0, or for a strict goal a positive constant that can be taken out of the entry of 1 among the squares alone, if there are any left."""
     if not strict:
         return fmpq(0)
-    k = next((i for i, v in enumerate(block.basis) if v == 1), None)
-    if k is None:
+    alone = (
+        (G, i) for G, b in zip(matrices, blocks, strict=True) if b.weight == 1 for i, v in enumerate(b.basis) if v == 1
+    )
+    G, k = next(alone, (None, 0))
+    if G is None:
         return None
     for power in (4, 8, 12, 20, 30):
         c = fmpq(1, 2**power)

@@ -123,6 +123,8 @@ def _starts(f: Expr, names: tuple[str, ...], sides: tuple[Side, ...]) -> list[Fl
             break
         if all(np.max(np.abs(points[:, i] - c) / scale) > 0.08 for c in chosen):
             chosen.append(points[:, i])
+    if not chosen:
+        return []
     kept: list[Floats] = []
     for x in _descended(value, sides, np.array(chosen).T).T:
         if value(x[:, None])[0] <= NEAR and all(np.max(np.abs(x - k)) > 1e-3 for k in kept):

@@ -28,8 +28,9 @@ def _text(x: Expr, e_as: str) -> str:
 
 
 def _power_text(b: Base, e: fmpq, e_as: str) -> str:
-    if b.kind == "call" and b.name == "exp" and max(abs(e.p), e.q) > 1000:  # as a power it would not read back
-        return f"exp({_text(b.args[0].scaled(e), e_as)})"
+    if b.name in ("exp", "e") and b.kind in ("call", "constant") and max(abs(e.p), e.q) > 1000:
+        above = _text(b.args[0].scaled(e), e_as) if b.kind == "call" else str(e)
+        return f"exp({above})"  # as a power it would not read back
     inner = {"group": f"({_text(b.args[0], e_as)})"} if b.kind == "group" else {}
     text = inner.get("group") or (
         f"{b.name}({_text(b.args[0], e_as)})"

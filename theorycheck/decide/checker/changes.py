@@ -84,12 +84,13 @@ def powers(tree: Tree, s: Sequent) -> list[Sequent]:
 
 
 def solve(tree: Tree, s: Sequent) -> list[Sequent]:
-    """The conditions g >= 0 and -g >= 0 say x = h."""
+    """The conditions g >= 0 and -g >= 0 say x = h, or both ends of its interval do."""
     name, h = tree[1], s.read(tree[2])
-    both = [g for g, t in s.where if not t and (-g, False) in s.where and (b := bound_in(g, name)) and b[1] == h]
-    insist(both and name not in h.variables, "conditions that give the variable")
-    where = [(substitute(g, name, h), t) for g, t in s.where]
     side = s.box[name]
+    both = [g for g, t in s.where if not t and (-g, False) in s.where and (b := bound_in(g, name)) and b[1] == h]
+    is_point = all(end is not None and end_expr(end) == h for end in (side.lower, side.upper))
+    insist((both or is_point) and name not in h.variables, "conditions that give the variable")
+    where = [(substitute(g, name, h), t) for g, t in s.where]
     where += [(h - end_expr(side.lower), side.lower_open)] if side.lower is not None else []
     where += [(end_expr(side.upper) - h, side.upper_open)] if side.upper is not None else []
     return [s.without(name, h, tuple(where), False)]
