@@ -9,16 +9,15 @@ from __future__ import annotations
 import argparse
 import os
 import statistics
-import time
-from collections.abc import Callable
 from functools import partial
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from figures import figure, ratio
+from figures import figure, processor, ratio
+from problem import sphere_problem
 
-from theorycheck.deq import DEQ, safe_step_size
+from theorycheck.deq import safe_step_size
 from theorycheck.deq.arrays import arrays_of
 from theorycheck.deq.descent import Descent
 
@@ -36,12 +35,6 @@ class Counting(Descent):
         return super()._solve(M, B, counted, last, before)
 
 
-def timed(run: Callable[[], object]) -> float:
-    start = time.process_time()
-    run()
-    return time.process_time() - start
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--width", type=int, default=2048)
@@ -50,10 +43,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     given = parser.parse_args()
     m, n, d = given.width, given.points, given.dimension
-    rng = np.random.default_rng(1)
-    X = rng.standard_normal((n, d))
-    X *= np.sqrt(d) / np.linalg.norm(X, axis=1, keepdims=True)
-    y, model = rng.standard_normal(n), DEQ.initialise(m, d, 0.08, 0)
+    X, y, model = sphere_problem(m, n, d)
     eta = safe_step_size(model, X)
     for single, name in ((True, "single"), (False, "double")):
         run = Counting((model.W, model.U, model.a), X, y, eta, arrays_of("numpy"), layer=None, single=single)
@@ -71,9 +61,9 @@ def main() -> None:
         ours, theirs, counts = [], [], []
         for _ in range(given.repeats):
             before = run.count
-            ours.append(timed(run.step))
+            ours.append(processor(run.step))
             counts.append(run.count - before)
-            theirs.append(timed(partial(products, counts[-1])))
+            theirs.append(processor(partial(products, counts[-1])))
         least = [(min(found), statistics.median(found)) for found in (ours, theirs)]
         figure(
             f"A step of descent in {name} precision, m={m}, n={n}, d={d}, sigma_w2=0.08 (min/median)",

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,17 +17,12 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["MKL_NUM_THREADS"] = "1"
 
 import numpy as np
-from figures import HERE, figure, ratio
+from figures import HERE, figure, interleaved, processor, ratio
+from problem import sphere_problem
 
 from theorycheck.deq import DEQ, gradient
 
 TOL = 1e-12
-
-
-def timed(run: Callable[[], object]) -> float:
-    start = time.process_time()
-    run()
-    return time.process_time() - start
 
 
 def rival(model: DEQ, X: np.ndarray, y: np.ndarray) -> Callable[[], tuple[np.ndarray, ...]]:
@@ -66,11 +59,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3)
     given = parser.parse_args()
     m, n, d = given.width, given.points, given.dimension
-    rng = np.random.default_rng(1)
-    X = rng.standard_normal((n, d))
-    X *= np.sqrt(d) / np.linalg.norm(X, axis=1, keepdims=True)
-    y = rng.standard_normal(n)
-    model = DEQ.initialise(m, d, 0.08, 0)
+    X, y, model = sphere_problem(m, n, d)
     theirs = rival(model, X, y)
 
     def ours(warm: bool) -> tuple[np.ndarray, ...]:
@@ -81,12 +70,8 @@ def main() -> None:
 
     gaps = [float(np.linalg.norm(p - q) / np.linalg.norm(q)) for p, q in zip(ours(True), theirs(), strict=True)]
     print(f"relative distance of Z and of the gradients for W, U, a: {', '.join(f'{g:.1e}' for g in gaps)}")
-    times: dict[str, list[float]] = {"first": [], "warm": [], "theirs": []}
-    for _ in range(given.repeats):
-        times["theirs"].append(timed(theirs))
-        times["first"].append(timed(lambda: ours(False)))
-        times["warm"].append(timed(lambda: ours(True)))
-    least = {name: (min(found), statistics.median(found)) for name, found in times.items()}
+    runs = {"theirs": theirs, "first": lambda: ours(False), "warm": lambda: ours(True)}
+    least = interleaved(runs, given.repeats, processor)
     where = f"m={m}, n={n}, d={d}, sigma_w2=0.08, tolerance {TOL:g}, float64"
     words = {"first": "norm bounds of the weights included", "warm": "norm bounds known"}
     for key, text in words.items():

@@ -7,26 +7,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
-import time
-from collections.abc import Callable
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np
-from figures import figure, ratio
+from figures import figure, interleaved, processor, ratio
+from problem import sphere_problem
 
-from theorycheck.deq import DEQ, safe_step_size
+from theorycheck.deq import safe_step_size
 from theorycheck.deq.arrays import arrays_of
 from theorycheck.deq.descent import Descent
 from theorycheck.deq.long_run import _record
 from theorycheck.deq.training import _State
-
-
-def timed(run: Callable[[], object]) -> float:
-    start = time.process_time()
-    run()
-    return time.process_time() - start
 
 
 def main() -> None:
@@ -38,11 +29,7 @@ def main() -> None:
     parser.add_argument("--warm", type=int, default=4, help="steps before the first that is timed")
     given = parser.parse_args()
     m, n, d = given.width, given.points, given.dimension
-    rng = np.random.default_rng(1)
-    X = rng.standard_normal((n, d))
-    X *= np.sqrt(d) / np.linalg.norm(X, axis=1, keepdims=True)
-    y = rng.standard_normal(n)
-    model = DEQ.initialise(m, d, 0.08, 0)
+    X, y, model = sphere_problem(m, n, d)
     eta = safe_step_size(model, X)
     slow = _State(model, X, y, 1e-12)
     fast = Descent((model.W, model.U, model.a), X, y, eta, arrays_of("numpy"), layer=None, single=True)
@@ -57,12 +44,8 @@ def main() -> None:
     for _ in range(given.warm):
         rival()
         fast.step()
-    times: dict[str, list[float]] = {name: [] for name in ("rival", "fast", "record")}
-    for _ in range(given.repeats):
-        times["rival"].append(timed(rival))
-        times["fast"].append(timed(fast.step))
-        times["record"].append(timed(record))
-    least_and_median = {name: (min(found), statistics.median(found)) for name, found in times.items()}
+    runs = {"rival": rival, "fast": fast.step, "record": record}
+    least_and_median = interleaved(runs, given.repeats, processor)
     where = f"m={m}, n={n}, d={d}, sigma_w2=0.08"
     figure(
         f"A step of descent between records, {where} (min/median)",
@@ -77,7 +60,9 @@ def main() -> None:
         "at most 1.3 x",
     )
     print(
-        f"  seconds, least: step of train {min(times['rival']):.2f}, fast step {min(times['fast']):.2f}, record {min(times['record']):.2f}"
+        "  seconds, least: step of train {:.2f}, fast step {:.2f}, record {:.2f}".format(
+            *(least for least, _ in least_and_median.values())
+        )
     )
 
 

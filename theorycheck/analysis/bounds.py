@@ -15,9 +15,8 @@ __all__ = ["Bounds"]
 
 MOST_BENT = 3
 MOST_SLOPE_TERMS = 60
-_Face: TypeAlias = tuple[
-    str, int, bool
-]  # the variable, the way in which f rises, and whether strictly from an excluded end
+_Face: TypeAlias = tuple[str, int, bool]
+"""The variable, the way in which f rises, and whether strictly from an excluded end."""
 TAYLOR_LEVEL = 3  # halvings before second derivatives are worth their price
 
 

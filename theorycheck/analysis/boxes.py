@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from theorycheck.analysis.found import vanishes_at
-from theorycheck.analysis.interval import End, Side, end_float, inside, simple_between
+from theorycheck.analysis.interval import End, Side, as_end, end_float, inside, simple_between
 from theorycheck.analysis.search import zeros_of_minima
 from theorycheck.ball import exact, fmpq
 from theorycheck.expression import Expr, compiled
@@ -33,7 +33,7 @@ def cut_at_zeros(f: Expr, name: str, side: Side) -> list[Piece]:
     for c in zeros_of_minima(f, name, side):
         if inside(c, side.opened()) is Outcome.HOLDS and vanishes_at(f, name, c) and all(c != d for _, d in cuts):
             cuts.append((float(compiled((c,), ()).floats(())[0]), c))
-    ends: list[End] = [c.rational if c.rational is not None else c for _, c in sorted(cuts, key=lambda t: t[0])]
+    ends: list[End] = [as_end(c) for _, c in sorted(cuts, key=lambda t: t[0])]
     pieces, lower, is_open = [], side.lower, side.lower_open
     for end in ends:
         pieces.append(Piece((Side(lower, end, is_open, False),)))

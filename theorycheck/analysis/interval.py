@@ -16,6 +16,7 @@ __all__ = [
     "Box",
     "End",
     "Side",
+    "as_end",
     "box_text",
     "end_ball",
     "end_expr",
@@ -59,6 +60,11 @@ Box: TypeAlias = tuple[tuple[str, Side], ...]
 def end_expr(end: fmpq | Expr) -> Expr:
     """A finite end as an expression."""
     return end if isinstance(end, Expr) else number(end)
+
+
+def as_end(x: Expr) -> fmpq | Expr:
+    """An expression as an end: a rational number where it is one."""
+    return x if x.rational is None else x.rational
 
 
 @lru_cache(maxsize=4096)

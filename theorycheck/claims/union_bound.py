@@ -15,6 +15,7 @@ from theorycheck.statement.negate import denied
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.shapes import size_key
+from theorycheck.statement.sides import either_way
 from theorycheck.statement.sort import Matrix
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
@@ -34,17 +35,12 @@ class Bound:
     strict: bool
 
 
-_TURNED = {"le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
-
-
 def bound_of(relation: Term) -> Bound | None:
     """A relation between P(event) and a number as a bound on the chance that an event fails; None for any other relation."""
-    if relation.head not in _TURNED or [a.head for a in relation.args].count("P") != 1:
+    found = next((way for way in either_way(relation) if way[0].head == "P"), None)
+    if found is None:
         return None
-    left, right = relation.args
-    head = relation.head
-    if right.head == "P":
-        left, right, head = right, left, _TURNED[head]
+    left, head, right = found
     if any(x.head == "P" for x in right.walk()):
         return None
     if head in ("ge", "gt"):

@@ -15,6 +15,7 @@ from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.bounds import Bounds
 from theorycheck.analysis.interval import Side
 from theorycheck.ball import arb, arb_mat, fmpq
+from theorycheck.decide.definite import positive_definite
 from theorycheck.decide.jets import ORDER, exponents, jet_of
 from theorycheck.errors import BadInput
 from theorycheck.expression import Compiled, compiled, derivative
@@ -23,10 +24,8 @@ __all__ = ["Centred"]
 
 FIRST = 24
 MOST_FREE, MOST_TERMS = 3, 200
-SURE, ROOM = (
-    fmpq(1, 10**9),
-    fmpq(9, 8),
-)  # the checker's ranges may be a little wider: of what is added up, of radii; the remainder is taken twice
+SURE, ROOM = fmpq(1, 10**9), fmpq(9, 8)
+"""The checker's ranges may be a little wider: of what is added up, of radii; the remainder is taken twice."""
 
 
 class Centred:
@@ -88,7 +87,7 @@ class Centred:
         M = arb_mat(
             [[x.mid() - (spread * ROOM if i == j else 0) for j, x in enumerate(row)] for i, row in enumerate(H)]
         )
-        if not all(arb_mat([r[:k] for r in M.tolist()[:k]]).det() > 0 for k in range(1, len(free) + 1)):
+        if not positive_definite(M.tolist()):
             return False
         middle = [b.mid() if i in free else b for i, b in enumerate(balls)]
         slopes = first(middle)

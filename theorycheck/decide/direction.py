@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from theorycheck.analysis.answer import Tree
-from theorycheck.analysis.interval import Box, End, Side, end_expr, side_text
+from theorycheck.analysis.interval import Box, End, Side, as_end, end_expr, side_text
 from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import fmpq
 from theorycheck.decide.steps import products
@@ -84,5 +84,4 @@ def _sum(y: Side, x: Side, c: fmpq) -> Side:
 def _add(a: End, b: End, c: fmpq) -> End:
     if a is None or b is None:
         return None
-    total = end_expr(a) + end_expr(b).scaled(c)
-    return total.rational if total.rational is not None else total
+    return as_end(end_expr(a) + end_expr(b).scaled(c))

@@ -52,6 +52,7 @@ from theorycheck.expression import (
     Base,
     Expr,
     constant_sign,
+    derivative,
     factored,
     from_base,
     in_q_pi,
@@ -364,8 +365,6 @@ class Prover:
         depth: int,
         limit: int,
     ) -> list[Tree] | None:
-        from theorycheck.expression import derivative
-
         self.budget.attempt("convexity")
         side = dict(box)[name]
         inner = tuple((n, s.opened() if n == name else s) for n, s in box)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from theorycheck.analysis.interval import Box, End, Side, end_expr, side_text
+from theorycheck.analysis.interval import Box, End, Side, as_end, end_expr, side_text
 from theorycheck.analysis.search import looks_negative
 from theorycheck.ball import fmpq
 from theorycheck.decide.hill import even, hill
@@ -135,14 +135,9 @@ def periodic(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
 
 def _one_period(side: Side, length: Expr) -> Side:
     if side.upper is not None:
-        return Side(tidy(end_expr(side.upper) - length), side.upper, False, side.upper_open)
+        return Side(as_end(end_expr(side.upper) - length), side.upper, False, side.upper_open)
     low = end_expr(side.lower) if side.lower is not None else number(0)
-    return Side(tidy(low), tidy(low + length), side.lower_open and side.lower is not None)
-
-
-def tidy(x: Expr) -> End:
-    """An expression as an end."""
-    return x if x.rational is None else x.rational
+    return Side(as_end(low), as_end(low + length), side.lower_open and side.lower is not None)
 
 
 def half_angles(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
@@ -266,8 +261,7 @@ def inverted(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]
     zero = constant_sign(end_expr(side.lower)) == 0
     if zero and not side.lower_open:
         return
-    far: End = None if zero else (1 / end_expr(side.lower))
-    far = far.rational if isinstance(far, Expr) and far.rational is not None else far
+    far: End = None if zero else as_end(1 / end_expr(side.lower))
     new = Side(fmpq(0), far, True, zero or side.lower_open)
     g = taken_out(substitute(f, name, symbol(name) ** -1), name)
     stated = [[name, symbol(name) ** -1, side_text(new)]]

@@ -20,6 +20,7 @@ from theorycheck.analysis.interval import Side, end_ball, end_expr, end_float, i
 from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import arb, arb_mat, exact, fmpq, precision
 from theorycheck.decide.closed_form import closed_form
+from theorycheck.decide.definite import positive_definite
 from theorycheck.errors import BadInput
 from theorycheck.expression import Compiled, Expr, compiled, constant_sign, derivative, substitute
 from theorycheck.verdict import Outcome
@@ -247,7 +248,7 @@ def _convex_near(form: _Form, sides: tuple[Side, ...], point: tuple[Expr, ...], 
                 for s in near
                 if s.lower is not None and s.upper is not None
             ]
-            if _positive_definite(form.hessian(balls, bits)):
+            if positive_definite(form.hessian(balls, bits)):
                 return near
     return None
 
@@ -258,10 +259,3 @@ def _around(x: float, radius: float, side: Side) -> Side:
     lower = side.lower if side.lower is not None and end_float(side.lower) >= float(int(low.p) / int(low.q)) else low
     upper = side.upper if side.upper is not None and end_float(side.upper) <= float(int(high.p) / int(high.q)) else high
     return Side(lower, upper, side.lower_open and lower == side.lower, side.upper_open and upper == side.upper)
-
-
-def _positive_definite(H: list[list[arb]]) -> bool:
-    """Each of the determinants from the left upper corner is > 0."""
-    if not all(x.is_finite() for row in H for x in row):
-        return False
-    return all(arb_mat([row[:k] for row in H[:k]]).det() > 0 for k in range(1, len(H) + 1))

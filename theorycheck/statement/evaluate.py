@@ -1,7 +1,7 @@
 """The value of a term at an assignment of its letters: exact (rationals, then balls) to decide, or floats to search.
 
 An assignment is a table letter -> value: a number, a matrix, a function of the gallery. Relations are True, False or None (open). Quantifiers over
-indices with a bound are gone through; over anything else they are open. Probabilities have an exact value where ``gaussian_norms`` gives one; limits are open.
+indices with a bound are gone through; over anything else they are open. Probabilities have an exact value where ``exact_chance`` gives one; limits are open.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ import numpy as np
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
+from theorycheck.statement.exact_chance import exact_chance
 from theorycheck.statement.expectation import expectation
-from theorycheck.statement.gaussian_moments import expected
-from theorycheck.statement.gaussian_norms import probability
-from theorycheck.statement.gaussian_numbers import chance, has_chance, has_mean, mean
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Whole
 from theorycheck.statement.term import Definition, Letter, Term, letter_term, number
@@ -183,14 +181,12 @@ class _Evaluator:
     def _P(self, t: Term, at: Assignment) -> Any:
         if self.reading != "exact":
             raise Undefined("P has no reading as floats")
-        known = chance if has_chance(t.args[0]) else probability
-        return known(t.args[0], at, lambda inner, there: self.value(inner, dict(there)))
+        return exact_chance(t, at, lambda inner, there: self.value(inner, dict(there)))
 
     def _E(self, t: Term, at: Assignment) -> Any:
-        body = t.args[0]
         if self.reading == "exact":
-            known = mean if has_mean(body) else expected
-            return known(body, at, lambda inner, there: _Evaluator("exact").value(inner, dict(there)))
+            return exact_chance(t, at, lambda inner, there: self.value(inner, dict(there)))
+        body = t.args[0]
         return expectation(body, [x for x in free_letters(body) if x.law is not None], at, self.value)
 
     def _derivative(self, t: Term, at: Assignment) -> Any:

@@ -11,21 +11,17 @@ from typing import Any
 from theorycheck.ball import arb, fmpq
 from theorycheck.statement import values
 from theorycheck.statement.rewrite import free_letters
+from theorycheck.statement.sides import either_way
 from theorycheck.statement.sort import Matrix
 from theorycheck.statement.term import Letter, Term
 from theorycheck.statement.values import Num, Undefined
 
 __all__ = ["has_probability", "probability"]
 
-_TURNED = {"le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
-
 
 def _read(event: Term) -> tuple[Letter, str, str, Term] | None:
     """The Gaussian letter, which norm of it, the relation, and what it is compared with; None for any other event."""
-    if event.head not in _TURNED:
-        return None
-    first, second = event.args
-    for left, right, head in ((first, second, event.head), (second, first, _TURNED[event.head])):
+    for left, head, right in either_way(event):
         if left.head in ("norm_2", "norm_F") and left.args[0].head == "letter":
             letter = left.args[0].letter
             if letter.law is not None and not any(x.law is not None for x in free_letters(right)):

@@ -14,6 +14,7 @@ from typing import Any
 from theorycheck.ball import arb, fmpq
 from theorycheck.statement import values
 from theorycheck.statement.rewrite import free_letters
+from theorycheck.statement.sides import TURNED, either_way
 from theorycheck.statement.sort import Real
 from theorycheck.statement.term import Letter, Term, number
 from theorycheck.statement.values import Num, Undefined
@@ -21,7 +22,6 @@ from theorycheck.statement.values import Num, Undefined
 __all__ = ["chance", "has_chance", "has_mean", "mean"]
 
 DEGREE = 12  # of polynomials
-_TURNED = {"le": "ge", "lt": "gt", "ge": "le", "gt": "lt"}
 
 Value = Callable[[Term, Mapping[int, Any]], Any]
 
@@ -208,8 +208,7 @@ def _times(a: Mapping[tuple[int, ...], Num], b: Mapping[tuple[int, ...], Num]) -
 
 def _size(event: Term) -> tuple[Term, str, Term] | None:
     """u, the relation and the bound of ``|u| > t``, u affine and t not random."""
-    first, second = event.args
-    for left, right, head in ((first, second, event.head), (second, first, _TURNED[event.head])):
+    for left, head, right in either_way(event):
         if left.head == "abs" and _affine(left.args[0]) and _drawn(left) and not _drawn(right):
             return left.args[0], head, right
     return None
@@ -217,7 +216,7 @@ def _size(event: Term) -> tuple[Term, str, Term] | None:
 
 def has_chance(event: Term) -> bool:
     """Whether an event has a form whose probability has a value here."""
-    if event.head not in _TURNED or not _normals(event):
+    if event.head not in TURNED or not _normals(event):
         return False
     return all(_affine(a) for a in event.args) or _size(event) is not None
 

@@ -15,10 +15,8 @@ from theorycheck.errors import BadInput
 from theorycheck.statement import values
 from theorycheck.statement.draw import draw
 from theorycheck.statement.evaluate import evaluate
+from theorycheck.statement.exact_chance import has_exact_chance
 from theorycheck.statement.gallery import GalleryFunction
-from theorycheck.statement.gaussian_moments import has_expectation
-from theorycheck.statement.gaussian_norms import has_probability
-from theorycheck.statement.gaussian_numbers import has_chance, has_mean
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.sort import Matrix, Real, Whole
@@ -97,11 +95,7 @@ def hunt(statement: Statement, seed: int = 0, tries: int = TRIES, fixed: Mapping
 def _has_chances(statement: Statement) -> bool:
     """Whether all that is said of chance has a form that can have an exact value."""
     told = [x for g in (*statement.given, statement.conclusion) for x in g.walk() if x.head in ("P", "E", "defined")]
-    return all(
-        (x.head == "P" and (has_probability(x.args[0]) or has_chance(x.args[0])))
-        or (x.head == "E" and (has_expectation(x.args[0]) or has_mean(x.args[0])))
-        for x in told
-    )
+    return all(has_exact_chance(x) for x in told)
 
 
 def _one(statement: Statement, plan: _Plan, rng: random.Random, wildness: float) -> Case | str:
