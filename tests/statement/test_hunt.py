@@ -4,10 +4,11 @@ import pytest
 from statement.letters_table import A, B, P, Q, S, U, W, X, Z, l, n, phi, rho, rho_u, rho_w, s, t, x
 
 import theorycheck as tc
+from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.statement import state
-from theorycheck.statement.witness import read_assignment, try_case, written
+from theorycheck.statement.witness import read_assignment, shown_value, try_case, written
 
 FALSE = {
     "spectral for Frobenius": lambda: state(tc.norm_F(A @ B) <= tc.norm_2(A) * tc.norm_2(B)),
@@ -109,3 +110,16 @@ def test_points_without_a_value_are_counted_and_one_is_named(conclusion, given, 
     assert found.case is None
     assert (found.undefined > 0, bool(found.where)) == (undefined, undefined)
     assert found.met + found.undefined <= found.tried
+
+
+@pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        (tc.exp(-x), "about 5.07595889755e-435"),
+        (tc.exp(x), "about 1.97007111402e+434"),
+        (tc.exp(-x / 1000), "about 0.367879441171"),
+        (x - x, "0"),
+    ],
+)
+def test_a_side_is_shown_whatever_its_size(term, shown):
+    assert shown_value(term, {x.letter.serial: fmpq(1000)}) == shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -224,7 +225,15 @@ def shown_value(term: Term, at: Mapping[int, Any], digits: int = 12) -> str:
         except Undefined as problem:
             return f"undefined ({problem})"
     if isinstance(value, fmpq):
-        return str(value) if len(str(value)) <= 24 else f"about {float(arb(value).mid()):.{digits}g}"
+        return str(value) if len(str(value)) <= 24 else f"about {_decimal(arb(value), digits)}"
     if isinstance(value, arb):
-        return f"about {float(value.mid()):.{digits}g}"
+        return f"about {_decimal(value, digits)}"
     return str(value)
+
+
+def _decimal(value: arb, digits: int) -> str:
+    """Through a double, but for what a double cannot hold."""
+    near = float(value.mid())
+    if (near == 0 and value != 0) or (math.isinf(near) and value.is_finite()):
+        return str(value.mid().str(digits, radius=False))
+    return f"{near:.{digits}g}"
