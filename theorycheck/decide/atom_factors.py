@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import lcm
 
 from theorycheck.ball import Ordering, fmpq, fmpq_mpoly_ctx
-from theorycheck.expression import Base, Expr, charge, from_base, product, total
+from theorycheck.expression import Base, Expr, charge, from_base, plain, product, total
 from theorycheck.expression.node import power
 
 __all__ = ["atom_factors"]
@@ -48,5 +48,4 @@ def atom_factors(f: Expr) -> tuple[fmpq, list[tuple[Expr, int]]] | None:
 
 
 def _root(b: Base, q: int) -> Expr:
-    x = b.args[0] if b.kind == "group" else from_base(b)
-    return power(x, fmpq(1, q))
+    return power(plain(b), fmpq(1, q))

@@ -103,18 +103,14 @@ def _atoms(f: Expr) -> dict[Base, int] | None:
 
 def _relations(atoms: Mapping[Base, int]) -> list[Expr]:
     """Each is 0; bases stand as they are, not written out."""
-
-    def kept(b: Base, power: int = 1) -> Expr:
-        return Expr({((b, number(power).rational),): number(1).rational})
-
     found = []
     for b, root in atoms.items():
         if b.kind == "call" and b.name == "sin":
-            found.append(kept(b, 2) + kept(Base("call", "cos", b.args), 2) - 1)
+            found.append(from_base(b, 2) + from_base(Base("call", "cos", b.args), 2) - 1)
         elif root > 1 and b.kind == "group":
-            found.append(kept(b) - b.args[0])
+            found.append(from_base(b) - b.args[0])
         elif root > 1 and b.kind == "prime":
-            found.append(kept(b) - number(b.name))
+            found.append(from_base(b) - number(b.name))
     return found
 
 
@@ -122,7 +118,7 @@ def _fails_somewhere(g: Expr, names: Mapping[Base, str], atoms: Mapping[Base, in
     """Whether floats find independent angles, and values of the other variables, where the goal is false."""
     angles = {b.args[0] for b in names if b.kind == "call" and b.name in WAVES}
     free = {b: n for b, n in names.items() if not (b.kind == "call" and b.name in WAVES) and not _is_given(b, atoms)}
-    turns = tuple((f"t{k}", Side(number(-4).rational, number(4).rational)) for k in range(len(angles)))
+    turns = tuple((f"t{k}", Side(fmpq(-4), fmpq(4))) for k in range(len(angles)))
     others = tuple((n, whole_range(b, atoms[b], box)) for b, n in free.items())
     points = sample_box((*turns, *others), 512)
     values = {n: points[len(turns) + k] for k, n in enumerate(free.values())}

@@ -27,6 +27,7 @@ from theorycheck.expression import (
     factored,
     from_base,
     number,
+    plain,
     product,
     substitute,
     symbol,
@@ -157,7 +158,7 @@ def _needs(g: Expr) -> list[Expr] | None:
             if b.kind == "call" and b.name == "log":
                 found.append(b.args[0])
             if (e.q != 1 or e < 0) and b.name != "exp":
-                found.append(b.args[0] if b.kind == "group" else from_base(b))
+                found.append(plain(b))
     return found
 
 

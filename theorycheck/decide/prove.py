@@ -54,9 +54,9 @@ from theorycheck.expression import (
     constant_sign,
     derivative,
     factored,
-    from_base,
     in_q_pi,
     number,
+    plain,
     rewritten,
     substitute,
     symbol,
@@ -442,7 +442,7 @@ class Prover:
         sign = 1
         parts: list[tuple[Expr, fmpq, int, Tree | None]] = []
         for b, e in factors:
-            base = b.args[0] if b.kind == "group" else from_base(b)
+            base = plain(b)
             even = e.q == 1 and e.p % 2 == 0
             unsigned = e.q != 1 or even or (b.kind == "call" and b.name in ("abs", "acos"))
             if is_positive_base(b) or (unsigned and not strict):

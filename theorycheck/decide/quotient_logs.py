@@ -10,7 +10,7 @@ import numpy as np
 from theorycheck.analysis.interval import Box
 from theorycheck.analysis.search import sample_box, values_on
 from theorycheck.ball import fmpq
-from theorycheck.expression import Base, Expr, apply, factored, from_base, number, total
+from theorycheck.expression import Base, Expr, apply, factored, number, plain, total
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import power
 
@@ -56,7 +56,7 @@ def apart(f: Expr, parts: dict[Expr, list[Part]]) -> Expr:
 def _parts(u: Expr, box: Box) -> list[Part] | None:
     """The factors of u with the signs that floats see in the middle of the box; None where there is nothing to be taken apart."""
     factors, core = factored(u)
-    pieces = [(b.args[0] if b.kind == "group" else from_base(b), e) for b, e in factors]
+    pieces = [(plain(b), e) for b, e in factors]
     pieces += [(core, fmpq(1))] if core != number(1) else []
     if not 2 <= len(pieces) <= MOST_PARTS:
         return None

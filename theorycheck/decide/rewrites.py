@@ -29,6 +29,7 @@ from theorycheck.expression import (
     factored,
     from_base,
     number,
+    plain,
     rewritten,
     substitute,
     symbol,
@@ -237,7 +238,7 @@ def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrit
 def _in_factors(x: Expr) -> list[tuple[Expr, fmpq]]:
     """A product of powers."""
     parts, core = factored(x)
-    return [*((b.args[0] if b.kind == "group" else from_base(b), e) for b, e in parts), (core, fmpq(1))]
+    return [*((plain(b), e) for b, e in parts), (core, fmpq(1))]
 
 
 def _grows(f: Expr) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
-from theorycheck.expression import Base, Expr, from_base, number, product, total
+from theorycheck.expression import Base, Expr, plain, product, total
 
 __all__ = ["Root", "root_of"]
 
@@ -49,7 +49,7 @@ def _set_apart(f: Expr, b: Base) -> Root | None:
     a, r = total(parts[fractions[0]]), total(parts.get(fmpq(0), []))
     if not r.terms:
         return None
-    radicand = _plain(b)
+    radicand = plain(b)
     try:
         powered = a * a * radicand - r * r if q == 2 else product([a] * q) * radicand + product([r] * q)
     except BadInput:
@@ -58,8 +58,4 @@ def _set_apart(f: Expr, b: Base) -> Root | None:
 
 
 def _whole(b: Base, n: int) -> Expr:
-    return _plain(b) ** n
-
-
-def _plain(b: Base) -> Expr:
-    return b.args[0] if b.kind == "group" else number(b.name) if b.kind == "prime" else from_base(b)
+    return plain(b) ** n

@@ -8,7 +8,7 @@ from theorycheck.expression.derivative import NotDifferentiable, derivative
 from theorycheck.expression.equality import factored, rewritten, substitute, vanishes
 from theorycheck.expression.evaluate import Compiled, compiled
 from theorycheck.expression.functions import ARITY, apply
-from theorycheck.expression.node import PI, Base, E, Expr, Undefined, from_base, number, product, symbol, total
+from theorycheck.expression.node import PI, Base, E, Expr, Undefined, from_base, number, plain, product, symbol, total
 from theorycheck.expression.parse import Parsed, Parser, parse
 from theorycheck.expression.positive import taken_out
 from theorycheck.expression.sign import constant_ball, constant_sign, in_q_pi
@@ -42,6 +42,7 @@ __all__ = [
     "metered",
     "number",
     "parse",
+    "plain",
     "product",
     "rewritten",
     "substitute",

@@ -23,6 +23,7 @@ __all__ = [
     "Undefined",
     "from_base",
     "number",
+    "plain",
     "product",
     "symbol",
     "total",
@@ -168,6 +169,11 @@ def symbol(name: str) -> Expr:
 def from_base(base: Base, exponent: fmpq | int = 1) -> Expr:
     """A base to a power, as it stands."""
     return Expr({((base, fmpq(exponent)),): fmpq(1)})
+
+
+def plain(base: Base) -> Expr:
+    """What a base stands for, in normal form: what is in the brackets of a group, a prime as a number."""
+    return base.args[0] if base.kind == "group" else number(base.name) if base.kind == "prime" else from_base(base)
 
 
 def total(parts: Iterable[Expr]) -> Expr:

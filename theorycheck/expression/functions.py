@@ -21,6 +21,7 @@ from theorycheck.expression.node import (
     from_base,
     is_positive_base,
     number,
+    plain,
     power,
     product,
     total,
@@ -107,7 +108,7 @@ def log_of_base(b: Base, unsigned: bool = False) -> Expr:
         return b.args[0]
     if b.kind == "prime":
         return _log_rational(fmpq(int(b.name)))
-    x = from_base(b) if b.kind != "group" else b.args[0]
+    x = plain(b)
     return _call("log", _abs(x) if unsigned else x)
 
 

@@ -10,7 +10,7 @@ from theorycheck.ball import fmpq
 from theorycheck.decide.checker.state import sign_of
 from theorycheck.expression.equality import substitute
 from theorycheck.expression.functions import apply
-from theorycheck.expression.node import Base, Expr, from_base, number, symbol, total
+from theorycheck.expression.node import Base, Expr, from_base, number, plain, symbol, total
 
 __all__ = ["sign_at_infinity"]
 
@@ -58,7 +58,7 @@ def _term(m: tuple[tuple[Base, fmpq], ...], name: str) -> tuple[Order, Expr] | N
 
 def _base(b: Base, name: str) -> tuple[Order, Expr] | None:
     if name not in from_base(b).variables:
-        return FLAT, from_base(b) if b.kind != "group" else b.args[0]
+        return FLAT, plain(b)
     if b.kind == "symbol":
         return (0, fmpq(1), fmpq(0)), number(1)
     top = _top(b.args[0], name)

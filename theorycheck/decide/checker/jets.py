@@ -18,7 +18,7 @@ from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent
 from theorycheck.expression.derivative import derivative
 from theorycheck.expression.functions import apply
-from theorycheck.expression.node import Base, Expr, power, symbol
+from theorycheck.expression.node import Base, Expr, plain, power, symbol
 
 __all__ = ["fourth_order"]
 
@@ -60,7 +60,7 @@ class _Taylor:
             for _ in range(int(e.p) - 1):
                 result = _product(result, base)
             return result
-        inner = b.args[0] if b.kind == "group" else Expr({((b, fmpq(1)),): fmpq(1)})
+        inner = plain(b)
         return self._function(power(symbol("u"), e), inner, base)
 
     def _base(self, b: Base) -> Series:

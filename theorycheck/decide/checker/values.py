@@ -17,17 +17,12 @@ from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.state import Sequent, bound_in, end_expr, sign_of
 from theorycheck.expression.equality import rewritten
 from theorycheck.expression.functions import apply
-from theorycheck.expression.node import Base, Expr, from_base, is_positive_base, number, power
+from theorycheck.expression.node import Base, Expr, is_positive_base, number, plain, power
 
-__all__ = ["has_value", "insist_value", "plain", "sign_seen"]
+__all__ = ["has_value", "insist_value", "sign_seen"]
 
 HALF = fmpq(1, 2)
 NEVER_NEGATIVE = ("abs", "acos")
-
-
-def plain(b: Base) -> Expr:
-    """What the base stands for."""
-    return b.args[0] if b.kind == "group" else number(b.name) if b.kind == "prime" else from_base(b)
 
 
 @lru_cache(maxsize=8192)
