@@ -12,7 +12,7 @@ from itertools import combinations_with_replacement
 from theorycheck.ball import fmpq, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.gram_matrix import MOST_BASIS, MOST_UNKNOWNS, WORK, Block, solve, terms_of
-from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.polybox import Exponents, PolynomialResult, Problem, coefficients
 from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
 
@@ -20,7 +20,6 @@ __all__ = ["by_modulo", "equations_of"]
 
 MOST_DEGREE, MOST_VARIABLES = 6, 6
 MOST_STEPS = 4000
-Exponents = tuple[int, ...]
 
 
 class _Endless(Exception):
@@ -44,7 +43,7 @@ class Ideal:
         self.equations = list(equations)
         self.leads: list[tuple[Exponents, fmpq]] = []
         for h in self.equations:
-            terms = _terms(h)
+            terms = coefficients(h)
             lead = max(terms, key=lambda e: (sum(e), e))
             self.leads.append((lead, terms[lead]))
 
@@ -62,7 +61,7 @@ class Ideal:
         raise _Endless
 
     def _step(self, p: fmpq_mpoly) -> tuple[int, fmpq_mpoly] | None:
-        for e, c in _terms(p).items():
+        for e, c in coefficients(p).items():
             for k, (lead, top) in enumerate(self.leads):
                 if all(a >= b for a, b in zip(e, lead, strict=True)):
                     quotient = tuple(a - b for a, b in zip(e, lead, strict=True))
@@ -76,10 +75,6 @@ class Ideal:
     def is_plain(self, e: Exponents) -> bool:
         """No leading term divides the monomial."""
         return not any(all(a >= b for a, b in zip(e, lead, strict=True)) for lead, _ in self.leads)
-
-
-def _terms(p: fmpq_mpoly) -> dict[Exponents, fmpq]:
-    return {tuple(int(v) for v in e): c for e, c in p.to_dict().items()}
 
 
 def by_modulo(problem: Problem) -> PolynomialResult | None:

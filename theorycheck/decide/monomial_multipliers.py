@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from theorycheck.ball import fmpq, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
-from theorycheck.decide.polybox import PolynomialResult, Problem
+from theorycheck.decide.polybox import Exponents, PolynomialResult, Problem, coefficients
 from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
 
@@ -19,7 +19,6 @@ __all__ = ["by_monomials"]
 STEPS = 6
 NODES = 300
 MOST_TERMS = 200
-Exponents = tuple[int, ...]
 Step = tuple[fmpq_mpoly, int]  # the multiplier and the index of its condition
 
 
@@ -52,10 +51,6 @@ class _Signs:
         return all(strict for e, strict in zip(exponents, self.strict, strict=True) if e)
 
 
-def _terms(poly: fmpq_mpoly) -> dict[Exponents, fmpq]:
-    return {tuple(int(e) for e in key): c for key, c in poly.to_dict().items()}
-
-
 class _Search:
     """Depth first over multipliers; ``left`` counts the nodes that may still be opened."""
 
@@ -63,13 +58,13 @@ class _Search:
         self.ring = problem.poly.context()
         self.signs = _Signs(problem)
         self.conditions = [(g, strict) for g, strict in conditions_of(problem) if len(g) > 1 and len(g) <= MOST_TERMS]
-        self.terms = [_terms(g) for g, _ in self.conditions]
+        self.terms = [coefficients(g) for g, _ in self.conditions]
         self.left = NODES
 
     def find(self, rest: fmpq_mpoly, steps: int) -> tuple[list[Step], fmpq_mpoly] | None:
         """Multipliers that turn ``rest`` into a sum of terms that are >= 0, and that sum."""
         self.left -= 1
-        here = _terms(rest)
+        here = coefficients(rest)
         bad = next((t for t in sorted(here) if not self.signs.nonnegative(t, here[t])), None)
         if bad is None:
             return [], rest
@@ -91,9 +86,9 @@ class _Search:
 
     def positive(self, steps: list[Step], rest: fmpq_mpoly) -> bool:
         """Some summand is > 0 on the whole domain."""
-        if any(self.signs.nonzero(t) for t in _terms(rest)):
+        if any(self.signs.nonzero(t) for t in coefficients(rest)):
             return True
-        return any(self.conditions[i][1] and self.signs.nonzero(next(iter(_terms(m)))) for m, i in steps)
+        return any(self.conditions[i][1] and self.signs.nonzero(next(iter(coefficients(m)))) for m, i in steps)
 
 
 def by_monomials(problem: Problem) -> PolynomialResult | None:
@@ -112,9 +107,9 @@ def by_monomials(problem: Problem) -> PolynomialResult | None:
     if total != problem.poly or (problem.strict and not search.positive(steps, rest)):
         return None
     names = [problem.name(k) for k in range(problem.n)]
-    parts = [search.signs.as_factors(t, c, names) for t, c in _terms(rest).items()]
+    parts = [search.signs.as_factors(t, c, names) for t, c in coefficients(rest).items()]
     for m, i in steps:
-        ((t, c),) = _terms(m).items()
+        ((t, c),) = coefficients(m).items()
         weight, factors = search.signs.as_factors(t, c, names)
         parts.append((weight, [*factors, (str(search.conditions[i][0]), 1)]))
     tree = products(parts)

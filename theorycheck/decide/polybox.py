@@ -16,10 +16,16 @@ from theorycheck.decide.meter import Meter
 from theorycheck.errors import Vacuous
 from theorycheck.verdict import Outcome
 
-__all__ = ["EmptyDomain", "End", "PolynomialResult", "Problem", "Where"]
+__all__ = ["EmptyDomain", "End", "Exponents", "PolynomialResult", "Problem", "Where", "coefficients"]
 
 End: TypeAlias = fmpq | None
 Where: TypeAlias = tuple[tuple[fmpq_mpoly, bool], ...]
+Exponents: TypeAlias = tuple[int, ...]
+
+
+def coefficients(poly: fmpq_mpoly) -> dict[Exponents, fmpq]:
+    """By exponents."""
+    return {tuple(int(e) for e in key): c for key, c in poly.to_dict().items()}
 
 
 class EmptyDomain(Vacuous):
