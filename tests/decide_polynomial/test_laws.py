@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.bernstein_form import tensor
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
+from theorycheck.decide.gram_matrix import by_gram
 from theorycheck.decide.polybox import Problem
 from theorycheck.decide.polynomial import decide_polynomial
 from theorycheck.decide.quadratic import by_completing_squares, by_discriminant
@@ -193,3 +196,17 @@ def test_a_false_witness_is_an_error(monkeypatch):
 def test_side_conditions_without_a_point_are_vacuous():
     with pytest.raises(Vacuous):
         decide_univariate(fmpq_poly([1]), False, ZERO, ONE, where=[(fmpq_poly([-2, 1]), False)])
+
+
+def test_squares_that_add_up_to_something_else_prove_nothing(monkeypatch):
+    problem = as_problem(x**2 + y**2 + fmpq(1, 2), strict=True)
+    assert by_gram(problem).outcome is Outcome.HOLDS
+    room = sys.modules["theorycheck.decide.gram_matrix"]
+    found = room.solve
+
+    def off_by_a_little(*asked):
+        least, blocks, matrices = found(*asked)
+        return least + fmpq(1, 10**9), blocks, matrices
+
+    monkeypatch.setattr(room, "solve", off_by_a_little)
+    assert by_gram(problem) is None

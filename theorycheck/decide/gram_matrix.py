@@ -22,7 +22,7 @@ from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.decide.steps import Term, products, squares
 from theorycheck.verdict import Outcome
 
-__all__ = ["Block", "by_gram", "solve"]
+__all__ = ["Block", "by_gram", "left_over", "solve"]
 
 Floats = npt.NDArray[np.float64]
 MOST_BASIS = 24
@@ -54,10 +54,21 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
         found = solve(problem.poly, blocks, problem.strict)
         if found is not None:
             least, used, matrices = found
+            if left_over(problem.poly, least, used, matrices) != 0:
+                continue
             return PolynomialResult(
                 Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms_of(least, used, matrices))
             )
     return None
+
+
+def left_over(poly: fmpq_mpoly, least: fmpq, blocks: list[Block], matrices: list[list[list[fmpq]]]) -> fmpq_mpoly:
+    """poly less the constant and the squares."""
+    for b, G in zip(blocks, matrices, strict=True):
+        for u, row in zip(b.basis, G, strict=True):
+            for v, x in zip(b.basis, row, strict=True):
+                poly = poly - x * u * v * b.weight
+    return poly - least
 
 
 def terms_of(least: fmpq, blocks: list[Block], matrices: list[list[list[fmpq]]]) -> list[Term]:

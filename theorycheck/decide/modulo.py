@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 
 from theorycheck.ball import fmpq, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
-from theorycheck.decide.gram_matrix import MOST_BASIS, MOST_UNKNOWNS, WORK, Block, solve, terms_of
+from theorycheck.decide.gram_matrix import MOST_BASIS, MOST_UNKNOWNS, WORK, Block, left_over, solve, terms_of
 from theorycheck.decide.polybox import Exponents, PolynomialResult, Problem, coefficients
 from theorycheck.decide.steps import products
 from theorycheck.verdict import Outcome
@@ -131,12 +131,7 @@ def _basis(problem: Problem, ideal: Ideal, degree: int) -> list[fmpq_mpoly]:
 def _result(
     problem: Problem, ideal: Ideal, least: fmpq, blocks: list[Block], matrices: list[list[list[fmpq]]]
 ) -> PolynomialResult | None:
-    left = problem.poly - least
-    for b, G in zip(blocks, matrices, strict=True):
-        for i, row in enumerate(G):
-            for j, x in enumerate(row):
-                left -= x * b.basis[i] * b.basis[j] * b.weight
-    rest, multipliers = ideal.divide(left)
+    rest, multipliers = ideal.divide(left_over(problem.poly, least, blocks, matrices))
     if rest != 0:
         return None
     zeros = [(str(h), str(q)) for h, q in zip(ideal.equations, multipliers, strict=True) if q != 0]
