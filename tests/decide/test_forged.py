@@ -47,13 +47,18 @@ FORGED = {
         "1 + cos(x) > 0",
         {"x": "[0, 2*pi]"},
         [],
-        ["half-angle", [["x", "1", "(-inf, inf)"]], [["products", [[2, [["1 + x**2", -1]]]], [], [], []]]],
+        [
+            "half-angle",
+            [["x", "1", "(-inf, inf)"]],
+            "2/(1 + x**2)",
+            [["products", [[2, [["1 + x**2", -1]]]], [], [], []]],
+        ],
     ),
     "tangents of too small an interval": (
         "1 - sin(x) > 1/2",
         {"x": "[0, pi/2]"},
         [],
-        ["half-angle", [["x", "1", "[0, 1/10]"]], [["bound"]]],
+        ["half-angle", [["x", "1", "[0, 1/10]"]], "1/2 - 2*x/(1 + x**2)", [["bound"]]],
     ),
     "a half period": ("sin(x) >= 0", {"x": "(-inf, inf)"}, [], ["period", "x", "pi", [["bound"]]]),
     "a period that begins before the domain": (

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from theorycheck.decide.checker.polynomials import Question, polynomial_goal
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.state import Sequent
+from theorycheck.decide.checker.sequent import Sequent
 
 __all__ = ["bernstein"]
 

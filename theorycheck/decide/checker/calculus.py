@@ -1,4 +1,4 @@
-"""Monotone and convex goals. A goal with a value on the whole box is continuous there; its derivative has to have a value inside."""
+"""Monotone, convex and unimodal goals. A goal with a value on the whole box is continuous there; its derivative has to have a value inside."""
 
 from __future__ import annotations
 
@@ -7,23 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.functions import derivative, substitute
 from theorycheck.decide.checker.growth import sign_at_infinity
-from theorycheck.decide.checker.reading import Side
-from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
-from theorycheck.decide.checker.values import insist_value
-from theorycheck.expression.derivative import derivative
-from theorycheck.expression.equality import substitute, vanishes
-from theorycheck.expression.node import Expr, symbol
+from theorycheck.decide.checker.rejected import insist
+from theorycheck.decide.checker.sequent import Sequent, bound_in, insist_value, sign_of
+from theorycheck.decide.checker.terms import HALF, Term, power, symbol
+from theorycheck.decide.checker.zero import vanishes
 
-__all__ = ["concave", "face", "valley", "vertex"]
+__all__ = ["concave", "face", "hill", "valley", "vertex"]
 
 Tree = Sequence[Any]
-
-
-def _ends(side: Side, way: int) -> tuple[Any, bool, Any]:
-    """The end towards which -way points, whether it is excluded, and the other end."""
-    return (side.lower, side.lower_open, side.upper) if way > 0 else (side.upper, side.upper_open, side.lower)
 
 
 def face(tree: Tree, s: Sequent) -> list[Sequent]:
@@ -33,90 +26,104 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
     """
     name, way, rising, limits = tree[1:5]
     insist(s.free and way in (1, -1) and (s.strict or not rising), "values on the whole box")
-    end, excluded, far = _ends(s.box[name], way)
-    elsewhere = tuple(w for w in s.where if name not in w[0].variables)
-    bounds = [(b, strict) for g, strict in s.where if (b := bound_in(g, name)) is not None]
-    lowest: list[tuple[Expr | None, bool]] = [(h, strict) for (a, h), strict in bounds if a * way > 0]
-    if end is not None or not lowest:
-        lowest.append((None if end is None else end_expr(end), excluded))
+    ends = {w: (end, is_open) for w, end, is_open in s.box[name].ends()}
+    others = s.elsewhere(name)
+    bounds = [(*b, strict) for g, strict in s.where if (b := bound_in(g, name)) is not None]
+    lowest: list[tuple[Term | None, bool]] = [(h, strict) for a, h, strict in bounds if a * way > 0]
+    if way in ends or not lowest:
+        lowest.append(ends.get(way, (None, True)))
     insist(len(lowest) == len(limits), "a flag for each face")
-    slope = derivative(s.f, name).scaled(fmpq(way))
-    everywhere = (
-        rising or elsewhere
-    )  # else f rises at the ends of other variables too, as the limit of what it does inside
-    inside = s.opened(*([name] if everywhere else s.box))
-    goals = [replace(inside, f=slope, strict=bool(rising), where=elsewhere)]
+    # where f is >= 0 on all of an open box, it rises at the ends of the other variables too, as the limit of what it does inside
+    inside = s.opened(*([name] if rising or others else s.box))
+    goals = [inside.goal(derivative(s.f, name).scaled(way), bool(rising), where=others)]
     for (h, out), is_limit in zip(lowest, limits, strict=True):
         strict = s.strict and not (rising and out)
-        if is_limit:
-            insist(out or h is None, "an excluded end")
+        if is_limit or h is None:
+            insist(is_limit and (out or h is None), "an excluded end, or a face at a finite one")
             _limit(s, name, h, way, strict)
             continue
-        if h is None:
-            raise Rejected("certificate: expected a face at a finite end")
-        known = list(elsewhere)
-        known += [((h - k).scaled(fmpq(way)), t and not out) for k, t in lowest if k is not None and k != h]
-        known += [((end_expr(far) - h).scaled(fmpq(way)), False)] if far is not None else []
+        known = list(others)
+        known += [((h - k).scaled(way), t and not out) for k, t in lowest if k is not None and k is not h]
+        known += [((ends[-way][0] - h).scaled(way), False)] if -way in ends else []
         known += [(substitute(g, name, h), False) for g, _ in s.where if (b := bound_in(g, name)) and b[0] * way < 0]
-        included = not out and not h.variables  # else h may lie outside the box somewhere
+        included = not out and not h.all_variables  # else h may lie outside the box somewhere
         goals.append(replace(s.without(name, h, tuple(known), included), strict=strict))
     return goals
 
 
-def _limit(s: Sequent, name: str, h: Expr | None, way: int, strict: bool) -> None:
+def _limit(s: Sequent, name: str, h: Term | None, way: int, strict: bool) -> None:
     """The limit of f at the infinite end, or at h by x = h + way/t."""
-    insist(s.f.variables == (name,) and (h is None or not h.variables), "a limit in one variable")
-    f = s.f if h is None else substitute(s.f, name, h + (symbol(name) ** -1).scaled(fmpq(way)))
+    insist(s.f.variables == (name,) and (h is None or not h.all_variables), "a limit in one variable")
+    f = s.f if h is None else substitute(s.f, name, h + power(symbol(name), fmpq(-1)).scaled(way))
     sign = sign_at_infinity(f, name, -way if h is None else 1)
     insist(sign is not None and (sign > 0 or (sign == 0 and not strict)), "a limit >= 0")
 
 
 def concave(tree: Tree, s: Sequent) -> list[Sequent]:
     """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends."""
-    name = tree[1]
-    side = s.box[name]
-    insist(s.free and side.bounded and not any(name in g.variables for g, _ in s.where), "a bounded interval")
-    ends = [(side.lower, side.lower_open), (side.upper, side.upper_open)]
-    faces = [s.without(name, end_expr(end), s.where, not out) for end, out in ends if end is not None]
-    return [*faces, _bend(s, name, -1)]
+    name, ends = tree[1], list(s.box[tree[1]].ends())
+    insist(s.free and len(ends) == 2 and s.elsewhere(name) == s.where, "a bounded interval")
+    return [*(s.without(name, end, s.where, not out) for _, end, out in ends), _bend(s, name, -1)]
 
 
 def _bend(s: Sequent, name: str, way: int) -> Sequent:
     slope, inside = derivative(s.f, name), s.opened(name)
     insist_value(inside, slope)
-    return replace(inside, f=derivative(slope, name).scaled(fmpq(way)), strict=False)
+    return inside.goal(derivative(slope, name).scaled(way), False)
 
 
 def vertex(tree: Tree, s: Sequent) -> list[Sequent]:
     """Convex in x, stationary at x = h(others) inside its interval: f is least there."""
     name, h = tree[1], s.read(tree[2])
-    insist(s.free and name not in h.variables, "values on the whole box")
+    insist(s.free and name not in h.all_variables, "values on the whole box")
     insist(vanishes(substitute(derivative(s.f, name), name, h)), "a stationary point")
-    rest = replace(s, where=tuple(w for w in s.where if name not in w[0].variables))
+    rest = replace(s, where=s.elsewhere(name))
     least = rest.without(name, h, rest.where, False)
-    goals = [_bend(rest, name, 1)]
-    side = s.box[name]
-    if side.lower is not None:
-        goals.append(replace(least, f=h - end_expr(side.lower), strict=True))
-    if side.upper is not None:
-        goals.append(replace(least, f=end_expr(side.upper) - h, strict=True))
-    return [*goals, least]
+    return [_bend(rest, name, 1), *(least.goal(u, True) for u, _ in s.box[name].known(h)), least]
 
 
-def valley(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+def valley(tree: Tree, s: Sequent) -> list[Sequent]:
     """(x - h) df/dx >= 0 for x above and below h(others), inside its interval: f falls towards h."""
     name, h = str(tree[1]), s.read(tree[2])
-    insist(s.free and name in s.box and name not in h.variables, "values on the whole box")
+    insist(s.free and name in s.box and name not in h.all_variables, "values on the whole box")
     insist_value(s, h)
-    side, slope = s.box[name], derivative(s.f, name)
-    others = tuple(w for w in s.where if name not in w[0].variables)
+    slope, others = derivative(s.f, name), s.elsewhere(name)
     least = s.without(name, h, others, False)
-    rest = replace(least, defined=s.defined)
-    goals = [] if side.lower is None else [replace(rest, f=h - end_expr(side.lower), strict=side.lower_open)]
-    goals += [] if side.upper is None else [replace(rest, f=end_expr(side.upper) - h, strict=side.upper_open)]
-    goals.append(least)
-    inner = replace(s.opened(name), strict=False)
-    for way in (1, -1):
-        where = (*others, ((symbol(name) - h).scaled(fmpq(way)), False))
-        goals.append(replace(inner, f=slope.scaled(fmpq(way)), where=where))
-    return goals
+    goals = [least.goal(u, is_open, defined=s.defined) for u, is_open in s.box[name].known(h)]
+    sides = [(way, (*others, ((symbol(name) - h).scaled(way), False))) for way in (1, -1)]
+    return [*goals, least, *(s.opened(name).goal(slope.scaled(way), False, where=where) for way, where in sides)]
+
+
+def hill(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f' = p1 h1, h1' = p2 h2, ... with every p > 0 and smooth functions h; the last h falls, the others are >= 0 at the left end.
+
+    From the last to the first each h is >= 0 up to some point and <= 0 from there on: the last because it falls, the others because they start at a value
+    >= 0, rise and then fall. So f rises and then falls, and is at least the smaller of its values (or limits) at the ends. The goals: each p > 0, then what
+    is named as > 0, so that the functions have values, then the last h falls.
+    """
+    name, chain = str(tree[1]), [(s.read(p), s.read(h)) for p, h in tree[2]]
+    ends = {way: (end, is_open) for way, end, is_open in s.box[name].ends()}
+    insist(s.free and not s.strict and not s.where and s.f.variables == (name,), ">= 0 in one variable")
+    insist(chain and 1 in ends, "steps, and a left end")
+    positive = [s.read(text) for text in tree[3]]
+    inner = replace(s.opened(name), defined=(*s.defined, *(power(u, -HALF) for u in positive)))
+    before = s.f
+    for p, h in chain:
+        slope = derivative(before, name)
+        insist(all(b.name not in ("abs", "sign") for x in (before, h) for b in x.bases()), "smooth functions")
+        insist_value(inner, before, slope, p, h)
+        insist(vanishes(p * h - slope), "a derivative")
+        before = h
+    for x in (s.f, *(h for _, h in chain[:-1])):
+        insist(_at(s, name, x, *ends[1]) >= 0, "a value >= 0 at the left end")
+    last = _at(s, name, s.f, *ends[-1]) if -1 in ends else sign_at_infinity(s.f, name, 1)
+    insist(last is not None and last >= 0, "a value or limit >= 0 at the right end")
+    goals = [s.opened(name).goal(x, True) for x in (*(p for p, _ in chain), *positive)]
+    return [*goals, replace(inner, f=-derivative(before, name))]
+
+
+def _at(s: Sequent, name: str, x: Term, end: Term, excluded: bool) -> int:
+    """The sign at an end, where x has a value."""
+    there = replace(s, f=x).without(name, end, (), not excluded and x is s.f)
+    insist_value(there, there.f)
+    return sign_of(there.f)

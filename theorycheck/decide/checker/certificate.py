@@ -8,14 +8,13 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from theorycheck.ball import fmpq
+from theorycheck.decide.checker.check import check
+from theorycheck.decide.checker.functions import FUNCTIONS, put_all
 from theorycheck.decide.checker.reading import Goal, Needs, Side, read_interval, read_relation, read_set, read_sum
 from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.sequent import check, narrowed_box
-from theorycheck.decide.checker.state import Sequent, Where, end_expr, sign_of
+from theorycheck.decide.checker.sequent import Sequent, Where, narrowed_box, sign_of
+from theorycheck.decide.checker.terms import HALF, Term, fresh, number, power
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression.equality import substitute
-from theorycheck.expression.functions import ARITY
-from theorycheck.expression.node import Expr, number, power
 
 __all__ = ["Accepted", "Rejected", "check_certificate"]
 
@@ -35,6 +34,7 @@ class Accepted:
 def check_certificate(certificate: Mapping[str, Any]) -> Accepted:
     """The statement that the certificate proves; Rejected where a step is missing or false. Compare the statement with the one that was asked."""
     try:
+        fresh()
         return _check(certificate)
     except Rejected:
         raise
@@ -57,7 +57,7 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     insist(certificate["kind"] == "decide 2", "kind decide 2")
     domain, where, let = dict(certificate["domain"]), tuple(certificate["where"]), dict(certificate["let"])
     insist(not set(domain) & {head.split("(")[0].strip() for head in let}, "helpers that hide no variable")
-    insist(all(name.isidentifier() and name != "pi" and name not in ARITY for name in domain), "names of variables")
+    insist(all(name.isidentifier() and name != "pi" and name not in FUNCTIONS for name in domain), "names of variables")
     sets = {name: values for name, text in domain.items() if (values := read_set(text)) is not None}
     box = {name: read_interval(text) for name, text in domain.items() if name not in sets}
     wanted = set(product(*(map(str, values) for values in sets.values())))
@@ -77,7 +77,7 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
 
 
 def _side_conditions(conditions: Sequence[Relation]) -> Where:
-    found: list[tuple[Expr, bool]] = []
+    found: list[tuple[Term, bool]] = []
     for goal in (g for goals, _ in conditions for g in goals):
         found.append((goal.gap, goal.relation == ">"))
         found += [(-goal.gap, False)] if goal.relation == "==" else []
@@ -91,26 +91,21 @@ def _case(
     where = _side_conditions(conditions)
     narrowed = narrowed_box(box, where)
     start = Sequent(number(-1), narrowed or box, False, (), True, bits)
-    used = {
-        v
-        for goals, needs in (asked, *conditions)
-        for x in (*(g.gap for g in goals), *(x for x, _ in needs))
-        for v in x.variables
-    }
-    insist(used <= set(box), "an interval for each variable")
+    pieces = [x for goals, needs in (asked, *conditions) for x in (*(g.gap for g in goals), *(x for x, _ in needs))]
+    insist(all(x.all_variables <= box.keys() for x in pieces), "an interval for each variable")
     if "empty" in case:
         check(case["empty"], replace(start, where=where))
         return False
     insist(narrowed is not None, "a domain with a point")
     _point(case["inside"], conditions, narrowed or box)
-    needs = sum(len(needs) for _, needs in conditions)
-    known = _with_values(case["values"][:needs], conditions, (), start)
-    known = _with_values(case["values"][needs:], [asked], where, known)
+    count = sum(len(needs) for _, needs in conditions)
+    known = _with_values(case["values"][:count], conditions, (), start)
+    known = _with_values(case["values"][count:], [asked], where, known)
     insist(len(case["goals"]) == len(asked[0]), "a proof of each comparison")
     for goal, trees in zip(asked[0], case["goals"], strict=True):
         gaps = [goal.gap, -goal.gap] if goal.relation == "==" else [goal.gap]
         for gap, tree in zip(gaps, trees, strict=True):
-            check(tree, replace(known, f=gap, strict=goal.relation == ">", where=where))
+            check(tree, known.goal(gap, goal.relation == ">", where=where))
     return True
 
 
@@ -121,9 +116,8 @@ def _with_values(steps: Sequence[Any], relations: Sequence[Relation], where: Whe
     for (sign, with_where, tree), (x, relation) in zip(steps, every, strict=True):
         insist(sign == 1 or (sign == -1 and relation == "!="), "a sign")
         insist(where or not with_where, "conditions that have values by themselves")
-        known = where if with_where else ()
-        check(tree, replace(s, f=x.scaled(fmpq(sign)), strict=relation != ">=", where=known))
-        root = power(x, {">": fmpq(-1, 2), ">=": fmpq(1, 2), "!=": fmpq(-1)}[relation])
+        check(tree, s.goal(x.scaled(sign), relation != ">=", where=where if with_where else ()))
+        root = power(x, {">": -HALF, ">=": HALF, "!=": fmpq(-1)}[relation])
         s = replace(s, defined=(*s.defined, root), free=s.free and not with_where)
     return s
 
@@ -132,16 +126,12 @@ def _point(point: Mapping[str, str], conditions: Sequence[Relation], box: Mappin
     """The point is in the domain: the statement is about something."""
     values = {n: read_sum(text) for n, text in point.items()}
 
-    def meets(x: Expr, relation: str) -> bool:
-        for n in x.variables:
-            x = substitute(x, n, values[n])
-        sign = sign_of(x)
+    def meets(x: Term, relation: str) -> bool:
+        sign = sign_of(put_all(x, values))
         return sign > 0 or (sign == 0 and relation in (">=", "==")) or (sign < 0 and relation == "!=")
 
     for n, value in values.items():
-        for end, is_open, way in ((box[n].lower, box[n].lower_open, 1), (box[n].upper, box[n].upper_open, -1)):
-            beyond = 1 if end is None else sign_of((value - end_expr(end)).scaled(fmpq(way)))
-            insist(beyond > 0 or (beyond == 0 and not is_open), "a point of the box")
+        insist(all(meets(x, ">" if is_open else ">=") for x, is_open in box[n].known(value)), "a point of the box")
     for goals, needs in conditions:
         insist(all(meets(x, relation) for x, relation in needs), "values at the point")
         both = [(g.gap, g.relation) for g in goals] + [(-g.gap, "==") for g in goals if g.relation == "=="]

@@ -11,9 +11,9 @@ from typing import Any
 
 from theorycheck.ball import fmpq, fmpq_poly
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.state import Sequent, end_expr, sign_of
-from theorycheck.expression.equality import rewritten
-from theorycheck.expression.node import Expr, symbol
+from theorycheck.decide.checker.sequent import Sequent, sign_of
+from theorycheck.decide.checker.terms import Term, number, power, symbol
+from theorycheck.decide.checker.zero import exponentials_for_hyperbolic
 
 __all__ = ["series"]
 
@@ -22,11 +22,10 @@ def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     """Rejected unless no coefficient is negative (and one is positive, where that is asked)."""
     (name,) = s.f.variables
     N = int(tree[1])
-    end = s.box[name].lower
-    insist(end is not None and 0 < N <= 1000, "a half-line")
-    start = sign_of(end_expr(end if end is not None else fmpq(-1)))
+    insist(0 < N <= 1000, "coefficients")
+    start = sign_of(s.box[name].lower or number(-1))
     insist(start >= 0, "no negative numbers")
-    rows = _rows(rewritten(s.f), name)
+    rows = _rows(exponentials_for_hyperbolic(s.f), name)
     values = [_value(rows, n) for n in range(N)]
     insist(all(v >= 0 for v in values), "coefficients >= 0")
     away = start > 0 or s.box[name].lower_open
@@ -35,16 +34,16 @@ def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
     return []
 
 
-def _rows(f: Expr, name: str) -> dict[int, list[fmpq]]:
+def _rows(f: Term, name: str) -> dict[int, list[fmpq]]:
     """k -> coefficients of p_k."""
     terms: list[tuple[fmpq, int, fmpq]] = []
-    for m, c in f.terms:
+    for m, c in f.parts.items():
         speed, degree = fmpq(0), fmpq(0)
         for b, e in m:
             if b.kind == "symbol":
                 degree = e
                 continue
-            rate = (b.args[0] / symbol(name)).rational if b.name == "exp" else None
+            rate = (b.arg * power(symbol(name), fmpq(-1))).rational if b.arg and b.name == "exp" else None
             insist(rate is not None, "exponentials of multiples of the variable")
             speed += e * (rate if rate is not None else fmpq(0))
         insist(degree.q == 1 and degree >= 0, "polynomial coefficients")

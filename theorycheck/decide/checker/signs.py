@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from theorycheck.ball import exact as rational
-from theorycheck.ball import fmpq
+from theorycheck.decide.checker.functions import put_bases
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.state import Sequent, bound_in, sign_of
-from theorycheck.decide.checker.values import insist_value, sign_seen
-from theorycheck.expression.equality import map_bases, rebuild, vanishes
-from theorycheck.expression.node import Base, Expr, number, power, symbol
+from theorycheck.decide.checker.sequent import Sequent, constant_bound, insist_value, sign_of, sign_seen
+from theorycheck.decide.checker.terms import ZERO, Term, number, power, symbol
+from theorycheck.decide.checker.zero import vanishes
 
 __all__ = ["absolute", "cases", "discriminant", "exact", "forget", "products"]
 
@@ -20,9 +19,9 @@ Tree = Sequence[Any]
 
 
 def exact(_tree: Tree, s: Sequent) -> list[Sequent]:
-    """An expression that is 0, or a constant."""
-    sign = 0 if vanishes(s.f) else sign_of(s.f)
-    insist(sign > 0 or (sign == 0 and not s.strict), "an expression of the right sign")
+    """A term that is 0, or a constant."""
+    sign = sign_of(s.f) if not s.f.all_variables else 0 if vanishes(s.f) else -1
+    insist(sign > 0 or (sign == 0 and not s.strict), "a term of the right sign")
     return []
 
 
@@ -32,16 +31,11 @@ def forget(_tree: Tree, s: Sequent) -> list[Sequent]:
     return [replace(s, where=())]
 
 
-def _in_place_of_abs(x: Expr, u: Expr, sign: int) -> Expr:
-    value = u.scaled(fmpq(sign))
-    return map_bases(x, lambda b, e, v: value**e if b.name == "abs" and v == u else rebuild(b, e, v))
-
-
-def _where_sign(s: Sequent, u: Expr, sign: int, kept: tuple[Expr, ...]) -> Sequent:
+def _where_sign(s: Sequent, u: Term, sign: int, kept: tuple[Term, ...]) -> Sequent:
     """The goal with |u| = sign*u; ``kept``: what is defined there."""
 
-    def put(x: Expr) -> Expr:
-        return _in_place_of_abs(x, u, sign)
+    def put(x: Term) -> Term:
+        return put_bases(x, lambda b, e, v: power(u.scaled(sign), e) if b.name == "abs" and v is u else None)
 
     where = tuple((put(g), strict) for g, strict in s.where)
     return replace(s, f=put(s.f), where=where, defined=tuple(put(x) for x in kept))
@@ -51,43 +45,39 @@ def absolute(tree: Tree, s: Sequent) -> list[Sequent]:
     """sign*u >= 0, and the goal with |u| = sign*u."""
     u, sign = s.read(tree[1]), tree[2]
     insist(sign in (1, -1), "a sign")
-    lemma = replace(s, f=u.scaled(fmpq(sign)), strict=False, where=() if s.free else s.where)
-    return [lemma, _where_sign(s, u, sign, s.defined)]
+    return [s.lemma(u.scaled(sign), False), _where_sign(s, u, sign, s.defined)]
 
 
 def cases(tree: Tree, s: Sequent) -> list[Sequent]:
     """u >= 0, and u <= 0; ``told``: as conditions. What is defined with |u| in it keeps its value with u in place only where the box itself is cut."""
     u, told = s.read(tree[1]), tree[2]
     insist_value(s, u)
-    bound = bound_in(u, u.variables[0]) if len(u.variables) == 1 else None
-    kink = Base("call", "abs", (u,))
-    cut = told and bound is not None and not bound[1].variables
-    kept = s.defined if cut else tuple(x for x in s.defined if kink not in x.bases())
+    cut = told and constant_bound(u, s.box) is not None
+    kept = (
+        s.defined if cut else tuple(x for x in s.defined if not any(b.name == "abs" and b.arg is u for b in x.bases()))
+    )
     parts = [(sign, _where_sign(s, u, sign, kept)) for sign in (1, -1)]
-    signs = [((u.scaled(fmpq(sign)), False),) if told else () for sign, _ in parts]
-    return [replace(part, where=(*part.where, *extra)) for (_, part), extra in zip(parts, signs, strict=True)]
+    return [replace(p, where=(*p.where, *([(u.scaled(sign), False)] if told else []))) for sign, p in parts]
 
 
 def products(tree: Tree, s: Sequent) -> list[Sequent]:
-    """f = sum of c * product of powers + sum of m * h, c > 0, h = 0 by conditions; every factor is >= 0 (> 0): by a goal, a condition, its terms, or an even power."""
+    """f = sum of c * product of powers + sum of m * h, c > 0, h = 0 by conditions; every factor is >= 0 (> 0): by a goal, a condition, its parts, or an even power."""
     lemmas = [(s.read(text), bool(strict)) for text, strict in tree[2]]
-    known: dict[Expr, int] = {}
+    known: dict[Term, int] = {}
     for g, strict in (*s.where, *lemmas):
         known[g] = max(known.get(g, 0), 2 if strict else 1)
-    whole, positive = number(0), False
+    whole, positive = ZERO, False
     for weight, factors in tree[1]:
-        c = rational(str(weight))
-        insist(c > 0, "weights > 0")
-        term, signs = number(c), [2]
+        part, signs = number(rational(str(weight))), [2]
+        insist(rational(str(weight)) > 0, "weights > 0")
         for text, exponent in factors:
             g, e = s.read(text), rational(str(exponent))
-            part = power(g, e)
-            insist_value(s, g, part)
+            insist_value(s, g, power(g, e))
             own = known.get(g) or sign_seen(s, g)
             signs.append(own if e.q == 1 and e.p % 2 else 2 if abs(own) == 2 else 1)
-            term = term * part
+            part = part * power(g, e)
         insist(min(signs) > 0, f"a factor of known sign in {str(factors)[:200]}")
-        whole, positive = whole + term, positive or min(signs) == 2
+        whole, positive = whole + part, positive or min(signs) == 2
     for text, multiple in tree[3]:
         h, m = s.read(text), s.read(multiple)
         insist_value(s, m)
@@ -100,7 +90,7 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
 def discriminant(tree: Tree, s: Sequent) -> list[Sequent]:
     """f = a x^2 + b x + c with a and 4ac - b^2 >= 0, and c >= 0; all but c > 0 for f > 0."""
     x, a, b, c = symbol(tree[1]), *(s.read(text) for text in tree[2:5])
-    insist(tree[1] not in {*a.variables, *b.variables, *c.variables}, "coefficients without the variable")
+    insist(tree[1] not in a.all_variables | b.all_variables | c.all_variables, "coefficients without the variable")
     insist_value(s, a, b, c)
     insist(vanishes(a * x * x + b * x + c - s.f), "degree 2")
     goals = [s.goal(a), s.goal(4 * a * c - b * b)]
