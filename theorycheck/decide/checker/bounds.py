@@ -55,6 +55,8 @@ def out(_tree: Tree, s: Sequent) -> list[Sequent]:
 
 def _middle_of(s: Sequent) -> dict[str, Interval]:
     found = {n: _hull(a).mid() for n, a in s.ranges().items() if n in s.f.variables}
+    ends = [(way, enclose(end, {}), m) for n, m in found.items() for way, end, _ in s.box[n].ends()]
+    insist(all(m >= high if way > 0 else m <= low for way, (low, high), m in ends), "a middle that is not outside")
     return {n: (m, m) for n, m in found.items()}
 
 

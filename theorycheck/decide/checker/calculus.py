@@ -10,7 +10,7 @@ from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import derivative, substitute
 from theorycheck.decide.checker.growth import sign_at_infinity
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.sequent import Sequent, bound_in, insist_value, sign_of
+from theorycheck.decide.checker.sequent import Sequent, bound_in, has_value, insist_value, sign_of
 from theorycheck.decide.checker.terms import HALF, Term, power, symbol
 from theorycheck.decide.checker.zero import vanishes
 
@@ -46,8 +46,11 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
         known += [((h - k).scaled(way), t and not out) for k, t in lowest if k is not None and k is not h]
         known += [((ends[-way][0] - h).scaled(way), False)] if -way in ends else []
         known += [(substitute(g, name, h), False) for g, _ in s.where if (b := bound_in(g, name)) and b[0] * way < 0]
-        included = not out and not h.all_variables  # else h may lie outside the box somewhere
-        goals.append(replace(s.without(name, h, tuple(known), included), strict=strict))
+        if not out and h.all_variables and not (-way in ends and ends[-way][1]):  # the conditions put h inside
+            at = s.inside(name, h, tuple(known))
+        else:
+            at = s.without(name, h, tuple(known), included=not out and not h.all_variables)
+        goals.append(replace(at, strict=strict))
     return goals
 
 
@@ -60,10 +63,13 @@ def _limit(s: Sequent, name: str, h: Term | None, way: int, strict: bool) -> Non
 
 
 def concave(tree: Tree, s: Sequent) -> list[Sequent]:
-    """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends."""
-    name, ends = tree[1], list(s.box[tree[1]].ends())
+    """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends. ``known``: what is > 0 inside, for the derivatives' sake."""
+    name, ends, known = tree[1], list(s.box[tree[1]].ends()), [s.read(text) for text in tree[2]]
     insist(s.free and len(ends) == 2 and s.elsewhere(name) == s.where, "a bounded interval")
-    return [*(s.without(name, end, s.where, not out) for _, end, out in ends), _bend(s, name, -1)]
+    insist_value(s, *known)
+    positive = [s.opened(name).goal(g, True) for g in known]
+    inner = replace(s, defined=(*s.defined, *(power(g, -HALF) for g in known)))
+    return [*(s.without(name, end, s.where, not out) for _, end, out in ends), *positive, _bend(inner, name, -1)]
 
 
 def _bend(s: Sequent, name: str, way: int) -> Sequent:
@@ -77,8 +83,9 @@ def vertex(tree: Tree, s: Sequent) -> list[Sequent]:
     name, h = tree[1], s.read(tree[2])
     insist(s.free and name not in h.all_variables, "values on the whole box")
     insist(vanishes(substitute(derivative(s.f, name), name, h)), "a stationary point")
+    insist_value(s, h)
     rest = replace(s, where=s.elsewhere(name))
-    least = rest.without(name, h, rest.where, False)
+    least = rest.inside(name, h, rest.where)
     return [_bend(rest, name, 1), *(least.goal(u, True) for u, _ in s.box[name].known(h)), least]
 
 
@@ -88,7 +95,7 @@ def valley(tree: Tree, s: Sequent) -> list[Sequent]:
     insist(s.free and name in s.box and name not in h.all_variables, "values on the whole box")
     insist_value(s, h)
     slope, others = derivative(s.f, name), s.elsewhere(name)
-    least = s.without(name, h, others, False)
+    least = s.inside(name, h, others)
     goals = [least.goal(u, is_open, defined=s.defined) for u, is_open in s.box[name].known(h)]
     sides = [(way, (*others, ((symbol(name) - h).scaled(way), False))) for way in (1, -1)]
     return [*goals, least, *(s.opened(name).goal(slope.scaled(way), False, where=where) for way, where in sides)]
@@ -125,5 +132,5 @@ def hill(tree: Tree, s: Sequent) -> list[Sequent]:
 def _at(s: Sequent, name: str, x: Term, end: Term, excluded: bool) -> int:
     """The sign at an end, where x has a value."""
     there = replace(s, f=x).without(name, end, (), not excluded and x is s.f)
-    insist_value(there, there.f)
+    insist(has_value(there, there.f), "a value at the end")
     return sign_of(there.f)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
@@ -10,11 +10,21 @@ from typing import Any
 from theorycheck.ball import exact as rational
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import apply, put_all, put_bases, substitute
-from theorycheck.decide.checker.reading import Side, read_interval
+from theorycheck.decide.checker.reading import Side, insist_names, read_interval
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.sequent import Sequent, Where, bound_in, insist_value, sign_of, sign_seen
-from theorycheck.decide.checker.terms import HALF, PI, ZERO, Base, Term, number, power, product, symbol, total
-from theorycheck.decide.checker.zero import vanishes
+from theorycheck.decide.checker.sequent import (
+    Sequent,
+    Where,
+    bound_in,
+    changed,
+    holds,
+    insist_value,
+    needs,
+    sign_of,
+    sign_seen,
+)
+from theorycheck.decide.checker.terms import HALF, ONE, PI, ZERO, Base, Term, number, power, product, symbol, total
+from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
 
 __all__ = [
     "even",
@@ -101,7 +111,7 @@ def solve(tree: Tree, s: Sequent) -> list[Sequent]:
     is_point = [end is h for _, end, _ in s.box[name].ends()] == [True, True]
     insist((both or is_point) and name not in h.all_variables, "conditions that give the variable")
     where = (*((substitute(g, name, h), t) for g, t in s.where), *s.box[name].known(h))
-    return [s.without(name, h, where, False)]
+    return [s.inside(name, h, where)]
 
 
 def period(tree: Tree, s: Sequent) -> list[Sequent]:
@@ -127,27 +137,62 @@ def even(tree: Tree, s: Sequent) -> list[Sequent]:
 
 
 def half_angle(tree: Tree, s: Sequent) -> list[Sequent]:
-    """f = g(t, ...), t = tan(v/2) = sin(v)/(1 + cos(v)), v = rate*x; v = pi is reached by continuity, which is not enough for > 0."""
+    """f = g(t, ...), sin v = 2t/(1+t^2), cos v = (1-t^2)/(1+t^2), v = rate*x; v = pi is reached by continuity, which is not enough for > 0."""
     insist(not s.where and all(b.name != "sign" for b in s.f.bases()), "a continuous goal without conditions")
-    box, values = dict(s.box), dict[str, Term]()
-    for name, rate, interval in tree[1]:
-        insist(name not in values and rational(str(rate)) > 0, "one angle for each variable, a rate > 0")
-        v = symbol(name).scaled(rational(str(rate)))
-        box[name], values[name] = read_interval(interval), apply("sin", v) * power(1 + apply("cos", v), INVERSE)
-        _insist_covered(s, box[name], s.box[name], rational(str(rate)))
-    new = replace(s, box=box, defined=())
+    box, rates = dict(s.box), {str(name): rational(str(rate)) for name, rate, _ in tree[1]}
+    insist(
+        len(rates) == len(tree[1]) and all(rate > 0 for rate in rates.values()),
+        "one angle for each variable, a rate > 0",
+    )
+    exactly = True
+    for name, _, interval in tree[1]:
+        box[name] = read_interval(interval)
+        exactly = _is_covered_exactly(s, box[name], s.box[name], rates[name]) and exactly
+
+    def in_single_angles(b: Base, e: fmpq, u: Term | None) -> Term | None:
+        return power(_wave_of_sum(b.name, u, rates), e) if u is not None and b.name in ("sin", "cos") else None
+
+    def in_tangents(b: Base, e: fmpq, _: Term | None) -> Term | None:
+        if b.arg is None or b.name not in ("sin", "cos"):
+            return power(symbol(b.name + "'"), e) if b.name in rates else None  # an angle itself is in no box
+        t = symbol(*b.arg.variables)
+        return power((2 * t if b.name == "sin" else 1 - t * t) * power(1 + t * t, INVERSE), e)
+
+    def image(x: Term) -> Term:
+        return put_bases(put_bases(exponentials_for_hyperbolic(x), in_single_angles), in_tangents)
+
+    defined = tuple(x for x in changed(s.defined, image) if x.all_variables <= box.keys()) if exactly else ()
+    f, new = image(s.f), replace(s, box=box, defined=defined)
     g = new.read(tree[2])
-    insist(vanishes(put_all(g, values) - s.f), "the goal in terms of tangents")
+    insist(vanishes(f - g), "the goal in terms of tangents")
     return [replace(new, f=g)]
 
 
-def _insist_covered(s: Sequent, tangents: Side, side: Side, rate: fmpq) -> None:
-    """Every angle but odd multiples of pi, which are left out or limits of others, has its tangent in the interval."""
+def _wave_of_sum(name: str, u: Term, rates: Mapping[str, fmpq]) -> Term:
+    """The sine or cosine of a sum of whole multiples of angles in those of the angles."""
+    s, c = ZERO, ONE
+    for v in (symbol(x).scaled(rate) for x, rate in rates.items()):
+        n = u.parts.get(next(iter(v.parts)), fmpq(0)) / v.parts[next(iter(v.parts))]
+        insist(n.q == 1 and abs(n) <= 24, "whole multiples of the angles")
+        u = u - v.scaled(n)
+        sines, cosines = [ZERO, apply("sin", v).scaled(1 if n >= 0 else -1)], [ONE, apply("cos", v)]
+        for waves in (sines, cosines):
+            for _ in range(abs(int(n.p)) - 1):
+                waves.append(2 * cosines[1] * waves[-1] - waves[-2])
+        k = min(abs(int(n.p)), 1) and -1
+        s, c = s * cosines[k] + c * sines[k], c * cosines[k] - s * sines[k]
+    insist(not u.parts, "a sum of the angles")
+    return s if name == "sin" else c
+
+
+def _is_covered_exactly(s: Sequent, tangents: Side, side: Side, rate: fmpq) -> bool:
+    """Every angle but odd multiples of pi, left out or limits of others, has its tangent in the interval; whether that has no other numbers."""
     ends = list(side.ends())
     insist(len(ends) < 2 or sign_of(ends[1][1] - ends[0][1]) > 0, "an interval that is no point")
     bounds = {way: (end, is_open) for way, end, is_open in tangents.ends()}
     if not bounds and not s.strict:
-        return
+        return len(ends) < 2 or sign_of((ends[1][1] - ends[0][1]).scaled(rate) - 2 * PI) >= 0
+    exactly = True
     insist(len(ends) == 2, "angles between -pi and pi")
     for way, end, is_open in ends:
         v = end.scaled(rate)
@@ -156,10 +201,13 @@ def _insist_covered(s: Sequent, tangents: Side, side: Side, rate: fmpq) -> None:
             before_pi > 0 or (before_pi == 0 and way not in bounds and (is_open or not s.strict)),
             "angles between -pi and pi",
         )
+        exactly = exactly and (way in bounds or before_pi == 0)
         if way in bounds:
             bound, bound_open = bounds[way]
             beyond = sign_of((apply("tan", v.scaled(HALF)) - bound).scaled(way))
             insist(beyond > 0 or (beyond == 0 and (is_open or not bound_open)), "tangents in the interval")
+            exactly = exactly and beyond == 0 and is_open == bound_open
+    return exactly
 
 
 OPEN_RANGES: dict[str, tuple[int | None, int | None]] = {
@@ -174,6 +222,7 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     """f*factor = g(u, v, ...), factor > 0, where u, v, ... stay in intervals on which g >= 0 under relations between them that hold or are given."""
     _, inside, factor_text, g_text, relations = tree[:5]
     values = {name: s.read(text) for name, text, _ in inside}
+    insist_names(values)
     box = {name: read_interval(interval) for name, _, interval in inside}
     insist_value(s, *values.values())
     new = replace(s, box=box, defined=(), free=True)
@@ -185,6 +234,7 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     for text, strict, factor in relations:
         r = new.read(text)
         seen = put_all(r, values)
+        insist(all(holds(s, kind, put_all(y, values)) for kind, y in needs(r)), "a relation that has a value")
         if factor is None:
             good = not strict and vanishes(seen)
         else:

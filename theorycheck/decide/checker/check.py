@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from theorycheck.decide.checker import bounds, calculus, changes, polynomials, signs
@@ -12,15 +13,17 @@ from theorycheck.decide.checker.functions import substitute
 from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.sequent import (
     Sequent,
+    changed,
     constant_bound,
     has_value,
-    insist_value,
+    holds,
+    missing,
     narrowed_box,
-    put_in,
+    needs_at,
     sign_of,
 )
 from theorycheck.decide.checker.series import series
-from theorycheck.decide.checker.terms import HALF, power
+from theorycheck.decide.checker.terms import HALF, Term, power
 
 __all__ = ["RULES", "check"]
 
@@ -44,11 +47,14 @@ def check(tree: Sequence[Any], s: Sequent) -> None:
     if here is None:
         return
     insist(tree and tree[0] in RULES, f"a rule, not {str(tree)[:40]}")
-    if tree[0] not in BEFORE_VALUES and not has_value(here, here.f):
-        # with what the conditions say to be defined, which is not so on the whole box
-        known = tuple(power(g, HALF * (-1 if strict else 1)) for g, strict in here.where)
-        here = replace(here, defined=(*here.defined, *known), free=False)
-        insist_value(here, here.f)
+    if tree[0] not in BEFORE_VALUES:
+        if not has_value(here, here.f):
+            # with what the conditions say to be defined, which is not so on the whole box
+            known = tuple(power(g, HALF * (-1 if strict else 1)) for g, strict in here.where)
+            here = replace(here, defined=(*here.defined, *known), free=False)
+            left = missing(here, here.f) - {(">=", g) for g, _ in here.where}
+            insist(all(holds(here, kind, y) for kind, y in left), "a value")
+        here = replace(here, needed=frozenset())
     goals = RULES[tree[0]](tree, here)
     trees = tree[-1] if goals else []
     insist(len(goals) == len(trees), "one tree for each goal")
@@ -56,20 +62,25 @@ def check(tree: Sequence[Any], s: Sequent) -> None:
         check(sub, goal)
 
 
+def _put(name: str, value: Term, x: Term) -> Term:
+    return substitute(x, name, value)
+
+
 def _narrowed(s: Sequent) -> Sequent | None:
     """Conditions on one variable in the box, variables of one value put in, constant conditions settled; None where no point is left."""
     box = narrowed_box(s.box, s.where)
     if box is None:
         return None
-    f, where, defined = s.f, s.where, s.defined
+    f, where, defined, needed = s.f, s.where, s.defined, s.needed
     for name, side in box.items():
         if side.lower is not None and side.is_point:
-            f, defined = substitute(f, name, side.lower), put_in(defined, name, side.lower)
-            where = tuple((substitute(g, name, side.lower), strict) for g, strict in where)
+            needed = needs_at(missing(replace(s, f=f, defined=defined, needed=needed), f), name, side.lower)
+            put = partial(_put, name, side.lower)
+            f, defined, where = put(f), changed(defined, put), tuple((put(g), strict) for g, strict in where)
     left = []
     for g, strict in where:
         if g.all_variables and constant_bound(g, box) is None:  # else the box says it
             left.append((g, strict))
         elif not g.all_variables and (sign_of(g) < 0 or (strict and sign_of(g) == 0)):
             return None
-    return replace(s, f=f, box=box, where=tuple(left), defined=defined)
+    return replace(s, f=f, box=box, where=tuple(left), defined=defined, needed=needed)

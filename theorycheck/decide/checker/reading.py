@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import FUNCTIONS, apply
 from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.terms import ONE, PI, E, Term, number, power, symbol, total
+from theorycheck.decide.checker.terms import ONE, PI, E, Term, number, power, spend, symbol, total
 
-__all__ = ["Goal", "Needs", "Side", "read_interval", "read_relation", "read_set", "read_sum"]
+__all__ = ["Goal", "Needs", "Side", "insist_names", "read_interval", "read_relation", "read_set", "read_sum"]
 
 Needs: TypeAlias = dict[tuple[Term, str], None]  # each is > 0, >= 0 or != 0; in the order in which it is read
 LARGEST, LONGEST = 1000, 200_000  # exponent, text
@@ -106,6 +106,7 @@ class _Reader:
         return total(parts)
 
     def piece(self, tree: ast.expr) -> Term:
+        spend(20)
         match tree:
             case ast.UnaryOp(ast.USub(), inner):
                 return -self.sum(inner)
@@ -182,6 +183,11 @@ class _Reader:
 
 
 RELATIONS: dict[type[ast.cmpop], tuple[int, str]] = {ast.LtE: (-1, ">="), ast.Lt: (-1, ">"), ast.GtE: (1, ">="), ast.Gt: (1, ">"), ast.Eq: (1, "==")}  # fmt: skip
+
+
+def insist_names(names: Iterable[str]) -> None:
+    """Names of variables, which are no functions and not pi."""
+    insist(all(name.isidentifier() and name != "pi" and name not in FUNCTIONS for name in names), "names of variables")
 
 
 def read_sum(text: str, variables: Collection[str] = ()) -> Term:

@@ -6,7 +6,8 @@ something that is defined needs it too, where an enclosure or the signs of the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -23,22 +24,13 @@ from theorycheck.decide.checker.polynomials import (
 )
 from theorycheck.decide.checker.reading import Side, read_sum
 from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.terms import HALF, Base, Term, inside, number, power, remembered, symbol
+from theorycheck.decide.checker.terms import HALF, ZERO, Base, Term, inside, number, power, remembered, symbol
 from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, is_algebraic_zero, vanishes
 
-__all__ = [
-    "Sequent",
-    "Where",
-    "bound_in",
-    "constant_bound",
-    "has_value",
-    "insist_value",
-    "narrowed_box",
-    "put_in",
-    "sign_of",
-    "sign_seen",
-]
+__all__ = ["Sequent", "Where", "bound_in", "changed", "constant_bound", "has_value", "holds", "insist_value", "missing"]
+__all__ += ["narrowed_box", "needs", "needs_at", "sign_of", "sign_seen"]
 
+Need: TypeAlias = tuple[str, Term]  # what has to be != 0 or >= 0
 Where: TypeAlias = tuple[tuple[Term, bool], ...]
 NEVER_NEGATIVE = ("abs", "acos")
 
@@ -47,7 +39,8 @@ NEVER_NEGATIVE = ("abs", "acos")
 class Sequent:
     """f has a value and is >= 0 (> 0) at every point of the box that meets the conditions.
 
-    ``defined``: terms that have values at these points; ``free``: at every point of the box, whether it meets the conditions or not.
+    ``defined``: terms that have values at these points; ``free``: at every point of the box, whether it meets the conditions or not. ``needed``: what f
+    needs besides, for a part of it that has no value may have vanished when a value was put in for a variable.
     """
 
     f: Term
@@ -57,6 +50,7 @@ class Sequent:
     free: bool
     bits: int
     defined: tuple[Term, ...] = ()
+    needed: frozenset[Need] = frozenset()
 
     def goal(self, f: Term, strict: bool | None = None, **changes: Any) -> Sequent:
         """Another goal in the same place."""
@@ -80,11 +74,17 @@ class Sequent:
         """The same goal in the interior."""
         return self.sides(**{n: self.box[n].opened() for n in names})
 
-    def without(self, name: str, value: Term, where: Where, included: bool = True) -> Sequent:
+    def without(self, name: str, value: Term, where: Where, included: bool) -> Sequent:
         """The goal where the variable has this value; not ``included``: a value at which nothing is known to be defined."""
+        at = self.inside(name, value, where)
+        if included:
+            return replace(at, defined=changed(self.defined, lambda x: substitute(x, name, value)))
+        return replace(at, needed=needs_at(needs(self.f), name, value))
+
+    def inside(self, name: str, value: Term, where: Where) -> Sequent:
+        """The goal where the variable has this value, with which every point of the new box that counts is one of the old box."""
         box = {n: side for n, side in self.box.items() if n != name}
-        known = put_in(self.defined, name, value) if included else ()
-        return replace(self, f=substitute(self.f, name, value), box=box, where=where, defined=known)
+        return replace(self, f=substitute(self.f, name, value), box=box, where=where, defined=())
 
     def elsewhere(self, name: str) -> Where:
         """The conditions without the variable."""
@@ -107,14 +107,12 @@ def _interval(side: Side) -> Interval:
     )
 
 
-def put_in(defined: tuple[Term, ...], name: str, value: Term) -> tuple[Term, ...]:
-    """What is defined, with a value that the variable takes put in; what cannot be written then is left out."""
+def changed(defined: Iterable[Term], change: Callable[[Term], Term]) -> tuple[Term, ...]:
+    """What is defined, changed; what cannot be written then is left out."""
     found = []
     for x in defined:
-        try:
-            found.append(substitute(x, name, value))
-        except Rejected:
-            continue
+        with suppress(Rejected):
+            found.append(change(x))
     return tuple(found)
 
 
@@ -170,10 +168,21 @@ def narrowed_box(box: dict[str, Side], where: Where) -> dict[str, Side] | None:
     return box
 
 
+def needs_at(needed: Iterable[Need], name: str, value: Term) -> frozenset[Need]:
+    """The needs with the value put in; one that cannot be written then is never met."""
+    found: set[Need] = set()
+    for kind, y in needed:
+        try:
+            found.add((kind, substitute(y, name, value)))
+        except Rejected:
+            found.add(("!=", ZERO))
+    return frozenset(found)
+
+
 @remembered
-def needs(x: Term) -> frozenset[tuple[str, Term]]:
+def needs(x: Term) -> frozenset[Need]:
     """What has to be != 0, or >= 0, in order that x has a value."""
-    found: set[tuple[str, Term]] = set()
+    found: set[Need] = set()
     for b, e in {factor for m in x.parts for factor in m}:
         u = b.arg
         if e < 0 and not b.positive:
@@ -191,11 +200,16 @@ def needs(x: Term) -> frozenset[tuple[str, Term]]:
 
 
 def has_value(s: Sequent, x: Term) -> bool:
-    """Whether x has a value at every point that the sequent speaks of."""
-    missing = needs(x)
-    for y in s.defined if missing else ():
-        missing -= needs(y) | needs(exponentials_for_hyperbolic(y))
-    return all(_met(s, kind, y) for kind, y in missing)
+    """Whether x has a value at every point that the sequent speaks of, and what is needed besides is met."""
+    return all(holds(s, kind, y) for kind, y in missing(s, x))
+
+
+def missing(s: Sequent, x: Term) -> frozenset[Need]:
+    """What x needs and nothing that is defined needs too."""
+    left = needs(x) | (s.needed if x is s.f else frozenset())
+    for y in s.defined if left else ():
+        left -= needs(y) | needs(exponentials_for_hyperbolic(y))
+    return left
 
 
 def insist_value(s: Sequent, *terms: Term) -> None:
@@ -204,7 +218,8 @@ def insist_value(s: Sequent, *terms: Term) -> None:
         insist(has_value(s, x), "a value")
 
 
-def _met(s: Sequent, kind: str, x: Term) -> bool:
+def holds(s: Sequent, kind: str, x: Term) -> bool:
+    """Whether x != 0, or x >= 0, is seen on the whole box."""
     seen = sign_seen(s, x)
     if seen == 2 or (seen == 1 and kind == ">=") or (seen == -2 and kind == "!="):
         return True

@@ -9,7 +9,7 @@ from typing import Any
 from theorycheck.ball import exact as rational
 from theorycheck.decide.checker.functions import put_bases
 from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.sequent import Sequent, constant_bound, insist_value, sign_of, sign_seen
+from theorycheck.decide.checker.sequent import Sequent, constant_bound, holds, insist_value, needs, sign_of, sign_seen
 from theorycheck.decide.checker.terms import ZERO, Term, number, power, symbol
 from theorycheck.decide.checker.zero import vanishes
 
@@ -67,6 +67,7 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
     for g, strict in (*s.where, *lemmas):
         known[g] = max(known.get(g, 0), 2 if strict else 1)
     whole, positive = ZERO, False
+    roots = {need for y in s.defined for need in needs(y)}
     for weight, factors in tree[1]:
         part, signs = number(rational(str(weight))), [2]
         insist(rational(str(weight)) > 0, "weights > 0")
@@ -74,6 +75,10 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
             g, e = s.read(text), rational(str(exponent))
             insist_value(s, g, power(g, e))
             own = known.get(g) or sign_seen(s, g)
+            if (
+                e.q != 1 and len(g.parts) == 1
+            ):  # the root of a power may have become a power that has a value for g < 0 too
+                insist(own > 0 or holds(s, ">=", g) or (">=", g) in roots, f"a base >= 0 of the power {e}")
             signs.append(own if e.q == 1 and e.p % 2 else 2 if abs(own) == 2 else 1)
             part = part * power(g, e)
         insist(min(signs) > 0, f"a factor of known sign in {str(factors)[:200]}")

@@ -34,7 +34,7 @@ __all__ = [
 __all__ += ["number", "power", "primes_of", "product", "remembered", "spend", "symbol", "total"]
 
 Monomial: TypeAlias = "tuple[tuple[Base, fmpq], ...]"
-MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 100_000_000
+MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 40_000_000
 HALF = fmpq(1, 2)
 F = TypeVar("F", bound=Callable[..., Any])
 _memory: dict[Any, Any] = {}
