@@ -14,9 +14,8 @@ from typing import Any
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.decide.checker.enclose import Interval, ball_of, enclose
 from theorycheck.decide.checker.functions import apply, derivative, put_all
-from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.sequent import Sequent, insist_value, sign_of
-from theorycheck.decide.checker.terms import Base, Term, inside, monomial_term, power, spend, symbol
+from theorycheck.decide.checker.terms import Base, Term, inside, insist, monomial_term, power, spend, symbol
 
 __all__ = ["bound", "convex", "eliminated", "form", "out", "taylor_coefficients", "touch"]
 

@@ -1,4 +1,8 @@
-"""Monotone, convex and unimodal goals. A goal with a value on the whole box is continuous there; its derivative has to have a value inside."""
+"""Monotone, convex and unimodal goals, limits at infinity, and power series.
+
+A goal with a value on the whole box is continuous there; its derivative has to have a value inside. A part of a sum grows like a constant times
+exp(+-u) x^p (log x)^q, with u unbounded; exponentials win over powers, powers over logarithms, and two exponentials are never compared.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from theorycheck.ball import fmpq
-from theorycheck.decide.checker.functions import derivative, substitute
-from theorycheck.decide.checker.growth import sign_at_infinity
-from theorycheck.decide.checker.rejected import insist
+from theorycheck.ball import fmpq, fmpq_poly
+from theorycheck.decide.checker.functions import apply, derivative, substitute
 from theorycheck.decide.checker.sequent import Sequent, bound_in, has_value, insist_value, sign_of
-from theorycheck.decide.checker.terms import HALF, Term, power, symbol
-from theorycheck.decide.checker.zero import vanishes
+from theorycheck.decide.checker.terms import (
+    HALF,
+    ONE,
+    PI,
+    ZERO,
+    Base,
+    Monomial,
+    Term,
+    inside,
+    insist,
+    number,
+    power,
+    symbol,
+    total,
+)
+from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
 
-__all__ = ["concave", "face", "hill", "valley", "vertex"]
+__all__ = ["concave", "face", "hill", "series", "sign_at_infinity", "valley", "vertex"]
+
 
 Tree = Sequence[Any]
 
@@ -134,3 +151,175 @@ def _at(s: Sequent, name: str, x: Term, end: Term, excluded: bool) -> int:
     there = replace(s, f=x).without(name, end, (), not excluded and x is s.f)
     insist(has_value(there, there.f), "a value at the end")
     return sign_of(there.f)
+
+
+Order = tuple[int, fmpq, fmpq]
+FLAT: Order = (0, fmpq(0), fmpq(0))
+LOG: Order = (0, fmpq(0), fmpq(1))
+
+
+def sign_at_infinity(f: Term, name: str, way: int) -> int | None:
+    """-1, 0, 1: the sign of lim f as the variable goes to way*infinity (of f itself where that is infinite); None where it does not follow."""
+    top = _top(substitute(f, name, -symbol(name)) if way < 0 else f, name)
+    return None if top is None else 0 if top[0] < FLAT else sign_of(top[1])
+
+
+def _top(f: Term, name: str) -> tuple[Order, Term] | None:
+    """Order and constant of f; (FLAT, 0) says only that f tends to 0."""
+    sums: dict[Order, list[Term]] = {}
+    for m, c in f.parts.items():
+        part = _part(m, name)
+        if part is None:
+            return None
+        sums.setdefault(part[0], []).append(part[1].scaled(c))
+    if not sums:
+        return FLAT, ZERO
+    best = max(sums)
+    constant = total(sums[best])
+    sign = sign_of(constant)
+    rivals = best[0] != 0 and len(sums[best]) > 1
+    if best <= FLAT and (sign == 0 or rivals):
+        return FLAT, ZERO
+    return None if not sign or rivals else (best, constant)
+
+
+def _part(m: Monomial, name: str) -> tuple[Order, Term] | None:
+    speed, degree, logs, constant = 0, fmpq(0), fmpq(0), ONE
+    for b, e in m:
+        found = _base(b, name)
+        if found is None or (found[0][0] and speed):
+            return None
+        (s, p, q), factor = found
+        speed = speed or (s if e > 0 else -s)
+        degree, logs, constant = degree + p * e, logs + q * e, constant * power(factor, e)
+    return ((speed, fmpq(0), fmpq(0)) if speed else (0, degree, logs)), constant
+
+
+def _base(b: Base, name: str) -> tuple[Order, Term] | None:
+    if name not in b.variables:
+        return FLAT, inside(b)
+    if b.arg is None:
+        return (0, fmpq(1), fmpq(0)), ONE
+    top = _top(b.arg, name)
+    if top is None:
+        return None
+    sign = sign_of(top[1])
+    if b.kind == "sum":
+        return top if sign else None
+    return _of_small(b.name, top, sign) if top[0] <= FLAT else _of_large(b.name, top, sign)
+
+
+def _of_small(f: str, top: tuple[Order, Term], sign: int) -> tuple[Order, Term] | None:
+    """The argument tends to a finite limit."""
+    if f == "log":
+        if top[0] == FLAT:
+            return (FLAT, apply("log", top[1])) if sign > 0 else None
+        return (LOG, number(top[0][1])) if sign > 0 and top[0][0] == 0 and top[0][1] != 0 else None
+    if f in ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc", "abs"):
+        return FLAT, apply(f, top[1] if top[0] == FLAT else ZERO)
+    return None
+
+
+def _of_large(f: str, top: tuple[Order, Term], sign: int) -> tuple[Order, Term] | None:
+    """The argument is unbounded; ``steep``: at least like a power of x, so that its exponential beats every power."""
+    steep = top[0][0] > 0 or top[0][1] > 0
+    match f:
+        case "exp" if steep:
+            return (sign, fmpq(0), fmpq(0)), ONE
+        case "cosh" | "sinh" if steep:
+            return (1, fmpq(0), fmpq(0)), number(HALF * (sign if f == "sinh" else 1))
+        case "erfc" if sign < 0:
+            return FLAT, number(2)
+        case "erfc" if steep:
+            return (-1, fmpq(0), fmpq(0)), ONE
+        case "tanh" | "erf":
+            return FLAT, number(sign)
+        case "atan":
+            return FLAT, PI.scaled(HALF * sign)
+        case "log" if sign > 0 and not top[0][0] and top[0][1] > 0:
+            return LOG, number(top[0][1])
+    return None
+
+
+def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+    """Rejected unless no coefficient is negative (and one is positive, where that is asked)."""
+    (name,) = s.f.variables
+    N = int(tree[1])
+    insist(0 < N <= 1000, "coefficients")
+    start = sign_of(s.box[name].lower or number(-1))
+    insist(start >= 0, "no negative numbers")
+    rows = _rows(exponentials_for_hyperbolic(s.f), name)
+    values = [_value(rows, n) for n in range(N)]
+    insist(all(v >= 0 for v in values), "coefficients >= 0")
+    away = start > 0 or s.box[name].lower_open
+    insist(not s.strict or values[0] > 0 or (away and any(v > 0 for v in values)), "a positive coefficient")
+    _tail(rows, N)
+    return []
+
+
+def _rows(f: Term, name: str) -> dict[int, list[fmpq]]:
+    """k -> coefficients of p_k."""
+    terms: list[tuple[fmpq, int, fmpq]] = []
+    for m, c in f.parts.items():
+        speed, degree = fmpq(0), fmpq(0)
+        for b, e in m:
+            if b.kind == "symbol":
+                degree = e
+                continue
+            rate = (b.arg * power(symbol(name), fmpq(-1))).rational if b.arg and b.name == "exp" else None
+            insist(rate is not None, "exponentials of multiples of the variable")
+            speed += e * (rate if rate is not None else fmpq(0))
+        insist(degree.q == 1 and degree >= 0, "polynomial coefficients")
+        terms.append((speed, int(degree.p), c))
+    insist(terms, "terms")
+    slowest = min(speed for speed, _, _ in terms)
+    unit = fmpq(1)
+    for speed, _, _ in terms:
+        unit *= ((speed - slowest) * unit).q
+    rows: dict[int, list[fmpq]] = {}
+    for speed, degree, c in terms:
+        row = rows.setdefault(int(((speed - slowest) * unit).p), [])
+        row += [fmpq(0)] * (degree + 1 - len(row))
+        row[degree] += c * unit**degree
+    return rows
+
+
+def _value(rows: dict[int, list[fmpq]], n: int) -> fmpq:
+    total = fmpq(0)
+    for k, row in rows.items():
+        for j, c in enumerate(row[: n + 1]):
+            arrangements = fmpq(1)
+            for i in range(j):
+                arrangements *= n - i
+            total += c * arrangements * fmpq(k) ** (n - j)
+    return total
+
+
+def _tail(rows: dict[int, list[fmpq]], N: int) -> None:
+    K, D = max(rows), max(len(row) for row in rows.values()) - 1
+    insist(K > 0 and D < N, "enough coefficients")
+    m = fmpq_poly([0, 1])  # n = N + m
+    weights = {}
+    for k, row in rows.items():
+        w = fmpq_poly([0])
+        for j, c in enumerate(row):
+            product = fmpq_poly([c * fmpq(k) ** (D - j)])
+            for i in range(j):
+                product *= m + (N - i)
+            w += product
+        weights[k] = w
+    top = weights[K]
+    insist(top(0) > 0 and _grows(top), "a dominant term > 0")
+    share = fmpq(0)
+    for k, w in weights.items():
+        if k in (0, K):
+            continue  # k = 0 gives nothing beyond its degree
+        bound = fmpq_poly([abs(c) for c in w.coeffs()] or [0])
+        insist(_grows(K * bound * top(m + 1) - k * bound(m + 1) * top), "a ratio that falls")
+        share += bound(0) * fmpq(k) ** (N - D) / (top(0) * fmpq(K) ** (N - D))
+    insist(share <= 1, "a dominant term")
+
+
+def _grows(p: fmpq_poly) -> bool:
+    """>= 0 for m >= 0."""
+    return all(c >= 0 for c in p.coeffs())

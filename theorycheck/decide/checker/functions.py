@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from theorycheck.ball import fmpq, precision
 from theorycheck.decide.checker.enclose import enclose
-from theorycheck.decide.checker.rejected import insist
 from theorycheck.decide.checker.terms import (
     HALF,
     ONE,
@@ -19,6 +18,7 @@ from theorycheck.decide.checker.terms import (
     absolute,
     base_term,
     inside,
+    insist,
     leads_negative,
     monomial_term,
     number,

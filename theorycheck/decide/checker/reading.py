@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import FUNCTIONS, apply
-from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.terms import ONE, PI, E, Term, number, power, spend, symbol, total
+from theorycheck.decide.checker.terms import ONE, PI, E, Rejected, Term, insist, number, power, spend, symbol, total
 
 __all__ = ["Goal", "Needs", "Side", "insist_names", "read_interval", "read_relation", "read_set", "read_sum"]
 

@@ -23,8 +23,19 @@ from theorycheck.decide.checker.polynomials import (
     read_polynomial,
 )
 from theorycheck.decide.checker.reading import Side, read_sum
-from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.terms import HALF, ZERO, Base, Term, inside, number, power, remembered, symbol
+from theorycheck.decide.checker.terms import (
+    HALF,
+    ZERO,
+    Base,
+    Rejected,
+    Term,
+    inside,
+    insist,
+    number,
+    power,
+    remembered,
+    symbol,
+)
 from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, is_algebraic_zero, vanishes
 
 __all__ = ["Sequent", "Where", "bound_in", "changed", "constant_bound", "has_value", "holds", "insist_value", "missing"]

@@ -13,7 +13,7 @@ from operator import mul
 from typing import Any, TypeAlias, TypeVar, cast
 
 from theorycheck.ball import exact, fmpq, fmpz
-from theorycheck.decide.checker.rejected import insist
+from theorycheck.errors import TheorycheckError
 
 __all__ = [
     "HALF",
@@ -23,15 +23,26 @@ __all__ = [
     "Base",
     "E",
     "Monomial",
+    "Rejected",
     "Term",
     "absolute",
     "base_term",
     "fresh",
+    "insist",
+]
+__all__ += [
     "inside",
     "leads_negative",
     "monomial_term",
+    "number",
+    "power",
+    "primes_of",
+    "product",
+    "remembered",
+    "spend",
+    "symbol",
+    "total",
 ]
-__all__ += ["number", "power", "primes_of", "product", "remembered", "spend", "symbol", "total"]
 
 Monomial: TypeAlias = "tuple[tuple[Base, fmpq], ...]"
 MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 40_000_000
@@ -40,6 +51,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 _memory: dict[Any, Any] = {}
 _first: list[dict[Any, Any]] = []
 _spent = [0]
+
+
+class Rejected(TheorycheckError):
+    """A step of the certificate is not accepted."""
+
+
+def insist(good: object, why: str) -> None:
+    """Rejected where the check fails."""
+    if not good:
+        raise Rejected(f"certificate: expected {why}")
 
 
 def fresh() -> None:

@@ -15,8 +15,7 @@ from typing import TypeAlias
 from theorycheck.ball import arb, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly, fmpz_poly, precision
 from theorycheck.decide.checker.enclose import enclose
 from theorycheck.decide.checker.functions import apply, put_bases
-from theorycheck.decide.checker.rejected import insist
-from theorycheck.decide.checker.terms import HALF, PI, Base, Monomial, Term, inside, power, remembered, spend
+from theorycheck.decide.checker.terms import HALF, PI, Base, Monomial, Term, inside, insist, power, remembered, spend
 
 __all__ = ["exponentials_for_hyperbolic", "vanishes"]
 
