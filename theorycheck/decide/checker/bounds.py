@@ -14,10 +14,10 @@ from typing import Any
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.decide.checker.enclose import Interval, ball_of, enclose
 from theorycheck.decide.checker.functions import apply, derivative, put_all
-from theorycheck.decide.checker.sequent import Sequent, insist_value, sign_of
+from theorycheck.decide.checker.sequent import Sequent, sign_of
 from theorycheck.decide.checker.terms import Base, Term, inside, insist, monomial_term, power, spend, symbol
 
-__all__ = ["bound", "convex", "eliminated", "form", "out", "taylor_coefficients", "touch"]
+__all__ = ["RULES"]
 
 Tree = Sequence[Any]
 Matrix = list[list[arb]]
@@ -86,7 +86,7 @@ def _derivatives(s: Sequent, where: Sequent, second: bool = True) -> tuple[list[
     insist(s.free, "values on the whole box")
     slopes = [derivative(s.f, n) for n in s.f.variables]
     bends = [[derivative(slope, k) for k in s.f.variables] for slope in slopes] if second else []
-    insist_value(where, *slopes, *(x for row in bends for x in row))
+    where.insist_value(*slopes, *(x for row in bends for x in row))
     return slopes, [[_hull(enclose(x, s.ranges())) for x in row] for row in bends]
 
 
@@ -226,3 +226,6 @@ def _fourth_order(s: Sequent) -> None:
                 prod(BERNSTEIN[k][at] for k, at in zip(e, corner, strict=True)), 3 ** sum(k in (1, 2) for k in e)
             )
         _insist_enough(value.lower(), s.strict)
+
+
+RULES = {"bound": bound, "out": out, "form": form, "convex": convex, "touch": touch}

@@ -12,7 +12,7 @@ from typing import Any
 
 from theorycheck.ball import fmpq, fmpq_poly
 from theorycheck.decide.checker.functions import apply, derivative, substitute
-from theorycheck.decide.checker.sequent import Sequent, bound_in, has_value, insist_value, sign_of
+from theorycheck.decide.checker.sequent import Sequent, bound_in, sign_of
 from theorycheck.decide.checker.terms import (
     HALF,
     ONE,
@@ -30,7 +30,7 @@ from theorycheck.decide.checker.terms import (
 )
 from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
 
-__all__ = ["concave", "face", "hill", "series", "sign_at_infinity", "valley", "vertex"]
+__all__ = ["RULES"]
 
 
 Tree = Sequence[Any]
@@ -83,7 +83,7 @@ def concave(tree: Tree, s: Sequent) -> list[Sequent]:
     """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends. ``known``: what is > 0 inside, for the derivatives' sake."""
     name, ends, known = tree[1], list(s.box[tree[1]].ends()), [s.read(text) for text in tree[2]]
     insist(s.free and len(ends) == 2 and s.elsewhere(name) == s.where, "a bounded interval")
-    insist_value(s, *known)
+    s.insist_value(*known)
     positive = [s.opened(name).goal(g, True) for g in known]
     inner = replace(s, defined=(*s.defined, *(power(g, -HALF) for g in known)))
     return [*(s.without(name, end, s.where, not out) for _, end, out in ends), *positive, _bend(inner, name, -1)]
@@ -91,7 +91,7 @@ def concave(tree: Tree, s: Sequent) -> list[Sequent]:
 
 def _bend(s: Sequent, name: str, way: int) -> Sequent:
     slope, inside = derivative(s.f, name), s.opened(name)
-    insist_value(inside, slope)
+    inside.insist_value(slope)
     return inside.goal(derivative(slope, name).scaled(way), False)
 
 
@@ -100,7 +100,7 @@ def vertex(tree: Tree, s: Sequent) -> list[Sequent]:
     name, h = tree[1], s.read(tree[2])
     insist(s.free and name not in h.all_variables, "values on the whole box")
     insist(vanishes(substitute(derivative(s.f, name), name, h)), "a stationary point")
-    insist_value(s, h)
+    s.insist_value(h)
     rest = replace(s, where=s.elsewhere(name))
     least = rest.inside(name, h, rest.where)
     return [_bend(rest, name, 1), *(least.goal(u, True) for u, _ in s.box[name].known(h)), least]
@@ -110,7 +110,7 @@ def valley(tree: Tree, s: Sequent) -> list[Sequent]:
     """(x - h) df/dx >= 0 for x above and below h(others), inside its interval: f falls towards h."""
     name, h = str(tree[1]), s.read(tree[2])
     insist(s.free and name in s.box and name not in h.all_variables, "values on the whole box")
-    insist_value(s, h)
+    s.insist_value(h)
     slope, others = derivative(s.f, name), s.elsewhere(name)
     least = s.inside(name, h, others)
     goals = [least.goal(u, is_open, defined=s.defined) for u, is_open in s.box[name].known(h)]
@@ -135,7 +135,7 @@ def hill(tree: Tree, s: Sequent) -> list[Sequent]:
     for p, h in chain:
         slope = derivative(before, name)
         insist(all(b.name not in ("abs", "sign") for x in (before, h) for b in x.bases()), "smooth functions")
-        insist_value(inner, before, slope, p, h)
+        inner.insist_value(before, slope, p, h)
         insist(vanishes(p * h - slope), "a derivative")
         before = h
     for x in (s.f, *(h for _, h in chain[:-1])):
@@ -149,7 +149,7 @@ def hill(tree: Tree, s: Sequent) -> list[Sequent]:
 def _at(s: Sequent, name: str, x: Term, end: Term, excluded: bool) -> int:
     """The sign at an end, where x has a value."""
     there = replace(s, f=x).without(name, end, (), not excluded and x is s.f)
-    insist(has_value(there, there.f), "a value at the end")
+    insist(there.has_value(there.f), "a value at the end")
     return sign_of(there.f)
 
 
@@ -323,3 +323,6 @@ def _tail(rows: dict[int, list[fmpq]], N: int) -> None:
 def _grows(p: fmpq_poly) -> bool:
     """>= 0 for m >= 0."""
     return all(c >= 0 for c in p.coeffs())
+
+
+RULES = {"face": face, "concave": concave, "vertex": vertex, "valley": valley, "hill": hill, "series": series}

@@ -5,7 +5,7 @@ A step turns its goal into goals of its own, each with a tree below it, or settl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -25,31 +25,13 @@ from theorycheck.decide.checker.reading import (
     read_set,
     read_sum,
 )
-from theorycheck.decide.checker.sequent import (
-    Sequent,
-    Where,
-    changed,
-    constant_bound,
-    has_value,
-    holds,
-    missing,
-    narrowed_box,
-    needs_at,
-    sign_of,
-)
+from theorycheck.decide.checker.sequent import Sequent, Where, changed, constant_bound, narrowed_box, needs_at, sign_of
 from theorycheck.decide.checker.terms import HALF, Rejected, Term, fresh, insist, number, power
 
-__all__ = ["RULES", "Accepted", "Rejected", "check", "check_certificate"]
+__all__ = ["Accepted", "Rejected", "check_certificate"]
 
 
-RULES: dict[str, Callable[[Sequence[Any], Sequent], list[Sequent]]] = {
-    "exact": changes.exact, "bound": bounds.bound, "out": bounds.out, "form": bounds.form, "convex": bounds.convex, "touch": bounds.touch,
-    "roots": polynomials.roots, "plane": polynomials.plane, "bernstein": polynomials.bernstein, "series": calculus.series,
-    "cases": changes.cases, "abs": changes.absolute, "forget": changes.forget, "products": changes.products, "discriminant": changes.discriminant,
-    "face": calculus.face, "concave": calculus.concave, "vertex": calculus.vertex, "valley": calculus.valley, "hill": calculus.hill,
-    "exp": changes.exponentials, "log": changes.logarithms, "split-logs": changes.split_logs, "power": changes.powers, "solve": changes.solve,
-    "period": changes.period, "even": changes.even, "order": changes.order, "half-angle": changes.half_angle, "inner": changes.inner,
-}  # fmt: skip
+RULES = bounds.RULES | calculus.RULES | changes.RULES | polynomials.RULES
 """A rule gets its tree, [name, data..., trees of its goals], and the goal; it returns the goals that are enough."""
 
 BEFORE_VALUES = ("out", "cases")
@@ -63,12 +45,12 @@ def check(tree: Sequence[Any], s: Sequent) -> None:
         return
     insist(tree and tree[0] in RULES, f"a rule, not {str(tree)[:40]}")
     if tree[0] not in BEFORE_VALUES:
-        if not has_value(here, here.f):
+        if not here.has_value(here.f):
             # with what the conditions say to be defined, which is not so on the whole box
             known = tuple(power(g, HALF * (-1 if strict else 1)) for g, strict in here.where)
             here = replace(here, defined=(*here.defined, *known), free=False)
-            left = missing(here, here.f) - {(">=", g) for g, _ in here.where}
-            insist(all(holds(here, kind, y) for kind, y in left), "a value")
+            left = here.missing(here.f) - {(">=", g) for g, _ in here.where}
+            insist(all(here.holds(kind, y) for kind, y in left), "a value")
         here = replace(here, needed=frozenset())
     goals = RULES[tree[0]](tree, here)
     trees = tree[-1] if goals else []
@@ -89,7 +71,7 @@ def _narrowed(s: Sequent) -> Sequent | None:
     f, where, defined, needed = s.f, s.where, s.defined, s.needed
     for name, side in box.items():
         if side.lower is not None and side.is_point:
-            needed = needs_at(missing(replace(s, f=f, defined=defined, needed=needed), f), name, side.lower)
+            needed = needs_at(replace(s, f=f, defined=defined, needed=needed).missing(f), name, side.lower)
             put = partial(_put, name, side.lower)
             f, defined, where = put(f), changed(defined, put), tuple((put(g), strict) for g, strict in where)
     left = []

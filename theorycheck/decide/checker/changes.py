@@ -11,18 +11,7 @@ from theorycheck.ball import exact as rational
 from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import apply, put_all, put_bases, substitute
 from theorycheck.decide.checker.reading import Side, insist_names, read_interval
-from theorycheck.decide.checker.sequent import (
-    Sequent,
-    Where,
-    bound_in,
-    changed,
-    constant_bound,
-    holds,
-    insist_value,
-    needs,
-    sign_of,
-    sign_seen,
-)
+from theorycheck.decide.checker.sequent import Sequent, Where, bound_in, changed, constant_bound, needs, sign_of
 from theorycheck.decide.checker.terms import (
     HALF,
     ONE,
@@ -39,24 +28,7 @@ from theorycheck.decide.checker.terms import (
 )
 from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
 
-__all__ = [
-    "absolute",
-    "cases",
-    "discriminant",
-    "even",
-    "exact",
-    "exponentials",
-    "forget",
-    "half_angle",
-    "inner",
-    "logarithms",
-    "order",
-    "period",
-    "powers",
-    "products",
-    "solve",
-    "split_logs",
-]
+__all__ = ["RULES"]
 
 
 Tree = Sequence[Any]
@@ -95,7 +67,7 @@ def absolute(tree: Tree, s: Sequent) -> list[Sequent]:
 def cases(tree: Tree, s: Sequent) -> list[Sequent]:
     """u >= 0, and u <= 0; ``told``: as conditions. What is defined with |u| in it keeps its value with u in place only where the box itself is cut."""
     u, told = s.read(tree[1]), tree[2]
-    insist_value(s, u)
+    s.insist_value(u)
     cut = told and constant_bound(u, s.box) is not None
     kept = (
         s.defined if cut else tuple(x for x in s.defined if not any(b.name == "abs" and b.arg is u for b in x.bases()))
@@ -117,19 +89,19 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
         insist(rational(str(weight)) > 0, "weights > 0")
         for text, exponent in factors:
             g, e = s.read(text), rational(str(exponent))
-            insist_value(s, g, power(g, e))
-            own = known.get(g) or sign_seen(s, g)
+            s.insist_value(g, power(g, e))
+            own = known.get(g) or s.sign_seen(g)
             if (
                 e.q != 1 and len(g.parts) == 1
             ):  # the root of a power may have become a power that has a value for g < 0 too
-                insist(own > 0 or holds(s, ">=", g) or (">=", g) in roots, f"a base >= 0 of the power {e}")
+                insist(own > 0 or s.holds(">=", g) or (">=", g) in roots, f"a base >= 0 of the power {e}")
             signs.append(own if e.q == 1 and e.p % 2 else 2 if abs(own) == 2 else 1)
             part = part * power(g, e)
         insist(min(signs) > 0, f"a factor of known sign in {str(factors)[:200]}")
         whole, positive = whole + part, positive or min(signs) == 2
     for text, multiple in tree[3]:
         h, m = s.read(text), s.read(multiple)
-        insist_value(s, m)
+        s.insist_value(m)
         insist(h in known and -h in known, "an equation among the conditions")
         whole = whole + m * h
     insist(vanishes(whole - s.f) and (positive or not s.strict), "a sum of products")
@@ -140,7 +112,7 @@ def discriminant(tree: Tree, s: Sequent) -> list[Sequent]:
     """f = a x^2 + b x + c with a and 4ac - b^2 >= 0, and c >= 0; all but c > 0 for f > 0."""
     x, a, b, c = symbol(tree[1]), *(s.read(text) for text in tree[2:5])
     insist(tree[1] not in a.all_variables | b.all_variables | c.all_variables, "coefficients without the variable")
-    insist_value(s, a, b, c)
+    s.insist_value(a, b, c)
     insist(vanishes(a * x * x + b * x + c - s.f), "degree 2")
     goals = [s.goal(a), s.goal(4 * a * c - b * b)]
     return goals if s.strict else [*goals, s.goal(c)]
@@ -151,7 +123,7 @@ INVERSE = fmpq(-1)
 
 def _two_sides(s: Sequent, left: str, right: str) -> tuple[Term, Term]:
     a, b = s.read(left), s.read(right)
-    insist_value(s, a, b)
+    s.insist_value(a, b)
     insist(vanishes(a - b - s.f), "the two sides of the goal")
     return a, b
 
@@ -330,7 +302,7 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     values = {name: s.read(text) for name, text, _ in inside}
     insist_names(values)
     box = {name: read_interval(interval) for name, _, interval in inside}
-    insist_value(s, *values.values())
+    s.insist_value(*values.values())
     new = replace(s, box=box, defined=(), free=True)
     g = new.read(g_text)
     insist(
@@ -340,7 +312,7 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     for text, strict, factor in relations:
         r = new.read(text)
         seen = put_all(r, values)
-        insist(all(holds(s, kind, put_all(y, values)) for kind, y in needs(r)), "a relation that has a value")
+        insist(all(s.holds(kind, put_all(y, values)) for kind, y in needs(r)), "a relation that has a value")
         if factor is None:
             good = not strict and vanishes(seen)
         else:
@@ -354,8 +326,8 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
 
 def _positive(s: Sequent, text: str) -> Term:
     c = s.read(text)
-    insist_value(s, c)
-    insist(sign_seen(s, c) == 2, "a factor > 0")
+    s.insist_value(c)
+    insist(s.sign_seen(c) == 2, "a factor > 0")
     return c
 
 
@@ -372,7 +344,7 @@ def _taken_out(s: Sequent, x: Term) -> Term:
                 power(u * power(symbol(atom.name), -least), e) * power(symbol(atom.name), least * e) if least else None
             )
 
-        x = put_bases(x, rule) if sign_seen(s, symbol(name)) == 2 else x
+        x = put_bases(x, rule) if s.sign_seen(symbol(name)) == 2 else x
     return x
 
 
@@ -403,3 +375,10 @@ def order(_tree: Tree, s: Sequent) -> list[Sequent]:
         box = {n: Side(ZERO, None, is_open and n == arrangement[0], True) for n in names}
         goals.append(replace(s, f=put_all(s.f, sums), box=box, defined=()))
     return goals
+
+
+RULES = {
+    "exact": exact, "cases": cases, "abs": absolute, "forget": forget, "products": products, "discriminant": discriminant,
+    "exp": exponentials, "log": logarithms, "split-logs": split_logs, "power": powers, "solve": solve,
+    "period": period, "even": even, "order": order, "half-angle": half_angle, "inner": inner,
+}  # fmt: skip

@@ -20,17 +20,13 @@ if TYPE_CHECKING:
     from theorycheck.decide.checker.sequent import Sequent
 
 __all__ = [
-    "Question",
-    "bernstein",
+    "RULES",
     "holds_on_line",
     "in_one",
     "is_polynomial",
     "is_positive_quadratic",
-    "plane",
-    "polynomial_goal",
     "rational_side",
     "read_polynomial",
-    "roots",
 ]
 
 
@@ -329,3 +325,6 @@ def _violated(g: fmpq_mpoly, strict: bool, live: Sequence[bool]) -> bool:
         return False
     degrees = [max((int(e[2 * k] + e[2 * k + 1]) for e in g.to_dict()), default=0) for k in range(len(live))]
     return strict or len(g) == prod(d + 1 for d in degrees)
+
+
+RULES = {"roots": roots, "plane": plane, "bernstein": bernstein}

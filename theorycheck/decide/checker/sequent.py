@@ -38,8 +38,7 @@ from theorycheck.decide.checker.terms import (
 )
 from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, is_algebraic_zero, vanishes
 
-__all__ = ["Sequent", "Where", "bound_in", "changed", "constant_bound", "has_value", "holds", "insist_value", "missing"]
-__all__ += ["narrowed_box", "needs", "needs_at", "sign_of", "sign_seen"]
+__all__ = ["Sequent", "Where", "bound_in", "changed", "constant_bound", "narrowed_box", "needs", "needs_at", "sign_of"]
 
 Need: TypeAlias = tuple[str, Term]  # what has to be != 0 or >= 0
 Where: TypeAlias = tuple[tuple[Term, bool], ...]
@@ -109,6 +108,83 @@ class Sequent:
         """An enclosure."""
         with precision(self.bits):
             return enclose(x, self.ranges())
+
+    def has_value(self, x: Term) -> bool:
+        """Whether x has a value at every point that the sequent speaks of, and what is needed besides is met."""
+        return all(self.holds(kind, y) for kind, y in self.missing(x))
+
+    def missing(self, x: Term) -> frozenset[Need]:
+        """What x needs and nothing that is defined needs too."""
+        left = needs(x) | (self.needed if x is self.f else frozenset())
+        for y in self.defined if left else ():
+            left -= needs(y) | needs(exponentials_for_hyperbolic(y))
+        return left
+
+    def insist_value(self, *terms: Term) -> None:
+        """Rejected unless each has a value."""
+        for x in terms:
+            insist(self.has_value(x), "a value")
+
+    def holds(self, kind: str, x: Term) -> bool:
+        """Whether x != 0, or x >= 0, is seen on the whole box."""
+        seen = self.sign_seen(x)
+        if seen == 2 or (seen == 1 and kind == ">=") or (seen == -2 and kind == "!="):
+            return True
+        low, high = self.range(x)
+        if low > 0 or (high < 0 and kind == "!=") or (low >= 0 and kind == ">="):
+            return True
+        if not x.all_variables:
+            return sign_of(x) > 0 or (sign_of(x) < 0 and kind == "!=")
+        return is_polynomial(x, x.all_variables) and any(
+            self._is_positive(y, kind == "!=") for y in ((x, -x) if kind == "!=" else (x,))
+        )
+
+    def _is_positive(self, x: Term, strict: bool) -> bool:
+        """Whether a polynomial is so everywhere, or in one variable on its side."""
+        if is_positive_quadratic(x) or len(x.variables) != 1:
+            return is_positive_quadratic(x)
+        (name,) = x.variables
+        return holds_on_line(
+            in_one(read_polynomial(x, [name]), 0), strict, rational_side(self.box[name], self.bits), []
+        )
+
+    def sign_seen(self, x: Term) -> int:
+        """2: > 0, 1: >= 0, -1: <= 0, -2: < 0 by the signs of the parts, or of a linear term in one variable; 0 where that is not seen."""
+        if len(x.parts) == 2 and (bound := constant_bound(x, self.box)):
+            return self._linear_sign(*bound)
+        if not x.all_variables:
+            return 2 * sign_of(x)
+        signs = []
+        for m, c in x.parts.items():
+            sign = 2 if c > 0 else -2
+            for b, e in m:
+                own = self._base_sign(b, e)
+                sign = (1 if sign * own > 0 else -1) * min(abs(sign), abs(own))
+            signs.append(sign)
+        return max(signs) if min(signs) > 0 else min(signs) if max(signs) < 0 else 0
+
+    def _base_sign(self, b: Base, e: fmpq) -> int:
+        if b.kind == "symbol":
+            own = self._linear_sign(b.name, fmpq(1), number(0)) if b.name in self.box else 0
+        else:
+            own = (
+                2
+                if b.positive
+                else self.sign_seen(b.arg)
+                if b.kind == "sum" and b.arg
+                else int(b.name in NEVER_NEGATIVE)
+            )
+        if e.q == 1 and e.p % 2:
+            return own
+        return 2 if abs(own) == 2 else 1  # an even power, or a root where it has a value
+
+    def _linear_sign(self, name: str, slope: fmpq, h: Term) -> int:
+        """The sign of slope*(x - h)."""
+        for here, end, is_open in self.box[name].ends():
+            order = sign_of((end - h).scaled(here))
+            if order >= 0:
+                return (here if slope > 0 else -here) * (2 if order > 0 or is_open else 1)
+        return 0
 
 
 def _interval(side: Side) -> Interval:
@@ -208,80 +284,3 @@ def needs(x: Term) -> frozenset[Need]:
             for base, k in roots:
                 found |= needs(power(base, k))
     return frozenset(found)
-
-
-def has_value(s: Sequent, x: Term) -> bool:
-    """Whether x has a value at every point that the sequent speaks of, and what is needed besides is met."""
-    return all(holds(s, kind, y) for kind, y in missing(s, x))
-
-
-def missing(s: Sequent, x: Term) -> frozenset[Need]:
-    """What x needs and nothing that is defined needs too."""
-    left = needs(x) | (s.needed if x is s.f else frozenset())
-    for y in s.defined if left else ():
-        left -= needs(y) | needs(exponentials_for_hyperbolic(y))
-    return left
-
-
-def insist_value(s: Sequent, *terms: Term) -> None:
-    """Rejected unless each has a value."""
-    for x in terms:
-        insist(has_value(s, x), "a value")
-
-
-def holds(s: Sequent, kind: str, x: Term) -> bool:
-    """Whether x != 0, or x >= 0, is seen on the whole box."""
-    seen = sign_seen(s, x)
-    if seen == 2 or (seen == 1 and kind == ">=") or (seen == -2 and kind == "!="):
-        return True
-    low, high = s.range(x)
-    if low > 0 or (high < 0 and kind == "!=") or (low >= 0 and kind == ">="):
-        return True
-    if not x.all_variables:
-        return sign_of(x) > 0 or (sign_of(x) < 0 and kind == "!=")
-    return is_polynomial(x, x.all_variables) and any(
-        _is_positive(s, y, kind == "!=") for y in ((x, -x) if kind == "!=" else (x,))
-    )
-
-
-def _is_positive(s: Sequent, x: Term, strict: bool) -> bool:
-    """Whether a polynomial is so everywhere, or in one variable on its side."""
-    if is_positive_quadratic(x) or len(x.variables) != 1:
-        return is_positive_quadratic(x)
-    (name,) = x.variables
-    return holds_on_line(in_one(read_polynomial(x, [name]), 0), strict, rational_side(s.box[name], s.bits), [])
-
-
-def sign_seen(s: Sequent, x: Term) -> int:
-    """2: > 0, 1: >= 0, -1: <= 0, -2: < 0 by the signs of the parts, or of a linear term in one variable; 0 where that is not seen."""
-    if len(x.parts) == 2 and (bound := constant_bound(x, s.box)):
-        return _linear_sign(s, *bound)
-    if not x.all_variables:
-        return 2 * sign_of(x)
-    signs = []
-    for m, c in x.parts.items():
-        sign = 2 if c > 0 else -2
-        for b, e in m:
-            own = _base_sign(s, b, e)
-            sign = (1 if sign * own > 0 else -1) * min(abs(sign), abs(own))
-        signs.append(sign)
-    return max(signs) if min(signs) > 0 else min(signs) if max(signs) < 0 else 0
-
-
-def _base_sign(s: Sequent, b: Base, e: fmpq) -> int:
-    if b.kind == "symbol":
-        own = _linear_sign(s, b.name, fmpq(1), number(0)) if b.name in s.box else 0
-    else:
-        own = 2 if b.positive else sign_seen(s, b.arg) if b.kind == "sum" and b.arg else int(b.name in NEVER_NEGATIVE)
-    if e.q == 1 and e.p % 2:
-        return own
-    return 2 if abs(own) == 2 else 1  # an even power, or a root where it has a value
-
-
-def _linear_sign(s: Sequent, name: str, slope: fmpq, h: Term) -> int:
-    """The sign of slope*(x - h)."""
-    for here, end, is_open in s.box[name].ends():
-        order = sign_of((end - h).scaled(here))
-        if order >= 0:
-            return (here if slope > 0 else -here) * (2 if order > 0 or is_open else 1)
-    return 0
