@@ -219,6 +219,14 @@ FORGED |= {
     "powers that are no powers of the sides": (
         "x - 1/2 >= 0", {"x": "[0, 1]"}, [], ["power", 3, "x", "1/3", True, [["roots"]]],
     ),
+    "an end of the domain that is no number": ("x <= 1", {"x": "[0, 1 + sqrt(pi - 4)]"}, [], ["bound"]),
+    "a point that is no number": (
+        "x >= 1", {"x": "[0, 2]"}, [], ["bound"], {"x": "3/2 + sqrt(pi - 4)"}, ["x >= 1"],
+    ),
+    "the slope inside says nothing of the edge, at which a step is": (
+        "x*(sign(y) - 1/2) >= 0", {"x": "[0, 1]", "y": "[0, 1]"}, [],
+        ["face", "x", 1, 0, [False], [["cases", "y", True, [["bound"], ["out"]]], ["exact"]]],
+    ),
     "digits that are a name": ("x >= _31", {"x": "[2, 3]"}, [], ["bound"]),
     "numbers that join": ("x >= 1 2", {"x": "[13, 14]"}, [], ["bound"]),
 }  # fmt: skip

@@ -51,7 +51,8 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
         lowest.append(ends.get(way, (None, True)))
     insist(len(lowest) == len(limits), "a flag for each face")
     # where f is >= 0 on all of an open box, it rises at the ends of the other variables too, as the limit of what it does inside
-    inside = s.opened(*([name] if rising or others else s.box))
+    jumps = any(b.name == "sign" for b in s.f.bases())
+    inside = s.opened(*([name] if rising or others or jumps else s.box))
     goals = [inside.goal(derivative(s.f, name).scaled(way), bool(rising), where=others)]
     for (h, out), is_limit in zip(lowest, limits, strict=True):
         strict = s.strict and not (rising and out)

@@ -20,10 +20,8 @@ from theorycheck.decide.checker.reading import (
     Needs,
     Side,
     insist_names,
-    read_interval,
     read_relation,
     read_set,
-    read_sum,
 )
 from theorycheck.decide.checker.sequent import Sequent, Where, changed, constant_bound, narrowed_box, needs_at, sign_of
 from theorycheck.decide.checker.terms import HALF, Rejected, Term, fresh, insist, number, power
@@ -113,10 +111,11 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     insist(not set(domain) & {head.split("(")[0].strip() for head in let}, "helpers that hide no variable")
     insist_names(domain)
     sets = {name: values for name, text in domain.items() if (values := read_set(text)) is not None}
-    box = {name: read_interval(text) for name, text in domain.items() if name not in sets}
+    bits = min(max(128, int(certificate["bits"]) + 32), 2048)
+    nowhere = Sequent(number(1), {}, False, (), True, bits)
+    box = {name: nowhere.interval(text) for name, text in domain.items() if name not in sets}
     insist(prod(len(values) for values in sets.values()) < 100_000, "fewer cases")
     wanted = set(product(*(map(str, values) for values in sets.values())))
-    bits = min(max(128, int(certificate["bits"]) + 32), 2048)
     points = 0
     for case in certificate["cases"]:
         key = tuple(str(case["fixed"][n]) for n in sets)
@@ -152,7 +151,7 @@ def _case(
         check(case["empty"], replace(start, where=where))
         return False
     insist(narrowed is not None, "a domain with a point")
-    _point(case["inside"], conditions, narrowed or box)
+    _point(case["inside"], conditions, start)
     count = sum(len(needs) for _, needs in conditions)
     known = _with_values(case["values"][:count], conditions, (), start)
     known = _with_values(case["values"][count:], [asked], where, known)
@@ -177,16 +176,16 @@ def _with_values(steps: Sequence[Any], relations: Sequence[Relation], where: Whe
     return s
 
 
-def _point(point: Mapping[str, str], conditions: Sequence[Relation], box: Mapping[str, Side]) -> None:
+def _point(point: Mapping[str, str], conditions: Sequence[Relation], s: Sequent) -> None:
     """The point is in the domain: the statement is about something."""
-    values = {n: read_sum(text) for n, text in point.items()}
+    values = {n: s.constant(text) for n, text in point.items()}
 
     def meets(x: Term, relation: str) -> bool:
         sign = sign_of(put_all(x, values))
         return sign > 0 or (sign == 0 and relation in (">=", "==")) or (sign < 0 and relation == "!=")
 
     for n, value in values.items():
-        insist(all(meets(x, ">" if is_open else ">=") for x, is_open in box[n].known(value)), "a point of the box")
+        insist(all(meets(x, ">" if is_open else ">=") for x, is_open in s.box[n].known(value)), "a point of the box")
     for goals, needs in conditions:
         insist(all(meets(x, relation) for x, relation in needs), "values at the point")
         both = [(g.gap, g.relation) for g in goals] + [(-g.gap, "==") for g in goals if g.relation == "=="]

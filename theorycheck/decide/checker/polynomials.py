@@ -128,7 +128,7 @@ def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]
     """The real roots of all of them in order, in disjoint balls, each with its irreducible factor."""
     factors: list[fmpq_poly] = []
     for p in polynomials:
-        spend(1000 * (p.degree() + 2) ** 2)
+        spend(500 * (p.degree() + 2) ** 2)
         factors += [f for f, _ in (p.factor()[1] if p.degree() > 0 else []) if f not in factors]
     for bits in (64, 256, 1024, 4096):
         with precision(bits):
@@ -260,6 +260,7 @@ def _form(p: fmpq_mpoly, axes: Sequence[tuple[End, End]]) -> fmpq_mpoly:
         else:
             pairs.append((a * t + s, t) if a is not None else (b * t - s, t))
     degrees = [int(d) for d in p.degrees()]
+    spend(10 * len(p) * prod(d + 1 for d in degrees))
     form = ring.constant(0)
     for exponents, c in p.to_dict().items():
         form += c * prod(
@@ -298,6 +299,7 @@ def _changed(box: _Box, k: int, s: fmpq_mpoly, t: fmpq_mpoly, ends: tuple[bool, 
     ring = box.forms[0].context()
     images = list(ring.gens())
     images[2 * k : 2 * k + 2] = [s, t]
+    spend(5 * sum(len(p) for p in box.forms))
     return replace(
         box, forms=[p.compose(*images, ctx=ring) for p in box.forms], ends=[*box.ends[:k], ends, *box.ends[k + 1 :]]
     )

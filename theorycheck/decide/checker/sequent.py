@@ -22,7 +22,7 @@ from theorycheck.decide.checker.polynomials import (
     rational_side,
     read_polynomial,
 )
-from theorycheck.decide.checker.reading import Side, read_sum
+from theorycheck.decide.checker.reading import Side, read_interval, read_sum
 from theorycheck.decide.checker.terms import (
     HALF,
     ZERO,
@@ -74,6 +74,19 @@ class Sequent:
         """A term in the box's variables."""
         x = read_sum(str(text), self.box)
         insist(x.all_variables <= self.box.keys(), "variables of the box")
+        return x
+
+    def interval(self, text: str) -> Side:
+        """An interval whose ends have values."""
+        side = read_interval(text)
+        self.insist_value(*(end for _, end, _ in side.ends()))
+        return side
+
+    def constant(self, text: str) -> Term:
+        """A constant that has a value."""
+        x = read_sum(str(text))
+        insist(not x.all_variables, "a constant")
+        self.insist_value(x)
         return x
 
     def sides(self, **changed: Side) -> Sequent:

@@ -45,7 +45,7 @@ __all__ += [
 ]
 
 Monomial: TypeAlias = "tuple[tuple[Base, fmpq], ...]"
-MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 40_000_000
+MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 100_000_000
 HALF = fmpq(1, 2)
 F = TypeVar("F", bound=Callable[..., Any])
 _memory: dict[Any, Any] = {}
@@ -205,13 +205,9 @@ def monomial_term(m: Monomial) -> Term:
 
 def inside(b: Base) -> Term:
     """What a base stands for."""
-    return (
-        b.arg
-        if b.kind == "sum" and b.arg is not None
-        else number(int(b.name))
-        if b.kind == "prime"
-        else _tidy({b: fmpq(1)})
-    )
+    if b.kind == "prime":
+        return number(int(b.name))
+    return b.arg if b.kind == "sum" and b.arg is not None else _tidy({b: fmpq(1)})
 
 
 def total(parts: Iterable[Term]) -> Term:

@@ -117,7 +117,7 @@ class _Ring:
     def _product(self, factors: Iterable[fmpq_mpoly]) -> fmpq_mpoly:
         result = self.ring.constant(1)
         for p in factors:
-            spend(len(result) * len(p))
+            spend(10 * len(result) * len(p))
             result = result * p
         return result
 
@@ -133,9 +133,8 @@ class _Ring:
                 common |= {d: max(common.get(d, 0), k) for d, k in below.items()}
             above = self.ring.constant(0)
             for p, below in parts:
-                above += self._product(
-                    [p, *(self._power(self.divisors[d], k - below.get(d, 0)) for d, k in common.items())]
-                )
+                missing = (self._power(self.divisors[d], k - below.get(d, 0)) for d, k in common.items())
+                above += self._product([p, *missing])
             self.fractions[x] = above, common
         return self.fractions[x]
 
