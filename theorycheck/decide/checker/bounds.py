@@ -12,7 +12,7 @@ from math import prod
 from typing import Any
 
 from theorycheck.ball import arb, fmpq, precision
-from theorycheck.decide.checker.enclose import Interval, ball_of, enclose
+from theorycheck.decide.checker.enclose import Interval, enclose
 from theorycheck.decide.checker.functions import apply, derivative, put_all
 from theorycheck.decide.checker.sequent import Sequent, sign_of
 from theorycheck.decide.checker.terms import Base, Term, inside, insist, monomial_term, power, spend, symbol
@@ -34,9 +34,8 @@ def _insist_enough(low: arb, strict: bool) -> None:
 
 
 def _hull(a: Interval) -> arb:
-    ball = ball_of(a)
-    insist(ball.is_finite(), "a bounded range")
-    return ball
+    insist(a[0].is_finite() and a[1].is_finite(), "a bounded range")
+    return a[0].union(a[1])
 
 
 def bound(_tree: Tree, s: Sequent) -> list[Sequent]:
@@ -208,6 +207,7 @@ BERNSTEIN = ((1, 1, 1, 1), (-3, -1, 1, 3), (3, -1, -1, 3), (-1, 1, -1, 1))
 def _fourth_order(s: Sequent) -> None:
     """The polynomial of order 3 is at least its least Bernstein coefficient; the rest is the sum of the terms of order 4 at some point of the box."""
     names = list(s.f.variables)
+    insist(len(names) <= 6, "few variables")
     middle, ranges = _middle_of(s), s.ranges()
     at_middle, on_box = taylor_coefficients(s.f, names, middle), taylor_coefficients(s.f, names, ranges)
     steps = [(_hull(ranges[n]) - middle[n][0]).abs_upper() for n in names]

@@ -25,6 +25,7 @@ from theorycheck.decide.checker.terms import (
     insist,
     number,
     power,
+    spend,
     symbol,
     total,
 )
@@ -288,6 +289,7 @@ def _rows(f: Term, name: str) -> dict[int, list[fmpq]]:
 def _value(rows: dict[int, list[fmpq]], n: int) -> fmpq:
     total = fmpq(0)
     for k, row in rows.items():
+        spend(len(row) ** 2)
         for j, c in enumerate(row[: n + 1]):
             arrangements = fmpq(1)
             for i in range(j):

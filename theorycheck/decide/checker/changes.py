@@ -69,9 +69,8 @@ def cases(tree: Tree, s: Sequent) -> list[Sequent]:
     u, told = s.read(tree[1]), tree[2]
     s.insist_value(u)
     cut = told and constant_bound(u, s.box) is not None
-    kept = (
-        s.defined if cut else tuple(x for x in s.defined if not any(b.name == "abs" and b.arg is u for b in x.bases()))
-    )
+    bends = {x for x in s.defined if any(b.name == "abs" and b.arg is u for b in x.bases())}
+    kept = s.defined if cut else tuple(x for x in s.defined if x not in bends)
     parts = [(sign, _where_sign(s, u, sign, kept)) for sign in (1, -1)]
     return [replace(p, where=(*p.where, *([(u.scaled(sign), False)] if told else []))) for sign, p in parts]
 
@@ -340,9 +339,8 @@ def _taken_out(s: Sequent, x: Term) -> Term:
             if u is None or _b.kind != "sum":
                 return None
             least = min(dict(m).get(atom, fmpq(0)) for m in u.parts)
-            return (
-                power(u * power(symbol(atom.name), -least), e) * power(symbol(atom.name), least * e) if least else None
-            )
+            x = symbol(atom.name)
+            return power(u * power(x, -least), e) * power(x, least * e) if least else None
 
         x = put_bases(x, rule) if s.sign_seen(symbol(name)) == 2 else x
     return x

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from theorycheck.ball import arb, fmpq
 from theorycheck.decide.checker.terms import Base, E, Term, spend
 
-__all__ = ["INF", "NINF", "Interval", "ball_of", "enclose", "outward"]
+__all__ = ["INF", "NINF", "Interval", "enclose", "outward"]
 
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
@@ -24,11 +24,6 @@ def outward(low: arb, high: arb) -> Interval:
         low.lower() if low.is_finite() else low if low > 0 else NINF,
         high.upper() if high.is_finite() else high if high < 0 else INF,
     )
-
-
-def ball_of(a: Interval) -> arb:
-    """The range as a ball; not finite where the range is not."""
-    return a[0].union(a[1]) if a[0].is_finite() and a[1].is_finite() else arb.nan()
 
 
 def enclose(x: Term, box: Mapping[str, Interval], known: dict[Term, Interval] | None = None) -> Interval:
@@ -59,13 +54,10 @@ def _base(b: Base, box: Mapping[str, Interval], known: dict[Term, Interval]) -> 
     if b.arg is not None:
         inner = enclose(b.arg, box, known)
         return inner if b.kind == "sum" else _CALLS[b.name](inner)
-    return (
-        box[b.name]
-        if b.kind == "symbol"
-        else outward(arb.pi(), arb.pi())
-        if b.name == "pi"
-        else (arb(int(b.name)),) * 2
-    )
+    if b.kind == "symbol":
+        return box[b.name]
+    value = arb.pi() if b.name == "pi" else arb(int(b.name))
+    return outward(value, value)
 
 
 def _times(a: Interval, b: Interval) -> Interval:

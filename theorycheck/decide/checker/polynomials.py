@@ -185,7 +185,7 @@ def plane(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
         else:
             marks.append(in_one(curve, x))
     d = int(tall.degrees()[y])
-    insist(tall.total_degree() <= 40, "a degree that is not too large")
+    insist(tall.total_degree() ** 2 <= MOST_DEGREE, "a degree that is not too large")
     if d:
         marks.append(in_one(tall.context().from_dict({e: c for e, c in tall.to_dict().items() if e[y] == d}), x))
     if d > 1:

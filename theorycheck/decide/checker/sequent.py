@@ -180,13 +180,8 @@ class Sequent:
         if b.kind == "symbol":
             own = self._linear_sign(b.name, fmpq(1), number(0)) if b.name in self.box else 0
         else:
-            own = (
-                2
-                if b.positive
-                else self.sign_seen(b.arg)
-                if b.kind == "sum" and b.arg
-                else int(b.name in NEVER_NEGATIVE)
-            )
+            own = self.sign_seen(b.arg) if b.kind == "sum" and b.arg else int(b.name in NEVER_NEGATIVE)
+            own = 2 if b.positive else own
         if e.q == 1 and e.p % 2:
             return own
         return 2 if abs(own) == 2 else 1  # an even power, or a root where it has a value

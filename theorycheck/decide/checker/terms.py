@@ -99,9 +99,9 @@ class Base:
     def __init__(self, kind: str, name: str, arg: Term | None) -> None:
         self.kind, self.name, self.arg, self.serial = kind, name, arg, len(_memory)
         self.positive = kind in ("prime", "constant") or (kind == "call" and name in ("exp", "cosh", "erfc"))
-        self.variables: frozenset[str] = (
-            arg.all_variables if arg is not None else frozenset([name] * (kind == "symbol"))
-        )
+        self.variables: frozenset[str] = frozenset([name] if kind == "symbol" else [])
+        if arg is not None:
+            self.variables = arg.all_variables
 
 
 class Term:
