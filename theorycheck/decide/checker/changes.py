@@ -51,7 +51,7 @@ def _where_sign(s: Sequent, u: Term, sign: int, kept: tuple[Term, ...]) -> Seque
     """The goal with |u| = sign*u; ``kept``: what is defined there."""
 
     def put(x: Term) -> Term:
-        return put_bases(x, lambda b, e, v: power(u.scaled(sign), e) if b.name == "abs" and v is u else None)
+        return put_bases(x, lambda b, e, v: power(u.scaled(sign), e) if b.name == "abs" and v in (u, -u) else None)
 
     where = tuple((put(g), strict) for g, strict in s.where)
     return replace(s, f=put(s.f), where=where, defined=tuple(put(x) for x in kept))
@@ -69,7 +69,7 @@ def cases(tree: Tree, s: Sequent) -> list[Sequent]:
     u, told = s.read(tree[1]), tree[2]
     s.insist_value(u)
     cut = told and constant_bound(u, s.box) is not None
-    bends = {x for x in s.defined if any(b.name == "abs" and b.arg is u for b in x.bases())}
+    bends = {x for x in s.defined if any(b.name == "abs" and b.arg in (u, -u) for b in x.bases())}
     kept = s.defined if cut else tuple(x for x in s.defined if x not in bends)
     parts = [(sign, _where_sign(s, u, sign, kept)) for sign in (1, -1)]
     return [replace(p, where=(*p.where, *([(u.scaled(sign), False)] if told else []))) for sign, p in parts]
@@ -240,7 +240,7 @@ def half_angle(tree: Tree, s: Sequent) -> list[Sequent]:
 
     defined = tuple(x for x in changed(s.defined, image) if x.all_variables <= box.keys()) if exactly else ()
     f, new = image(s.f), replace(s, box=box, defined=defined)
-    g = new.read(tree[2])
+    g = new.read_open(tree[2])
     insist(vanishes(f - g), "the goal in terms of tangents")
     return [replace(new, f=g)]
 
@@ -303,13 +303,13 @@ def inner(tree: Tree, s: Sequent) -> list[Sequent]:
     box = {name: s.interval(interval) for name, _, interval in inside}
     s.insist_value(*values.values())
     new = replace(s, box=box, defined=(), free=True)
-    g = new.read(g_text)
+    g = new.read_open(g_text)
     insist(
         vanishes(_taken_out(s, put_all(g, values) - s.f * _positive(s, factor_text))), "a function of the inner values"
     )
     where: Where = ()
     for text, strict, factor in relations:
-        r = new.read(text)
+        r = new.read_open(text)
         seen = put_all(r, values)
         insist(all(s.holds(kind, put_all(y, values)) for kind, y in needs(r)), "a relation that has a value")
         if factor is None:
@@ -348,8 +348,14 @@ def _taken_out(s: Sequent, x: Term) -> Term:
 
 def _not_outside(u: Term, side: Side) -> list[tuple[Term, bool]]:
     """What is left to prove for u in the interval: what is not known of the range of its function."""
-    b = u.single
-    low, high = OPEN_RANGES.get(b.name, (None, None)) if b is not None and b.kind == "call" else (None, None)
+    low = high = None
+    for x, names in (
+        (u, tuple(OPEN_RANGES)),
+        (-u, ("tanh", "erf")),
+        (2 - u, ("erfc",)),
+    ):  # the last two: f(-v) for f(v)
+        if x.single is not None and x.single.name in names:
+            low, high = OPEN_RANGES[x.single.name]
     limits = {1: low, -1: high}
     return [
         ((u - end).scaled(way), is_open)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from theorycheck.ball import fmpq, precision
 from theorycheck.decide.checker.enclose import INF, NINF, Interval, enclose
-from theorycheck.decide.checker.functions import apply, substitute
+from theorycheck.decide.checker.functions import apply, put_all, substitute
 from theorycheck.decide.checker.polynomials import (
     holds_on_line,
     in_one,
@@ -71,6 +71,11 @@ class Sequent:
         return self.goal(f, strict, where=() if self.free else self.where)
 
     def read(self, text: str) -> Term:
+        """A term in the box's variables; those of one value are put in, as in the goal."""
+        values = {n: side.lower for n, side in self.box.items() if side.lower is not None and side.is_point}
+        return put_all(self.read_open(text), values)
+
+    def read_open(self, text: str) -> Term:
         """A term in the box's variables."""
         x = read_sum(str(text), self.box)
         insist(x.all_variables <= self.box.keys(), "variables of the box")
