@@ -1,12 +1,12 @@
 """A proof without a certificate that the checker accepts is no HOLDS."""
 
 import importlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from theorycheck.decide import decide
 from theorycheck.decide.checker import check_certificate
-from theorycheck.expression import OutOfWork
 from theorycheck.verdict import Outcome
 
 procedure = importlib.import_module("theorycheck.decide.procedure")
@@ -22,7 +22,7 @@ QUESTIONS = [
 @pytest.mark.parametrize(("relation", "domain"), QUESTIONS)
 def test_the_checker_reads_what_is_handed_out(relation, domain, monkeypatch):
     read = []
-    monkeypatch.setattr(reader, "check_certificate", lambda c: read.append(c) or check_certificate(c))
+    monkeypatch.setattr(reader, "check_certificate", lambda c, most: read.append(c) or check_certificate(c, most))
     answer = decide(relation, domain)
     assert answer.outcome is Outcome.HOLDS
     assert read == [answer.certificate]
@@ -52,13 +52,18 @@ def test_a_step_without_a_record_is_not_believed(monkeypatch):
 
 
 def test_reading_is_on_the_question_s_meter(monkeypatch):
-    def endless(certificate):
-        raise OutOfWork("time_limit: 20 s are over")
-
-    monkeypatch.setattr(reader, "check_certificate", endless)
+    monkeypatch.setattr(reader, "UNITS", 0)
     answer = decide(*QUESTIONS[0])
     assert answer.outcome is Outcome.UNDECIDED
-    assert "time_limit: 20 s are over before its certificate was read" in answer.reason
+    assert "spent before its certificate was read" in answer.reason
+
+
+def test_certificates_are_read_one_at_a_time():
+    """Threads share what the checker remembers within one certificate."""
+    found = [decide(*q).certificate for q in QUESTIONS]
+    with ThreadPoolExecutor(4) as pool:
+        for accepted in pool.map(check_certificate, found * 8):
+            assert accepted.relation
 
 
 @pytest.mark.parametrize("relation", ["e + exp(1) >= 2.7", "exp(1)*e <= 5.5 and e**2 <= 4", "sin(e*exp(1)) <= 1"])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from theorycheck.decide.checker import Rejected, check_certificate
+from theorycheck.decide.checker import Rejected, TooLong, check_certificate
 from theorycheck.decide.decision import Decision
-from theorycheck.expression import OutOfWork, Work, metered
+from theorycheck.expression import Work
 from theorycheck.verdict import Outcome
 
 __all__ = ["read_back"]
+
+UNITS = 3  # of the checker's work to a microsecond
 
 
 def read_back(found: Decision, work: Work) -> Decision:
@@ -18,10 +20,9 @@ def read_back(found: Decision, work: Work) -> Decision:
     if found.certificate is None:
         return _not_read(found, f"a step of it has no certificate: {found.uncertified or 'no record of a case'}")
     try:
-        with metered(work):
-            check_certificate(json.loads(json.dumps(found.certificate)))
-    except OutOfWork as stop:
-        return _not_read(found, f"{stop.reason} before its certificate was read")
+        check_certificate(json.loads(json.dumps(found.certificate)), most=UNITS * work.left)
+    except TooLong:
+        return _not_read(found, "budget or time_limit: spent before its certificate was read")
     except Rejected as no:
         return _not_read(found, f"the checker rejects its certificate: {no}")
     return found

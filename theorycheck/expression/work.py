@@ -44,6 +44,13 @@ class Work:
             if time.thread_time() > self.deadline:
                 raise OutOfWork(f"time_limit: {self.seconds:g} s are over")
 
+    @property
+    def left(self) -> int:
+        """Units that are left, at most those that fit into the time that is left; a minute's worth where there is no limit."""
+        time_left = 60.0 if self.deadline is None else max(0.0, self.deadline - time.thread_time())
+        units = int(1e6 * time_left)
+        return units if self.allowed is None else min(units, max(0, self.allowed - self.used))
+
 
 _running: ContextVar[Work | None] = ContextVar("work", default=None)
 

@@ -2,6 +2,6 @@
 enclosures, real roots, Bernstein coefficients, limits and signs. With the search it shares no code, only flint's numbers.
 """
 
-from theorycheck.decide.checker.certificate import Accepted, Rejected, check_certificate
+from theorycheck.decide.checker.certificate import Accepted, Rejected, TooLong, check_certificate
 
-__all__ = ["Accepted", "Rejected", "check_certificate"]
+__all__ = ["Accepted", "Rejected", "TooLong", "check_certificate"]

@@ -272,11 +272,10 @@ def _form(p: fmpq_mpoly, axes: Sequence[tuple[End, End]]) -> fmpq_mpoly:
 
 def _settled(tree: Sequence[Any], q: Question, box: _Box) -> None:
     match list(tree):
-        case ["in"]:
-            insist(_nonnegative(box.forms[0]) and (not q.strict or _touches_no_end(box)), "Bernstein coefficients >= 0")
-        case ["out"]:
-            violated = [_violated(g, t, box.live) for g, (_, t) in zip(box.forms[1:], q.where, strict=True)]
-            insist(any(violated), "a condition that fails")
+        case ["in" | "out"]:  # a condition that failed may have become an end of the box since
+            good = _nonnegative(box.forms[0]) and (not q.strict or _touches_no_end(box))
+            violated = (_violated(g, t, box.live) for g, (_, t) in zip(box.forms[1:], q.where, strict=True))
+            insist(good or any(violated), "Bernstein coefficients >= 0, or a condition that fails")
         case ["cut", name, left, right]:
             k = q.names.index(name)
             s, t = box.forms[0].context().gens()[2 * k : 2 * k + 2]

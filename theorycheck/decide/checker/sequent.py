@@ -168,7 +168,7 @@ class Sequent:
 
     def sign_seen(self, x: Term) -> int:
         """2: > 0, 1: >= 0, -1: <= 0, -2: < 0 by the signs of the parts, or of a linear term in one variable; 0 where that is not seen."""
-        if len(x.parts) == 2 and (bound := constant_bound(x, self.box)):
+        if bound := constant_bound(x, self.box):
             return self._linear_sign(*bound)
         if not x.all_variables:
             return 2 * sign_of(x)

@@ -25,6 +25,7 @@ __all__ = [
     "Monomial",
     "Rejected",
     "Term",
+    "TooLong",
     "absolute",
     "base_term",
     "fresh",
@@ -50,7 +51,7 @@ HALF = fmpq(1, 2)
 F = TypeVar("F", bound=Callable[..., Any])
 _memory: dict[Any, Any] = {}
 _first: list[dict[Any, Any]] = []
-_spent = [0]
+_left = [MOST_WORK]
 
 
 class Rejected(TheorycheckError):
@@ -63,19 +64,24 @@ def insist(good: object, why: str) -> None:
         raise Rejected(f"certificate: expected {why}")
 
 
-def fresh() -> None:
-    """Everything forgotten that came after the first call, and the count of work at 0: an answer depends on nothing that was checked before."""
+class TooLong(Rejected):
+    """The work that was allowed is spent."""
+
+
+def fresh(most: int = MOST_WORK) -> None:
+    """Everything forgotten that came after the first call, and this much work allowed: an answer depends on nothing that was checked before."""
     if not _first:
         _first.append(dict(_memory))
     _memory.clear()
     _memory.update(_first[0])
-    _spent[0] = 0
+    _left[0] = most
 
 
 def spend(work: int) -> None:
-    """Rejected where a certificate takes too much work."""
-    _spent[0] += work
-    insist(_spent[0] <= MOST_WORK, "less work")
+    """TooLong where a certificate takes too much work; the unit is about a third of a microsecond."""
+    _left[0] -= work
+    if _left[0] < 0:
+        raise TooLong("certificate: expected less work")
 
 
 def remembered(f: F) -> F:
