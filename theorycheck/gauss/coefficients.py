@@ -1,7 +1,7 @@
 """Hermite coefficients of an activation at a scale, and its second moment: by the first rule that applies.
 
 a_r(q) = E[phi(sqrt(q) z) h_r(z)], z ~ N(0, 1), h_r = He_r / sqrt(r!). They belong to the scale q: those of another scale are other numbers. Rules: exact
-integration by parts (pieces c x^k exp(b x)), the trapezoidal rule with a proved strip (one analytic piece), Gauss-Legendre panels (the rest).
+integration by parts (pieces c x^k exp(b x), unless b sqrt(q) is large), the trapezoidal rule with a proved strip (one analytic piece), Gauss-Legendre panels (the rest).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 from theorycheck.ball import arb, exact, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gauss.by_parts import parts_coefficients, parts_product
+from theorycheck.gauss.exponential_polynomial import steep
 from theorycheck.gauss.kept import kept_balls
 from theorycheck.gauss.line_rule import line_coefficients, line_moment, line_rule
 from theorycheck.gauss.memo import key
@@ -72,7 +73,8 @@ def _remember(at: Any, found: list[arb]) -> None:
 
 
 def _computed(phi: Any, q: Any, count: int, bits: int) -> list[arb]:
-    for rule in (parts_coefficients, *_rules(phi, q, count - 1, bits)):
+    rules = _rules(phi, q, count - 1, bits)
+    for rule in (*rules, parts_coefficients) if steep(phi, q) else (parts_coefficients, *rules):
         values = rule(phi, q, count, bits)
         if values is not None and all(v.is_finite() for v in values):
             return values

@@ -15,7 +15,7 @@ from typing import Any
 
 from theorycheck.ball import acb, arb, precision
 from theorycheck.gauss.covariance import Covariance
-from theorycheck.gauss.exponential_polynomial import Stretch, moments, stretches
+from theorycheck.gauss.exponential_polynomial import Stretch, moments, steep, stretches
 from theorycheck.gauss.growth import Growth, spread
 from theorycheck.gauss.memo import key
 
@@ -25,9 +25,9 @@ _GUARD = 30
 
 
 def conditional_integral(phi: Any, cov: Covariance, bits: int) -> arb | None:
-    """The expectation within about 2^-bits for a, c > 0 and a determinant > 0; None for other kinds of pieces."""
+    """The expectation within about 2^-bits for a, c > 0 and a determinant > 0; None for other kinds of pieces, and for steep ones."""
     found = stretches(phi)
-    if found is None or not cov.determinant > 0:
+    if found is None or not cov.determinant > 0 or steep(phi, cov.a) or steep(phi, cov.c):
         return None
     working = bits + _GUARD
     with precision(working):

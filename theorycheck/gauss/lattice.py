@@ -106,9 +106,7 @@ def lattice_sum(phi: Any, variances: tuple[Any, Any], t: Any, s2: Any, bits: int
         return None
     with precision(bits + 40):
         ball_t, small, h, n = abs(arb(t)), arb(s2), exact(rule.step), rule.points
-        charge(
-            n * n
-        )  # the product of two polynomials whose coefficients differ by thousands of bits, one call into flint
+        charge(20 * n)  # the product of two polynomials, one call into flint
         negative = arb(t) < 0
         widths = [arb(v).sqrt() for v in variances]
         falls = [(-arb(h * h * j * j) / (2 * (1 + ball_t))).exp() for j in range(n + 1)]

@@ -56,8 +56,9 @@ def expectation_pair(
     if not (cov.a > 0 and cov.c > 0):
         raise bad_input("covariance", cov, "variances that are 0 or surely positive", "raise the precision")
     bits = bits_of(digits) + _scale_bits(phi, cov)
-    found, spent, left = [], "", list[str]()
+    found, spent, left = list[Expectation](), "", list[str]()
     work = budget(digits)
+    bits = max(bits, bits_of(digits) - 30)
     with precision(max(bits, 8) + 40):
         useful = arb(2) ** (-_scale_bits(phi, cov) - 2)  # a ball as wide as the expectation itself agrees with anything
         question = Question(phi, cov, max(bits, 8))
