@@ -13,6 +13,7 @@ import math
 import random
 import statistics
 import time
+from collections.abc import Sequence
 
 import mpmath
 from figures import figure, on_one_thread, processor
@@ -61,14 +62,14 @@ def scales() -> dict[str, list[fmpq]]:
     }
 
 
-def speeds(digits: int, with_rival: bool) -> None:
+def speeds(digits: int, with_rival: bool, names: Sequence[str] = SPEED) -> None:
     drawn = scales()
     print(f"one dual value, {digits} digits, t = 1/2: CPU ms, min/median/max of {NEW} new scales")
     print(f"  {'':17}{'first':>7}{'near':>19}{'far':>19}{'new t':>8}{'again':>8}   routes")
     tanh: dict[str, float] = {}
     first_calls: list[tuple[float, str]] = []
     new: dict[str, list[tuple[float, float, float, str]]] = {words: [] for words in drawn}
-    for name in SPEED:
+    for name in names:
         phi = activation(name)
         first = processor(lambda phi=phi: dual_value(phi, 1, fmpq(1, 2), digits))
         dual = dual_value(phi, 1, fmpq(1, 2), digits)
@@ -90,7 +91,7 @@ def speeds(digits: int, with_rival: bool) -> None:
             f"  {name:17}{first * 1e3:7.0f}{spans}{new_t * 1e3:8.1f}{again * 1e3:8.1f}   {', '.join(e.route for e in dual.routes)}",
             flush=True,
         )
-    slowest = f"slowest of {len(SPEED)} activations"
+    slowest = f"slowest of {len(names)} activations" if names == SPEED else f"slowest of {', '.join(names)}"
     figure(
         f"one dual value, {digits} digits, first call of a process, {slowest}",
         "60 ms of CPU",
@@ -180,11 +181,14 @@ def main() -> None:
     on_one_thread()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--digits", type=int, default=30)
+    parser.add_argument(
+        "--only", nargs="+", choices=SPEED, default=SPEED, help="these activations; tanh is needed for the rival"
+    )
     parser.add_argument("--no-rival", action="store_true", help="leave mpmath out (it takes most of the time)")
     parser.add_argument("--no-table", action="store_true")
     parser.add_argument("--budget", type=float, default=300.0, help="seconds for the table")
     given = parser.parse_args()
-    speeds(given.digits, not given.no_rival)
+    speeds(given.digits, not given.no_rival and "tanh" in given.only, given.only)
     if not given.no_table and not honesty(given.budget):
         raise SystemExit(1)
 
