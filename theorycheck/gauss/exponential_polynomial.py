@@ -18,6 +18,7 @@ __all__ = ["Stretch", "Term", "moments", "on_interval", "steep", "stretches"]
 
 _MOST_TERMS = 200
 _STEEP = 300
+"""Rate times width from which on panels are faster than integration by parts (elu: 40 ms against 160 ms at 100, 1.2 s at 1000)."""
 
 
 @dataclass(frozen=True)
