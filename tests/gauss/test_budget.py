@@ -7,7 +7,7 @@ import re
 import pytest
 
 from theorycheck.activations import activation
-from theorycheck.ball import arb, exact, fmpq
+from theorycheck.ball import arb, exact, fmpq, precision
 from theorycheck.errors import BadInput
 from theorycheck.expression import OutOfWork, Work, metered
 from theorycheck.gauss import dual_value, pair
@@ -58,3 +58,27 @@ def test_whoever_asks_pays(monkeypatch):
 @pytest.mark.parametrize(("digits", "factor"), [(10, 1), (30, 1), (120, 32)])
 def test_more_digits_have_a_larger_budget(digits, factor):
     assert pair.budget(digits).allowed == factor * pair.budget(30).allowed
+
+
+@pytest.mark.parametrize("q", ["1e4", "1e6", "1e12", "1e20", "1e40"])
+@pytest.mark.parametrize("name", ["softplus", "gelu", "silu", "elu", "tanh"])
+def test_large_scales_are_metered_and_take_a_part(name, q):
+    phi = activation(name)
+    with metered(Work()) as outer:
+        value = dual_value(phi, q, HALF, 30).value
+    assert 0 < outer.used < pair.budget(30).allowed / 4
+    size = 1 if name == "tanh" else arb(exact(q))
+    assert value.rad() < arb(10) ** -30 * size
+    relu = dual_value(activation("sign" if name == "tanh" else "relu"), q, HALF, 30).value
+    assert (
+        abs(value - relu) < arb(exact(q)) ** (-arb(1) / 2) * 10 * size
+    )  # what bends near 0 is a small part of the width
+
+
+@pytest.mark.parametrize("q", ["1e8", "1e12", "1e20"])
+def test_softplus_far_out_is_relu_and_a_bend(q):
+    """softplus(x) = relu(x) + log(1 + exp(-|x|)), whose integral is pi^2/6: 2 E relu(u) (the bend at v) tends to pi s/6, s^2 = 3/4; the rest is O(1/sigma)."""
+    with precision(300):
+        found = [dual_value(activation(name), q, HALF, 40).value for name in ("softplus", "relu")]
+        bend = arb.pi() * (arb(3) / 4).sqrt() / 6
+        assert abs(found[0] - found[1] - bend) < 2 / arb(exact(q)).sqrt()

@@ -5,6 +5,7 @@ The laws that every activation obeys are in ``laws``. phi at an end of a piece i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -83,11 +84,20 @@ class Activation:
             result = result.union(part)
         return result
 
+    def balls(self, places: Sequence[arb]) -> list[arb]:
+        """``ball`` at each of many places."""
+        return self.on_piece_many(0, places) if len(self.pieces) == 1 else [self.ball(x) for x in places]
+
+    def on_piece_many(self, k: int, places: Sequence[arb]) -> list[arb]:
+        """The k-th piece's expression over each of many real balls."""
+        return self._compiled[k].many(places, working_bits())
+
     def on_piece(self, k: int, z: acb, analytic: bool) -> acb:
         """The k-th piece's expression over a complex ball, for ``acb.integral``: not finite where analyticity is asked for and not proved."""
         if z.imag.is_zero() and not analytic:
             return acb(self._compiled[k].ball(z.real, working_bits()))
-        return run_complex(self._compiled[k].plain.tape, z, analytic)
+        tape, turned = self._compiled[k].tape_at(z.real)
+        return run_complex(tape, -z if turned else z, analytic)
 
     def floats(self, x: Floats) -> Floats:
         """phi at an array of float64, without overflow; an error of a few units in the last place of the terms, which is not proved."""

@@ -25,6 +25,7 @@ from flint import (
 
 from theorycheck.ball.compare import compare, is_negative, is_positive
 from theorycheck.ball.convert import ball, enclosing_decimals, endpoints, exact, hull, rational_text
+from theorycheck.ball.definite import is_definite
 from theorycheck.ball.precision import precision, working_bits
 from theorycheck.ball.text import LIBRARIES, ball_text, read_ball
 
@@ -53,6 +54,7 @@ __all__ = [
     "fmpz_mat",
     "fmpz_poly",
     "hull",
+    "is_definite",
     "is_negative",
     "is_positive",
     "precision",

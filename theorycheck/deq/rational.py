@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from theorycheck.ball import fmpq, fmpq_mat
+from theorycheck.ball import fmpq, fmpq_mat, is_definite
 from theorycheck.errors import bad_input
 
 __all__ = [
@@ -129,7 +129,7 @@ def inverse(A: Matrix) -> Matrix:
 
 
 def is_positive_semidefinite(A: Matrix) -> bool:
-    """Whether x^T A x >= 0 for all x, A symmetric: symmetric elimination; a zero pivot needs a zero row."""
+    """Whether x^T A x >= 0 for all x, A symmetric."""
     return _definite(A, strict=False)
 
 
@@ -141,15 +141,4 @@ def is_positive_definite(A: Matrix) -> bool:
 def _definite(A: Matrix, *, strict: bool) -> bool:
     if transpose(A) != A:
         raise bad_input("matrix", "not symmetric", "a symmetric matrix")
-    rows = [list(row) for row in A]
-    for k in range(len(rows)):
-        head = rows[k][k]
-        if head < 0 or (head == 0 and (strict or any(rows[k][k + 1 :]))):
-            return False
-        if head == 0:
-            continue
-        for p in range(k + 1, len(rows)):
-            factor = rows[p][k] / head
-            for q in range(k, len(rows)):
-                rows[p][q] -= factor * rows[k][q]
-    return True
+    return is_definite(_flint(A), strict=strict)

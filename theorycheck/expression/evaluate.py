@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from theorycheck.ball import arb, precision
-from theorycheck.expression.in_balls import Step, ball_steps, run_balls
+from theorycheck.expression.in_balls import Step, ball_steps, run_balls, run_many
 from theorycheck.expression.in_floats import run_floats
 from theorycheck.expression.in_intervals import Interval, run_intervals
 from theorycheck.expression.node import Expr
@@ -30,12 +30,19 @@ class Compiled:
 
     def balls(self, values: Sequence[arb], bits: int) -> list[arb]:
         """Enclosures over a box given by balls; set the same precision around many calls, e.g. ``with precision(bits)``."""
+        slots = run_balls(self._at(bits), self.tape, values)
+        return [slots[i] for i in self.tape.outputs]
+
+    def many(self, places: Sequence[arb], bits: int) -> list[arb]:
+        """Enclosures of the first expression, in one variable, at each of many places; precision as for ``balls``."""
+        return run_many(self._at(bits), self.tape, places) if places else []
+
+    def _at(self, bits: int) -> list[Step]:
         steps = self._steps.get(bits)
         if steps is None:
             with precision(bits):
                 steps = self._steps[bits] = ball_steps(self.tape)
-        slots = run_balls(steps, self.tape, values)
-        return [slots[i] for i in self.tape.outputs]
+        return steps
 
     def intervals(self, values: Sequence[Interval]) -> list[Interval]:
         """Enclosures (lower, upper) over a box whose ends may be infinite, at the current precision."""

@@ -12,7 +12,7 @@ from theorycheck.ball import arb, fmpq
 from theorycheck.expression.tape import Tape
 from theorycheck.expression.work import charge
 
-__all__ = ["ball_steps", "run_balls"]
+__all__ = ["ball_steps", "run_balls", "run_many"]
 
 Step = Callable[[list[arb]], arb]
 ENTIRE = arb(0, float("inf"))
@@ -250,3 +250,23 @@ def run_balls(steps: list[Step], tape: Tape, values: Sequence[arb]) -> list[arb]
     for step, instruction in zip(steps, tape.instructions, strict=True):
         v.append(values[instruction[1]] if instruction[0] == "variable" else step(v))
     return v
+
+
+def run_many(steps: list[Step], tape: Tape, places: Sequence[arb]) -> list[arb]:
+    """The first output of a tape in one variable at each place: ``run_balls``, without the price of a call for each."""
+    charge((4 + 2 * len(steps)) * len(places))
+    last, columns = tape.outputs[0], list[list[arb]]()
+    for step, instruction in zip(steps, tape.instructions, strict=True):
+        match instruction:
+            case ("variable", _):
+                column = list(places)
+            case ("product", (int() as i, int() as j)):
+                column = [x * y for x, y in zip(columns[i], columns[j], strict=True)]
+            case ("call", str() as name, int() as i):
+                column = list(map(CALLS[name], columns[i]))
+            case ("number", _) | ("constant", _):
+                column = [step([])] * len(places)
+            case _:
+                column = [step(list(row)) for row in zip(*columns, strict=True)]
+        columns.append(column)
+    return columns[last]

@@ -14,9 +14,11 @@ from typing import Any
 from theorycheck.ball import arb, fmpq, precision, working_bits
 from theorycheck.expression import Expr, constant_ball
 
-__all__ = ["Stretch", "Term", "moments", "on_interval", "stretches"]
+__all__ = ["Stretch", "Term", "moments", "on_interval", "steep", "stretches"]
 
 _MOST_TERMS = 200
+_STEEP = 300
+"""Rate times width from which on panels are faster than integration by parts (elu: 40 ms against 160 ms at 100, 1.2 s at 1000)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,13 @@ def stretches(phi: Any) -> tuple[Stretch, ...] | None:
             return None
         found.append(Stretch(piece.lower, piece.upper, tuple(t for t in terms if t is not None)))
     return tuple(found)
+
+
+def steep(phi: Any, q: Any) -> bool:
+    """Whether a rate times the width of the Gaussian is so large that its powers cost integration by parts thousands of bits, and an integrator its time, where panels take what they always take."""
+    with precision(64):
+        rates = [t.balls(64)[2] for one in stretches(phi) or () for t in one.terms]
+        return any(abs(rate) * arb(q).sqrt() > _STEEP for rate in rates)
 
 
 def _is_constant(b: Any) -> bool:

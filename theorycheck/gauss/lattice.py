@@ -8,7 +8,7 @@ Error. |p_t(x + i e, y)| = p_t(x, y) exp(e^2/(2 s^2)). The contour argument of `
 S, T the suprema of |f|, |g| on [-X, X] x [-e, e], L = 2 exp(e^2/(2 s^2))/(exp(2 pi e/h) - 1), k = e max(1, exp(e^2/(2 s^2) - 2 pi e/h)) (the exponent
 is convex) and sums over nodes of a unimodal density at most its integral plus h times its maximum:
 |I_X - sum| <= S T [L + 4 p(X) k] + S T [L (1 + h p(0)) + 4 p(X) k (1 + h/(s sqrt(2 pi)))].
-Beyond X: E|f g| over |x| > X or |y| > X is at most sqrt(E f^2 1{|x|>X} E g^2) + sqrt(E f^2 E g^2 1{|y|>X}). Negative t: psi(v) = phi(-v).
+Beyond X: |f g| <= (f^2 + g^2)/2, and y = t x + s w with w independent of x, so that each of the four parts is a tail of one variable. Negative t: psi(v) = phi(-v).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from theorycheck.ball import arb, arb_poly, exact, precision
+from theorycheck.ball import arb, arb_poly, exact, precision, working_bits
 from theorycheck.expression import charge
 from theorycheck.gauss.growth import Growth, density, spread
 from theorycheck.gauss.memo import remembered
@@ -36,12 +36,10 @@ class Lattice:
 
 
 def plane_cut(growth: Growth, sigmas: tuple[arb, arb], bits: int) -> tuple[float, arb]:
-    """X and a bound of what lies beyond it in either variable."""
-    a, c = sigmas
-    whole = (growth.second_moment(a * a), growth.second_moment(c * c))
-    x = math.sqrt(2.7 * bits)
+    """X and a bound of what lies beyond it in either variable, whatever the correlation; exp(-X^2/2) is 2^-bits at X^2 = 1.39 bits."""
+    x = math.sqrt(1.4 * bits)
     while True:
-        far = (growth.tail(a, arb(x), True) * whole[1]).sqrt() + (growth.tail(c, arb(x), True) * whole[0]).sqrt()
+        far = sum((growth.plane_tail(s, s, arb(x)) for s in sigmas), arb(0))
         if far < arb(2) ** (-bits - 2) or x > 1e6:
             return x, far
         x += 0.5
@@ -108,9 +106,7 @@ def lattice_sum(phi: Any, variances: tuple[Any, Any], t: Any, s2: Any, bits: int
         return None
     with precision(bits + 40):
         ball_t, small, h, n = abs(arb(t)), arb(s2), exact(rule.step), rule.points
-        charge(
-            n * n
-        )  # the product of two polynomials whose coefficients differ by thousands of bits, one call into flint
+        charge(20 * n)  # the product of two polynomials, one call into flint
         negative = arb(t) < 0
         widths = [arb(v).sqrt() for v in variances]
         falls = [(-arb(h * h * j * j) / (2 * (1 + ball_t))).exp() for j in range(n + 1)]
@@ -128,9 +124,17 @@ def lattice_sum(phi: Any, variances: tuple[Any, Any], t: Any, s2: Any, bits: int
 def _weighted(phi: Any, sigma: arb, h: Any, falls: list[arb]) -> list[arb]:
     """phi(sigma x_j) exp(-x_j^2/(2(1+t))) for j = -n..n."""
     places = [sigma * arb(h * j) for j in range(len(falls))]
-    right = [phi.ball(x) for x in places]
+    right = phi.balls(places)
     parity = phi.facts.parity
-    left = right if parity == "even" else [-v for v in right] if parity == "odd" else [phi.ball(-x) for x in places]
-    return [w * v for w, v in zip(falls[:0:-1], left[:0:-1], strict=True)] + [
+    left = right if parity == "even" else [-v for v in right] if parity == "odd" else phi.balls([-x for x in places])
+    found = [w * v for w, v in zip(falls[:0:-1], left[:0:-1], strict=True)] + [
         w * v for w, v in zip(falls, right, strict=True)
     ]
+    return _of_like_size(found)
+
+
+def _of_like_size(values: list[arb]) -> list[arb]:
+    """What is below the last bit of the largest becomes a ball around 0, which nothing of it leaves: a product of polynomials whose coefficients differ by thousands of bits takes as much longer."""
+    least = max((abs(v).upper() for v in values), default=arb(0)) * arb(2) ** (-working_bits())
+    tiny = spread(least)
+    return [tiny if abs(v) < least else v for v in values]

@@ -11,9 +11,11 @@ beyond X is bounded from the growth of phi. One bound holds for all r <= N.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
+from itertools import takewhile
 from typing import Any
 
 from theorycheck.ball import acb, arb, exact, precision
@@ -23,7 +25,7 @@ from theorycheck.gauss.majorant import best_rho, line_norm, mehler
 from theorycheck.gauss.memo import remembered
 from theorycheck.gauss.rectangle import box_bound, heights, supremum
 
-__all__ = ["Rule", "line_coefficients", "line_rule", "line_squares", "tail_cut"]
+__all__ = ["Rule", "line_coefficients", "line_moment", "line_rule", "tail_cut"]
 
 _SLICES = 12
 
@@ -92,28 +94,37 @@ def _on_sides(phi: Any, left: float, right: float, b: float) -> list[arb | None]
 
 def _by_promise(
     phi: Any, largest: float, reach: float, scale: float, step: Callable[[float, float], float]
-) -> list[tuple[float, float]]:
-    """(a bound of the step, height) for each height to try, the largest step first."""
-    found = []
-    for b in heights(largest):
-        if b < 1e-3:
-            break
-        found.append((step(b / scale, _at_least(phi, reach, b)), b))
-    return sorted(found, reverse=True)
+) -> Iterator[tuple[float, float]]:
+    """(a bound of the step, height) for each height to try, the largest step first; |phi| is looked at where it might matter."""
+    waiting = [(-step(b / scale, 0.0), b, False) for b in takewhile(lambda b: b >= 1e-3, heights(largest))]
+    heapify(waiting)
+    while waiting:
+        promise, b, looked = heappop(waiting)
+        if looked:
+            yield -promise, b
+        else:
+            heappush(waiting, (-step(b / scale, _at_least(phi, reach, b)), b, True))
 
 
-@lru_cache(maxsize=4096)
 def _at_least(phi: Any, reach: float, b: float) -> float:
-    """The logarithm of |phi| at a few points with Im = b, which is at most that of its supremum below; 0 at least. What is not finite there is left out."""
-    points = (0.0, 0.25, 0.5, 1.0) if phi.facts.parity else (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
+    """The logarithm of |phi| at a few points with Im = b, which is at most that of its supremum below; 0 at least. They are powers of two and the ends, so that other ranges share them."""
+    top = math.floor(math.log2(reach))
+    points = [0.0, reach, *(2.0**k for k in range(top - 4, top + 1))]
+    points += [] if phi.facts.parity else [-x for x in points[1:]]
+    return max(_log_size(phi, x, b) for x in points)
+
+
+@lru_cache(maxsize=8192)
+def _log_size(phi: Any, x: float, b: float) -> float:
+    """The logarithm of |phi(x + i b)|, roughly; 0 where it is less, or not finite."""
     with precision(53):
-        sizes = [abs(phi.on_piece(0, acb(reach * k, b), False)).lower() for k in points]
-        return max(0.0, *(float(s.log()) for s in sizes if s.is_finite() and s > 0))
+        size = abs(phi.on_piece(0, acb(x, b), False)).lower()
+        return max(0.0, float(size.log())) if size.is_finite() and size > 0 else 0.0
 
 
 @remembered(256)
 def line_rule(phi: Any, q: Any, degree: int, bits: int, square: bool = False) -> Rule | None:
-    """Nodes that reach about 2^-bits for all h_r, r <= degree (or for phi^2 at degree 0); None where no strip around the line is proved."""
+    """Nodes that reach about 2^-bits for all h_r, r <= degree (or, ``square``, for phi(x)^2 and phi(x) phi(-x) at degree 0); None where no strip around the line is proved."""
     with precision(64):
         sigma = _variance(q).sqrt()
         scale = float(sigma.upper())
@@ -173,12 +184,13 @@ def _samples(phi: Any, sigma: arb, rule: Rule) -> tuple[list[arb], list[arb], li
     h = exact(rule.step)
     xs = [arb(h * j) for j in range(rule.points + 1)]
     parity = phi.facts.parity
-    plus = [phi.ball(sigma * x) for x in xs]
+    places = [sigma * x for x in xs]
+    plus = phi.balls(places)
     if parity == "even":
         return xs, plus, plus
     if parity == "odd":
         return xs, plus, [-v for v in plus]
-    return xs, plus, [phi.ball(-sigma * x) for x in xs]
+    return xs, plus, phi.balls([-x for x in places])
 
 
 def line_coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb] | None:
@@ -213,12 +225,13 @@ def _normalised(values: list[arb], error: arb, parity: str | None) -> list[arb]:
     return result
 
 
-def line_squares(phi: Any, q: Any, bits: int) -> arb | None:
-    """E phi(sqrt(q) z)^2 within about 2^-bits, or None."""
+def line_moment(phi: Any, q: Any, sign: int, bits: int, most: int) -> arb | None:
+    """E[phi(u) phi(sign u)], u ~ N(0, q), within about 2^-bits; None without a proved strip or beyond ``most`` points on a side."""
     rule = line_rule(phi, q, 0, bits, True)
-    if rule is None:
+    if rule is None or rule.points > most:
         return None
     with precision(bits + 40):
         xs, plus, minus = _samples(phi, _variance(q).sqrt(), rule)
-        terms = [w * (p * p + m * m) for w, p, m in zip(_weights(xs, rule), plus, minus, strict=True)]
+        squares = [p * p + m * m if sign > 0 else 2 * p * m for p, m in zip(plus, minus, strict=True)]
+        terms = [w * s for w, s in zip(_weights(xs, rule), squares, strict=True)]
         return sum(terms, -terms[0] / 2) + spread(rule.error)

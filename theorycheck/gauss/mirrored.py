@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,9 +59,12 @@ class Mirrored:
         even = self.sign < 0 or self.phi.facts.parity is not None
         return _Facts("even" if even else None, bound)
 
-    def ball(self, x: arb) -> arb:
-        """The product over a real ball."""
-        return self.phi.ball(x) ** 2 if self.sign > 0 else self.phi.ball(x) * self.phi.ball(-x)
+    def on_piece_many(self, k: int, places: Sequence[arb]) -> list[arb]:
+        """The product's k-th piece over each of many real balls."""
+        _, i, j = self._parts[k]
+        first = self.phi.on_piece_many(i, places)
+        second = first if self.sign > 0 else self.phi.on_piece_many(j, [-x for x in places])
+        return [x * y for x, y in zip(first, second, strict=True)]
 
     def on_piece(self, k: int, z: acb, analytic: bool) -> acb:
         """The product's k-th piece over a complex ball."""

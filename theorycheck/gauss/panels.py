@@ -136,11 +136,11 @@ def panel_coefficients(phi: Any, q: Any, count: int, bits: int) -> list[arb] | N
         zs, weights = [], []
         norm = (2 if phi.facts.parity else 1) / (sigma * (2 * arb.pi()).sqrt())
         for panel in plan[0]:
-            for root, weight in legendre(panel.points, working):
-                x = panel.centre + panel.half * root
+            rule = legendre(panel.points, -(-working // 64) * 64)  # not for each precision anew
+            xs = [panel.centre + panel.half * root for root, _ in rule]
+            for x, value, (_, weight) in zip(xs, phi.on_piece_many(panel.piece, xs), rule, strict=True):
                 z = x / sigma
                 zs.append(z)
-                value = phi.on_piece(panel.piece, acb(x), False).real
                 weights.append(value * (-(z * z) / 2).exp() * (weight * panel.half * norm))
         values = hermite_sums(zs, weights, weights, count, phi.facts.parity)
         root, blur, result = arb(1), spread(plan[1]), []

@@ -20,24 +20,40 @@ _MOST_BOXES = 20_000
 _STEPS_PER_OCTAVE = 4
 
 
-@lru_cache(maxsize=512)
 def supremum(phi: Any, reach: float, height: float, most: int = 400) -> arb | None:
-    """A bound of |phi| on [-reach, reach] x [-height, height], where phi (one piece) is proved analytic; else None, also above 2^most."""
-    columns = max(1, min(400, int(reach / max(height, reach / 200)) + 1))
-    edges = [reach * i / columns for i in range(columns)] + [reach]
+    """A bound of |phi| on [-reach, reach] x [-height, height], where phi (one piece) is proved analytic; else None, also above about 2^most."""
+    most = (
+        -(-most // 64) * 64
+    )  # an end of the effort, not of the truth: rounded up, so that questions that are near share their columns
     largest = arb(0)
     budget = _MOST_BOXES
-    with precision(53):
-        for i in range(columns):
-            right_side, left_side = (edges[i], edges[i + 1]), (-edges[i + 1], -edges[i])
-            # |phi(-x + i y)| = |phi(x + i y)| for odd and even phi
-            for left, right in (right_side,) if phi.facts.parity else (right_side, left_side):
-                bound, used = box_bound(phi, 0, (left, right, 0.0, height), height / 24, budget, most, largest)
-                budget -= used
-                if bound is None:
-                    return None
-                largest = largest.max(bound)
+    for left, right in _columns(reach, height):
+        bound, used = _on_columns(phi, left, right, height, most)
+        budget -= used
+        if bound is None or budget < 0:
+            return None
+        largest = largest.max(bound)
     return largest.upper()
+
+
+def _columns(reach: float, height: float) -> Iterator[tuple[float, float]]:
+    """[0, reach] in columns whose ends depend on the height alone, but for the last: squares at first, then each a quarter longer than all before it."""
+    left = 0.0
+    while left < reach:
+        right = min(reach, left + max(height, left / 4))
+        yield left, right
+        left = right
+
+
+@lru_cache(maxsize=16384)
+def _on_columns(phi: Any, left: float, right: float, height: float, most: int) -> tuple[arb | None, int]:
+    """A bound for left <= |Re| <= right, and the boxes it took; the left side need not be bounded better than the right one."""
+    with precision(53):
+        bound, used = box_bound(phi, 0, (left, right, 0.0, height), height / 24, _MOST_BOXES // 8, most)
+        if bound is None or phi.facts.parity:  # |phi(-x + i y)| = |phi(x + i y)| for odd and even phi
+            return bound, used
+        other, more = box_bound(phi, 0, (-right, -left, 0.0, height), height / 24, _MOST_BOXES // 8, most, bound)
+        return other, used + more
 
 
 def box_bound(

@@ -53,6 +53,8 @@ class Question:
     phi: Any
     cov: Covariance
     bits: int
+    longest: int = 6000
+    """Nodes on a side that a lattice may have."""
 
     @property
     def variances(self) -> tuple[Any, Any]:
@@ -98,7 +100,7 @@ def _series(q: Question) -> arb | None:
 def _lattice(q: Question) -> arb | None:
     if q.singular or len(q.phi.pieces) > 1:
         return None
-    return lattice_sum(q.phi, q.variances, q.t, q.s2, q.bits)
+    return lattice_sum(q.phi, q.variances, q.t, q.s2, q.bits, q.longest)
 
 
 def _rotated(q: Question) -> arb | None:

@@ -15,6 +15,7 @@ from theorycheck.ball import arb, precision
 from theorycheck.gauss.coefficients import coefficients, mirrored_moment
 from theorycheck.gauss.exponential_polynomial import stretches
 from theorycheck.gauss.growth import spread
+from theorycheck.gauss.terms import expected_terms
 
 __all__ = ["series_sum"]
 
@@ -27,9 +28,12 @@ def series_sum(phi: Any, variances: tuple[Any, Any], t: Any, bits: int, derivati
     size = float(abs(arb(t)).mid())
     enough = bits / -math.log2(size) if 0.01 < size < 0.999 else 0 if size < 0.5 else math.inf
     value, wanted = arb(0), 0.45 * enough
-    for count in _COUNTS:
-        if count < min(wanted, most):
+    guess = expected_terms(phi, variances, size, bits) if 0.01 < size < 0.999 and not derivative else 0
+    told = 0 < guess <= most
+    for count in sorted({guess, guess + guess // 8, *_COUNTS}) if told else _COUNTS:
+        if count < (guess if told else min(wanted, most)):
             continue
+        told = False
         if count > most:
             break
         value, tail = _partial(phi, variances, t, count, bits, derivative)

@@ -24,7 +24,7 @@ What is trusted: BLAS and LAPACK use the conventional algorithm (no Strassen, no
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,14 @@ from numpy.typing import NDArray
 from theorycheck.linalg.blas import dpotrf
 from theorycheck.linalg.directed import TINY, UNIT, add_up, div_up, down, gammas, mul_up, sum_up, up
 
-__all__ = ["Factor", "certified_lower_bound", "certify_positive_definite", "factor_shifted", "factorization_loss"]
+__all__ = [
+    "Factor",
+    "certified_lower_bound",
+    "certify_positive_definite",
+    "factor_shifted",
+    "factorization_loss",
+    "lower_triangle",
+]
 
 Matrix = NDArray[np.float64]
 
@@ -43,6 +50,14 @@ def factorization_loss(diagonal: Matrix) -> float:
     g = gammas(np.arange(3, n + 3, dtype=np.int64))
     terms = g / (1.0 - g) * np.maximum(diagonal, 0.0)
     return add_up(mul_up(sum_up(terms.tolist()), 1.0 + 8 * UNIT), 4.0 * n * (n + 2) * TINY)
+
+
+def lower_triangle(A: Matrix, scale: float, out: NDArray[Any]) -> NDArray[Any]:
+    """scale A, in the precision of ``out``, on and below the diagonal; what lies above it there is garbage. In blocks: half of the memory is not touched."""
+    for start in range(0, len(A), 256):
+        stop = start + 256
+        np.multiply(A[start:stop, :stop], scale, out=out[start:stop, :stop], casting="same_kind")
+    return out
 
 
 class Factor(NamedTuple):
@@ -68,7 +83,7 @@ def factor_shifted(A: Matrix, shift: float, buffer: Matrix | None = None) -> Fac
         if not 0.0 < top < math.inf:
             return None
         scale = 2.0 ** min(max(1 - math.frexp(top)[1], -1022), 1000)
-        B = np.multiply(A, scale, out=np.empty(A.shape) if buffer is None else buffer)
+        B = lower_triangle(A, scale, np.empty(A.shape) if buffer is None else buffer)
         np.fill_diagonal(B, B.diagonal() - scale * shift)
         scaled = B.diagonal().copy()
         R, info = dpotrf(B.T, lower=0, clean=0, overwrite_a=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def lanczos(
             overlaps = dgemv(1.0, known, w, trans=1)
             alphas[k] += overlaps[k]
             w = w - dgemv(1.0, known, overlaps)
-        betas[k] = float(np.linalg.norm(w))
+        betas[k] = math.sqrt(float(w @ w))
         if not np.isfinite(betas[k]):
             return None
         last = k + 1 == most or betas[k] == 0.0
@@ -59,7 +60,9 @@ def lanczos(
 
 
 def _ritz(alphas: Vector, betas: Vector, Q: NDArray[np.float64]) -> Ritz:
-    values, vectors = np.linalg.eigh(np.diag(alphas) + np.diag(betas[:-1], 1) + np.diag(betas[:-1], -1))
+    T = np.diag(alphas)
+    T.flat[len(alphas) :: len(alphas) + 1] = betas[:-1]  # below the diagonal, which is what eigh reads
+    values, vectors = np.linalg.eigh(T)
     theta, small = float(values[-1]), vectors[:, -1]
     residual = abs(betas[-1] * small[-1]) / abs(theta) if theta else np.inf
     return Ritz(theta, dgemv(1.0, Q.T, small), float(residual))

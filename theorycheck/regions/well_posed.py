@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from theorycheck.ball import fmpq, fmpq_mat
+from theorycheck.ball import fmpq, fmpq_mat, is_definite
 from theorycheck.errors import bad_input
 from theorycheck.regions.network import Network
 
-__all__ = ["MINORS", "dense", "is_positive_definite", "why_well_posed"]
+__all__ = ["MINORS", "dense", "why_well_posed"]
 
 MINORS = 14
 """Widths up to which all principal minors are computed: 16,384 determinants."""
@@ -27,21 +27,6 @@ def dense(net: Network) -> fmpq_mat:
     return W
 
 
-def is_positive_definite(A: fmpq_mat) -> bool:
-    """Symmetric elimination with positive pivots."""
-    n = A.nrows()
-    rows = [[A[i, j] for j in range(n)] for i in range(n)]
-    for k in range(n):
-        if rows[k][k] <= 0:
-            return False
-        for p in range(k + 1, n):
-            if rows[p][k] != 0:
-                factor = rows[p][k] / rows[k][k]
-                for q in range(k, n):
-                    rows[p][q] -= factor * rows[k][q]
-    return True
-
-
 def why_well_posed(net: Network) -> str:
     """The reason; BadInput where there are inputs with no equilibrium or several, or where that is not decided."""
     if net.order is not None:
@@ -50,9 +35,9 @@ def why_well_posed(net: Network) -> str:
     if all(sum((abs(x) for _, x in row), fmpq(0)) < 1 for row in net.W):
         return "|W|_inf < 1"
     one = fmpq_mat(m, m, [fmpq(i == j) for i in range(m) for j in range(m)])
-    if is_positive_definite(one - W.transpose() * W):
+    if is_definite(one - W.transpose() * W, strict=True):
         return "|W|_2 < 1"
-    if is_positive_definite(one + one - W - W.transpose()):
+    if is_definite(one + one - W - W.transpose(), strict=True):
         return "W + W^T < 2I"
     if m > MINORS:
         raise bad_input(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from theorycheck.ball import arb, fmpq
+from theorycheck.ball import arb, fmpq, is_definite
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
 from theorycheck.statement.shapes import as_a_number, letters_then, same_shape, scalar, shape_text, truth_of
@@ -140,7 +140,7 @@ enter(
 
 
 def least_at_least(a: Mat, low: Num, *, strict: bool) -> bool | None:
-    """Whether the least eigenvalue of a symmetric matrix is >= low (> low): rational matrices by exact elimination."""
+    """Whether the least eigenvalue of a symmetric matrix is >= low (> low): rational matrices exactly."""
     shifted = values.minus(
         a,
         values.scale(
@@ -149,20 +149,9 @@ def least_at_least(a: Mat, low: Num, *, strict: bool) -> bool | None:
         ),
     )
     if not isinstance(values.entries(shifted)[0], arb):
-        return _definite(shifted, strict=strict)
+        return bool(shifted == shifted.transpose()) and is_definite(shifted, strict=strict)
     least, _ = values.eigenvalue_range(shifted)
     return values.compare("gt" if strict else "ge", least, fmpq(0))
-
-
-def _definite(a: Mat, *, strict: bool) -> bool:
-    """Exact: characteristic polynomial with alternating signs means all roots are >= 0 (> 0)."""
-    n = a.nrows()
-    if a != a.transpose():
-        return False
-    coefficients = list(a.charpoly().coeffs())
-    coefficients += [fmpq(0)] * (n + 1 - len(coefficients))
-    signed = [c * (-1) ** (n - k) for k, c in enumerate(coefficients)]
-    return all(c > 0 for c in signed) if strict else all(c >= 0 for c in signed)
 
 
 def _loewner(a: Mat, b: Mat) -> bool | None:
