@@ -8,6 +8,7 @@ import numpy as np
 
 import theorycheck as tc
 from theorycheck.deq import Condition1, Trajectory, find_condition_1_instance, train
+from theorycheck.deq.foretold import training_work
 
 # inputs n, d, width m, variance s, read-out in parts of the largest allowed, whether (9) holds with 8 in place of 4
 NETWORKS = (
@@ -30,9 +31,24 @@ def path_of(k: int, steps: int, seed: int) -> tuple[Condition1, Trajectory]:
     return start, train(start.model, start.X, start.y, 0.9 * start.step_size_limit, steps, every=max(1, steps // 20))
 
 
+def _steps(context: tc.Context) -> int:
+    return context.choose(60, 400, 4000)
+
+
+def along_paths_cost(context: tc.Context) -> tc.Work:
+    """The search for every fourth network is timed, and some of its steps; the others take as long."""
+    work, chosen = tc.Work(), range(0, len(NETWORKS), 4)
+    for k in chosen:
+        found: list[Condition1] = []
+        work += tc.Work.timed(lambda k=k, found=found: found.append(path_of(k, 0, context.seed)[0]))  # type: ignore[misc]
+        start = found[0]
+        work += training_work(start.model, start.X, start.y, 0.9 * start.step_size_limit, _steps(context))
+    return len(NETWORKS) / len(chosen) * work
+
+
 def along_paths(context: tc.Context) -> tc.Study:
     """For each network: how far W and lambda moved, the Polyak-Lojasiewicz quotient, and the loss over its bound."""
-    steps = context.choose(60, 400, 4000)
+    steps = _steps(context)
 
     def one(k: int) -> tuple[int, tuple[str, ...]]:
         (n, d, m, s, *_), (start, path) = NETWORKS[k], path_of(k, steps, context.seed)

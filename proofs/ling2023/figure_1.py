@@ -7,7 +7,7 @@ from fractions import Fraction
 import theorycheck as tc
 
 from ._deq_letters import X, d, m, n, y
-from ._figure_1_runs import curves
+from ._figure_1_runs import curves, curves_cost
 from ._initial import U_random, W_random, a_random, s
 from ._letters import PAPER
 from .condition_1 import A2_NORMS
@@ -55,7 +55,7 @@ loss = (
     .tells_from("the narrower is faster", tc.P(loss_at(NARROW, tau) < loss_at(WIDE, tau)) >= OFTEN)
     .tells_from("at the start, by a quarter", tc.P(loss_at(WIDE, 0) < Fraction(3, 4) * loss_at(NARROW, 0)) >= OFTEN)
 )  # fmt: skip
-loss.study(curves)
+loss.study(curves, cost=curves_cost)
 
 m_from = tc.constant("N", depends=[X, y, s, eta])
 norm = (

@@ -14,9 +14,10 @@ from scipy.stats import t as student
 
 import theorycheck as tc
 from theorycheck.claims.chance import clopper_pearson
+from theorycheck.deq.foretold import condition_1_work
 from theorycheck.errors import TheorycheckError
 
-from ._float_networks import FUNCTIONS, settle, weights
+from ._float_networks import FUNCTIONS, settle, settling_work, weights
 
 WANTED, RATIO, S = 0.9, 1.25, 0.08
 
@@ -90,12 +91,41 @@ def threshold(name: str, spec: str, draws: int, rng: np.random.Generator) -> Thr
     return Threshold(name, spec, n, least, tuple(widths), tuple(hits), draws)
 
 
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int, int, tuple[str, ...]]:
+    """Points, draws, redraws of the counts, activations."""
+    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
+    sizes = context.choose((2, 4), (2, 4, 8, 16, 32, 64), (2, 4, 8, 16, 32, 64))
+    return sizes, *context.choose((8, 50), (40, 400), (200, 1000)), context.choose(every[:2], every[:3], every)
+
+
+def _drawn(context: tc.Context) -> tuple[int, int]:
+    """Width and seeds of the networks at which (7) and (8) are looked at."""
+    return context.choose(200, 600, 1500), context.choose(2, 5, 12)
+
+
+def ladder(n: int) -> list[int]:
+    """Widths that a ladder is likely to go through: up to 40 for two points, and to eight widths per point for many."""
+    return sorted({round(n * RATIO**k) for k in range(40) if n * RATIO**k <= 40 + 7 * n})
+
+
+def needed_cost(context: tc.Context) -> tc.Work:
+    """Two families of data, each with a ladder for each activation and size; a table of K for each activation; Condition 1 at each size."""
+    sizes, draws, _, names = _sizes(context)
+    work = tc.Work(seconds=0.15 * len(names))
+    for name in names:
+        for n in sizes:
+            for m in ladder(n):
+                work += 2 * settling_work(name, m, n, 20, S, draws, context.rng(m))
+                work += tc.Work(cube=2.0 * draws * m * n * n)
+    width, seeds = _drawn(context)
+    for n in sizes:
+        work += seeds * condition_1_work(width, n)
+    return work
+
+
 def needed(context: tc.Context) -> tc.Study:
     """Thresholds for each activation and size, exponents, and where (7) and (8) would start to hold."""
-    sizes = context.choose((2, 4), (2, 4, 8, 16, 32, 64), (2, 4, 8, 16, 32, 64))
-    draws, redraws = context.choose((8, 50), (40, 400), (200, 1000))
-    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
-    names = context.choose(every[:2], every[:3], every)
+    sizes, draws, redraws, names = _sizes(context)
     families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
     places = [(a, b, n) for a in range(len(names)) for b in range(len(families)) for n in sizes]
 
@@ -173,7 +203,7 @@ def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tuple[tc.Table, 
 
     The exponents are those of single seeds, W, U, a and y drawn anew for each n; their interval is Student's over the seeds.
     """
-    width, seeds = context.choose(200, 600, 1500), context.choose(2, 5, 12)
+    width, seeds = _drawn(context)
 
     def one(n: int) -> list[list[float]] | str:
         points = tc.load_data(f"sphere:{n},20,1")

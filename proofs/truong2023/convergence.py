@@ -6,8 +6,9 @@ import numpy as np
 
 import theorycheck as tc
 from theorycheck.deq import DEQ, safe_step_size, train
+from theorycheck.deq.foretold import training_work
 
-from ._float_networks import FUNCTIONS, settle, share, weights
+from ._float_networks import FUNCTIONS, settle, settling_work, share, weights
 from ._letters import REPORTED
 from ._population import L, lipschitz, phi, s
 
@@ -86,18 +87,45 @@ sigmoid = (
 )  # fmt: skip
 
 
-@linear.study
+NAMES, LABELS = ("tanh", "sigmoid", "relu"), np.array([1.0, -1.0, 0.5, -0.5])
+
+
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int, int]:
+    """Widths, networks of each, steps."""
+    return context.choose(((10, 40), 1, 30), ((20, 40, 80, 160), 2, 120), ((50, 100, 200, 400, 800), 12, 600))
+
+
+def _jumps(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws of the networks of steps."""
+    return context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
+
+
+def _network(context: tc.Context, k: int, w: int, j: int) -> DEQ:
+    return DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=NAMES[k])
+
+
+def rates_cost(context: tc.Context) -> tc.Work:
+    """Two paths of each network, and the draws of the networks of steps."""
+    (widths, seeds, steps), points, work = _sizes(context), tc.load_data("sphere:4,6,1"), tc.Work()
+    for k in range(len(NAMES)):
+        eta = safe_step_size(_network(context, k, widths[-1], 0), points) / 2.0
+        for w in widths:
+            work += 2 * seeds * training_work(_network(context, k, w, 0), points, LABELS, eta, steps, tol=1e-10)
+    widths, draws = _jumps(context)
+    for name in ("step", "sign"):
+        for w in widths:
+            work += settling_work(name, w, 4, 6, 0.08, draws, context.rng(7000 + w))
+    return work
+
+
+@linear.study(cost=rates_cost)
 def rates(context: tc.Context) -> tc.Study:
     """The measured exponent against the width, and what is left of it where the activation jumps."""
-    widths, seeds, steps = context.choose(
-        ((10, 40), 1, 30), ((20, 40, 80, 160), 2, 120), ((50, 100, 200, 400, 800), 12, 600)
-    )
+    (widths, seeds, steps), names, labels = _sizes(context), NAMES, LABELS
     points = tc.load_data("sphere:4,6,1")
-    labels = np.array([1.0, -1.0, 0.5, -0.5])
-    names = ("tanh", "sigmoid", "relu")
 
     def network(k: int, w: int, j: int) -> DEQ:
-        return DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=names[k])
+        return _network(context, k, w, j)
 
     def one(at: tuple[int, int]) -> list[list[float]]:
         """The exponents of the networks: at one step size for all widths, and at one inverse to the width."""
@@ -144,7 +172,7 @@ def _spread(values: list[float]) -> str:
 
 def _steps(context: tc.Context, points: np.ndarray) -> tc.Table:
     """z = step(W z + U x): how often it settles; its gradient for W and U is 0 wherever there is one."""
-    widths, draws = context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
+    widths, draws = _jumps(context)
 
     def one(at: tuple[str, int]) -> int:
         name, m_ = at

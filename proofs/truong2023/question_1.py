@@ -9,7 +9,7 @@ import numpy as np
 import theorycheck as tc
 from theorycheck.activations import activation
 
-from ._float_networks import FUNCTIONS, settle, share, weights
+from ._float_networks import FUNCTIONS, settle, settling_work, share, weights
 from ._letters import PAPER
 
 NAMES = ("relu", "leaky-relu(0.3)", "hard-tanh", "tanh", "sqrt(abs(x))", "x*abs(x)", "x**2", "exp", "step", "sign")
@@ -27,10 +27,24 @@ question = tc.says(
 )
 
 
-@question.study
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws."""
+    return context.choose(((30,), 5), ((20, 80, 200), 30), ((20, 80, 320, 1280), 200))
+
+
+def settling_cost(context: tc.Context) -> tc.Work:
+    """Two starts of each draw."""
+    (widths, draws), work = _sizes(context), tc.Work()
+    for name in NAMES:
+        for m in widths:
+            work += settling_work(name, m, 3, 5, VARIANCE, 2 * draws, context.rng(m))
+    return work
+
+
+@question.study(cost=settling_cost)
 def settling(context: tc.Context) -> tc.Study:
     """How often the iteration settles from 0, and how often from elsewhere at another place."""
-    widths, draws = context.choose(((30,), 5), ((20, 80, 200), 30), ((20, 80, 320, 1280), 200))
+    widths, draws = _sizes(context)
     points = tc.load_data("sphere:3,5,1")
 
     def one(at: tuple[int, int]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import numpy as np
 
 import theorycheck as tc
 
-from ._float_networks import FUNCTIONS, LAWS, settle, spectral, weights
+from ._float_networks import FUNCTIONS, LAWS, settle, settling_work, spectral, spectral_work, weights
 from ._letters import PAPER
 
 m, n, d = tc.sizes("m n d")
@@ -68,11 +68,25 @@ question = (
 )  # fmt: skip
 
 
-@question.study
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws."""
+    return context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
+
+
+def laws_cost(context: tc.Context) -> tc.Work:
+    """Of each law; numbers of the laws that are not Gaussian take about three times as long."""
+    (widths, draws), work = _sizes(context), tc.Work(seconds=0.3)
+    for m_ in widths:
+        each = settling_work("tanh", m_, 4, 6, 0.05, draws, context.rng(9000 + m_))
+        work += (len(LAWS) + 2) * (each + draws * (spectral_work(m_) + tc.Work(normals=1.5 * m_ * m_)))
+    return work
+
+
+@question.study(cost=laws_cost)
 def laws(context: tc.Context) -> tc.Study:
     """For each law, the mean of G/m - K over draws with its interval, and how often W contracts."""
     spec, s_, phi_name = context.choose("sphere:3,4,1", "sphere:4,6,1", "sphere:4,6,1"), 0.05, "tanh"
-    widths, draws = context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
+    widths, draws = _sizes(context)
     points = tc.load_data(spec)
     K_ = tc.population_gram(points, activation=phi_name, sigma_w2="1/20").matrix
     choices = [(law, "Gaussian") for law in LAWS] + [("Gaussian", "signs"), ("Gaussian", "Laplace")]

@@ -147,7 +147,7 @@ def sup_error(width: int, delta_: fmpq, first_: fmpq) -> arb:
 POWERS = (5, 10, 20, 30, 40, 50, 60)
 
 
-@every.study
+@every.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 3.0, 12.0)))
 def in_balls(context: tc.Context) -> tc.Study:
     """The sup error of the DEQ for δ = 2^-5 ... 2^-60, enclosed, beside 1/n; and the DEQ itself as matrices, solved exactly."""
     widths = context.choose((4, 16, 64), (4, 16, 64, 128), (4, 16, 64, 256, 512))
