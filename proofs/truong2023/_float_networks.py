@@ -62,7 +62,9 @@ def weights(
     return LAWS[law_W](rng, (m, m)) * math.sqrt(2.0 * s / m), LAWS[law_U](rng, (m, d)) * math.sqrt(2.0 / d)
 
 
-def settling_work(name: str, m: int, n: int, d: int, s: float, draws: int, rng: np.random.Generator) -> Work:
+def settling_work(
+    name: str, m: int, n: int, d: int, s: float, draws: int, rng: np.random.Generator, law: str = "Gaussian"
+) -> Work:
     """Of so many draws of W and U and of ``settle`` from 0; how many sweeps that takes is counted on three draws of a narrow network."""
     seen, phi = [0], FUNCTIONS[name]
 
@@ -72,12 +74,11 @@ def settling_work(name: str, m: int, n: int, d: int, s: float, draws: int, rng: 
 
     narrow = min(m, 60)
     for _ in range(3):
-        W, U = weights(narrow, d, s, rng)
+        W, U = weights(narrow, d, s, rng, law)
         settle(counted, W, U @ rng.standard_normal((d, n)))
     sweeps = seen[0] / 3
-    each = Work.products(m, n, sweeps) + Work(
-        normals=float(m * (m + d)), entries=8.0 * sweeps * m * n, calls=10.0 * sweeps + 20
-    )
+    numbers = m * (m * (1.0 if law == "Gaussian" else 2.5) + d)
+    each = Work.products(m, n, sweeps) + Work(normals=numbers, entries=30.0 * sweeps * m * n, calls=10.0 * sweeps + 20)
     return draws * each
 
 

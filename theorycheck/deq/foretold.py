@@ -20,9 +20,9 @@ def long_run_work(m: int, n: int, d: int, steps: int, records: int, *, single: b
     products = PRODUCTS[single]
     step = float(products + 1) * m * m * n + float(m) * n * n
     each = Work(single=step) if single else Work(double=step)
-    each += Work(entries=(4.0 if single else 8.0) * products * m * n, calls=9.0 * products)
-    record = Work(double=16.0 * m * m * n + 1.5 * float(m) ** 3 + 2.0 * m * n * d, entries=60.0 * m * n, calls=1000.0)
-    start = Work(double=45.0 * m * m * n + 3.0 * float(m) ** 3 + 4.0 * float(n) ** 3, calls=2000.0)
+    each += Work(entries=16.0 * products * m * n, calls=9.0 * products)
+    record = Work(double=16.0 * m * m * n + 1.5 * float(m) ** 3 + 2.0 * m * n * d, entries=300.0 * m * n, calls=4000.0)
+    start = Work(double=45.0 * m * m * n + 3.0 * float(m) ** 3 + 4.0 * float(n) ** 3, calls=3000.0)
     return steps * each + records * record + start
 
 
