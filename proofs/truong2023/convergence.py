@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+from scipy.stats import t as student
 
 import theorycheck as tc
 from theorycheck.deq import DEQ, safe_step_size, train
@@ -139,16 +142,18 @@ def rates(context: tc.Context) -> tc.Study:
         return slopes
 
     found = context.map(one, [(k, w) for k in range(len(names)) for w in widths])
-    rows, fixed, inverse = [], [], []
+    rows, powers, fixed, inverse = [], [], [], []
     for k, name in enumerate(names):
         mine = found[k * len(widths) : (k + 1) * len(widths)]
         rows += [(name, str(w), _spread(same), _spread(scaled)) for w, (same, scaled) in zip(widths, mine, strict=True)]
+        powers.append((name, *(_power(widths, [slopes[scaled] for slopes in mine]) for scaled in (0, 1))))
         for lines, scaled in ((fixed, 0), (inverse, 1)):
             lines.append((name, tuple(map(float, widths)), tuple(float(np.mean(slopes[scaled])) for slopes in mine)))
     return tc.Study(
         f"the loss against the step is fitted by an exponential on its second half, {seeds} networks a width; and how often a network of steps has an equilibrium at all",
         tables=(
             tc.Table("Fall of log Φ in a step, mean and range over networks", ("activation", "width m", "one step size for all widths", "step size inverse to m"), tuple(rows)),
+            tc.Table("Rate ~ width to the power, 95 % intervals over all networks", ("activation", "one step size for all widths", "step size inverse to m"), tuple(powers)),
             _steps(context, points),
         ),
         plots=(
@@ -164,6 +169,18 @@ def _exponent(at: np.ndarray, losses: np.ndarray) -> float:
     at, losses = at[kept], losses[kept]
     half = len(at) // 2 if len(at) > 3 else 0
     return -float(np.polyfit(at[half:], np.log(losses[half:]), 1)[0])
+
+
+def _power(widths: tuple[int, ...], slopes: list[list[float]]) -> str:
+    """Slope of the logarithm of the rate against that of the width, with Student's interval; one network each at two widths leaves none."""
+    x = np.log(np.repeat(widths, [len(of_one) for of_one in slopes]))
+    y = np.log([slope for of_one in slopes for slope in of_one])
+    best, free = np.polyfit(x, y, 1), len(x) - 2
+    if free < 1:
+        return f"{best[0]:.3f} (too few networks for an interval)"
+    error = math.sqrt(float(((y - np.polyval(best, x)) ** 2).sum()) / free / float(((x - x.mean()) ** 2).sum()))
+    half = float(student.ppf(0.975, free)) * error
+    return f"{best[0]:.3f} ({best[0] - half:.3f} to {best[0] + half:.3f})"
 
 
 def _spread(values: list[float]) -> str:

@@ -143,7 +143,7 @@ def test_sweeps_and_numbers_are_those_that_are_drawn(monkeypatch, file, claim, n
     shared = Work() if name != "needed" else names["condition_1_work"](200, 4) + names["condition_1_work"](200, 2)
     for kind, amount in done.items():
         dearer = 2 if name == "laws" and kind == "normals" else 1  # numbers of other laws than the Gaussian
-        assert amount / 2 <= getattr(said, kind) - 2 * getattr(shared, kind) <= 2 * dearer * amount, kind
+        assert amount / 2 <= getattr(said, kind) - 4 * getattr(shared, kind) <= 2 * dearer * amount, kind
 
 
 def test_steps_of_the_strained_networks_are_those_that_are_made(monkeypatch):
