@@ -144,7 +144,7 @@ headline = tc.states(
 ).formal("theorem_1.v")
 
 
-@distance.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 4.0, 16.0)))
+@distance.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 1.5, 3.5)))
 def best_approximations(context: tc.Context) -> tc.Study:
     """The best K pieces with knots on the grid 1/(2N), in the sup norm, by exact dynamic programming; in mean: bound and a construction."""
     from theorycheck.ball import fmpq
