@@ -106,8 +106,8 @@ def along_paths(context: tc.Context) -> tc.Study:
     )  # fmt: skip
     return tc.Study(
         f"{len(rows)} networks certified to meet Condition 1, {eight} of them with 8C₂ in (9), trained for {steps} steps: {against} records contradict a conclusion; all conclusions are proved, "
-        f"with the room they leave, at {proved} of {total} records (of the network that stands there). By (9) the read-out has to be shorter than (1 − ‖W‖₂)/(2√n), where A1 makes it about 1; by (7) "
-        "the misfit has to be at most δc_a‖X‖_F/(4n), with δ < 1 − ‖W‖₂: so either the labels shrink to that (U as in A1), or U grows by as much (labels standard normal, the size that A2 says)",
+        f"with the room they leave, at {proved} of {total} records (of the network that stands there). (9) allows no read-out longer than (1 − ‖W‖₂)/(2√n), where A1's has a norm of about 1, "
+        "and (7) and (9) no misfit longer than ρ̄_u√d/(8n) (condition-1.eq-9.necessary, eq-7.necessary): either the labels shrink (U as in A1), or U grows (labels standard normal, the size that A2 says)",
         (tc.Measure("records that contradict a conclusion", str(against)), tc.Measure("records where all conclusions are proved", f"{proved} of {total}")),
         tables=(tc.Table("Networks that meet Condition 1; room that each conclusion leaves, proved from below", head, tuple(rows)),),
     )  # fmt: skip
