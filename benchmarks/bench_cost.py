@@ -1,12 +1,14 @@
-"""What studies were said to cost beforehand, and what they took: CPU seconds of one thread, in one process.
+"""What studies were said to cost beforehand, and what each then took in a process of its own: CPU seconds of one thread.
 
-``python benchmarks/bench_cost.py CLAIM/STUDY ...`` runs these at ``--profile`` (default: thorough, which takes what it says); without names, those of less than a minute. Each goes
+``python benchmarks/bench_cost.py CLAIM/STUDY ...`` runs these at ``--profile`` (default: thorough, which takes what it says); without names, those of a second to a minute. Each goes
 into ``cost.md``, in place of its last line.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 from figures import HERE, on_one_thread, processor
@@ -45,16 +47,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="CLAIM/STUDY")
     parser.add_argument("--profile", default="thorough")
+    parser.add_argument("--alone", action="store_true", help="run one and print its seconds")
     given = parser.parse_args()
     unit_seconds()
     claims = select(None, Path(HERE.parent / "proofs")).claims.values()
     found: dict[str, tuple[Claim, StudyRun]] = {f"{c.id}/{s.name}": (c, s) for c in claims for s in c.studies if s.cost}
     for name in given.names or found:
         claim, study = found[name]
-        said = study_seconds(claim, study, given.profile, 0)
-        if given.names or said < 60:
-            took = processor(lambda c=claim, s=study: s(Context(c.id, given.profile, 0)))  # type: ignore[misc]
-            note(name, given.profile, said, took)
+        said = 0.0 if given.alone else study_seconds(claim, study, given.profile, 0)
+        if given.alone:
+            print(processor(lambda c=claim, s=study: s(Context(c.id, given.profile, 0))))  # type: ignore[misc]
+        elif given.names or 1 <= said < 60:
+            line = [sys.executable, __file__, "--alone", "--profile", given.profile, name]
+            took = subprocess.run(line, check=True, capture_output=True, text=True).stdout.split()[-1]
+            note(name, given.profile, said, float(took))
 
 
 if __name__ == "__main__":

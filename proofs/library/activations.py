@@ -137,8 +137,8 @@ def _claim(row: Row) -> tc.Claim:
         )
 
     def least_cost(context: tc.Context) -> tc.Work:
-        """What a table takes is shared by all data sets."""
-        return tc.Work(quick=0.9 + 0.1 * len(context.choose(DATA[:1], DATA, DATA)))
+        """What a table takes is shared by all data sets; digits are loaded once more."""
+        return tc.Work(quick=1.0, seconds=context.choose(0.0, 0.25, 0.25))
 
     @made.study(cost=least_cost)
     def least(context: tc.Context) -> tc.Study:
