@@ -141,7 +141,7 @@ def _input_sizes(context: tc.Context) -> tuple[int, tuple[int, ...], int]:
 def inputs_cost(context: tc.Context) -> tc.Work:
     """A K and its least eigenvalue for each data set, then networks."""
     (sets, widths, draws), one = _input_sizes(context), tc.Work.timed(lambda: _population(_points("Gaussian", np.random.default_rng(0))))  # fmt: skip
-    work = len(LAWS) * sets * one
+    work = len(LAWS) * sets * one + tc.Work(seconds=1.0)  # the table of K, once
     for m_ in widths:
         work += len(LAWS) * settling_work(
             "tanh", m_, POINTS_EACH, DIMENSION, 0.05, sets * draws, context.rng(9500 + m_)
