@@ -10,17 +10,34 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from importlib.util import find_spec
+
+from figures import HERE, figure, interleaved, processor, ratio
 
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["MKL_NUM_THREADS"] = "1"
 
-import numpy as np
-from figures import HERE, figure, interleaved, processor, ratio
-from problem import sphere_problem
 
-from theorycheck.deq import DEQ, gradient
+def in_the_pinned_environment() -> None:
+    """Start over there, where this Python lacks something and that one is there."""
+    if find_spec("torchdeq") and find_spec("theorycheck"):
+        return
+    python, paths = HERE / ".env-torch" / "bin" / "python", os.pathsep.join([str(HERE.parent), str(HERE)])
+    if not python.exists() or os.environ.get("PYTHONPATH") == paths:
+        print("torchdeq is left out: sh benchmarks/make_env.sh torch")
+        sys.exit(0)
+    os.environ["PYTHONPATH"] = paths
+    os.execv(python, [str(python), *sys.argv])
+
+
+if __name__ == "__main__":
+    in_the_pinned_environment()
+
+import numpy as np  # noqa: E402
+from problem import sphere_problem  # noqa: E402
+
+from theorycheck.deq import DEQ, gradient  # noqa: E402
 
 TOL = 1e-12
 
@@ -89,20 +106,5 @@ def main() -> None:
     )
 
 
-def elsewhere() -> int:
-    """In the pinned environment, where it is there."""
-    python = HERE / ".env-torch" / "bin" / "python"
-    if not python.exists() or Path(sys.prefix).resolve() == (HERE / ".env-torch").resolve():
-        print("torchdeq is left out: sh benchmarks/make_env.sh torch")
-        return 0
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parent), str(HERE)])
-    os.execv(python, [str(python), *sys.argv])
-    return 1
-
-
 if __name__ == "__main__":
-    try:
-        import torchdeq  # noqa: F401
-    except ImportError:
-        sys.exit(elsewhere())
     main()

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")"
 if [ "${1:-}" = torch ]; then
   "${PYTHON:-python3.11}" -m venv .env-torch
-  .env-torch/bin/python -m pip install --quiet 'torch==2.14.1' 'torchdeq==0.1.0' 'array-api-compat==1.16.0' 'numpy==2.4.6' 'scipy==1.17.1' python-flint pytest hypothesis
+  .env-torch/bin/python -m pip install --quiet 'torch==2.14.1' 'torchdeq==0.1.0' 'array-api-compat==1.16.0' 'array-api-strict==2.6.1' 'numpy==2.4.6' 'scipy==1.17.1' python-flint pytest hypothesis
   .env-torch/bin/python -c 'import torch, torchdeq; print("torch", torch.__version__)'
 else
   "${PYTHON:-python3.11}" -m venv .env

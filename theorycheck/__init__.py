@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from theorycheck.deq import condition_1 as condition_1
     from theorycheck.gram import least_eigenvalue as least_eigenvalue
     from theorycheck.gram import population_gram as population_gram
+    from theorycheck.linalg.work import Work as Work
     from theorycheck.statement.letters import constant as constant
     from theorycheck.statement.letters import define as define
     from theorycheck.statement.letters import family as family
@@ -154,6 +155,7 @@ _HOME = {
     "Study": "claims",
     "Table": "verdict",
     "Verdict": "verdict",
+    "Work": "linalg.work",
     "absolute": "statement.words",
     "acos": "statement.words",
     "affine_pieces": "statement.region_words",

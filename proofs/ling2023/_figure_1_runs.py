@@ -7,12 +7,14 @@ that is inverse to the width. Each recorded loss and norm is proved for the floa
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 import numpy as np
 
 import theorycheck as tc
 from theorycheck.deq import DEQ, LongRecord, long_run, safe_step_size
+from theorycheck.deq.foretold import long_run_work
 
 S = 0.08
 ONE, SCALED = "one step size", "step size inverse to the width"
@@ -58,25 +60,53 @@ def network(m: int, d: int, seed: int) -> DEQ:
     return DEQ.initialise(m, d, S, np.random.default_rng([seed, 2, m]))
 
 
+Place = tuple[str, int, str]
+"""Data, width, kind of run."""
+
+
+def _size(context: tc.Context) -> Size:
+    return context.choose(QUICK, DEFAULT, THOROUGH)
+
+
+def _places(size: Size, names: Iterable[str]) -> list[Place]:
+    """The runs of a figure."""
+    places = [(name, m, ONE) for name in names for m in size.widths]
+    places += [(name, m, SCALED) for name in names for m in size.widths[:-1]]
+    return places + [(name, size.widths[0], kind) for name in names for kind in (SINGLE, DOUBLE)]
+
+
+def _steps(size: Size, kind: str) -> tuple[int, int]:
+    """Of a run: steps, and steps between records."""
+    lengths = {ONE: (size.steps, size.every), SCALED: (size.steps, size.steps)}
+    return lengths.get(kind, (size.drift, size.drift // 20))
+
+
+def curves_cost(context: tc.Context) -> tc.Work:
+    """Every run, and for each the step size, which is found at the widest network."""
+    size, work = _size(context), tc.Work()
+    sets = data(size, context.seed)
+    for name, m, kind in _places(size, sets):
+        (n, d), (steps, every) = sets[name][0].shape, _steps(size, kind)
+        work += long_run_work(m, n, d, steps, -(-steps // every) + 1, single=kind != DOUBLE)
+        work += long_run_work(size.widths[-1], n, d, 0, 0)
+    return work
+
+
 def curves(context: tc.Context) -> tc.Study:
     """Loss and norm against the step, at the size of the profile."""
-    size = context.choose(QUICK, DEFAULT, THOROUGH)
+    size = _size(context)
     sets, widest = data(size, context.seed), size.widths[-1]
 
-    def one(at: tuple[str, int, str]) -> list[dict[str, float]]:
+    def one(at: Place) -> list[dict[str, float]]:
         """The records of one run."""
         (X, y), m, kind = sets[at[0]], at[1], at[2]
         eta = safe_step_size(network(widest, X.shape[1], context.seed), X) * (widest / m if kind == SCALED else 1.0)
-        steps, every = {ONE: (size.steps, size.every), SCALED: (size.steps, size.steps)}.get(
-            kind, (size.drift, size.drift // 20)
-        )
+        steps, every = _steps(size, kind)
         model = network(m, X.shape[1], context.seed)
         run = long_run(model, X, y, eta, steps, every=every, single=kind != DOUBLE)
         return [asdict(record) for record in run.records]
 
-    places = [(name, m, ONE) for name in sets for m in size.widths]
-    places += [(name, m, SCALED) for name in sets for m in size.widths[:-1]]
-    places += [(name, size.widths[0], kind) for name in sets for kind in (SINGLE, DOUBLE)]
+    places = _places(size, sets)
     found = {
         at: [LongRecord(**r) for r in records] for at, records in zip(places, context.map(one, places), strict=True)
     }

@@ -18,6 +18,8 @@ from theorycheck.errors import Vacuous
 
 Array = np.ndarray
 MARGIN = 1 - 1e-6
+TRIED = 60
+"""Steps along which a candidate is watched while it is climbed."""
 
 # what is climbed, inputs n, d, width m, variance s (W has the norm 2 sqrt(2 s), the edge of A1)
 AIMS = (
@@ -164,6 +166,15 @@ def _first(n: int, d: int, m: int, s: float, rng: np.random.Generator) -> Candid
     return Candidate(W, rng.standard_normal((m, d)), X, rng.standard_normal(m), rng.standard_normal(n), 0.5)
 
 
+def first_with_room(n: int, d: int, m: int, s: float, rng: np.random.Generator) -> Candidate:
+    """A candidate that (9) leaves room."""
+    for _ in range(100):
+        trial = _first(n, d, m, s, rng)
+        if trial.network() is not None:
+            return trial
+    raise Vacuous("VACUOUS: none of 100 candidates leaves room in (9)")
+
+
 OBJECTIVES: dict[str, Callable[[Watch], float]] = {
     "λ": lambda w: w.share,
     "W": lambda w: -w.closed,
@@ -182,7 +193,13 @@ def climbed(aim: str, n: int, d: int, m: int, s: float, tries: int, rng: np.rand
             continue
         a, y, _, limit = made
         found = watch(
-            trial.W, trial.U, a, trial.X, y, 0.99 * limit if aim == "rate" else min(0.5, 20 / n) * _fast(trial, a), 60
+            trial.W,
+            trial.U,
+            a,
+            trial.X,
+            y,
+            0.99 * limit if aim == "rate" else min(0.5, 20 / n) * _fast(trial, a),
+            TRIED,
         )
         value = OBJECTIVES[aim](found)
         if math.isfinite(value) and (best is None or value < best[0]):

@@ -12,7 +12,7 @@ import theorycheck as tc
 from theorycheck.deq import Condition1, train
 from theorycheck.errors import EnginesDisagree
 
-from ._strained import AIMS, Watch, climbed, watch
+from ._strained import AIMS, TRIED, Watch, climbed, first_with_room, watch
 
 WORDS = {"λ": "λ_τ/λ₀ small", "W": "‖W(τ)‖₂ near 1", "rate": "slow"}
 Push = Callable[[Condition1, float], tuple[np.ndarray, np.ndarray, float]]
@@ -63,11 +63,40 @@ def agree(at: Condition1, seen: Watch) -> None:
         )
 
 
+Aim = tuple[str, int, int, int, float]
+
+
+def _sizes(context: tc.Context) -> tuple[tuple[Aim, ...], int, int, tuple[float, ...]]:
+    """Networks, tries of a climb, steps of a path, factors of a violation."""
+    return (
+        context.choose(AIMS[1::8], AIMS, AIMS),
+        *context.choose((10, 60), (40, 250), (1500, 4000)),
+        context.choose((4.0, 256.0), tuple(4.0**k for k in range(6)), tuple(2.0**k for k in range(16))),
+    )
+
+
+def strained_steps(context: tc.Context) -> int:
+    """Steps of each network at most: those of the climb, and a path from its start and from each violated one."""
+    _, tries, steps, factors = _sizes(context)
+    return (TRIED + 1) * tries + (steps + 1) * (1 + len(PUSHES) * len(factors))
+
+
+def strained_cost(context: tc.Context) -> tc.Work:
+    """A step of each network is timed; a path that leaves the contraction ends early, so that this is somewhat more than what will be made."""
+    work, piece = tc.Work(), 30
+    for k, (_, n, d, m, s) in enumerate(_sizes(context)[0]):
+        c = first_with_room(n, d, m, s, context.rng(k))
+        network = c.network()
+        assert network is not None
+        a, y, _, limit = network
+        timed = tc.Work.timed(lambda c=c, a=a, y=y, eta=limit: watch(c.W, c.U, a, c.X, y, 0.5 * eta, piece))  # type: ignore[misc]
+        work += strained_steps(context) / (piece + 1) * timed
+    return work
+
+
 def strained(context: tc.Context) -> tc.Study:
     """Networks found by climbing, certified to meet Condition 1; then pushed."""
-    aims = context.choose(AIMS[1::8], AIMS, AIMS)
-    tries, steps = context.choose((10, 60), (40, 250), (1500, 4000))
-    factors = context.choose((4.0, 256.0), tuple(4.0**k for k in range(6)), tuple(2.0**k for k in range(16)))
+    aims, tries, steps, factors = _sizes(context)
 
     def one(k: int) -> tuple[tuple[str, ...], dict[str, object], list[list[dict[str, object]]]]:
         """A network: its row, what was seen along its path, and along its path from each violated start."""

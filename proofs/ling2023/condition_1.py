@@ -13,7 +13,7 @@ import theorycheck as tc
 from . import _deq_letters as net
 from ._deq_letters import G, X, a, d, m, misfit, n
 from ._letters import PAPER
-from ._training import C2, CONTRACTION, delta, eq_7, eq_8, eq_9_with_8, least, rho_a, rho_u, rho_w, size
+from ._training import C2, CONTRACTION, delta, eq_7, eq_8, eq_9, eq_9_with_8, least, rho_a, rho_u, rho_w, size
 
 OURS = {**PAPER, "edition": "ours"}
 i, j, k = tc.index("i", n), tc.index("j", n), tc.index("k", n)
@@ -39,6 +39,17 @@ read_out = tc.states(
     [size > 0, tc.norm_F(a) > Fraction(1, 2)],
     title="a read-out longer than 1/2 excludes (9) together with ρ̄_w < 1",
     place="Section 3.1, eq. (9)",
+    **OURS,
+).formal("condition_1.v")
+
+labels = tc.states(
+    "ling2023.condition-1.eq-7.necessary",
+    8 * n * tc.norm_F(misfit) <= rho_u * tc.sqrt(d),
+    [CONTRACTION, A2_NORMS, eq_7, eq_9],
+    title="(7) and (9) force 8n‖r(0)‖ ≤ ρ̄_u√d: the labels shrink, or U grows",
+    place="Section 3.1, eq. (7)",
+    note="nλ₀ ≤ c_a²‖X‖_F², so that (7) gives 4n‖r‖ ≤ δc_a‖X‖_F, and δ ≤ ρ̄_a ≤ (1 − ρ̄_w)/(2√n) by eq-9.necessary. With that read-out the misfit is about the labels. Those of A2 have a norm of order √n: "
+    "then ρ̄_u has to be of order n^{3/2}/√d, under A1 a width of order n³. At a smaller width the labels shrink in proportion.",
     **OURS,
 ).formal("condition_1.v")
 

@@ -6,6 +6,7 @@ import statistics
 from fractions import Fraction
 
 import theorycheck as tc
+from theorycheck.deq.foretold import condition_1_work
 from theorycheck.statement.rewrite import substitute
 from theorycheck.statement.term import number
 
@@ -53,10 +54,21 @@ satisfiable = tc.states(
 )
 
 
-@satisfiable.study
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws."""
+    return context.choose((32, 64, 128), (32, 64, 128, 256), (32, 64, 128, 256, 512)), context.choose(3, 7, 15)
+
+
+def both_sides_cost(context: tc.Context) -> tc.Work:
+    """Condition 1 of each draw."""
+    widths, draws = _sizes(context)
+    return sum((draws * condition_1_work(m, 4) for m in widths), tc.Work())
+
+
+@satisfiable.study(cost=both_sides_cost)
 def both_sides(context: tc.Context) -> tc.Study:
     """Both sides of (9) against the width, the median of several networks."""
-    widths, draws = context.choose((32, 64, 128), (32, 64, 128, 256), (32, 64, 128, 256, 512)), context.choose(3, 7, 15)
+    widths, draws = _sizes(context)
     left, right = [], []
     for width in widths:
         nine_of = [
@@ -153,10 +165,20 @@ tc.counter(printed_nine).putting(
 )  # fmt: skip
 
 
-@printed_nine.study
+def _slack_widths(context: tc.Context) -> tuple[int, ...]:
+    return context.choose((64, 256), (64, 256, 1024), (64, 256, 1024, 4096))
+
+
+def slack_cost(context: tc.Context) -> tc.Work:
+    """Condition 1 once at each width, and three times more at the widest."""
+    widths = _slack_widths(context)
+    return sum((condition_1_work(m, 4) for m in (*widths, *3 * widths[-1:])), tc.Work())
+
+
+@printed_nine.study(cost=slack_cost)
 def slack(context: tc.Context) -> tc.Study:
     """Left over right side of (7), (8) and (9) on drawn networks: A1's read-out at growing width, then smaller read-outs."""
-    widths = context.choose((64, 256), (64, 256, 1024), (64, 256, 1024, 4096))
+    widths = _slack_widths(context)
     cases = [("sphere:4,16,1", width, 1.0) for width in widths]
     cases += [("sphere:4,16,1", widths[-1], scale) for scale in (1e-2, 1e-4)] + [("digits:4", widths[-1], 1.0)]
     rows = []

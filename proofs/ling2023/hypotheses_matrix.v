@@ -38,6 +38,32 @@ Definition ling2023_condition_1_eq_7_contradictory : Prop :=
   ((((((8%:R * kappa) * A) * Y) * n%:R) / ((delta * (g ^+ 2)) * lambda_star)) ^+ 2) <= m%:R ->
   False.
 
+(* ling2023.condition-1.eq-7.necessary *)
+Definition ling2023_condition_1_eq_7_necessary_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall a : 'M[R]_(m, 1),
+  forall y : 'M[R]_(n, 1),
+  forall delta : R, 0 < delta ->
+  forall v1_norm_2 : R, is_norm2 W v1_norm_2 ->
+  forall v2_equilibrium : 'M[R]_(m, n), is_equilibrium (@relu R) W U X v2_equilibrium ->
+  forall v3_lambda_min : R, is_lambda_min ((v2_equilibrium)^T *m v2_equilibrium) v3_lambda_min ->
+  forall v4_norm_2 : R, is_norm2 U v4_norm_2 ->
+  (v1_norm_2 + delta) < 1 ->
+  (forall k : 'I_n, (((X)^T *m X) k k) = d%:R) ->
+  ((((4%:R / delta) * (Num.max (Num.max (((v4_norm_2 + delta)
+    * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) (((normF a) + delta) / (1 - (v1_norm_2 + delta))))
+    ((v4_norm_2 + delta) / (1 - (v1_norm_2 + delta))))) * (normF X)) * (normF (((v2_equilibrium)^T *m a) - y)))
+    <= v3_lambda_min ->
+  (4%:R * ((((((v4_norm_2 + delta) * ((normF a) + delta)) / ((1 - (v1_norm_2 + delta)) ^+ 2)) ^+ 2)
+    + ((((normF a) + delta) / (1 - (v1_norm_2 + delta))) ^+ 2)) * ((normF X) ^+ 2))) <= v3_lambda_min ->
+  False.
+
 (* ling2023.condition-1.eq-8.necessary *)
 Definition ling2023_condition_1_eq_8_necessary_contradictory : Prop :=
   forall R : rcfType,

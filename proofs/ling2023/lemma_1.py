@@ -59,13 +59,26 @@ LIMIT = 0.168
 """1 − F₁(0) to three digits, for the picture alone."""
 
 
-@printed.study
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws."""
+    return (
+        context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400)),
+        context.choose(100, 300, 500),
+    )
+
+
+def measured_cost(context: tc.Context) -> tc.Work:
+    """Singular values of each draw."""
+    widths, trials = _sizes(context)
+    return sum((trials * tc.Work(cube=float(m) ** 3, normals=m * m, calls=20.0) for m in widths), tc.Work())
+
+
+@printed.study(cost=measured_cost)
 def measured(context: tc.Context) -> tc.Study:
     """‖W‖₂/(2√2σ_w) over m: how often it exceeds 1, and where it lies."""
     import numpy as np
 
-    rng, widths = context.rng(), context.choose((25, 50, 100), (25, 50, 100, 200), (25, 50, 100, 200, 400))
-    trials = context.choose(100, 300, 500)
+    rng, (widths, trials) = context.rng(), _sizes(context)
     rates, quantiles = [], []
     for width in widths:
         ratios = [

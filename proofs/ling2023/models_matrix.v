@@ -18,6 +18,12 @@ move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought 
 Unshelve. all: fits.
 Qed.
 
+Example ling2023_condition_1_eq_7_necessary_model : ~ ling2023_condition_1_eq_7_necessary_contradictory.
+Proof.
+move=> H; unit_network (H reals 1%N isT 1%N isT 1%N isT nought unit unit nought nought (1 / 10%:R) _).
+Unshelve. all: fits.
+Qed.
+
 Example ling2023_condition_1_eq_8_necessary_model : ~ ling2023_condition_1_eq_8_necessary_contradictory.
 Proof.
 move=> H; pose X : 'M[reals]_(1, 2) := const_mx 1.

@@ -10,7 +10,7 @@ from fractions import Fraction
 import theorycheck as tc
 
 from ._letters import PAPER
-from ._strained_study import strained
+from ._strained_study import strained, strained_cost
 from ._training import (
     CONTRACTION,
     at,
@@ -27,7 +27,7 @@ from ._training import (
     loss_at_0,
     tau,
 )
-from ._training_paths import along_paths
+from ._training_paths import along_paths, along_paths_cost
 
 CONDITION_1 = [CONTRACTION, eq_7, eq_8, eq_9]
 BOTH = {**PAPER, "edition": "both"}
@@ -57,8 +57,8 @@ printed = (
     .formal("theorem_1.v")
     .instance(tau="3", **AT)
 )
-printed.study(along_paths)
-printed.study(strained)
+printed.study(along_paths, cost=along_paths_cost)
+printed.study(strained, cost=strained_cost)
 first = (
     tc.states(
         "ling2023.theorem-1.i", contraction, [*CONDITION_1, eq_10], title="the norm of W stays below 1",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from theorycheck.claims.chance import clopper_pearson
+from theorycheck.linalg.work import Work
 
 Array = np.ndarray
 SWEEPS = 600
@@ -59,6 +60,31 @@ def weights(
 ) -> tuple[Array, Array]:
     """W and U of the variances of A1."""
     return LAWS[law_W](rng, (m, m)) * math.sqrt(2.0 * s / m), LAWS[law_U](rng, (m, d)) * math.sqrt(2.0 / d)
+
+
+def settling_work(
+    name: str, m: int, n: int, d: int, s: float, draws: int, rng: np.random.Generator, law: str = "Gaussian"
+) -> Work:
+    """Of so many draws of W and U and of ``settle`` from 0; how many sweeps that takes is counted on three draws of a narrow network."""
+    seen, phi = [0], FUNCTIONS[name]
+
+    def counted(x: Array) -> Array:
+        seen[0] += 1
+        return phi(x)
+
+    narrow = min(m, 60)
+    for _ in range(3):
+        W, U = weights(narrow, d, s, rng, law)
+        settle(counted, W, U @ rng.standard_normal((d, n)))
+    sweeps = seen[0] / 3
+    numbers = m * (m * (1.0 if law == "Gaussian" else 2.5) + d)
+    each = Work.products(m, n, sweeps) + Work(normals=numbers, entries=30.0 * sweeps * m * n, calls=10.0 * sweeps + 20)
+    return draws * each
+
+
+def spectral_work(m: int) -> Work:
+    """Of ``spectral``."""
+    return Work(cube=float(m) ** 3) if m < 300 else Work(thin=4.0 * 80 * m * m, calls=2000.0)
 
 
 def spectral(W: Array) -> float:

@@ -14,11 +14,13 @@ from scipy.stats import t as student
 
 import theorycheck as tc
 from theorycheck.claims.chance import clopper_pearson
+from theorycheck.deq.foretold import condition_1_work
 from theorycheck.errors import TheorycheckError
 
-from ._float_networks import FUNCTIONS, settle, weights
+from ._float_networks import FUNCTIONS, settle, settling_work, weights
 
 WANTED, RATIO, S = 0.9, 1.25, 0.08
+FAMILIES = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
 
 
 @dataclass(frozen=True)
@@ -90,13 +92,42 @@ def threshold(name: str, spec: str, draws: int, rng: np.random.Generator) -> Thr
     return Threshold(name, spec, n, least, tuple(widths), tuple(hits), draws)
 
 
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int, int, tuple[str, ...]]:
+    """Points, draws, redraws of the counts, activations."""
+    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
+    sizes = context.choose((2, 4), (2, 4, 8, 16, 32, 64), (2, 4, 8, 16, 32, 64))
+    return sizes, *context.choose((8, 50), (40, 400), (200, 1000)), context.choose(every[:2], every[:3], every)
+
+
+def _drawn(context: tc.Context) -> tuple[int, int]:
+    """Width and seeds of the networks at which (7) and (8) are looked at."""
+    return context.choose(200, 600, 1500), context.choose(2, 5, 12)
+
+
+def ladder(n: int) -> list[int]:
+    """Widths that a ladder is likely to go through: up to 40 for two points, and to eight widths per point for many."""
+    return sorted({round(n * RATIO**k) for k in range(40) if n * RATIO**k <= 40 + 7 * n})
+
+
+def needed_cost(context: tc.Context) -> tc.Work:
+    """Two families of data, each with a ladder for each activation and size; a table of K for each activation; Condition 1 at each size."""
+    sizes, draws, _, names = _sizes(context)
+    work = tc.Work(seconds=0.15 * len(names))
+    for name in names:
+        for n in sizes:
+            for m in ladder(n):
+                work += 2 * settling_work(name, m, n, 20, S, draws, context.rng(m))
+                work += tc.Work(cube=2.0 * draws * m * n * n)
+    width, seeds = _drawn(context)
+    for n in sizes:
+        work += len(FAMILIES) * seeds * condition_1_work(width, n)
+    return work
+
+
 def needed(context: tc.Context) -> tc.Study:
     """Thresholds for each activation and size, exponents, and where (7) and (8) would start to hold."""
-    sizes = context.choose((2, 4), (2, 4, 8, 16, 32, 64), (2, 4, 8, 16, 32, 64))
-    draws, redraws = context.choose((8, 50), (40, 400), (200, 1000))
-    every = ("relu", "tanh", "sigmoid", "leaky-relu(0.3)", "sin")
-    names = context.choose(every[:2], every[:3], every)
-    families = {"sphere": "sphere:{n},20,1", "digits": "digits:{n}"}
+    sizes, draws, redraws, names = _sizes(context)
+    families = FAMILIES
     places = [(a, b, n) for a in range(len(names)) for b in range(len(families)) for n in sizes]
 
     def one(at: tuple[int, int, int]) -> dict[str, object] | None:
@@ -128,7 +159,7 @@ def needed(context: tc.Context) -> tc.Study:
         ),
         plots=(
             tc.Plot("Width at which λ₀ ≥ (m/2)λ_* holds with probability 0.9, s = 0.08", "points n", "width m", lines, log_x=True, log_y=True),
-            tc.Plot("Width for (7) and for (8), extrapolated, beside the width needed in practice, ReLU, sphere, s = 0.08", "points n", "width m", (*lines[:1], *condition_lines), log_x=True, log_y=True),
+            tc.Plot("Width for (7) and for (8), extrapolated, beside the width needed in practice, ReLU, s = 0.08", "points n", "width m", (*(x for x in lines if x[0].startswith("relu")), *condition_lines), log_x=True, log_y=True),
         ),
     )  # fmt: skip
 
@@ -173,36 +204,48 @@ def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tuple[tc.Table, 
 
     The exponents are those of single seeds, W, U, a and y drawn anew for each n; their interval is Student's over the seeds.
     """
-    width, seeds = context.choose(200, 600, 1500), context.choose(2, 5, 12)
+    width, seeds = _drawn(context)
 
-    def one(n: int) -> list[list[float]] | str:
-        points = tc.load_data(f"sphere:{n},20,1")
+    def one(at: tuple[str, int]) -> list[list[float]] | str:
+        family, n = at
         try:
+            points = tc.load_data(FAMILIES[family].format(n=n))
             found = [tc.condition_1(points, width=width, sigma_w2=S, seed=k) for k in range(seeds)]
         except TheorycheckError as problem:
             return str(problem).partition(":")[0]
         return [[c.eq_7.ratio.lower for c in found], [c.eq_8.ratio.lower for c in found]]
 
-    rows, there, needed_for = [], [], []
-    for n, ratios in zip(sizes, context.map(one, sizes), strict=True):
-        if isinstance(ratios, str):
-            rows.append((str(n), str(width), ratios, "", "", ""))
+    rows, fits, lines = [], [], list[Line]()
+    places = [(family, n) for family in FAMILIES for n in sizes]
+    results = dict(zip(places, context.map(one, places), strict=True))
+    for family in FAMILIES:
+        there, needed_for = [], []
+        for n in sizes:
+            ratios = results[family, n]
+            if isinstance(ratios, str):
+                rows.append((family, str(n), str(width), ratios, "", "", ""))
+                continue
+            best = [max(r) for r in ratios]
+            rows.append(
+                (family, str(n), str(width), *(f"{b:.3g}" for b in best), *(f"{width / b**2:.3g}" for b in best))
+            )
+            there.append(float(n))
+            needed_for.append([[width / r**2 for r in of_one] for of_one in ratios])
+        if len(there) < 2:
             continue
-        best = [max(r) for r in ratios]
-        rows.append((str(n), str(width), *(f"{b:.3g}" for b in best), *(f"{width / b**2:.3g}" for b in best)))
-        there.append(float(n))
-        needed_for.append([[width / r**2 for r in of_one] for of_one in ratios])
-    head = ("n", "width drawn", "(7), left over right, best draw", "(8)", "width for (7), extrapolated", "width for (8), extrapolated")  # fmt: skip
-    fits = []
-    for k, name in enumerate(("(7)", "(8)")):
-        slopes = [
-            float(np.polyfit(np.log(there), np.log([w[k][seed] for w in needed_for]), 1)[0]) for seed in range(seeds)
-        ]
-        half = float(student.ppf(0.975, seeds - 1)) * float(np.std(slopes, ddof=1)) / math.sqrt(seeds)
-        fits.append((name, f"{np.mean(slopes):.3f} ({np.mean(slopes) - half:.3f} to {np.mean(slopes) + half:.3f})"))
-    lines = tuple((f"for {name}, best draw", tuple(there), tuple(min(w[k]) for w in needed_for)) for k, name in enumerate(("(7)", "(8)")))  # fmt: skip
+        for k, name in enumerate(("(7)", "(8)")):
+            slopes = [
+                float(np.polyfit(np.log(there), np.log([w[k][seed] for w in needed_for]), 1)[0])
+                for seed in range(seeds)
+            ]
+            half = float(student.ppf(0.975, seeds - 1)) * float(np.std(slopes, ddof=1)) / math.sqrt(seeds)
+            fits.append(
+                (name, family, f"{np.mean(slopes):.3f} ({np.mean(slopes) - half:.3f} to {np.mean(slopes) + half:.3f})")
+            )
+            lines.append((f"for {name}, {family}, best draw", tuple(there), tuple(min(w[k]) for w in needed_for)))
+    head = ("data", "n", "width drawn", "(7), left over right, best draw", "(8)", "width for (7), extrapolated", "width for (8), extrapolated")  # fmt: skip
     return (
-        tc.Table("Condition 1 of the first paper: (7) and (8) at random networks, sphere, ReLU", head, tuple(rows)),
-        tc.Table(f"Fitted exponents of these widths, with 95 % intervals over {seeds} seeds", ("condition", "width ~ n to the power"), tuple(fits)),
-        lines,
+        tc.Table("Condition 1 of the first paper: (7) and (8) at random networks, ReLU", head, tuple(rows)),
+        tc.Table(f"Fitted exponents of these widths, with 95 % intervals over {seeds} seeds", ("condition", "data", "width ~ n to the power"), tuple(fits)),
+        tuple(lines),
     )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+from scipy.stats import t as student
 
 import theorycheck as tc
 from theorycheck.deq import DEQ, safe_step_size, train
+from theorycheck.deq.foretold import training_work
 
-from ._float_networks import FUNCTIONS, settle, share, weights
+from ._float_networks import FUNCTIONS, settle, settling_work, share, weights
 from ._letters import REPORTED
 from ._population import L, lipschitz, phi, s
 
@@ -86,18 +90,45 @@ sigmoid = (
 )  # fmt: skip
 
 
-@linear.study
+NAMES, LABELS = ("tanh", "sigmoid", "relu"), np.array([1.0, -1.0, 0.5, -0.5])
+
+
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int, int]:
+    """Widths, networks of each, steps."""
+    return context.choose(((10, 40), 1, 30), ((20, 40, 80, 160), 2, 120), ((50, 100, 200, 400, 800), 12, 600))
+
+
+def _jumps(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws of the networks of steps."""
+    return context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
+
+
+def _network(context: tc.Context, k: int, w: int, j: int) -> DEQ:
+    return DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=NAMES[k])
+
+
+def rates_cost(context: tc.Context) -> tc.Work:
+    """Two paths of each network, and the draws of the networks of steps."""
+    (widths, seeds, steps), points, work = _sizes(context), tc.load_data("sphere:4,6,1"), tc.Work()
+    for k in range(len(NAMES)):
+        eta = safe_step_size(_network(context, k, widths[-1], 0), points) / 2.0
+        for w in widths:
+            work += 2 * seeds * training_work(_network(context, k, w, 0), points, LABELS, eta, steps, tol=1e-10)
+    widths, draws = _jumps(context)
+    for name in ("step", "sign"):
+        for w in widths:
+            work += settling_work(name, w, 4, 6, 0.08, draws, context.rng(7000 + w))
+    return work
+
+
+@linear.study(cost=rates_cost)
 def rates(context: tc.Context) -> tc.Study:
     """The measured exponent against the width, and what is left of it where the activation jumps."""
-    widths, seeds, steps = context.choose(
-        ((10, 40), 1, 30), ((20, 40, 80, 160), 2, 120), ((50, 100, 200, 400, 800), 12, 600)
-    )
+    (widths, seeds, steps), names, labels = _sizes(context), NAMES, LABELS
     points = tc.load_data("sphere:4,6,1")
-    labels = np.array([1.0, -1.0, 0.5, -0.5])
-    names = ("tanh", "sigmoid", "relu")
 
     def network(k: int, w: int, j: int) -> DEQ:
-        return DEQ.initialise(w, 6, 0.08, context.rng(1000 * k + 10 * j + w % 7), activation=names[k])
+        return _network(context, k, w, j)
 
     def one(at: tuple[int, int]) -> list[list[float]]:
         """The exponents of the networks: at one step size for all widths, and at one inverse to the width."""
@@ -111,16 +142,18 @@ def rates(context: tc.Context) -> tc.Study:
         return slopes
 
     found = context.map(one, [(k, w) for k in range(len(names)) for w in widths])
-    rows, fixed, inverse = [], [], []
+    rows, powers, fixed, inverse = [], [], [], []
     for k, name in enumerate(names):
         mine = found[k * len(widths) : (k + 1) * len(widths)]
         rows += [(name, str(w), _spread(same), _spread(scaled)) for w, (same, scaled) in zip(widths, mine, strict=True)]
+        powers.append((name, *(_power(widths, [slopes[scaled] for slopes in mine]) for scaled in (0, 1))))
         for lines, scaled in ((fixed, 0), (inverse, 1)):
             lines.append((name, tuple(map(float, widths)), tuple(float(np.mean(slopes[scaled])) for slopes in mine)))
     return tc.Study(
         f"the loss against the step is fitted by an exponential on its second half, {seeds} networks a width; and how often a network of steps has an equilibrium at all",
         tables=(
             tc.Table("Fall of log Φ in a step, mean and range over networks", ("activation", "width m", "one step size for all widths", "step size inverse to m"), tuple(rows)),
+            tc.Table("Rate ~ width to the power, 95 % intervals over all networks", ("activation", "one step size for all widths", "step size inverse to m"), tuple(powers)),
             _steps(context, points),
         ),
         plots=(
@@ -138,13 +171,25 @@ def _exponent(at: np.ndarray, losses: np.ndarray) -> float:
     return -float(np.polyfit(at[half:], np.log(losses[half:]), 1)[0])
 
 
+def _power(widths: tuple[int, ...], slopes: list[list[float]]) -> str:
+    """Slope of the logarithm of the rate against that of the width, with Student's interval; one network each at two widths leaves none."""
+    x = np.log(np.repeat(widths, [len(of_one) for of_one in slopes]))
+    y = np.log([slope for of_one in slopes for slope in of_one])
+    best, free = np.polyfit(x, y, 1), len(x) - 2
+    if free < 1:
+        return f"{best[0]:.3f} (too few networks for an interval)"
+    error = math.sqrt(float(((y - np.polyval(best, x)) ** 2).sum()) / free / float(((x - x.mean()) ** 2).sum()))
+    half = float(student.ppf(0.975, free)) * error
+    return f"{best[0]:.3f} ({best[0] - half:.3f} to {best[0] + half:.3f})"
+
+
 def _spread(values: list[float]) -> str:
     return f"{np.mean(values):.4g} ({min(values):.4g} to {max(values):.4g})"
 
 
 def _steps(context: tc.Context, points: np.ndarray) -> tc.Table:
     """z = step(W z + U x): how often it settles; its gradient for W and U is 0 wherever there is one."""
-    widths, draws = context.choose(((10, 40), 6), ((5, 10, 20, 40, 80), 100), ((5, 10, 20, 40, 80, 160), 500))
+    widths, draws = _jumps(context)
 
     def one(at: tuple[str, int]) -> int:
         name, m_ = at

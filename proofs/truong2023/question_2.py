@@ -9,7 +9,7 @@ import numpy as np
 
 import theorycheck as tc
 
-from ._float_networks import FUNCTIONS, LAWS, settle, spectral, weights
+from ._float_networks import FUNCTIONS, LAWS, settle, settling_work, share, spectral, spectral_work, weights
 from ._letters import PAPER
 
 m, n, d = tc.sizes("m n d")
@@ -59,7 +59,7 @@ question = (
         edition="reported",
         place="card, open question 2: weights or inputs that are not Gaussian",
         note="Sub-Gaussian entries of W leave K as it is, since a row of W meets m features. The rows of U meet d entries, and d is fixed: signs for U give another K, which the samples tell. "
-        "Entries with heavy tails lose the contraction before they lose K: see the table. K is that of the ReLU network, from (14).",
+        "Entries with heavy tails lose the contraction before they lose K: see the table. Inputs enter by their correlations alone, so that no law is asked of them; what a law moves is λ_*: see the second study. K is that of the ReLU network, from (14).",
         **PAPER,
     )
     .sampled(TRIALS, m=300, n=2, d=2, s="1/20", p="2/5", eps="1/8", N=300, X=np.array(POINTS).T, K=population)
@@ -68,11 +68,26 @@ question = (
 )  # fmt: skip
 
 
-@question.study
+def _sizes(context: tc.Context) -> tuple[tuple[int, ...], int]:
+    """Widths and draws."""
+    return context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
+
+
+def laws_cost(context: tc.Context) -> tc.Work:
+    """Of each law for W, and of the two laws for U; numbers that are not Gaussian take about 2.5 times as long."""
+    (widths, draws), work = _sizes(context), tc.Work(seconds=0.3)
+    for m_ in widths:
+        for law in (*LAWS, "Gaussian", "Gaussian"):
+            work += settling_work("tanh", m_, 4, 6, 0.05, draws, context.rng(9000 + m_), law)
+            work += draws * spectral_work(m_)
+    return work
+
+
+@question.study(cost=laws_cost)
 def laws(context: tc.Context) -> tc.Study:
     """For each law, the mean of G/m - K over draws with its interval, and how often W contracts."""
     spec, s_, phi_name = context.choose("sphere:3,4,1", "sphere:4,6,1", "sphere:4,6,1"), 0.05, "tanh"
-    widths, draws = context.choose(((40, 160), 6), ((50, 200, 600), 20), ((50, 200, 800, 2400), 80))
+    widths, draws = _sizes(context)
     points = tc.load_data(spec)
     K_ = tc.population_gram(points, activation=phi_name, sigma_w2="1/20").matrix
     choices = [(law, "Gaussian") for law in LAWS] + [("Gaussian", "signs"), ("Gaussian", "Laplace")]
@@ -90,7 +105,7 @@ def laws(context: tc.Context) -> tc.Study:
                 gaps.append(float(np.abs(grams[-1] - K_).max()))
         bias, away = _bias(grams, K_)
         shown = "none" if len(grams) < 3 else f"{bias:+.4f} ({away:.1f})"
-        row = (str(m_), f"{contracts}/{draws}", f"{len(gaps)}/{draws}", _interval(gaps), shown)
+        row = (str(m_), share(contracts, draws), share(len(gaps), draws), _interval(gaps), shown)
         return row, float(np.mean(gaps)) if gaps else math.nan, away
 
     found = context.map(one, [(k, m_) for k in range(len(choices)) for m_ in widths])
@@ -108,7 +123,7 @@ def laws(context: tc.Context) -> tc.Study:
         tables=(
             tc.Table(
                 "Weights of other laws",
-                ("law", "width m", "‖W‖₂ < 1", "iteration settles", "largest entry of |G/m − K|, mean and 95 % interval", "largest entry of the mean of G/m − K, over its standard error"),
+                ("law", "width m", "‖W‖₂ < 1, 95 % interval", "iteration settles, 95 % interval", "largest entry of |G/m − K|, mean and 95 % interval", "largest entry of the mean of G/m − K, over its standard error"),
                 tuple(rows),
             ),
         ),
@@ -116,6 +131,84 @@ def laws(context: tc.Context) -> tc.Study:
             tc.Plot("Mean over draws of the largest entry of |G/m − K|, tanh, s = 0.05", "width m", "largest entry of |G/m − K|", tuple(lines), log_x=True, log_y=True),
         ),
     )  # fmt: skip
+
+
+def _input_sizes(context: tc.Context) -> tuple[int, tuple[int, ...], int]:
+    """Data sets of each law, widths, draws of the weights for each."""
+    return context.choose((3, (50,), 2), (15, (100, 400), 3), (60, (100, 400, 1600), 5))
+
+
+def inputs_cost(context: tc.Context) -> tc.Work:
+    """A K and its least eigenvalue for each data set, then networks."""
+    (sets, widths, draws), one = _input_sizes(context), tc.Work.timed(lambda: _population(_points("Gaussian", np.random.default_rng(0))))  # fmt: skip
+    work = len(LAWS) * sets * one + tc.Work(seconds=1.0)  # the table of K, once
+    for m_ in widths:
+        work += len(LAWS) * settling_work(
+            "tanh", m_, POINTS_EACH, DIMENSION, 0.05, sets * draws, context.rng(9500 + m_)
+        )
+    return work
+
+
+POINTS_EACH, DIMENSION = 6, 10
+
+
+def _points(law: str, rng: np.random.Generator) -> np.ndarray:
+    """Inputs with independent entries of a law, brought to the length √d that A2 asks for."""
+    X_ = LAWS[law](rng, (POINTS_EACH, DIMENSION))
+    found: np.ndarray = X_ * (math.sqrt(DIMENSION) / np.linalg.norm(X_, axis=1, keepdims=True))
+    return found
+
+
+def _population(points: np.ndarray) -> tuple[np.ndarray, float]:
+    """K of tanh and λ_*; of inputs that are parallel K is still there, and λ_* is 0 or nearly so."""
+    K_ = tc.population_gram(points, activation="tanh", sigma_w2="1/20").matrix
+    return K_, float(np.linalg.eigvalsh(K_)[0])
+
+
+@question.study(cost=inputs_cost)
+def inputs(context: tc.Context) -> tc.Study:
+    """For each law of the inputs: λ_* of K, how parallel the inputs are, and how far G/m is from the K of those inputs."""
+    sets, widths, draws = _input_sizes(context)
+
+    def one(k: int) -> tuple[list[float], list[float], list[list[float]]]:
+        """λ_* and the largest correlation of each data set, and for each width the gaps of G/m."""
+        law, rng = list(LAWS)[k], context.rng(700 + k)
+        stars, parallel, gaps = [], [], [list[float]() for _ in widths]
+        for _ in range(sets):
+            points = _points(law, rng)
+            K_, least = _population(points)
+            stars.append(least)
+            cosines = points @ points.T / DIMENSION - 2 * np.eye(POINTS_EACH)
+            parallel.append(float(np.abs(np.where(np.eye(POINTS_EACH) > 0, 0, cosines)).max()))
+            for j, m_ in enumerate(widths):
+                for _ in range(draws):
+                    W, U = weights(m_, DIMENSION, 0.05, rng)
+                    Z = settle(FUNCTIONS["tanh"], W, U @ points.T)
+                    if Z is not None:
+                        gaps[j].append(float(np.abs(Z.T @ Z / m_ - K_).max()))
+        return stars, parallel, gaps
+
+    rows, found = [], context.map(one, range(len(LAWS)))
+    for law, (stars, parallel, gaps) in zip(LAWS, found, strict=True):
+        rows.append((law, _quantiles(stars), _quantiles(parallel), *map(_interval, gaps)))
+    lines = tuple((law, tuple(map(float, widths)), tuple(float(np.mean(g)) for g in gaps)) for law, (_, _, gaps) in zip(LAWS, found, strict=True))  # fmt: skip
+    return tc.Study(
+        f"inputs with entries of other laws, brought to the length √d, weights Gaussian, tanh, {POINTS_EACH} points in dimension {DIMENSION}, s = 0.05, {sets} data sets of each law: "
+        "K is a function of the inputs, and G/m goes to it whatever their law; the law moves λ_*",
+        tables=(
+            tc.Table(
+                "Inputs of other laws",
+                ("law of the entries", "λ_* (floats): median, 5 % to 95 %", "largest |cos| of two inputs: the same", *(f"largest entry of |G/m − K| at m = {m_}, mean and 95 % interval" for m_ in widths)),
+                tuple(rows),
+            ),
+        ),
+        plots=(tc.Plot("Inputs of other laws: mean of the largest entry of |G/m − K|", "width m", "largest entry of |G/m − K|", lines, log_x=True, log_y=True),),
+    )  # fmt: skip
+
+
+def _quantiles(values: list[float]) -> str:
+    low, middle, high = np.quantile(values, (0.05, 0.5, 0.95))
+    return f"{middle:.4g}, {low:.4g} to {high:.4g}"
 
 
 def _interval(gaps: list[float]) -> str:

@@ -107,7 +107,7 @@ side = tc.states(
 ).formal("lemma_2.v")
 
 
-@halving.study
+@halving.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 4.0, 32.0)))
 def against_iteration(context: tc.Context) -> tc.Study:
     """The DEQ of Theorem 2 with n = 8 at x = 1, in float64: plain iteration from 0 beside bisection on [0, 1], to an error of 2^-10."""
     width = 8

@@ -70,7 +70,7 @@ one_switch = tc.states(
 ).formal("zigzag.v")
 
 
-@attained.study
+@attained.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 4.0, 16.0)))
 def walked(context: tc.Context) -> tc.Study:
     """The walk from breakpoint to breakpoint: breakpoints, patterns and counts, exactly."""
     from theorycheck.regions import gray as word

@@ -50,11 +50,31 @@ def _range(values: np.ndarray) -> str:
     return f"{middle:.3g} [{low:.3g}, {high:.3g}]"
 
 
-@norms.study
+def _starts(context: tc.Context) -> tuple[int, int]:
+    """Starts, and steps of Adam from each."""
+    return context.choose((8, 200), (12, 600), (30, 3000))
+
+
+def _steepness(context: tc.Context) -> tuple[int, ...]:
+    return context.choose((5, 20), (5, 20), (5, 10, 15, 20))
+
+
+def _trained_cost(X: np.ndarray, y: np.ndarray, steps: float) -> tc.Work:
+    """Of so many steps of both models."""
+    few, rng = 10, np.random.default_rng(0)
+    return sum((steps / few * tc.Work.timed(lambda model=model: model(X, y, WIDTH, few, rng)) for model in (feedforward, deq)), tc.Work())  # type: ignore[misc]  # fmt: skip
+
+
+def trained_weights_cost(context: tc.Context) -> tc.Work:
+    """Each start is trained at each steepness."""
+    trials, steps = _starts(context)
+    return _trained_cost(*_steep(5), trials * steps * len(_steepness(context)))
+
+
+@norms.study(cost=trained_weights_cost)
 def trained_weights(context: tc.Context) -> tc.Study:
     """Largest weights and errors of both models over random starts, the same starts for every d."""
-    ds = context.choose((5, 20), (5, 20), (5, 10, 15, 20))
-    trials, steps = context.choose(8, 12, 30), context.choose(200, 600, 3000)
+    ds, (trials, steps) = _steepness(context), _starts(context)
     models = (("network", feedforward), ("DEQ", deq))
     sizes = {(name, d): np.zeros(trials) for name, _ in models for d in ds}
     errors = {key: np.zeros(trials) for key in sizes}
@@ -101,12 +121,22 @@ density = tc.says(
 )
 
 
-@density.study
+def _seen() -> tuple[np.ndarray, np.ndarray]:
+    """The points of the seen domain, and the target there."""
+    cube = np.array([[1.0, *(1.0 - 2.0 * (k >> b & 1) for b in range(5))] for k in range(32)]).T
+    return cube, cube[:3].sum(axis=0)[None, :]
+
+
+def trained_features_cost(context: tc.Context) -> tc.Work:
+    """Each start is trained once."""
+    trials, steps = _starts(context)
+    return _trained_cost(*_seen(), trials * steps)
+
+
+@density.study(cost=trained_features_cost)
 def trained_features(context: tc.Context) -> tc.Study:
     """The share of large features over all points of the seen domain, DEQ against network."""
-    trials, steps = context.choose(8, 12, 30), context.choose(200, 600, 3000)
-    cube = np.array([[1.0, *(1.0 - 2.0 * (k >> b & 1) for b in range(5))] for k in range(32)]).T
-    y = cube[:3].sum(axis=0)[None, :]
+    (trials, steps), (cube, y) = _starts(context), _seen()
     shares = np.array(
         [
             [_dense(model(cube, y, WIDTH, steps, context.rng(trial))[1]) for model in (feedforward, deq)]

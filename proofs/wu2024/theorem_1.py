@@ -144,7 +144,7 @@ headline = tc.states(
 ).formal("theorem_1.v")
 
 
-@distance.study
+@distance.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 1.5, 3.5)))
 def best_approximations(context: tc.Context) -> tc.Study:
     """The best K pieces with knots on the grid 1/(2N), in the sup norm, by exact dynamic programming; in mean: bound and a construction."""
     from theorycheck.ball import fmpq
@@ -196,7 +196,7 @@ def _approximations() -> tc.Plot:
     return tc.Plot("best approximations in the sup norm; pieces need not join", "x", "value", tuple(lines))
 
 
-@lemma_5.study
+@lemma_5.study(cost=lambda context: tc.Work(quick=context.choose(1.0, 4.0, 10.0)))
 def counted(context: tc.Context) -> tc.Study:
     """Exact counts of the affine pieces of random networks and of tent maps beside (k+1)^L and the DEQ with as many neurons."""
     import numpy as np

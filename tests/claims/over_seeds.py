@@ -1,7 +1,7 @@
 """The sampled claims of the papers over many seeds: how often a claim is not HOLDS, and how often each named false neighbour is told from it.
 
 ``python -m claims.over_seeds`` (from ``tests``) goes through all of them and puts each into the table; what is done is kept in a file, so that it
-may be stopped and gone on with.
+may be stopped and gone on with. ``--jobs`` and ``--executor`` draw elsewhere, with the same lines whatever their number.
 """
 
 from __future__ import annotations
@@ -9,16 +9,24 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import sys
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 from theorycheck.claims import Claim, Context
 from theorycheck.claims.chance import clopper_pearson
+from theorycheck.claims.executors import executor_at, samples_in_executor
 from theorycheck.claims.loader import Library
 from theorycheck.claims.rendered import card
 from theorycheck.claims.sample import CONFIDENCE, run_samples
 from theorycheck.claims.store import digest_of
+from theorycheck.errors import BadInput
+from theorycheck.verdict import Evidence, evidence_from_json
 
 PROOFS = Path(__file__).parents[2] / "proofs"
 SEEDS = 200
@@ -34,12 +42,16 @@ def sampled_claims() -> list[Claim]:
 
 def one(claim: Claim, seed: int, profile: str = "quick") -> dict[str, object]:
     """Outcome, and the bound on the power for each false neighbour: None where it was not rejected."""
-    found = run_samples(claim.statement, claim.samples, claim.rivals, Context(claim.id, profile, seed))
+    return told(run_samples(claim.statement, claim.samples, claim.rivals, Context(claim.id, profile, seed)))
+
+
+def told(found: Evidence) -> dict[str, object]:
+    """The same of evidence from elsewhere."""
     powers = {}
     for measure in found.measures:
         if measure.name.startswith("false neighbour: "):
-            told = measure.value.startswith(REJECTED)
-            powers[measure.name.partition(": ")[2]] = float(measure.value.removeprefix(REJECTED)) if told else None
+            rejected = measure.value.startswith(REJECTED)
+            powers[measure.name.partition(": ")[2]] = float(measure.value.removeprefix(REJECTED)) if rejected else None
     return {"outcome": found.outcome.value, "reason": found.reason, "powers": powers}
 
 
@@ -56,15 +68,32 @@ class Kept:
 
     def one(self, claim: Claim, seed: int) -> dict[str, object]:
         """Looked up, or computed and kept."""
-        looks = [(s.text, s.count("quick")) for s in claim.samples]
-        asked = digest_of([claim.id, {k: v for k, v in card(claim).items() if k != "path"}, looks])
-        if (asked, seed) not in self.known:
-            self.known[asked, seed] = one(claim, seed)
-            if self.file is not None:
-                entry = {"claim": asked, "seed": seed, "found": self.known[asked, seed]}
-                with self.file.open("a", encoding="utf-8") as lines:
-                    lines.write(json.dumps(entry) + "\n")
-        return self.known[asked, seed]
+        if (_asked(claim), seed) not in self.known:
+            self.put(claim, seed, one(claim, seed))
+        return self.known[_asked(claim), seed]
+
+    def put(self, claim: Claim, seed: int, found: dict[str, object]) -> None:
+        """One more."""
+        self.known[_asked(claim), seed] = found
+        if self.file is not None:
+            with self.file.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps({"claim": _asked(claim), "seed": seed, "found": found}) + "\n")
+
+    def fill(self, claims: Sequence[Claim], seeds: int, executor: Executor) -> None:
+        """What is missing of these seeds is drawn on an executor, some seeds in a process, and kept as it comes."""
+        missing = {c: [k for k in range(seeds) if (_asked(c), k) not in self.known] for c in claims}
+        by_name = {c.id: c for c in claims}
+        for gathered in samples_in_executor(executor, missing, "quick"):
+            if gathered.error:
+                raise BadInput(f"{gathered.claim}: {gathered.error}")
+            for seed, evidence in gathered.pieces:
+                self.put(by_name[gathered.claim], seed, told(evidence_from_json(evidence)))
+
+
+@cache
+def _asked(claim: Claim) -> str:
+    looks = [(s.text, s.count("quick")) for s in claim.samples]
+    return digest_of([claim.id, {k: v for k, v in card(claim).items() if k != "path"}, looks])
 
 
 def rows(claim: Claim, found: Sequence[dict[str, object]]) -> list[str]:
@@ -101,21 +130,32 @@ def note(table: Path, claim: Claim, lines: Sequence[str]) -> None:
     table.write_text(HEAD + "".join(line + "\n" for line in ordered), encoding="utf-8")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Claim by claim, each into the table when it is done."""
     parser = argparse.ArgumentParser(prog="claims.over_seeds", description=__doc__)
     parser.add_argument("claims", nargs="*", help="these alone (words in their ids)")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     parser.add_argument("--kept", type=Path, help="file of results, read and added to")
     parser.add_argument("--table", type=Path, default=TABLE, help="where the lines go (default: %(default)s)")
-    options = parser.parse_args()
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes (default: this one)")
+    parser.add_argument("--executor", metavar="ADDRESS", help="draw on a cluster in their place: dask://HOST:PORT")
+    options = parser.parse_args(arguments)
     kept = Kept(options.kept)
-    for claim in sampled_claims():
-        if not options.claims or any(word in claim.id for word in options.claims):
-            lines = rows(claim, [kept.one(claim, seed) for seed in range(options.seeds)])
-            print(*lines, sep="\n", flush=True)
-            note(options.table, claim, lines)
+    chosen = [c for c in sampled_claims() if not options.claims or any(word in c.id for word in options.claims)]
+    pool = ProcessPoolExecutor(options.jobs, get_context("spawn")) if options.jobs > 1 else nullcontext()
+    try:
+        with executor_at(options.executor) if options.executor else pool as executor:
+            for claim in chosen:
+                if executor is not None:
+                    kept.fill([claim], options.seeds, executor)
+                lines = rows(claim, [kept.one(claim, seed) for seed in range(options.seeds)])
+                print(*lines, sep="\n", flush=True)
+                note(options.table, claim, lines)
+    except BadInput as problem:
+        print(f"over_seeds: {problem}", file=sys.stderr)
+        return problem.exit_code
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import multiprocessing
-import os
-import signal
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from types import SimpleNamespace
 
@@ -107,21 +105,6 @@ class Here(Executor):
             future.set_result(fn(*(self.change(a) for a in args), **kwargs))
         except RuntimeError as problem:
             future.set_exception(problem)
-        return future
-
-
-class Killing(Executor):
-    """Another executor, one of whose machines is killed when so many pieces are under way."""
-
-    def __init__(self, executor, victim, wanted=2):
-        self.executor, self.victim, self.wanted = executor, victim, wanted
-
-    def submit(self, fn, /, *args, **kwargs):
-        future = self.executor.submit(fn, *args, **kwargs)
-        if self.wanted and '"wanted"' in args[0]:
-            self.wanted -= 1
-            if not self.wanted:
-                os.kill(self.victim, signal.SIGKILL)
         return future
 
 
@@ -265,18 +248,3 @@ def test_a_scheduler_that_does_not_answer_is_refused(monkeypatch):
     monkeypatch.setattr(executors, "SECONDS", 1)
     with pytest.raises(BadInput, match="answers within 1 s"), executors.executor_at("dask://127.0.0.1:9"):
         pass
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_a_cluster_gives_the_same_bytes_also_when_a_worker_is_killed(proofs, in_pieces):
-    distributed = pytest.importorskip("distributed")
-    here, claims = as_text(proofs, targets="ladder"), load(proofs / "ladder.py")
-    with distributed.LocalCluster(
-        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50, host="127.0.0.1"
-    ) as cluster, executors.executor_at("dask://" + cluster.scheduler_address.removeprefix("tcp://")) as executor:  # fmt: skip
-        killing = Killing(executor, next(iter(cluster.workers.values())).pid)
-        found = as_text(proofs, targets="ladder", executor=killing)
-        neighbours = list(judge_many(claims, 9, 1, executor))
-    assert killing.wanted == 0, "the worker was to be killed while pieces were under way"
-    assert found == here
-    assert neighbours == list(judge_many(claims, 9, 1))

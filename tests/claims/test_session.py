@@ -208,7 +208,7 @@ def test_results_depend_on_neither_jobs_nor_hashing(proofs):
 
 def test_json_of_verify_is_the_contract(proofs):
     data = json.loads(run_json())
-    assert list(data) == ["schema", "claims", "seed", "versions", "kept", "mismatches"]
+    assert list(data) == ["schema", "claims", "seed", "versions", "kept", "mismatches", "cost"]
     promised = [
         "id", "paper", "edition", "verdict", "given", "prose", "statement", "quotation", "neighbours",
         "grade", "scope", "reason", "effective_count", "footing", "counterexample", "kernel",

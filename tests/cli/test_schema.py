@@ -28,7 +28,7 @@ def outputs(tmp_path_factory):
         write(here / "proofs", a=refuted("p.a", title="positive"), b=proved("p.b", using=[".a"]), c="a = tc.states('p.c', x <= 1).argued('by hand')\n" + study, d="tc.says('p.d', 'words')\n")  # fmt: skip
         for name, line in {
             "list-1": ["list", "--json"],
-            "verify-1": ["verify", "--jobs", "1", "--profile", "quick", "--out", "reports", "--json"],
+            "verify-2": ["verify", "--jobs", "1", "--profile", "quick", "--out", "reports", "--json"],
         }.items():
             with contextlib.redirect_stdout(io.StringIO()) as out:
                 main(line)

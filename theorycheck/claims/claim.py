@@ -24,6 +24,7 @@ from theorycheck.claims.paper import Paper
 from theorycheck.claims.proof import Cited, Formal, Method, Node, Step, Use
 from theorycheck.claims.sample import Rival, Sample
 from theorycheck.errors import bad_input
+from theorycheck.linalg.work import Work
 from theorycheck.statement.negate import negated
 from theorycheck.statement.quotation import Notation, Printed, notation_glyphs, place_of_print
 from theorycheck.statement.sort import TRUTH
@@ -52,11 +53,12 @@ class Study:
 
 @dataclass(frozen=True)
 class StudyRun:
-    """A function that looks at a claim and returns a Study; it may take the context."""
+    """A function that looks at a claim and returns a Study; it may take the context. ``cost``: the work that it will be, counted for a context."""
 
     name: str
     run: Callable[..., Study]
     doc: str
+    cost: Callable[[Context], Work] | None = None
 
     def __call__(self, context: Context) -> Study:
         """Run it; anything but a Study is refused."""
@@ -170,13 +172,17 @@ class Claim(Node):
         self.rivals.append(Rival(name, own, Sample(self.samples[0].trials, dict(at)) if at else None))
         return self
 
-    def study(self, function: Callable[..., Study]) -> Callable[..., Study]:
-        """Decorator: numbers, tables and pictures for the page; returns a Study."""
+    def study(
+        self, function: Callable[..., Study] | None = None, *, cost: Callable[[Context], Work] | None = None
+    ) -> Callable[..., Any]:
+        """Decorator: numbers, tables and pictures for the page; returns a Study. ``cost``: for a study that grows with the profile, see ``theorycheck.claims.cost``."""
+        if function is None:
+            return lambda found: self.study(found, cost=cost)
         if any(s.name == function.__name__ for s in self.studies):
             raise bad_input(
                 "study", function.__name__, f"a name that no other study of {self.id} has", "rename the function"
             )
-        self.studies.append(StudyRun(function.__name__, function, inspect.getdoc(function) or ""))
+        self.studies.append(StudyRun(function.__name__, function, inspect.getdoc(function) or "", cost))
         return function
 
 

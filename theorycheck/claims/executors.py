@@ -22,14 +22,14 @@ from theorycheck.claims.pieces import Opened
 from theorycheck.claims.workers import asked, in_workers
 from theorycheck.errors import bad_input
 
-__all__ = ["executor_at", "executor_or_none", "in_executor", "neighbours_in_executor"]
+__all__ = ["executor_at", "executor_or_none", "in_executor", "neighbours_in_executor", "samples_in_executor"]
 
 SECONDS = 10
 """To reach a scheduler."""
 PATIENCE = 2.0
 """Seconds that a part may take at a call of ``map`` before the rest of it goes out in pieces."""
 AT_ONCE = 8
-"""Neighbours judged in one process."""
+"""Neighbours judged in one process, or seeds drawn."""
 
 Question = Mapping[str, Any]
 Flow = Generator[list[list[Question]], list[list[Gathered]], "list[Gathered | Flow]"]
@@ -57,6 +57,26 @@ def neighbours_in_executor(executor: Executor, counts: Mapping[Claim, int], limi
     claims = {c.id: c for c in counts}
     questions = asked(claims, {"profile": "quick", "seed": 0, "sharp": limit})
     return _driven(executor, (_judged(q, counts[claims[q["claim"]]]) for q in questions), {})
+
+
+def samples_in_executor(executor: Executor, seeds: Mapping[Claim, Sequence[int]], profile: str) -> Iterator[Gathered]:
+    """The samples of claims at these seeds, some in a process: as pieces, pairs of a seed and the evidence of the samples there."""
+    claims = {c.id: c for c in seeds}
+    questions = asked(claims, {"profile": profile, "sharp": 0, "share": {"part": "samples"}})
+    blocks = [
+        ({**q, "seed": 0}, seeds[claims[q["claim"]]][k : k + AT_ONCE])
+        for q in questions
+        for k in range(0, len(seeds[claims[q["claim"]]]), AT_ONCE)
+    ]
+    return _driven(executor, (_drawn(q, block) for q, block in blocks), {})
+
+
+def _drawn(question: Question, seeds: Sequence[int]) -> Flow:
+    """One process for all these seeds; it answers them in this order."""
+    answers = (yield [[{**question, "seed": seed} for seed in seeds]])[0]
+    bad = next((found for found in answers if found.error or found.late), None)
+    pairs = ((seed, found.to_json()["evidence"][0]) for seed, found in zip(seeds, answers, strict=True) if not bad)
+    return [bad or Gathered(question["claim"], pieces=tuple(pairs))]
 
 
 def _file(questions: list[Question]) -> Flow:

@@ -15,6 +15,7 @@ from theorycheck.verdict import Verdict, to_json
 
 if TYPE_CHECKING:
     from theorycheck.claims import Claim, Session
+    from theorycheck.claims.cost import RunCost
 
 __all__ = [
     "above",
@@ -112,15 +113,16 @@ def verdict_json(claim: Claim, verdict: Verdict, read_again: Collection[str] = (
     }
 
 
-def session_json(session: Session) -> dict[str, Any]:
-    """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run; ``mismatches``: where the proof kernel's record is wrong."""
+def session_json(session: Session, cost: RunCost | None = None) -> dict[str, Any]:
+    """What ``verify --json`` prints; ``kept``: ids whose evidence was taken from an earlier run; ``mismatches``: where the proof kernel's record is wrong; ``cost``: what was foretold, if it was."""
     return {
-        "schema": "verify-1",
+        "schema": "verify-2",
         "claims": [verdict_json(session.claims[v.claim], v, session.read_again) for v in session.verdicts],
         "seed": session.seed,
         "versions": dict(session.versions),
         "kept": list(session.kept),
         "mismatches": session.mismatches,
+        "cost": None if cost is None else cost.to_json(),
     }
 
 

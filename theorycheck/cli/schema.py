@@ -13,7 +13,7 @@ from importlib.resources import files
 from theorycheck.cli.output import say
 
 EPILOG = "Example: theorycheck schema verdicts-1"
-NAMES = ("list-1", "verdicts-1", "verify-1")
+NAMES = ("list-1", "verdicts-1", "verify-2")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -56,8 +56,10 @@ def run(options: argparse.Namespace) -> int:
 
     from theorycheck.data import load_data
     from theorycheck.deq import DEQ
-    from theorycheck.deq.long_run import long_run, multiplications, safe_step_size
+    from theorycheck.deq.foretold import long_run_work
+    from theorycheck.deq.long_run import long_run, safe_step_size
     from theorycheck.errors import bad_input
+    from theorycheck.linalg.work import in_words
 
     if options.seed < 0:
         raise bad_input("seed", options.seed, "an integer >= 0")
@@ -68,9 +70,10 @@ def run(options: argparse.Namespace) -> int:
     generator = np.random.default_rng(model_seed)
     model = DEQ.initialise(options.width, d, options.sigma_w2, generator, activation=options.activation)
     records = max(0, options.steps) // max(1, options.every) + 1
-    work = multiplications(options.width, n, d, max(0, options.steps), records)
+    work = long_run_work(options.width, n, d, max(0, options.steps), records)
     remark(
-        f"width {options.width}, {n} points in dimension {d}, {options.steps} steps, {records} records: {_cost(work)}"
+        f"width {options.width}, {n} points in dimension {d}, {options.steps} steps, {records} records: {work.single + work.double:.2g} multiplications, "
+        f"about {in_words(work.on_this_machine())} with NumPy (this machine, calibrated)"
     )
     eta = safe_step_size(model, points) if options.step_size is None else options.step_size
 
@@ -103,23 +106,3 @@ def _labels(path: str) -> NDArray[np.float64]:
         return np.asarray(found, dtype=np.float64)
     except (ValueError, TypeError) as problem:
         raise bad_input("labels", path, f"numbers, one a point ({problem})") from None
-
-
-def _cost(work: float) -> str:
-    """The work, and what it would take here at the speed of one product."""
-    import time
-
-    import numpy as np
-
-    A = np.ones((768, 768), dtype=np.float32)
-    start = time.perf_counter()
-    _ = A @ A
-    seconds = work * (time.perf_counter() - start) / 768.0**3
-    unit = (
-        f"{seconds:.0f} s"
-        if seconds < 120
-        else f"{seconds / 60:.0f} min"
-        if seconds < 7200
-        else f"{seconds / 3600:.0f} h"
-    )
-    return f"{work:.2g} multiplications, some {unit} with NumPy on this machine"

@@ -32,6 +32,7 @@ from theorycheck.cli.progress import Progress
 
 if TYPE_CHECKING:
     from theorycheck.claims import Session
+    from theorycheck.claims.cost import RunCost
 
 EPILOG = (
     "Examples:\n  theorycheck verify --profile quick --out reports\n  theorycheck verify ling2023.lemma-3\n"
@@ -52,6 +53,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=LEVELS,
         help="exit code 1 unless every claim asked for is VERIFIED (or, further down the list, also VERIFIED GIVEN, ARGUED, SUPPORTED)",
     )
+    parser.add_argument(
+        "--cost",
+        action="store_true",
+        help="say what the run would cost on this machine, study by study, and stop (thorough says it before it begins)",
+    )
     parser.add_argument("--neighbours", action="store_true", help="judge the one-token neighbours of each claim too")
     parser.add_argument("--formal", action="store_true", help="have Coq read the formal proofs again in this run")
     add_executor(parser, "look at the claims")
@@ -71,8 +77,11 @@ def run(options: argparse.Namespace) -> int:
         from theorycheck.report import require_report_of
 
         require_report_of(Path(options.out), options.seed, options.profile, complete=not options.targets)
-    if options.profile == "thorough":
-        _say_what_it_costs(options.targets, proofs, options.seed)
+    cost = _foretold(options, proofs) if options.cost or options.profile == "thorough" else None
+    if options.cost:
+        if options.json and cost is not None:
+            say(as_json(cost.to_json()))
+        return 0
     with executor_or_none(options.executor) as executor, Progress() as tell:
         session = verify(
             options.targets or None,
@@ -85,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
             running=tell.running,
             **run_options(options),
         )
-    say(as_json(session_json(session)) if options.json else session_words(session))
+    say(as_json(session_json(session, cost)) if options.json else session_words(session))
     code = max(session.exit_code, _remarks(session, options.require))
     if options.out is not None:
         from theorycheck.report import write_report
@@ -104,18 +113,28 @@ def _say_that_it_runs(targets: list[str], proofs: Path) -> None:
         remark(f"theorycheck: note: claim files are Python and run with your rights: {', '.join(foreign)}")
 
 
-def _say_what_it_costs(targets: list[str], proofs: Path, seed: int) -> None:
-    """The draws are counted and a few are timed; how long a study takes, nobody knows beforehand."""
-    from theorycheck.claims.cost import sampling_cost
+def _foretold(options: argparse.Namespace, proofs: Path) -> RunCost:
+    """What it will cost, on stderr: a line for each study that takes a second or more, and the sum."""
+    from theorycheck.claims.cost import run_cost
     from theorycheck.claims.select import select
+    from theorycheck.linalg.work import in_words
 
-    chosen = select(targets or None, proofs)
-    claims = [chosen.claims[name] for name in chosen.selected]
-    cost, studies = sampling_cost(claims, "thorough", seed), sum(len(c.studies) for c in claims)
+    claims = list(select(options.targets or None, proofs).claims.values())
+    cost = run_cost(claims, options.profile, options.seed)
+    small = [s for *_, s in cost.studies if s < 1]
+    for claim, study, seconds in sorted(cost.studies, key=lambda found: -found[2]):
+        if seconds >= 1:
+            remark(f"theorycheck: {claim}, {study}: about {in_words(seconds)}")
+    if small:
+        remark(f"theorycheck: {len(small)} studies of less than a second: about {in_words(sum(small))}")
     remark(
-        f"theorycheck: thorough: {cost.draws} draws at {cost.places} places, about {cost.seconds / 60:.1f} minutes of CPU time on this machine; "
-        f"besides, 4000 instances hunted for each of {len(claims)} claims, and {studies} studies at their largest sizes, which take minutes to hours"
+        f"theorycheck: {cost.sampling.draws} draws at {cost.sampling.places} places: about {in_words(cost.sampling.seconds)}"
     )
+    remark(f"theorycheck: up to {cost.instances} instances hunted: about {in_words(cost.hunting)}")
+    remark(
+        f"theorycheck: {options.profile}: about {in_words(cost.seconds)} in all (this machine, calibrated), besides the methods of {len(claims)} claims, which take the same in every profile"
+    )
+    return cost
 
 
 def _remarks(session: Session, level: str | None) -> int:

@@ -33,7 +33,7 @@ from theorycheck.errors import bad_input
 from theorycheck.files import sweep_drafts, whole_file
 from theorycheck.linalg import frobenius_norm
 
-__all__ = ["LongRecord", "LongRun", "long_run", "multiplications", "safe_step_size"]
+__all__ = ["LongRecord", "LongRun", "long_run", "safe_step_size"]
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,6 @@ class LongRun:
 def safe_step_size(model: DEQ, X: object) -> float:
     """1/lambda_max(H) at the start, in floats: half of what linearised gradient descent allows."""
     return 1.0 / float(np.linalg.eigvalsh(tangent_kernel(model, X).H)[-1])
-
-
-def multiplications(m: int, n: int, d: int, steps: int, records: int) -> float:
-    """About how many multiplications a run takes: 11 products W Z a step and 16, in double precision, with one of m^3 and one of W by U's size, a record."""
-    return float(steps) * (11.0 * m * m * n + m * n * n) + records * (
-        16.0 * m * m * n + 1.5 * float(m) ** 3 + 2.0 * m * n * d
-    )
 
 
 def long_run(
