@@ -920,6 +920,33 @@ Definition ling2023_theorem_4_one_layer_contradictory : Prop :=
   v1_norm_2 <= w ->
   False.
 
+(* ling2023.theorem-5.columns *)
+Definition ling2023_theorem_5_columns_contradictory : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  (forall i : 'I_n, (((X)^T *m X) i i) = d%:R) ->
+  False.
+
+(* ling2023.theorem-5.distance *)
+Definition ling2023_theorem_5_distance_contradictory : Prop :=
+  forall R : rcfType,
+  forall t : R, 0 <= t ->
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall M : 'M[R]_(n, n),
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n,
+    `|(((inner (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row i_1))))
+    (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
+  False.
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed_contradictory : Prop :=
   forall R : rcfType,

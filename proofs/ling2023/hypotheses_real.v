@@ -308,3 +308,15 @@ Definition ling2023_theorem_3_step_contradictory : Prop :=
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (1 <= l)%nat ->
   False.
+
+(* ling2023.theorem-5.moments *)
+Definition ling2023_theorem_5_moments_contradictory : Prop :=
+  forall k : nat,
+  False.
+
+(* ling2023.theorem-5.powers *)
+Definition ling2023_theorem_5_powers_contradictory : Prop :=
+  forall k : nat,
+  forall r : R, 0 <= r ->
+  forall o : R, 0 <= o ->
+  False.

@@ -1058,6 +1058,37 @@ Definition ling2023_theorem_4_one_layer : Prop :=
   ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A)))
     /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
 
+(* ling2023.theorem-5.columns *)
+Definition ling2023_theorem_5_columns : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  (forall i : 'I_n, (((X)^T *m X) i i) = d%:R) ->
+  ((((inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row i_1))) = d%:R
+    /\ (inner (\matrix_(row < d, only < 1) (X row j_1)) (\matrix_(row < d, only < 1) (X row j_1))) = d%:R)
+    /\ (inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row j_1)))
+    = ((((1 / d%:R) *: ((X)^T *m X)) i_1 j_1) * d%:R)) /\ `|(((1 / d%:R) *: ((X)^T *m X)) i_1 j_1)| <= 1).
+
+(* ling2023.theorem-5.distance *)
+Definition ling2023_theorem_5_distance : Prop :=
+  forall R : rcfType,
+  forall t : R, 0 <= t ->
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall M : 'M[R]_(n, n),
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n,
+    `|(((inner (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row i_1))))
+    (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
+  (normF (((1 / m%:R) *: (((map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))^T *m
+    (map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))) - M)) <= (n%:R * t).
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=
   forall R : rcfType,

@@ -25,6 +25,9 @@ Fixpoint hermite (flag : R) (z : R) (l : nat) {struct l} : R :=
   match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k))
     + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
 
+Fixpoint factorial (l : nat) {struct l} : R :=
+  match l with O => 1 | S k => ((INR (S k)) * (factorial k)) end.
+
 (* ling2023.def-1.layers *)
 Definition ling2023_def_1_layers : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
@@ -351,3 +354,16 @@ Definition ling2023_theorem_3_step : Prop :=
   ((Rabs ((K_ij s c (l + 1)%nat) - (K_ij s c l)))
     <= ((s * (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat)))) + (2 * (s ^ l)))
     /\ (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat))) <= (((2 * (INR l)) - 1) * (s ^ (l - 1)%nat))).
+
+(* ling2023.theorem-5.moments *)
+Definition ling2023_theorem_5_moments : Prop :=
+  forall k : nat,
+  (gauss (fun z : R => ((Rabs ((fun x => Rmax x 0) ((sqrt 2) * z))) ^ ((2 * k)%nat + 4)%nat)))
+    <= ((((factorial (k + 2)%nat) / 2) * 6) * (4 ^ k)).
+
+(* ling2023.theorem-5.powers *)
+Definition ling2023_theorem_5_powers : Prop :=
+  forall k : nat,
+  forall r : R, 0 <= r ->
+  forall o : R, 0 <= o ->
+  ((r ^ (k + 2)%nat) * (o ^ (k + 2)%nat)) <= (((r ^ ((2 * k)%nat + 4)%nat) + (o ^ ((2 * k)%nat + 4)%nat)) / 2).

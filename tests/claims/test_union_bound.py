@@ -142,3 +142,33 @@ def test_deterministic_facts_are_used_on_the_event():
 def test_what_is_fixed_in_a_fact_may_be_random_where_it_is_independent(name, conclusion, use, holds):
     attempt = shown(conclusion, [use])
     assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+i, j = tc.index("i", n), tc.index("j", n)
+chance_of_one = tc.real("r", "[0, 1]")
+one = tc.states("one", tc.P(tc.absolute(G[0, i]) <= t) >= 1 - chance_of_one)
+two = tc.states("two", tc.P(tc.absolute(G[0, i] * G[0, j]) <= t) >= 1 - chance_of_one)
+uneven = tc.states("uneven", tc.P(tc.absolute(G[0, i]) <= t + i) >= 1 - chance_of_one / (i + 1))
+level = tc.real("level")
+any_level = tc.states("any-level", tc.P(tc.absolute(G[0, 0]) <= level) >= 1 - chance_of_one)
+each = tc.forall(i, tc.absolute(G[0, i]) <= t)
+each_pair = tc.forall(i, tc.forall(j, tc.absolute(G[0, i] * G[0, j]) <= t))
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "use", "holds"),
+    [
+        ("n entries, n chances", tc.P(each) >= 1 - n * chance_of_one, one, True),
+        ("n entries, one chance", tc.P(each) >= 1 - chance_of_one, one, False),
+        ("n entries, n - 1 chances", tc.P(each) >= 1 - (n - 1) * chance_of_one, one, False),
+        ("n^2 pairs, n^2 chances", tc.P(each_pair) >= 1 - n**2 * chance_of_one, two, True),
+        ("n^2 pairs, n chances", tc.P(each_pair) >= 1 - n * chance_of_one, two, False),
+        ("n^2 pairs, one chance", tc.P(each_pair) >= 1 - chance_of_one, two, False),
+        ("none fails: the same by its negation", tc.P(tc.negation(each)) <= n * chance_of_one, one, True),
+        ("chances that depend on the entry", tc.P(tc.forall(i, tc.absolute(G[0, i]) <= t + i)) >= 1 - n * chance_of_one, uneven, False),
+        ("all real levels", tc.P(tc.forall(level, tc.absolute(G[0, 0]) <= level)) >= 1 - chance_of_one, any_level, False),
+    ],
+)  # fmt: skip
+def test_a_fact_at_an_index_of_the_event_costs_its_chance_for_each_value(name, conclusion, use, holds):
+    attempt = shown(conclusion, [use])
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason

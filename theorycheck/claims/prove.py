@@ -29,7 +29,15 @@ from theorycheck.claims.proof import (
     Use,
 )
 from theorycheck.claims.recursions import index_normal
-from theorycheck.claims.union_bound import as_here, bound_of, law_conditions, obtained_by, speaks_of, tells_a_chance
+from theorycheck.claims.union_bound import (
+    as_here,
+    bound_of,
+    for_each,
+    law_conditions,
+    obtained_by,
+    speaks_of,
+    tells_a_chance,
+)
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.pointwise import pointwise
@@ -229,8 +237,12 @@ class Prover:
         """P(A) from P(B1), ..., P(Bk): A on the event that all Bi hold, and the chances that they fail added up."""
         wanted, parts = bound_of(goal), [c for f in facts for c in conjuncts(f)]
         here = {x.serial for x in about.random}
-        bounds = [b for c in parts if (b := bound_of(c)) is not None if _random_in(b.event) <= here]
+        told = [b for c in parts if (b := bound_of(c)) is not None if _random_in(b.event) <= here]
         assert wanted is not None
+        made = [for_each(b, bound_letters(goal)) for b in told]
+        bounds = [b for b in made if not isinstance(b, str)]
+        if len(bounds) < len(made):
+            return open_attempt("union bound", next(b for b in made if isinstance(b, str)))
         if not bounds:
             return open_attempt("union bound", "no fact used bounds a chance")
         alone = [b for b in bounds if b.event.key == wanted.event.key]
