@@ -1066,7 +1066,7 @@ Definition ling2023_theorem_5_columns : Prop :=
   forall X : 'M[R]_(d, n),
   forall i_1 : 'I_n,
   forall j_1 : 'I_n,
-  (forall i : 'I_n, (((X)^T *m X) i i) = d%:R) ->
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
   ((((inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row i_1))) = d%:R
     /\ (inner (\matrix_(row < d, only < 1) (X row j_1)) (\matrix_(row < d, only < 1) (X row j_1))) = d%:R)
     /\ (inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row j_1)))
@@ -1075,13 +1075,13 @@ Definition ling2023_theorem_5_columns : Prop :=
 (* ling2023.theorem-5.distance *)
 Definition ling2023_theorem_5_distance : Prop :=
   forall R : rcfType,
-  forall t : R, 0 <= t ->
   forall m : nat, (1 <= m)%N ->
   forall n : nat, (1 <= n)%N ->
   forall d : nat, (1 <= d)%N ->
   forall W : 'M[R]_(m, m),
   forall U : 'M[R]_(m, d),
   forall X : 'M[R]_(d, n),
+  forall t : R, 0 <= t ->
   forall M : 'M[R]_(n, n),
   (forall i_1 : 'I_n, (forall j_1 : 'I_n,
     `|(((inner (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row i_1))))

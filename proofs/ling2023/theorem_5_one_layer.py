@@ -112,7 +112,8 @@ def column(index: tc.Term) -> tc.Term:
     return tc.matrix_of(row, only, X[row, index])
 
 
-norms = tc.forall(i, products[i, i] == d)
+k_0 = tc.index("k_0", n, tex="k")
+norms = tc.forall(k_0, products[k_0, k_0] == d)
 columns = tc.states(
     "ling2023.theorem-5.columns",
     reduce(
