@@ -54,7 +54,7 @@ Qed.
 
 Theorem ling2023_theorem_5_distance_proved : ling2023_theorem_5_distance.
 Proof.
-move=> R t t0 m _ n _ d _ W U X M h; rewrite mulmx0 add0r; apply: normF_entries t0 _ => i j.
+move=> R m _ n _ d _ W U X t t0 M h; rewrite mulmx0 add0r; apply: normF_entries t0 _ => i j.
 have := h i j; rewrite -!/(column X _) -gram_entry => {}h.
 by rewrite mxE [X in X + _]mxE [X in _ + X]mxE div1r mulrC.
 Qed.

@@ -11,7 +11,7 @@ from functools import reduce
 import theorycheck as tc
 from theorycheck.statement.term import number
 
-from ..external.concentration import bernstein, combination, factorial, k, t, z
+from ..external.concentration import bernstein, combination, factorial, k, z
 from ..external.gaussian_integrals import g
 from . import _deq_letters as plain
 from . import _layers
@@ -60,6 +60,7 @@ all_moments = tc.step(
 all_moments.decided(using=[product_moments])
 mean = tc.step("the mean", tc.E(tc.relu(first) * tc.relu(second)) == Q(c)).decided(using=[one_layer.at(a=2, b=2, x=c)])
 
+t = tc.real("t", "[0, inf)")
 x_1, x_2 = tc.vector("x", d), tc.vector("xx", d, tex="x'")
 
 
@@ -83,6 +84,7 @@ entry = tc.states(
         all_moments,
         mean,
         bernstein.at(
+            t=t,
             m=m,
             d=d,
             v=2 / d,
