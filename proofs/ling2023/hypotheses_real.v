@@ -31,6 +31,12 @@ Definition ling2023_eq_11_intercept_contradictory : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   False.
 
+(* ling2023.eq-11.lipschitz *)
+Definition ling2023_eq_11_lipschitz_contradictory : Prop :=
+  forall near : R, (- 1) <= near -> near <= 1 ->
+  forall far : R, (- 1) <= far -> far <= 1 ->
+  False.
+
 (* ling2023.eq-11.shape *)
 Definition ling2023_eq_11_shape_contradictory : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->

@@ -1089,6 +1089,51 @@ Definition ling2023_theorem_5_distance : Prop :=
   (normF (((1 / m%:R) *: (((map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))^T *m
     (map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))) - M)) <= (n%:R * t).
 
+(* ling2023.theorem-5.net *)
+Definition ling2023_theorem_5_net : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall b : R, 0 <= b ->
+  forall t : R, 0 <= t ->
+  forall eta_ : R, 0 <= eta_ ->
+  forall deviation : R, 0 <= deviation ->
+  forall M : 'M[R]_(m, N),
+  forall H : 'M[R]_(N, P),
+  forall q : R -> R,
+  forall v1_norm_2 : R, is_norm2 M v1_norm_2 ->
+  (t + ((2%:R * eta_) * (((b ^+ 2) / m%:R) + 1))) <= deviation ->
+  v1_norm_2 <= b ->
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  (forall h : 'M[R]_(N, 1), ((inner h h) = 1 ->
+    (exists k_3 : 'I_P, (normF (h - (\matrix_(row < N, only < 1) (H row k_3)))) <= eta_))) ->
+  (forall near : R, (- 1) <= near -> near <= 1 ->
+    (forall far : R, (- 1) <= far -> far <= 1 -> `|((q near) - (q far))| <= `|(near - far)|)) ->
+  (forall k_1 : 'I_P, (forall k_2 : 'I_P,
+    `|(((inner (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_1))))
+    (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_2))))) / m%:R)
+    - (q (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2)))))| <= t)) ->
+  (forall h : 'M[R]_(N, 1), (forall hh : 'M[R]_(N, 1),
+    (((inner h h) = 1 /\ (inner hh hh) = 1) ->
+    `|(((inner (map_mx (@relu R) (M *m h)) (map_mx (@relu R) (M *m hh))) / m%:R) - (q (inner h hh)))| <= deviation))).
+
+(* ling2023.theorem-5.points *)
+Definition ling2023_theorem_5_points : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall H : 'M[R]_(N, P),
+  forall k_1 : 'I_P,
+  forall k_2 : 'I_P,
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  ((((inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_1))) = 1
+    /\ (inner (\matrix_(row < N, only < 1) (H row k_2)) (\matrix_(row < N, only < 1) (H row k_2))) = 1)
+    /\ (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2))) <= 1)
+    /\ (- 1) <= (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2)))).
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=
   forall R : rcfType,

@@ -56,6 +56,12 @@ Definition ling2023_eq_11_intercept : Prop :=
   (((Q t) - (t * (1 - ((acos t) / PI)))) = ((sqrt (1 - (t ^ 2))) / PI)
     /\ ((1 - ((acos t) / PI)) + ((Q t) - (t * (1 - ((acos t) / PI))))) <= 1).
 
+(* ling2023.eq-11.lipschitz *)
+Definition ling2023_eq_11_lipschitz : Prop :=
+  forall near : R, (- 1) <= near -> near <= 1 ->
+  forall far : R, (- 1) <= far -> far <= 1 ->
+  (Rabs ((Q near) - (Q far))) <= (Rabs (near - far)).
+
 (* ling2023.eq-11.shape *)
 Definition ling2023_eq_11_shape : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->

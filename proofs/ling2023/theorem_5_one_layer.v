@@ -116,3 +116,6 @@ Proof.
 intros k r _ o _. replace (2 * k + 4)%nat with ((k + 2) * 2)%nat by lia. rewrite !pow_mult.
 pose proof (pow2_ge_0 (r ^ (k + 2) - o ^ (k + 2))). lra.
 Qed.
+
+Theorem ling2023_eq_11_lipschitz_proved : ling2023_eq_11_lipschitz.
+Proof. intros x x1 x2 y y1 y2. exact (Q_lipschitz x y (conj x1 x2) (conj y1 y2)). Qed.
