@@ -947,6 +947,31 @@ Definition ling2023_theorem_5_distance_contradictory : Prop :=
     (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
   False.
 
+(* ling2023.theorem-5.entries-and-norm *)
+Definition ling2023_theorem_5_entries_and_norm_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall Z : 'M[R]_(m, n),
+  forall K_1 : 'M[R]_(n, n),
+  forall t : R, 0 <= t ->
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n, `|(((((Z)^T *m Z) i_1 j_1) / m%:R) - (K_1 i_1 j_1))| <= t)) ->
+  False.
+
+(* ling2023.theorem-5.gram *)
+Definition ling2023_theorem_5_gram_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  forall L : nat, (1 <= L)%N ->
+  False.
+
 (* ling2023.theorem-5.net *)
 Definition ling2023_theorem_5_net_contradictory : Prop :=
   forall R : rcfType,

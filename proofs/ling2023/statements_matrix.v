@@ -5,6 +5,10 @@ From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+Fixpoint z (R : rcfType) (m : nat) (n : nat) (d : nat) (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) (X : 'M[R]_(d,
+  n)) (l : nat) {struct l} : 'M[R]_(m, n) :=
+  match l with O => (0 : 'M[R]_(m, n)) | S k => (map_mx (@relu R) ((W *m (z R m n d W U X k)) + (U *m X))) end.
+
 (* ling2023.condition-1.eq-7 *)
 Definition ling2023_condition_1_eq_7 : Prop :=
   forall R : rcfType,
@@ -1088,6 +1092,38 @@ Definition ling2023_theorem_5_distance : Prop :=
     (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
   (normF (((1 / m%:R) *: (((map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))^T *m
     (map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))) - M)) <= (n%:R * t).
+
+(* ling2023.theorem-5.entries-and-norm *)
+Definition ling2023_theorem_5_entries_and_norm : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall Z : 'M[R]_(m, n),
+  forall K_1 : 'M[R]_(n, n),
+  forall t : R, 0 <= t ->
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n, `|(((((Z)^T *m Z) i_1 j_1) / m%:R) - (K_1 i_1 j_1))| <= t)) ->
+  (normF (((1 / m%:R) *: ((Z)^T *m Z)) - K_1)) <= (n%:R * t).
+
+(* ling2023.theorem-5.gram *)
+Definition ling2023_theorem_5_gram : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  forall L : nat, (1 <= L)%N ->
+  ((((((((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) i_1 i_1) / m%:R) = 0
+    /\ (((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) j_1 j_1) / m%:R) = 0)
+    /\ (((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) i_1 j_1) / m%:R) = 0)
+    /\ (forall k_4 : 'I_L, 0 <= (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 i_1) / m%:R)))
+    /\ (forall k_4 : 'I_L, 0 <= (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) j_1 j_1) / m%:R)))
+    /\ (forall k_4 : 'I_L, ((((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 j_1) / m%:R) ^+ 2)
+    <= ((((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 i_1) / m%:R)
+    * (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) j_1 j_1) / m%:R)))).
 
 (* ling2023.theorem-5.net *)
 Definition ling2023_theorem_5_net : Prop :=

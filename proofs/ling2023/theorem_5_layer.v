@@ -114,7 +114,7 @@ Proof. by move=> h1 g1; rewrite -ler_norml; apply: le_trans (cauchy_schwarz_abs 
 
 Theorem ling2023_theorem_5_net_proved : ling2023_theorem_5_net.
 Proof.
-move=> R m m0 N _ P _ b b0 t t0 eta eta0 dev _ M H q v [Mv _] vb small units covers q_lipschitz on_net h h' [hh hh'].
+move=> R m m0 N _ P _ b b0 t t0 eta eta0 dev _ M H q v [Mv _] small vb units covers q_lipschitz on_net h h' [hh hh'].
 apply: le_trans small; have M_bound := norm2_le_weaken Mv vb; have m1 : 0 < m%:R :> R by rewrite ltr0n.
 have [k hk] := covers _ hh; have [k' hk'] := covers _ hh'.
 move: (units k) (units k') (on_net k k') hk hk'; set g := \matrix_(row < N, only < 1) H row k.
@@ -138,4 +138,38 @@ Theorem ling2023_theorem_5_points_proved : ling2023_theorem_5_points.
 Proof.
 move=> R N _ P _ H k k' units; have := unit_inner (unit_norm (units k)) (unit_norm (units k')).
 by case/andP => low high; do 3 (split=> //).
+Qed.
+
+Theorem ling2023_theorem_5_entries_and_norm_proved : ling2023_theorem_5_entries_and_norm.
+Proof.
+move=> R m _ n _ Z K t t0 h; apply: normF_entries t0 _ => i j; have := h i j => {}h.
+by rewrite mxE [X in X + _]mxE [X in _ + X]mxE div1r mulrC.
+Qed.
+
+Section GramEntries.
+Variables (R : rcfType) (m n : nat) (Z : 'M[R]_(m, n)).
+Hypothesis m0 : (1 <= m)%N.
+
+Lemma gram_inner i j : (Z^T *m Z) i j = inner (col i Z) (col j Z).
+Proof. by rewrite innerE mxE; apply: eq_bigr => k _; rewrite big_ord1 !mxE. Qed.
+
+Lemma gram_diagonal i : 0 <= (Z^T *m Z) i i / m%:R.
+Proof. by rewrite divr_ge0 ?ler0n // gram_inner inner_normF sqr_ge0. Qed.
+
+Lemma gram_cross i j :
+  ((Z^T *m Z) i j / m%:R) ^+ 2 <= (Z^T *m Z) i i / m%:R * ((Z^T *m Z) j j / m%:R).
+Proof.
+rewrite expr_div_n mulf_div -[m%:R * m%:R]expr2.
+apply: ler_wpmul2r; first by rewrite invr_ge0 sqr_ge0.
+rewrite !gram_inner !inner_normF -exprMn -[X in X <= _]ger0_norm ?sqr_ge0 // normrX.
+by rewrite ler_pexpn2r ?nnegrE ?mulr_ge0 ?normF_ge0 //; apply: cauchy_schwarz_abs.
+Qed.
+End GramEntries.
+
+Theorem ling2023_theorem_5_gram_proved : ling2023_theorem_5_gram.
+Proof.
+move=> R m m0 n _ d _ W U X i j L _.
+have zero k l : ((z R m n d W U X 0)^T *m z R m n d W U X 0) k l / m%:R = 0.
+  by rewrite /= mulmx0 mxE mul0r.
+by do ![split]; rewrite ?zero // => k; [apply: gram_diagonal | apply: gram_diagonal | apply: gram_cross].
 Qed.

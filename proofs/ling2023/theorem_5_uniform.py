@@ -108,17 +108,23 @@ slope_1 = tc.states(
     title="Q is 1-Lipschitz",
     **{**OURS, "place": "Section 4.1, eq. (11)"},
 ).formal("theorem_5_one_layer.v")
-lipschitz = tc.step("Q moves less than its argument", tc.forall(near, tc.forall(far, tc.absolute(Q(near) - Q(far)) <= tc.absolute(near - far)))).decided(using=[slope_1])
+lipschitz = tc.step(
+    "Q moves less than its argument",
+    tc.forall(near, tc.forall(far, tc.absolute(Q(near) - Q(far)) <= tc.absolute(near - far))),
+).decided(using=[slope_1])
 
 size = 3 * tc.sqrt(m / 2)
 """A bound of the norm of M."""
 room = tc.sqrt(2) * tc.sqrt(m) / 4
-edge = tc.step("the edge", tc.sqrt(2) * (tc.sqrt(m) + tc.sqrt(N)) + room <= size, [16 * N <= m])
-deviates = tc.step("what lies between", tc.both(half + 2 * (eps / 22) * (size**2 / m + 1) <= eps, tc.exp(-(room**2) / (2 * number(2))) <= tc.exp(-m / 32)))
+edge = tc.step("the edge", tc.sqrt(2) * (tc.sqrt(m) + tc.sqrt(N)) + room <= size, [m >= 16 * N])
+deviates = tc.step(
+    "what lies between",
+    tc.both(half + 2 * (eps / 22) * (size**2 / m + 1) <= eps, tc.exp(-(room**2) / (2 * number(2))) <= tc.exp(-m / 32)),
+)
 uniform = tc.states(
     "ling2023.theorem-5.uniform",
     tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - P**2 * chance(half) - tc.exp(-m / 32),
-    [16 * N <= m, UNITS, substitute(COVERS, {eta.letter: eps / 22})],
+    [m >= 16 * N, UNITS, substitute(COVERS, {eta.letter: eps / 22})],
     title="|φ(Mh)ᵀφ(Mh')/m − Q(hᵀh')| ≤ ε for all unit vectors h, h' at once, except with probability 2P² exp(−mε²/(48 + 16ε)) + exp(−m/32)",
     note="P points of the sphere come within ε/22 of every unit vector; (1 + 44/ε)^N are enough (a volume argument: R. Vershynin, High-Dimensional Probability, 2018, Corollary 4.2.13).",
     **OURS,

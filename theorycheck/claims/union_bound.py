@@ -24,7 +24,18 @@ from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 if TYPE_CHECKING:
     from theorycheck.claims.proof import Use
 
-__all__ = ["Bound", "as_here", "bound_of", "for_each", "law_conditions", "obtained_by", "speaks_of", "tells_a_chance"]
+__all__ = [
+    "Bound",
+    "about_the_same",
+    "as_here",
+    "bound_of",
+    "for_each",
+    "law_conditions",
+    "obtained_by",
+    "random_in",
+    "speaks_of",
+    "tells_a_chance",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +77,21 @@ def for_each(bound: Bound, inside: Sequence[Letter]) -> Bound | str:
         assert isinstance(x.sort, Whole)
         event, failing = apply("forall", letter_term(x), event), (below - x.sort.low if x.sort.low else below) * failing
     return Bound(event, failing, bound.strict and not loose)
+
+
+def about_the_same(bounds: Sequence[Bound], event: Term) -> list[Bound]:
+    """The bounds whose events share random letters with the goal's, directly or through one another: what is told of other letters says nothing here and would cost its chance."""
+    reached, left, kept = random_in(event), list(bounds), list[Bound]()
+    while met := [b for b in left if random_in(b.event) & reached]:
+        kept += met
+        left = [b for b in left if b not in met]
+        reached = reached.union(*(random_in(b.event) for b in met))
+    return [b for b in bounds if b in kept]
+
+
+def random_in(event: Term) -> set[int]:
+    """Serials of the random letters of an event."""
+    return {x.serial for x in free_letters(event) if x.law is not None}
 
 
 def tells_a_chance(statement: Statement) -> bool:

@@ -261,10 +261,20 @@ def _as_function(definition: Definition) -> Term:
     from theorycheck.statement.rewrite import free_letters
 
     body = definition.body
-    if len(definition.params) != 1 or body is None or definition.params[0].serial not in {x.serial for x in free_letters(body)}:
-        raise bad_input(definition.name, definition.signature, "a definition of one real parameter where a function is wanted")
+    if (
+        len(definition.params) != 1
+        or body is None
+        or definition.params[0].serial not in {x.serial for x in free_letters(body)}
+    ):
+        raise bad_input(
+            definition.name, definition.signature, "a definition of one real parameter where a function is wanted"
+        )
     if len(free_letters(body)) > 1:
-        raise bad_input(definition.name, definition.signature, "a definition that speaks of its parameter alone where a function is wanted")
+        raise bad_input(
+            definition.name,
+            definition.signature,
+            "a definition that speaks of its parameter alone where a function is wanted",
+        )
     return Term("named", (), Function(), definition)
 
 
