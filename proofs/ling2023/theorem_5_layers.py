@@ -182,3 +182,12 @@ layers = tc.states(
     "(R. Vershynin, High-Dimensional Probability, 2018, Corollary 4.2.13). With ε = (2√2σ_w)^L/2 this is Theorem 5, with Ω(m 8^L σ_w^{2L}) and O(L²) told.",
     **OURS,
 ).decided(using=[fits, sphere, from_a_layer.at(q=failing)])
+
+entry = tc.states(
+    "ling2023.lemma-10.layers",
+    tc.P(close) >= 1 - failing,
+    [*A1, norms, 2 * last == N, m >= 16 * N, UNITS, substitute(COVERS, {eta.letter: eps / 22})],
+    title="|G_ij⁽ᴸ⁾/m − K_ij⁽ᴸ⁾| ≤ 2ε except with probability 2P² exp(−mε²/(48 + 16ε)) + exp(−m/32)",
+    note="For any two inputs, i = j (Lemma 9) among them.",
+    **{**OURS, "place": "Lemmas 9 and 10, with constants"},
+).decided(using=[columns, fits, sphere, pair.at(q=failing)])

@@ -15,7 +15,7 @@ from ..external.concentration import bernstein, combination, factorial, k, z
 from ..external.gaussian_integrals import g
 from . import _deq_letters as plain
 from . import _layers
-from ._layers import Q, c
+from ._layers import Q, c, s
 from ._letters import PAPER
 from ._random_network import U, W, X, correlations, d, i, j, layer_of, m, n, products
 from .definition_1 import one_layer
@@ -184,3 +184,19 @@ one = tc.states(
     note="Every m, n and d, and any inputs of length √d; W does not enter.",
     **OURS,
 ).decided(using=[entries, distance.at(W=W, U=U, M=K_1)], unfold=[layer_of(W, U, first)])
+
+rate = tc.sqrt(8 * s)
+below_1 = tc.step("the rate", tc.both(rate >= 0, rate <= 1), [s < "1/8"])
+x = tc.real("x", "[0, 1]")
+printed_form = tc.step(
+    "the printed form",
+    1 - (1 - n**2 * (2 * tc.exp(-m * x**2 / (12 + 8 * x)))) <= 1 - (1 - n**2 * tc.exp(tc.log(2) - m * x**2 / 20)),
+)
+as_printed = tc.states(
+    "ling2023.theorem-5.first-layer",
+    tc.P(tc.norm_F((1 / m) * G_1 - K_1) <= n * rate) >= 1 - n**2 * tc.exp(tc.log(2) - m * rate**2 / 20),
+    [s < "1/8", *A2],
+    title="Theorem 5 as printed, at l = 1: Ω is 1/20 and O is log 2",
+    place="Theorem 5 at the first layer",
+    **OURS,
+).decided(using=[below_1, one.at(t=rate), printed_form.at(x=rate)])

@@ -4,6 +4,7 @@ import pytest
 
 import theorycheck as tc
 from theorycheck.claims.prove import Prover
+from theorycheck.errors import BadInput
 from theorycheck.verdict import Outcome
 
 m, n, d = tc.sizes("m n d")
@@ -172,3 +173,37 @@ each_pair = tc.forall(i, tc.forall(j, tc.absolute(G[0, i] * G[0, j]) <= t))
 def test_a_fact_at_an_index_of_the_event_costs_its_chance_for_each_value(name, conclusion, use, holds):
     attempt = shown(conclusion, [use])
     assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+V = tc.gaussian("V", m, m, variance=2 * s / m)
+of_w, of_v, of_both = (
+    tc.P(event) >= 1 - chance_of_one
+    for event in (tc.norm_2(W) <= t, tc.norm_2(V) <= eps, tc.norm_2(W) + tc.norm_2(V) <= t)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "given", "holds"),
+    [
+        ("what is told of another letter costs nothing", tc.P(tc.norm_2(W) <= t + 1) >= 1 - chance_of_one, [of_w, of_v], True),
+        ("what is told of another letter says nothing", tc.P(tc.norm_2(W) <= eps) >= 1 - chance_of_one, [of_v], False),
+        ("what joins two letters brings the other in", tc.P(tc.norm_2(W) <= t + eps) >= 1 - chance_of_one, [of_both, of_v], False),
+        ("and its chance", tc.P(tc.norm_2(W) <= t + eps) >= 1 - 2 * chance_of_one, [of_both, of_v], True),
+    ],
+)  # fmt: skip
+def test_bounds_that_count_are_those_about_the_letters_of_the_event(name, conclusion, given, holds):
+    step = tc.step("goal", conclusion, given).decided()
+    (attempt,) = Prover(time_limit=4.0).all_attempts(step)
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+def test_a_definition_may_be_put_for_a_function_letter():
+    y, z = tc.reals("y z")
+    f, square = tc.function("f"), tc.define("square", y, y**2)
+    scaled = tc.define("scaled", y, t * y)
+    even = tc.states("even", f(y) + f(z) <= 2 * f(y) + 2 * f(z), [f(y) >= 0, f(z) >= 0])
+    assert shown(square(y) + square(z) <= 2 * square(y) + 2 * square(z), [even.at(f=square)]).outcome is Outcome.HOLDS
+    assert shown(square(y) + square(z) <= square(y), [even.at(f=square)]).outcome is not Outcome.HOLDS
+    for wrong in (scaled, tc.define("pair", y, z, y + z), tc.define("one", y, 1 + t - t)):
+        with pytest.raises(BadInput, match="where a function is wanted"):
+            even.at(f=wrong)
