@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 JOBS ?= 2
 PROFILE ?= default
 
-.PHONY: verify test lint formal formal-check neighbours mutants faults power lowest newest torch lock benchmarks record clean
+.PHONY: verify test lint formal formal-check neighbours mutants faults fuzz power lowest newest torch lock benchmarks record clean
 .DEFAULT_GOAL := verify
 
 $(VENV)/.ready: pyproject.toml
@@ -43,6 +43,10 @@ mutants: $(VENV)/.ready
 
 faults: $(VENV)/.ready
 	cd tests && ../$(BIN)/python -m faults
+
+# 100,000 random relations for decide; what is done is kept and gone on with.
+fuzz: $(VENV)/.ready
+	cd tests && ../$(BIN)/python -m decide.fuzz --jobs $(JOBS)
 
 # The sampled claims over 200 seeds: false alarms, and the power against each named false neighbour; what is done is kept and gone on with.
 power: $(VENV)/.ready

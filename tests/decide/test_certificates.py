@@ -212,6 +212,11 @@ def test_the_checker_shares_normal_forms_with_the_search_and_nothing_else():
     }
 
 
-def test_the_search_does_not_ask_the_checker():
-    for path in Path(inspect.getfile(decide)).parent.glob("*.py"):
-        assert "decide.checker" not in path.read_text(encoding="utf-8"), path
+def test_one_file_alone_asks_the_checker():
+    """The last step of the procedure does; no search is steered by it."""
+    asking = [
+        path.name
+        for path in Path(inspect.getfile(decide)).parent.glob("*.py")
+        if "decide.checker" in path.read_text(encoding="utf-8")
+    ]
+    assert asking == ["read_back.py"]

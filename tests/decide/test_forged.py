@@ -28,7 +28,13 @@ FORGED = {
         "sqrt(x**2 - 2*x + 1) >= 1",
         {"x": "[0, 2]"},
         [[1, False, ["roots"]]],
-        ["concave", "x", [["exact"], ["exact"], ["exact"]]],
+        ["concave", "x", [], [["exact"], ["exact"], ["exact"]]],
+    ),
+    "what is under the root is > 0 beside the bend alone": (
+        "sqrt(x**2 - 2*x + 1) >= 1",
+        {"x": "[0, 2]"},
+        [[1, False, ["roots"]]],
+        ["concave", "x", ["1 - 2*x + x**2"], [["exact"], ["exact"], ["roots"], ["exact"]]],
     ),
     "the same bend is a stationary point of no convex function": (
         "1 - sqrt(x**2 - 2*x + 1) >= 1",
@@ -64,7 +70,7 @@ FORGED = {
             "period",
             "x",
             "2*pi",
-            [["cases", "pi - x", True, [["concave", "x", [["bound"], ["exact"], ["bound"]]], ["bound"]]]],
+            [["cases", "pi - x", True, [["concave", "x", [], [["bound"], ["exact"], ["bound"]]], ["bound"]]]],
         ],
     ),
     "an inner value outside its interval": (

@@ -33,8 +33,8 @@ class Decision:
     """What was found. HOLDS is a proof for the whole stated domain; FAILS carries a witness that replays; UNDECIDED says why, where and what to try next.
 
     ``domain``: the whole stated domain in words; whether that is all that a statement speaks of is for the caller to say. ``worst_box``: the box that
-    resisted. ``boxes``: what was spent. ``method``: what decided. ``certificate``: for HOLDS, what ``check_certificate`` has to accept on its own, though no
-    answer waits for it; None where a step of the proof has no certificate yet, with the reason in ``uncertified``.
+    resisted. ``boxes``: what was spent. ``method``: what decided. ``certificate``: for HOLDS, what
+    ``check_certificate`` has accepted. ``uncertified``: the steps without a certificate, for which a proof that was found does not count.
     """
 
     outcome: Outcome

@@ -15,6 +15,7 @@ from theorycheck.decide.falsify import falsify, find_inside
 from theorycheck.decide.points import Point, exactly_decided
 from theorycheck.decide.prove import Prover
 from theorycheck.decide.question import Case, Question, read_question
+from theorycheck.decide.read_back import read_back
 from theorycheck.decide.relation import Goal
 from theorycheck.decide.write import case_of, certificate_of, empty_case, uncertified_steps
 from theorycheck.errors import Vacuous, bad_input
@@ -47,8 +48,8 @@ def decide(
     ``relation``: <=, <, >=, >, == chained or joined by ``and``. ``domain``: for each variable an interval with exact ends, half-open and infinite
     ones included, or a finite set. ``where``: side conditions in the same syntax. ``let``: helpers such as ``{"Q(t)": "..."}``. ``budget``: boxes
     to spend (20000), work of every kind is bounded by it; ``precision``: bits of the balls (96); ``time_limit``: seconds for the whole question (20).
-    The same question always gets the same answer unless the time ends it. HOLDS carries a certificate. Raises BadInput for what cannot be read, for a
-    helper that hides a variable and for a variable that nothing uses; Vacuous for an empty domain.
+    The same question always gets the same answer unless the time ends it. HOLDS carries a certificate that the checker has accepted. Raises BadInput
+    for what cannot be read, for a helper that hides a variable and for a variable that nothing uses; Vacuous for an empty domain.
     """
     spend = _whole("budget", budget, BOXES, 1)
     bits = _whole("precision", precision, BITS, 24)
@@ -80,9 +81,10 @@ def decide(
             else f"domain={question.domain_text}: expected at least one value; a set is empty"
         )
     weakest = _weakest(decisions, relation)
-    if weakest.outcome is not Outcome.HOLDS or None in cases:
+    if weakest.outcome is not Outcome.HOLDS:
         return replace(weakest, certificate=None)
-    return replace(weakest, certificate=certificate_of(question, bits, cases))
+    whole = None if None in cases else certificate_of(question, bits, cases)
+    return read_back(replace(weakest, certificate=whole), work)
 
 
 def decide_many(questions: Sequence[tuple[str, Mapping[str, str]]], **options: object) -> Decision:

@@ -47,11 +47,11 @@ def empty_case(case: Case, tree: Tree) -> Mapping[str, Any] | None:
 
 
 def plain(x: Any) -> Any:
-    """Rationals and expressions as text, tuples as lists."""
+    """Rationals and expressions as text, tuples as lists; a name e is a variable's wherever a piece is read."""
     if isinstance(x, list | tuple):
         return [plain(y) for y in x]
     if isinstance(x, Expr):
-        return to_text(x)
+        return to_text(x, beside=("e",))
     if isinstance(x, fmpq):
         return str(x)
     return x

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from theorycheck.ball import fmpq
 from theorycheck.expression.node import Base, Expr
 
 __all__ = ["to_tex", "to_text"]
 
 
-def to_text(x: Expr) -> str:
-    """Text in the grammar of ``parse``; ``parse(to_text(x))`` has the normal form of x (the constant e is exp(1) beside a variable e)."""
-    return _text(x, "exp(1)" if "e" in x.variables else "e")
+def to_text(x: Expr, beside: Collection[str] = ()) -> str:
+    """Text in the grammar of ``parse``; ``parse(to_text(x))`` has the normal form of x. The constant e is exp(1) beside a variable e, of x or of ``beside``."""
+    return _text(x, "exp(1)" if "e" in x.variables or "e" in beside else "e")
 
 
 def _text(x: Expr, e_as: str) -> str:

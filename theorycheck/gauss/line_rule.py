@@ -47,7 +47,7 @@ def tail_cut(growth: Growth, sigma: arb, degree: int, bits: int, square: bool = 
         rest = mehler(degree, rho, arb(0), arb(0)) * stretch * growth.tail(sigma * stretch, x / stretch, square)
         if rest < goal or x > 1e6:
             return x, rest
-        x += 0.5
+        x += max(0.5, x / 16 - 3.5)  # by halves up to 64
 
 
 def _sides(profile: Sequence[arb], x: float, a: float, h: arb, degree: int) -> arb:

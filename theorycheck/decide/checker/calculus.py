@@ -14,7 +14,7 @@ from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
 from theorycheck.decide.checker.values import insist_value
 from theorycheck.expression.derivative import derivative
 from theorycheck.expression.equality import substitute, vanishes
-from theorycheck.expression.node import Expr, symbol
+from theorycheck.expression.node import Expr, power, symbol
 
 __all__ = ["concave", "face", "valley", "vertex"]
 
@@ -72,13 +72,16 @@ def _limit(s: Sequent, name: str, h: Expr | None, way: int, strict: bool) -> Non
 
 
 def concave(tree: Tree, s: Sequent) -> list[Sequent]:
-    """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends."""
-    name = tree[1]
+    """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends. ``known``: what is > 0 inside, for the derivatives' sake."""
+    name, known = tree[1], [s.read(text) for text in tree[2]]
     side = s.box[name]
     insist(s.free and side.bounded and not any(name in g.variables for g, _ in s.where), "a bounded interval")
     ends = [(side.lower, side.lower_open), (side.upper, side.upper_open)]
     faces = [s.without(name, end_expr(end), s.where, not out) for end, out in ends if end is not None]
-    return [*faces, _bend(s, name, -1)]
+    insist_value(s, *known)
+    positive = [replace(s.opened(name), f=g, strict=True) for g in known]
+    divisors = tuple(power(g, fmpq(-1, 2)) for g in known)
+    return [*faces, *positive, _bend(replace(s, defined=(*s.defined, *divisors)), name, -1)]
 
 
 def _bend(s: Sequent, name: str, way: int) -> Sequent:
