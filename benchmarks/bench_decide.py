@@ -1,7 +1,7 @@
 """``decide`` on the labelled table of tests/decide/labelled.py: counts of what is decided, wrong, certified, and seconds; three rivals on the same rows.
 
 z3 gets the polynomial rows (nlsat, exact reals); sympy gets rows in one variable without conditions: the minimum of the difference over the domain.
-Coq's ``interval`` gets every row whose functions it knows, as 0 <= right - left under the bounds of the domain, with bisection and Taylor models, all rows in one
+Coq's ``interval`` gets every row whose functions it knows, as the difference of its sides as they are written, under the bounds of the domain, with bisection and Taylor models, all rows in one
 run of coqc; it proves and never refutes.
 A rival's answer is a claim, not a certificate; where it contradicts the label it counts as wrong. Each row has the same seconds for everyone.
 """
@@ -9,6 +9,7 @@ A rival's answer is a claim, not a certificate; where it contradicts the label i
 from __future__ import annotations
 
 import argparse
+import ast
 import contextlib
 import multiprocessing
 import re
@@ -17,7 +18,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +29,10 @@ from decide.labelled import ROWS, Row
 from figures import figure
 
 from theorycheck.decide import decide
-from theorycheck.decide.domain import end_expr, read_domain
+from theorycheck.decide.domain import read_domain
 from theorycheck.decide.relation import read_relation
 from theorycheck.errors import TheorycheckError
-from theorycheck.expression import Base, Expr, rewritten
+from theorycheck.expression import Expr, parse
 
 SECONDS = 15.0
 
@@ -112,55 +114,100 @@ def sympy_answer(row: Row, _seconds: float) -> str:
 ENGINES: dict[str, Callable[[Row, float], str]] = {"decide": ours, "z3": z3_answer, "sympy": sympy_answer}
 
 
-_COQ = {"exp": "exp", "log": "ln", "sin": "sin", "cos": "cos", "tan": "tan", "atan": "atan", "abs": "Rabs"}
+_COQ = {
+    "exp": "exp ({})",
+    "log": "ln ({})",
+    "sin": "sin ({})",
+    "cos": "cos ({})",
+    "tan": "tan ({})",
+    "atan": "atan ({})",
+    "abs": "Rabs ({})",
+    "sqrt": "sqrt ({})",
+    "sinh": "(exp ({0}) - exp (- ({0}))) / 2",
+    "cosh": "(exp ({0}) + exp (- ({0}))) / 2",
+    "tanh": "1 - 2 / (exp (2 * ({0})) + 1)",
+    "relu": "(({0}) + Rabs ({0})) / 2",
+    "max": "(({0}) + ({1}) + Rabs (({0}) - ({1}))) / 2",
+    "min": "(({0}) + ({1}) - Rabs (({0}) - ({1}))) / 2",
+}
+_SIGNS = {
+    ast.LtE: "<=",
+    ast.Lt: "<",
+    ast.GtE: ">=",
+    ast.Gt: ">",
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+}
 
 
-def coq_text(x: Expr) -> str:
-    """The expression in Coq's reals; a TheorycheckError where ``interval`` does not know a function of it."""
-    return " + ".join(f"({c.p} / {c.q})" + "".join(f" * {_coq_power(b, e)}" for b, e in m) for m, c in x.terms) or "0"
+def coq_text(node: ast.expr, names: Collection[str]) -> str:
+    """The expression as it is written, in Coq's reals; a TheorycheckError where ``interval`` does not know a function of it."""
+    if isinstance(node, ast.Constant):
+        return f"({Fraction(str(node.value)).numerator} / {Fraction(str(node.value)).denominator})"
+    if isinstance(node, ast.Name) and node.id in ("pi", "e") and node.id not in names:
+        return {"pi": "PI", "e": "exp 1"}[node.id]
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.UnaryOp):
+        return f"(- {coq_text(node.operand, names)})"
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        return _coq_power(coq_text(node.left, names), node.right)
+    if isinstance(node, ast.BinOp):
+        return f"({coq_text(node.left, names)} {_SIGNS[type(node.op)]} {coq_text(node.right, names)})"
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _COQ:
+        return f"({_COQ[node.func.id].format(*(coq_text(a, names) for a in node.args))})"
+    raise TheorycheckError(f"{ast.unparse(node)} is not known to interval")
 
 
-def _coq_power(b: Base, e: Any) -> str:
-    if e < 0:
-        return f"/ ({_coq_power(b, -e)})"
-    if b.kind == "symbol":
-        inner = b.name
-    elif b.kind == "constant":
-        inner = "PI" if b.name == "pi" else "exp 1"
-    elif b.kind == "prime":
-        inner = str(b.name)
-    elif b.kind == "group":
-        inner = coq_text(b.args[0])
-    elif b.name in _COQ:
-        inner = f"{_COQ[b.name]} ({coq_text(b.args[0])})"
-    else:
-        raise TheorycheckError(f"{b.name} is not known to interval")
-    if e.q == 2:
-        inner = f"sqrt ({inner})"
-    elif e.q != 1:
+def _coq_power(base: str, exponent: ast.expr) -> str:
+    value = parse(ast.unparse(exponent)).rational
+    if value is None:
+        raise TheorycheckError("an exponent that is no number")
+    power = Fraction(str(value))
+    if power.denominator > 2:
         raise TheorycheckError("a root that interval does not know")
-    return f"({inner}) ^ {e.p}"
+    root = f"sqrt {base}" if power.denominator == 2 else base
+    text = f"({root}) ^ {abs(power.numerator)}"
+    return f"({text})" if power > 0 else f"(/ ({text}))"
+
+
+def _coq_relation(text: str, names: Collection[str]) -> str:
+    parts = ast.parse(text, mode="eval").body
+    found = []
+    for part in parts.values if isinstance(parts, ast.BoolOp) else [parts]:
+        if not isinstance(part, ast.Compare) or any(isinstance(o, ast.Eq) for o in part.ops):
+            raise TheorycheckError("an equality")
+        sides = [coq_text(x, names) for x in (part.left, *part.comparators)]
+        for a, o, b in zip(sides, part.ops, sides[1:], strict=False):
+            low, high = (a, b) if isinstance(o, ast.Lt | ast.LtE) else (b, a)
+            found.append(f"0 {'<' if isinstance(o, ast.Lt | ast.Gt) else '<='} {high} - {low}")
+    return " /\\ ".join(found)
 
 
 def coq_goal(index: int, row: Row, seconds: float) -> str:
-    """The row as a goal that prints its answer."""
-    box, sets = read_domain(row.domain)
-    if sets:
-        raise TheorycheckError("finite sets")
-    known = [f"{coq_text(end_expr(s.lower))} <= {n}" for n, s in box if s.lower is not None]
-    known += [f"{n} <= {coq_text(end_expr(s.upper))}" for n, s in box if s.upper is not None]
-    goals = []
-    for goal in read_relation(row.relation).goals:
-        if goal.relation == "==":
-            raise TheorycheckError("an equality")
-        goals.append(f"0 {'<' if goal.relation == '>' else '<='} {coq_text(rewritten(goal.gap))}")
-    for condition in row.where:
-        known += [f"0 <= {coq_text(g.gap)}" for g in read_relation(condition, name="where").goals if g.relation != "=="]
-    names = " ".join(n for n, _ in box)
-    tactic = "interval" + (f" with ({', '.join(f'i_bisect {n}, i_taylor {n}' for n, _ in box[:1])})" if box else "")
-    statement = (f"forall {names} : R, " if names else "") + "".join(f"{h} -> " for h in known) + " /\\ ".join(goals)
-    attempt = f"intros; repeat split; timeout {int(seconds)} {tactic}"
-    return f'Goal {statement}. first [ {attempt}; idtac "ROW {index} HOLDS" | idtac "ROW {index} UNDECIDED" ]. Abort.'
+    """The row, as it is written, as a goal that prints its answer: plain enclosures, bisection, then bisection with Taylor models."""
+    names = list(row.domain)
+    known = []
+    for name, text in row.domain.items():
+        if text.startswith("{"):
+            raise TheorycheckError("finite sets")
+        low, high = (ast.parse(end.strip(), mode="eval").body for end in text[1:-1].split(","))
+        known += [f"{coq_text(low, ())} <= {name}"] if "inf" not in ast.unparse(low) else []
+        known += [f"{name} <= {coq_text(high, ())}"] if "inf" not in ast.unparse(high) else []
+    known += [_coq_relation(condition, names) for condition in row.where]
+    ways = [
+        "",
+        f" with ({', '.join(f'i_bisect {n}' for n in names)})",
+        f" with (i_bisect {(names or [''])[0]}, i_taylor {(names or [''])[0]})",
+    ]
+    tries = " | ".join(f"interval{way}" for way in (ways if names else ways[:1]))
+    statement = (f"forall {' '.join(names)} : R, " if names else "") + "".join(f"{h} -> " for h in known)
+    attempt = f"intros; repeat match goal with |- _ /\\ _ => split end; timeout {int(seconds)} (first [ {tries} ])"
+    goal = f"{statement}{_coq_relation(row.relation, names)}"
+    answer = f'[ assert ({goal}) by ({attempt}); idtac "ROW {index} HOLDS" | idtac "ROW {index} UNDECIDED" ]'
+    return f"Goal True. first {answer}. Abort."
 
 
 def coq_answers(seconds: float) -> tuple[dict[int, str], float]:
@@ -175,7 +222,7 @@ def coq_answers(seconds: float) -> tuple[dict[int, str], float]:
         file.write_text("\n".join(lines), encoding="utf-8")
         done = subprocess.run(["coqc", "-q", str(file)], capture_output=True, text=True, check=False, cwd=folder)
     if done.returncode:
-        print(done.stderr[-500:])
+        raise SystemExit(f"coqc: {done.stderr[-500:]}")
     found = re.findall(r"ROW (\d+) (\w+)", done.stdout)
     return {int(index): answer for index, answer in found}, time.perf_counter() - begin
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from theorycheck.decide.checker import Rejected, check_certificate
+from theorycheck.decide.checker import Rejected, check_certificate, terms
 
 DIFFERENCE = ["face", "x", -1, 0, [False], [["bound"], ["exact"]]]
 FORGED = {
@@ -53,13 +53,18 @@ FORGED = {
         "1 + cos(x) > 0",
         {"x": "[0, 2*pi]"},
         [],
-        ["half-angle", [["x", "1", "(-inf, inf)"]], [["products", [[2, [["1 + x**2", -1]]]], [], [], []]]],
+        [
+            "half-angle",
+            [["x", "1", "(-inf, inf)"]],
+            "2/(1 + x**2)",
+            [["products", [[2, [["1 + x**2", -1]]]], [], [], []]],
+        ],
     ),
     "tangents of too small an interval": (
         "1 - sin(x) > 1/2",
         {"x": "[0, pi/2]"},
         [],
-        ["half-angle", [["x", "1", "[0, 1/10]"]], [["bound"]]],
+        ["half-angle", [["x", "1", "[0, 1/10]"]], "1/2 - 2*x/(1 + x**2)", [["bound"]]],
     ),
     "a half period": ("sin(x) >= 0", {"x": "(-inf, inf)"}, [], ["period", "x", "pi", [["bound"]]]),
     "a period that begins before the domain": (
@@ -120,6 +125,112 @@ FORGED = {
     ),
 }
 
+HIDDEN = "(sqrt(2) + sqrt(3) - sqrt(5 + 2*sqrt(6)))"  # 0, and no part of a form shows it
+POSITIVE = ["products", [[1, [["x", 1]]], [1, [[HIDDEN, 1]]]], [[HIDDEN, False]], [], [["exact"]]]
+FALLING = ["products", [[1, [[f"-{HIDDEN}", 1], [f"x + {HIDDEN}", -2]]]], [[f"-{HIDDEN}", False]], [], [["exact"]]]
+FORGED |= {
+    "pi between 0 and 1, as the name of an inner value": (
+        "1 - pi >= 0*x", {"x": "[0, 2]"}, [],
+        ["inner", [["pi", "0", "[0, 1]"]], "1", "1 - 2*acos(0)", [], [["exact"], ["exact"], ["bernstein", ["pi"], [["in"]]]]],
+    ),
+    "the cube root of a cube has a value below 0 too": (
+        "x >= 0", {"x": "[-1, 1]"}, [], ["products", [[1, [["x**3", "1/3"]]]], [], [], []],
+    ),
+    "the square root of what is a square in disguise": (
+        "x*y >= 0", {"x": "[-1, 1]", "y": "[-1, 1]"}, [], ["products", [[1, [["x*y", "1/2"], ["x*y", "1/2"]]]], [], [], []],
+    ),
+    "-x/(x + c) with c = 0 is -1, not 0, at the excluded end": (
+        f"-x/(x + {HIDDEN}) >= 0", {"x": "(0, 1]"}, [[1, False, ["bound"]], [1, False, POSITIVE]],
+        ["face", "x", 1, 0, [False], [FALLING, ["exact"]]],
+    ),
+    "a division by a hidden 0": (
+        "x >= 1", {"x": "[0, 1]"}, [], ["products", [[1, [[f"x/{HIDDEN}", 1], [HIDDEN, 1]]]], [], [], []],
+    ),
+    "0 below by a term that is everything and nothing": (
+        "-1 >= 0*x", {"x": "[0, 1]"}, [], ["products", [[1, [["log(x - 2)", 2]]]], [], [["-1 - log(x - 2)**2", "1"]], []],
+    ),
+    "an angle that stands outside its sines": (
+        "-x + 4*sin(x) >= 0", {"x": "(-inf, inf)"}, [],
+        ["half-angle", [["x", "1", "(-inf, inf)"]], "-x + 8*x/(1 + x**2)", [["bound"]]],
+    ),
+    "the tangent of another angle": (
+        "sin(x) >= 0", {"x": "[0, pi]"}, [],
+        ["half-angle", [["x", "2", "[0, inf)"]], "2*x/(1 + x**2)", [["products", [[2, [["x", 1], ["1 + x**2", -1]]]], [], [], []]]],
+    ),
+    "tangents without those of the angles below 0": (
+        "sin(x) >= 0", {"x": "[-1, 1]"}, [],
+        ["half-angle", [["x", "1", "[0, inf)"]], "2*x/(1 + x**2)", [["products", [[2, [["x", 1], ["1 + x**2", -1]]]], [], [], []]]],
+    ),
+    "a step is no limit of its neighbours": (
+        "1 - step(cos(x) + 1) >= 1/2", {"x": "(-inf, inf)"}, [],
+        ["half-angle", [["x", "1", "(-inf, inf)"]], "1 - step(2/(1 + x**2))", [["bound"]]],
+    ),
+    "one interval cut in two that do not meet": (
+        "x**2 >= 1/4", {"x": "[-1, 1]"}, [], ["cases", "x - 1/2", True, [["roots"], ["cases", "-1/2 - x", True, [["roots"], ["bound"]]]]],
+    ),
+    "the case that is not told as a condition": (
+        "abs(x) - 2*x >= 0", {"x": "[-1, 1]"}, [], ["cases", "x", False, [["exact"], ["roots"]]],
+    ),
+    "a form around the middle, of a bend": (
+        "abs(x) >= 1/100", {"x": "[-1, 1]"}, [], ["form", 2, []],
+    ),
+    "a mean value without the way": ("x >= -1/2", {"x": "[-1, 1]"}, [], ["form", 1]),
+    "a Taylor polynomial without its rest": ("exp(x) <= 1 + x + x**2/2 + x**3/6 + 1/25", {"x": "[-1, 1]"}, [], ["form", 4]),
+    "no strict convexity in a saddle": ("x*y >= 0", {"x": "[-1, 1]", "y": "[-1, 1]"}, [], ["convex"]),
+    "a touch at a point outside": (
+        "(x - 2)**2 - 1 > 0", {"x": "[0, 1]"}, [], ["touch", [["x", "2"]]],
+    ),
+    "a touch at an end from which f falls": ("(x - 2)**2 - 2 >= 0", {"x": "[0, 1]"}, [], ["touch", [["x", "0"]]]),
+    "a series with a coefficient below 0": ("exp(x) - 1 - x - x**2 >= 0", {"x": "[0, inf)"}, [], ["series", 8]),
+    "a series on numbers below 0": ("exp(x) - 1 >= 0", {"x": "[-1, inf)"}, [], ["series", 8]),
+    "a series whose tail is not seen": ("1 + exp(x) - exp(2*x)/2**40 >= 0", {"x": "[0, inf)"}, [], ["series", 8]),
+    "a limit of two exponentials": (
+        "exp(x) - 2*exp(x)*(1 - exp(-x)) >= 0", {"x": "[1, inf)"}, [], ["face", "x", -1, 0, [True], [["bound"]]],
+    ),
+    "a face that rises, with the other end shown": (
+        "x >= 1/2", {"x": "[0, 1]"}, [], ["face", "x", -1, 0, [False], [["exact"], ["bound"]]],
+    ),
+    "a valley at its rim": (
+        "x**2 - 1/2 >= 0", {"x": "[-1, 1]"}, [], ["valley", "x", "1", [["exact"], ["exact"], ["exact"], ["bound"], ["bound"]]],
+    ),
+    "a vertex outside the interval": (
+        "(x - 2)**2 - 1/2 > 1", {"x": "[0, 1]"}, [], ["vertex", "x", "2", [["exact"], ["exact"], ["exact"], ["exact"]]],
+    ),
+    "a hill that begins below 0": (
+        "1/2 - (x - 1)**2 >= 0", {"x": "[0, 2]"}, [], ["hill", "x", [["2", "1 - x"]], [], [["exact"], ["exact"]]],
+    ),
+    "a hill whose slope is another's": (
+        "x**3 - x >= 0", {"x": "[0, 1]"}, [], ["hill", "x", [["1", "1 - x"]], [], [["exact"], ["exact"]]],
+    ),
+    "an odd function is not even": ("x**3 >= 0", {"x": "(-inf, inf)"}, [], ["even", "x", [["roots"]]]),
+    "an equation for another variable": (
+        "x >= 0", {"x": "[-1, 1]", "y": "[-1, 1]"}, [], ["solve", "x", "y**2", [["roots"]]],
+    ),
+    "coefficients of another polynomial": (
+        "x**2 - 2*x + 1/2 >= 0", {"x": "(-inf, inf)"}, [], ["discriminant", "x", "1", "0", "1/2", [["exact"], ["exact"], ["exact"]]],
+    ),
+    "Bernstein coefficients of both signs": ("x - 1/2 >= 0", {"x": "[0, 1]"}, [], ["bernstein", ["x"], [["in"]]]),
+    "a corner where a strict claim is an equality": ("x + y > 0", {"x": "[0, 1]", "y": "[0, 1]"}, [], ["bernstein", ["x", "y"], [["in"]]]),
+    "a half that nobody settles": ("x - 1/2 >= 0", {"x": "[0, 1]"}, [], ["bernstein", ["x"], [["cut", "x", ["out"], ["in"]]]]),
+    "an odd number of negative factors under a logarithm": (
+        "log(x*y) + x - 1 >= 0", {"x": "[-2, -1]", "y": "[-2, -1]"}, [[1, False, ["bound"]]],
+        ["split-logs", [["x*y", [["x", 1, -1], ["y", 1, 1]]]], [["bound"], ["bound"], ["exact"]]], {"x": "-1", "y": "-1"},
+    ),
+    "powers that are no powers of the sides": (
+        "x - 1/2 >= 0", {"x": "[0, 1]"}, [], ["power", 3, "x", "1/3", True, [["roots"]]],
+    ),
+    "an end of the domain that is no number": ("x <= 1", {"x": "[0, 1 + sqrt(pi - 4)]"}, [], ["bound"]),
+    "a point that is no number": (
+        "x >= 1", {"x": "[0, 2]"}, [], ["bound"], {"x": "3/2 + sqrt(pi - 4)"}, ["x >= 1"],
+    ),
+    "the slope inside says nothing of the edge, at which a step is": (
+        "x*(sign(y) - 1/2) >= 0", {"x": "[0, 1]", "y": "[0, 1]"}, [],
+        ["face", "x", 1, 0, [False], [["cases", "y", True, [["bound"], ["out"]]], ["exact"]]],
+    ),
+    "digits that are a name": ("x >= _31", {"x": "[2, 3]"}, [], ["bound"]),
+    "numbers that join": ("x >= 1 2", {"x": "[13, 14]"}, [], ["bound"]),
+}  # fmt: skip
+
 
 def certificate(relation, domain, values, tree, inside=None, where=()):
     """A certificate with one case and one goal."""
@@ -148,3 +259,12 @@ def test_a_condition_that_only_the_edge_meets_is_not_lost_in_the_interior():
     tree = ["face", "x", 1, 0, [False], [nothing_inside, ["exact"]]]
     with pytest.raises(Rejected):
         check_certificate(certificate("x <= 0", domain, [], tree, dict.fromkeys("xyz", "0"), ["y + z <= 0"]))
+
+
+def test_work_without_end_is_a_rejection(monkeypatch):
+    monkeypatch.setattr(terms, "MOST_WORK", 200_000)
+    whole = [["(1 + x + y)**90", 1], ["(2 + x + y)**90", 1]]
+    with pytest.raises(Rejected, match="less work"):
+        check_certificate(
+            certificate("x >= y - 2", dict.fromkeys("xy", "[0, 1]"), [], ["products", [[1, whole]], [], [], []])
+        )

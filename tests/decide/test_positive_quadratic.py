@@ -6,8 +6,8 @@ import pytest
 
 from theorycheck.decide import decide
 from theorycheck.decide.checker import check_certificate
-from theorycheck.decide.checker.quadratic_form import is_positive_quadratic
-from theorycheck.expression import parse
+from theorycheck.decide.checker.polynomials import is_positive_quadratic
+from theorycheck.decide.checker.reading import read_sum
 from theorycheck.verdict import Outcome
 
 POLYNOMIALS = [
@@ -19,7 +19,7 @@ POLYNOMIALS = [
 
 @pytest.mark.parametrize(("text", "positive"), POLYNOMIALS)
 def test_it_is_seen_or_not(text, positive):
-    assert is_positive_quadratic(parse(text, variables=("x", "y"))) is positive
+    assert is_positive_quadratic(read_sum(text)) is positive
 
 
 def test_a_derivative_with_such_a_divisor_has_a_value():

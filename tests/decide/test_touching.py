@@ -7,7 +7,7 @@ import pytest
 from theorycheck.ball import arb, precision
 from theorycheck.decide import decide
 from theorycheck.decide.checker import Rejected, check_certificate
-from theorycheck.decide.checker.convex import eliminated
+from theorycheck.decide.checker.bounds import eliminated
 from theorycheck.decide.closed_form import closed_form
 from theorycheck.expression import parse
 from theorycheck.verdict import Outcome

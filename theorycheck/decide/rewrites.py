@@ -168,7 +168,7 @@ def half_angles(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewri
     if any(b.kind == "call" for b in h.bases()):
         return
     data = [[name, v.terms[0][1], side_text(sides[name])] for v, t in images.items() for name in t.variables]
-    yield ("half-angle", data), [(h, tuple((n, sides.get(n, s)) for n, s in box), strict, ())]
+    yield ("half-angle", data, h), [(h, tuple((n, sides.get(n, s)) for n, s in box), strict, ())]
 
 
 def with_tangents(g: Expr, images: dict[Expr, Expr]) -> Expr:

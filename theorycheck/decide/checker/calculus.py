@@ -1,4 +1,8 @@
-"""Monotone and convex goals. A goal with a value on the whole box is continuous there; its derivative has to have a value inside."""
+"""Monotone, convex and unimodal goals, limits at infinity, and power series.
+
+A goal with a value on the whole box is continuous there; its derivative has to have a value inside. A part of a sum grows like a constant times
+exp(+-u) x^p (log x)^q, with u unbounded; exponentials win over powers, powers over logarithms, and two exponentials are never compared.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +10,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from theorycheck.ball import fmpq
-from theorycheck.decide.checker.growth import sign_at_infinity
-from theorycheck.decide.checker.reading import Side
-from theorycheck.decide.checker.rejected import Rejected, insist
-from theorycheck.decide.checker.state import Sequent, bound_in, end_expr
-from theorycheck.decide.checker.values import insist_value
-from theorycheck.expression.derivative import derivative
-from theorycheck.expression.equality import substitute, vanishes
-from theorycheck.expression.node import Expr, power, symbol
+from theorycheck.ball import fmpq, fmpq_poly
+from theorycheck.decide.checker.functions import apply, derivative, substitute
+from theorycheck.decide.checker.sequent import Sequent, bound_in, sign_of
+from theorycheck.decide.checker.terms import (
+    HALF,
+    ONE,
+    PI,
+    ZERO,
+    Base,
+    Monomial,
+    Term,
+    inside,
+    insist,
+    number,
+    power,
+    spend,
+    symbol,
+    total,
+)
+from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
 
-__all__ = ["concave", "face", "valley", "vertex"]
+__all__ = ["RULES"]
+
 
 Tree = Sequence[Any]
-
-
-def _ends(side: Side, way: int) -> tuple[Any, bool, Any]:
-    """The end towards which -way points, whether it is excluded, and the other end."""
-    return (side.lower, side.lower_open, side.upper) if way > 0 else (side.upper, side.upper_open, side.lower)
 
 
 def face(tree: Tree, s: Sequent) -> list[Sequent]:
@@ -33,93 +44,288 @@ def face(tree: Tree, s: Sequent) -> list[Sequent]:
     """
     name, way, rising, limits = tree[1:5]
     insist(s.free and way in (1, -1) and (s.strict or not rising), "values on the whole box")
-    end, excluded, far = _ends(s.box[name], way)
-    elsewhere = tuple(w for w in s.where if name not in w[0].variables)
-    bounds = [(b, strict) for g, strict in s.where if (b := bound_in(g, name)) is not None]
-    lowest: list[tuple[Expr | None, bool]] = [(h, strict) for (a, h), strict in bounds if a * way > 0]
-    if end is not None or not lowest:
-        lowest.append((None if end is None else end_expr(end), excluded))
+    ends = {w: (end, is_open) for w, end, is_open in s.box[name].ends()}
+    others = s.elsewhere(name)
+    bounds = [(*b, strict) for g, strict in s.where if (b := bound_in(g, name)) is not None]
+    lowest: list[tuple[Term | None, bool]] = [(h, strict) for a, h, strict in bounds if a * way > 0]
+    if way in ends or not lowest:
+        lowest.append(ends.get(way, (None, True)))
     insist(len(lowest) == len(limits), "a flag for each face")
-    slope = derivative(s.f, name).scaled(fmpq(way))
-    everywhere = (
-        rising or elsewhere
-    )  # else f rises at the ends of other variables too, as the limit of what it does inside
-    inside = s.opened(*([name] if everywhere else s.box))
-    goals = [replace(inside, f=slope, strict=bool(rising), where=elsewhere)]
+    # where f is >= 0 on all of an open box, it rises at the ends of the other variables too, as the limit of what it does inside
+    jumps = any(b.name == "sign" for b in s.f.bases())
+    inside = s.opened(*([name] if rising or others or jumps else s.box))
+    goals = [inside.goal(derivative(s.f, name).scaled(way), bool(rising), where=others)]
     for (h, out), is_limit in zip(lowest, limits, strict=True):
         strict = s.strict and not (rising and out)
-        if is_limit:
-            insist(out or h is None, "an excluded end")
+        if is_limit or h is None:
+            insist(is_limit and (out or h is None), "an excluded end, or a face at a finite one")
             _limit(s, name, h, way, strict)
             continue
-        if h is None:
-            raise Rejected("certificate: expected a face at a finite end")
-        known = list(elsewhere)
-        known += [((h - k).scaled(fmpq(way)), t and not out) for k, t in lowest if k is not None and k != h]
-        known += [((end_expr(far) - h).scaled(fmpq(way)), False)] if far is not None else []
+        known = list(others)
+        known += [((h - k).scaled(way), t and not out) for k, t in lowest if k is not None and k is not h]
+        known += [((ends[-way][0] - h).scaled(way), False)] if -way in ends else []
         known += [(substitute(g, name, h), False) for g, _ in s.where if (b := bound_in(g, name)) and b[0] * way < 0]
-        included = not out and not h.variables  # else h may lie outside the box somewhere
-        goals.append(replace(s.without(name, h, tuple(known), included), strict=strict))
+        if not out and h.all_variables and not (-way in ends and ends[-way][1]):  # the conditions put h inside
+            at = s.inside(name, h, tuple(known))
+        else:
+            at = s.without(name, h, tuple(known), included=not out and not h.all_variables)
+        goals.append(replace(at, strict=strict))
     return goals
 
 
-def _limit(s: Sequent, name: str, h: Expr | None, way: int, strict: bool) -> None:
+def _limit(s: Sequent, name: str, h: Term | None, way: int, strict: bool) -> None:
     """The limit of f at the infinite end, or at h by x = h + way/t."""
-    insist(s.f.variables == (name,) and (h is None or not h.variables), "a limit in one variable")
-    f = s.f if h is None else substitute(s.f, name, h + (symbol(name) ** -1).scaled(fmpq(way)))
+    insist(s.f.variables == (name,) and (h is None or not h.all_variables), "a limit in one variable")
+    f = s.f if h is None else substitute(s.f, name, h + power(symbol(name), fmpq(-1)).scaled(way))
     sign = sign_at_infinity(f, name, -way if h is None else 1)
     insist(sign is not None and (sign > 0 or (sign == 0 and not strict)), "a limit >= 0")
 
 
 def concave(tree: Tree, s: Sequent) -> list[Sequent]:
     """d^2 f/dx^2 <= 0 on a bounded interval: f is at least what it is at one of the ends. ``known``: what is > 0 inside, for the derivatives' sake."""
-    name, known = tree[1], [s.read(text) for text in tree[2]]
-    side = s.box[name]
-    insist(s.free and side.bounded and not any(name in g.variables for g, _ in s.where), "a bounded interval")
-    ends = [(side.lower, side.lower_open), (side.upper, side.upper_open)]
-    faces = [s.without(name, end_expr(end), s.where, not out) for end, out in ends if end is not None]
-    insist_value(s, *known)
-    positive = [replace(s.opened(name), f=g, strict=True) for g in known]
-    divisors = tuple(power(g, fmpq(-1, 2)) for g in known)
-    return [*faces, *positive, _bend(replace(s, defined=(*s.defined, *divisors)), name, -1)]
+    name, ends, known = tree[1], list(s.box[tree[1]].ends()), [s.read(text) for text in tree[2]]
+    insist(s.free and len(ends) == 2 and s.elsewhere(name) == s.where, "a bounded interval")
+    s.insist_value(*known)
+    positive = [s.opened(name).goal(g, True) for g in known]
+    inner = replace(s, defined=(*s.defined, *(power(g, -HALF) for g in known)))
+    return [*(s.without(name, end, s.where, not out) for _, end, out in ends), *positive, _bend(inner, name, -1)]
 
 
 def _bend(s: Sequent, name: str, way: int) -> Sequent:
     slope, inside = derivative(s.f, name), s.opened(name)
-    insist_value(inside, slope)
-    return replace(inside, f=derivative(slope, name).scaled(fmpq(way)), strict=False)
+    inside.insist_value(slope)
+    return inside.goal(derivative(slope, name).scaled(way), False)
 
 
 def vertex(tree: Tree, s: Sequent) -> list[Sequent]:
     """Convex in x, stationary at x = h(others) inside its interval: f is least there."""
     name, h = tree[1], s.read(tree[2])
-    insist(s.free and name not in h.variables, "values on the whole box")
+    insist(s.free and name not in h.all_variables, "values on the whole box")
     insist(vanishes(substitute(derivative(s.f, name), name, h)), "a stationary point")
-    rest = replace(s, where=tuple(w for w in s.where if name not in w[0].variables))
-    least = rest.without(name, h, rest.where, False)
-    goals = [_bend(rest, name, 1)]
-    side = s.box[name]
-    if side.lower is not None:
-        goals.append(replace(least, f=h - end_expr(side.lower), strict=True))
-    if side.upper is not None:
-        goals.append(replace(least, f=end_expr(side.upper) - h, strict=True))
-    return [*goals, least]
+    s.insist_value(h)
+    rest = replace(s, where=s.elsewhere(name))
+    least = rest.inside(name, h, rest.where)
+    return [_bend(rest, name, 1), *(least.goal(u, True) for u, _ in s.box[name].known(h)), least]
 
 
-def valley(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+def valley(tree: Tree, s: Sequent) -> list[Sequent]:
     """(x - h) df/dx >= 0 for x above and below h(others), inside its interval: f falls towards h."""
     name, h = str(tree[1]), s.read(tree[2])
-    insist(s.free and name in s.box and name not in h.variables, "values on the whole box")
-    insist_value(s, h)
-    side, slope = s.box[name], derivative(s.f, name)
-    others = tuple(w for w in s.where if name not in w[0].variables)
-    least = s.without(name, h, others, False)
-    rest = replace(least, defined=s.defined)
-    goals = [] if side.lower is None else [replace(rest, f=h - end_expr(side.lower), strict=side.lower_open)]
-    goals += [] if side.upper is None else [replace(rest, f=end_expr(side.upper) - h, strict=side.upper_open)]
-    goals.append(least)
-    inner = replace(s.opened(name), strict=False)
-    for way in (1, -1):
-        where = (*others, ((symbol(name) - h).scaled(fmpq(way)), False))
-        goals.append(replace(inner, f=slope.scaled(fmpq(way)), where=where))
-    return goals
+    insist(s.free and name in s.box and name not in h.all_variables, "values on the whole box")
+    s.insist_value(h)
+    slope, others = derivative(s.f, name), s.elsewhere(name)
+    least = s.inside(name, h, others)
+    goals = [least.goal(u, is_open, defined=s.defined) for u, is_open in s.box[name].known(h)]
+    sides = [(way, (*others, ((symbol(name) - h).scaled(way), False))) for way in (1, -1)]
+    return [*goals, least, *(s.opened(name).goal(slope.scaled(way), False, where=where) for way, where in sides)]
+
+
+def hill(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f' = p1 h1, h1' = p2 h2, ... with every p > 0 and smooth functions h; the last h falls, the others are >= 0 at the left end.
+
+    From the last to the first each h is >= 0 up to some point and <= 0 from there on: the last because it falls, the others because they start at a value
+    >= 0, rise and then fall. So f rises and then falls, and is at least the smaller of its values (or limits) at the ends. The goals: each p > 0, then what
+    is named as > 0, so that the functions have values, then the last h falls.
+    """
+    name, chain = str(tree[1]), [(s.read(p), s.read(h)) for p, h in tree[2]]
+    ends = {way: (end, is_open) for way, end, is_open in s.box[name].ends()}
+    insist(s.free and not s.strict and not s.where and s.f.variables == (name,), ">= 0 in one variable")
+    insist(chain and 1 in ends, "steps, and a left end")
+    positive = [s.read(text) for text in tree[3]]
+    inner = replace(s.opened(name), defined=(*s.defined, *(power(u, -HALF) for u in positive)))
+    before = s.f
+    for p, h in chain:
+        slope = derivative(before, name)
+        insist(all(b.name not in ("abs", "sign") for x in (before, h) for b in x.bases()), "smooth functions")
+        inner.insist_value(before, slope, p, h)
+        insist(vanishes(p * h - slope), "a derivative")
+        before = h
+    for x in (s.f, *(h for _, h in chain[:-1])):
+        insist(_at(s, name, x, *ends[1]) >= 0, "a value >= 0 at the left end")
+    last = _at(s, name, s.f, *ends[-1]) if -1 in ends else sign_at_infinity(s.f, name, 1)
+    insist(last is not None and last >= 0, "a value or limit >= 0 at the right end")
+    goals = [s.opened(name).goal(x, True) for x in (*(p for p, _ in chain), *positive)]
+    return [*goals, replace(inner, f=-derivative(before, name))]
+
+
+def _at(s: Sequent, name: str, x: Term, end: Term, excluded: bool) -> int:
+    """The sign at an end, where x has a value."""
+    there = replace(s, f=x).without(name, end, (), not excluded and x is s.f)
+    insist(there.has_value(there.f), "a value at the end")
+    return sign_of(there.f)
+
+
+Order = tuple[int, fmpq, fmpq]
+FLAT: Order = (0, fmpq(0), fmpq(0))
+LOG: Order = (0, fmpq(0), fmpq(1))
+
+
+def sign_at_infinity(f: Term, name: str, way: int) -> int | None:
+    """-1, 0, 1: the sign of lim f as the variable goes to way*infinity (of f itself where that is infinite); None where it does not follow."""
+    top = _top(substitute(f, name, -symbol(name)) if way < 0 else f, name)
+    return None if top is None else 0 if top[0] < FLAT else sign_of(top[1])
+
+
+def _top(f: Term, name: str) -> tuple[Order, Term] | None:
+    """Order and constant of f; (FLAT, 0) says only that f tends to 0."""
+    sums: dict[Order, list[Term]] = {}
+    for m, c in f.parts.items():
+        part = _part(m, name)
+        if part is None:
+            return None
+        sums.setdefault(part[0], []).append(part[1].scaled(c))
+    if not sums:
+        return FLAT, ZERO
+    best = max(sums)
+    constant = total(sums[best])
+    sign = sign_of(constant)
+    rivals = best[0] != 0 and len(sums[best]) > 1
+    if best <= FLAT and (sign == 0 or rivals):
+        return FLAT, ZERO
+    return None if not sign or rivals else (best, constant)
+
+
+def _part(m: Monomial, name: str) -> tuple[Order, Term] | None:
+    speed, degree, logs, constant = 0, fmpq(0), fmpq(0), ONE
+    for b, e in m:
+        found = _base(b, name)
+        if found is None or (found[0][0] and speed):
+            return None
+        (s, p, q), factor = found
+        speed = speed or (s if e > 0 else -s)
+        degree, logs, constant = degree + p * e, logs + q * e, constant * power(factor, e)
+    return ((speed, fmpq(0), fmpq(0)) if speed else (0, degree, logs)), constant
+
+
+def _base(b: Base, name: str) -> tuple[Order, Term] | None:
+    if name not in b.variables:
+        return FLAT, inside(b)
+    if b.arg is None:
+        return (0, fmpq(1), fmpq(0)), ONE
+    top = _top(b.arg, name)
+    if top is None:
+        return None
+    sign = sign_of(top[1])
+    if b.kind == "sum":
+        return top if sign else None
+    return _of_small(b.name, top, sign) if top[0] <= FLAT else _of_large(b.name, top, sign)
+
+
+def _of_small(f: str, top: tuple[Order, Term], sign: int) -> tuple[Order, Term] | None:
+    """The argument tends to a finite limit."""
+    if f == "log":
+        if top[0] == FLAT:
+            return (FLAT, apply("log", top[1])) if sign > 0 else None
+        return (LOG, number(top[0][1])) if sign > 0 and top[0][0] == 0 and top[0][1] != 0 else None
+    if f in ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc", "abs"):
+        return FLAT, apply(f, top[1] if top[0] == FLAT else ZERO)
+    return None
+
+
+def _of_large(f: str, top: tuple[Order, Term], sign: int) -> tuple[Order, Term] | None:
+    """The argument is unbounded; ``steep``: at least like a power of x, so that its exponential beats every power."""
+    steep = top[0][0] > 0 or top[0][1] > 0
+    match f:
+        case "exp" if steep:
+            return (sign, fmpq(0), fmpq(0)), ONE
+        case "cosh" | "sinh" if steep:
+            return (1, fmpq(0), fmpq(0)), number(HALF * (sign if f == "sinh" else 1))
+        case "erfc" if sign < 0:
+            return FLAT, number(2)
+        case "erfc" if steep:
+            return (-1, fmpq(0), fmpq(0)), ONE
+        case "tanh" | "erf":
+            return FLAT, number(sign)
+        case "atan":
+            return FLAT, PI.scaled(HALF * sign)
+        case "log" if sign > 0 and not top[0][0] and top[0][1] > 0:
+            return LOG, number(top[0][1])
+    return None
+
+
+def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
+    """Rejected unless no coefficient is negative (and one is positive, where that is asked)."""
+    (name,) = s.f.variables
+    N = int(tree[1])
+    insist(0 < N <= 1000, "coefficients")
+    start = sign_of(s.box[name].lower or number(-1))
+    insist(start >= 0, "no negative numbers")
+    rows = _rows(exponentials_for_hyperbolic(s.f), name)
+    values = [_value(rows, n) for n in range(N)]
+    insist(all(v >= 0 for v in values), "coefficients >= 0")
+    away = start > 0 or s.box[name].lower_open
+    insist(not s.strict or values[0] > 0 or (away and any(v > 0 for v in values)), "a positive coefficient")
+    _tail(rows, N)
+    return []
+
+
+def _rows(f: Term, name: str) -> dict[int, list[fmpq]]:
+    """k -> coefficients of p_k."""
+    terms: list[tuple[fmpq, int, fmpq]] = []
+    for m, c in f.parts.items():
+        speed, degree = fmpq(0), fmpq(0)
+        for b, e in m:
+            if b.kind == "symbol":
+                degree = e
+                continue
+            rate = (b.arg * power(symbol(name), fmpq(-1))).rational if b.arg and b.name == "exp" else None
+            insist(rate is not None, "exponentials of multiples of the variable")
+            speed += e * (rate if rate is not None else fmpq(0))
+        insist(degree.q == 1 and degree >= 0, "polynomial coefficients")
+        terms.append((speed, int(degree.p), c))
+    insist(terms, "terms")
+    slowest = min(speed for speed, _, _ in terms)
+    unit = fmpq(1)
+    for speed, _, _ in terms:
+        unit *= ((speed - slowest) * unit).q
+    rows: dict[int, list[fmpq]] = {}
+    for speed, degree, c in terms:
+        row = rows.setdefault(int(((speed - slowest) * unit).p), [])
+        row += [fmpq(0)] * (degree + 1 - len(row))
+        row[degree] += c * unit**degree
+    return rows
+
+
+def _value(rows: dict[int, list[fmpq]], n: int) -> fmpq:
+    total = fmpq(0)
+    for k, row in rows.items():
+        spend(len(row) ** 2)
+        for j, c in enumerate(row[: n + 1]):
+            arrangements = fmpq(1)
+            for i in range(j):
+                arrangements *= n - i
+            total += c * arrangements * fmpq(k) ** (n - j)
+    return total
+
+
+def _tail(rows: dict[int, list[fmpq]], N: int) -> None:
+    K, D = max(rows), max(len(row) for row in rows.values()) - 1
+    insist(K > 0 and D < N, "enough coefficients")
+    m = fmpq_poly([0, 1])  # n = N + m
+    weights = {}
+    for k, row in rows.items():
+        w = fmpq_poly([0])
+        for j, c in enumerate(row):
+            product = fmpq_poly([c * fmpq(k) ** (D - j)])
+            for i in range(j):
+                product *= m + (N - i)
+            w += product
+        weights[k] = w
+    top = weights[K]
+    insist(top(0) > 0 and _grows(top), "a dominant term > 0")
+    share = fmpq(0)
+    for k, w in weights.items():
+        if k in (0, K):
+            continue  # k = 0 gives nothing beyond its degree
+        bound = fmpq_poly([abs(c) for c in w.coeffs()] or [0])
+        insist(_grows(K * bound * top(m + 1) - k * bound(m + 1) * top), "a ratio that falls")
+        share += bound(0) * fmpq(k) ** (N - D) / (top(0) * fmpq(K) ** (N - D))
+    insist(share <= 1, "a dominant term")
+
+
+def _grows(p: fmpq_poly) -> bool:
+    """>= 0 for m >= 0."""
+    return all(c >= 0 for c in p.coeffs())
+
+
+RULES = {"face": face, "concave": concave, "vertex": vertex, "valley": valley, "hill": hill, "series": series}
