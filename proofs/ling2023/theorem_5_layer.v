@@ -89,7 +89,8 @@ move=> h1 g1 hg hg'; have b0 := norm2_le_ge0 M_bound.
 have -> : inner (f h) (f h') - inner (f g) (f g') = inner (f h - f g) (f h') + inner (f g) (f h' - f g').
   by rewrite innerBl innerBr addrA subrK.
 apply: le_trans (ler_norm_add _ _) _.
-have -> : 2%:R * eta * b ^+ 2 = b * eta * b + b * (b * eta) by rewrite mulrDl mul1r mulrDl expr2 !mulrA ![_ * eta]mulrC !mulrA ![eta * b]mulrC.
+have -> : 2%:R * eta * b ^+ 2 = b * eta * b + b * (b * eta)
+    by rewrite mulrDl mul1r mulrDl expr2 !mulrA ![_ * eta]mulrC !mulrA ![eta * b]mulrC.
 apply: ler_add; apply: le_trans (cauchy_schwarz_abs _ _) _; apply: ler_pmul; rewrite ?normF_ge0 //.
 - by apply: le_trans (feature_move _ _) _; apply: ler_wpmul2l.
 - by apply: le_trans (feature_size _) _; rewrite h1 mulr1.

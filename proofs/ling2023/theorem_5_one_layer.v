@@ -6,7 +6,8 @@
 
 From Coq Require Import Reals Lra Lia.
 From Coquelicot Require Import Coquelicot.
-From theorycheck.formal Require Import real_definitions gaussian_expectation gaussian_integral normal_moments arc_cosine_kernel.
+From theorycheck.formal Require Import real_definitions gaussian_expectation gaussian_integral
+  normal_moments arc_cosine_kernel.
 From theorycheck.ling2023 Require Import layers statements_real.
 Local Open Scope R_scope.
 

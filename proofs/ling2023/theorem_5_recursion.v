@@ -26,7 +26,8 @@ Qed.
 Lemma covariance_below (s a b o c : R) : 0 <= s -> 0 <= a -> 0 <= b -> o ^ 2 <= a * b -> -1 <= c <= 1 ->
   Rabs (s * o + c) <= sqrt ((s * a + 1) * (s * b + 1)).
 Proof.
-intros s0 a0 b0 oab c1. rewrite <- (Rabs_pos_eq (sqrt _)) by apply sqrt_pos. apply Rsqr_le_abs_0. rewrite Rsqr_sqrt by nra. unfold Rsqr.
+intros s0 a0 b0 oab c1. rewrite <- (Rabs_pos_eq (sqrt _)) by apply sqrt_pos.
+apply Rsqr_le_abs_0. rewrite Rsqr_sqrt by nra. unfold Rsqr.
 assert (o2 : 2 * o * c <= a + b).
 { destruct (Rle_lt_dec (2 * o * c) 0) as [h | h]; [lra|].
   apply Rnot_lt_le. intros h'. assert ((a + b) * (a + b) < (2 * o * c) * (2 * o * c)) by nra.
