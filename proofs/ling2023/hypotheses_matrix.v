@@ -946,6 +946,98 @@ Definition ling2023_theorem_4_one_layer_contradictory : Prop :=
   v1_norm_2 <= w ->
   False.
 
+(* ling2023.theorem-5.columns *)
+Definition ling2023_theorem_5_columns_contradictory : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
+  False.
+
+(* ling2023.theorem-5.distance *)
+Definition ling2023_theorem_5_distance_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall t : R, 0 <= t ->
+  forall M : 'M[R]_(n, n),
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n,
+    `|(((inner (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row i_1))))
+    (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
+  False.
+
+(* ling2023.theorem-5.entries-and-norm *)
+Definition ling2023_theorem_5_entries_and_norm_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall Z : 'M[R]_(m, n),
+  forall K_1 : 'M[R]_(n, n),
+  forall t : R, 0 <= t ->
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n, `|(((((Z)^T *m Z) i_1 j_1) / m%:R) - (K_1 i_1 j_1))| <= t)) ->
+  False.
+
+(* ling2023.theorem-5.gram *)
+Definition ling2023_theorem_5_gram_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  forall L : nat, (1 <= L)%N ->
+  False.
+
+(* ling2023.theorem-5.net *)
+Definition ling2023_theorem_5_net_contradictory : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall b : R, 0 <= b ->
+  forall t : R, 0 <= t ->
+  forall eta_ : R, 0 <= eta_ ->
+  forall deviation : R, 0 <= deviation ->
+  forall M : 'M[R]_(m, N),
+  forall H : 'M[R]_(N, P),
+  forall q : R -> R,
+  forall v1_norm_2 : R, is_norm2 M v1_norm_2 ->
+  (t + ((2%:R * eta_) * (((b ^+ 2) / m%:R) + 1))) <= deviation ->
+  v1_norm_2 <= b ->
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  (forall h : 'M[R]_(N, 1), ((inner h h) = 1 ->
+    (exists k_3 : 'I_P, (normF (h - (\matrix_(row < N, only < 1) (H row k_3)))) <= eta_))) ->
+  (forall near : R, (- 1) <= near -> near <= 1 ->
+    (forall far : R, (- 1) <= far -> far <= 1 -> `|((q near) - (q far))| <= `|(near - far)|)) ->
+  (forall k_1 : 'I_P, (forall k_2 : 'I_P,
+    `|(((inner (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_1))))
+    (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_2))))) / m%:R)
+    - (q (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2)))))| <= t)) ->
+  (forall h : 'M[R]_(N, 1), (forall hh : 'M[R]_(N, 1), (((inner h h) = 1 /\ (inner hh hh) = 1) -> False))).
+
+(* ling2023.theorem-5.points *)
+Definition ling2023_theorem_5_points_contradictory : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall H : 'M[R]_(N, P),
+  forall k_1 : 'I_P,
+  forall k_2 : 'I_P,
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  False.
+
 (* ling2023.well-posed *)
 Definition ling2023_well_posed_contradictory : Prop :=
   forall R : rcfType,

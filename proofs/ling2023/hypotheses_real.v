@@ -31,6 +31,12 @@ Definition ling2023_eq_11_intercept_contradictory : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   False.
 
+(* ling2023.eq-11.lipschitz *)
+Definition ling2023_eq_11_lipschitz_contradictory : Prop :=
+  forall near : R, (- 1) <= near -> near <= 1 ->
+  forall far : R, (- 1) <= far -> far <= 1 ->
+  False.
+
 (* ling2023.eq-11.shape *)
 Definition ling2023_eq_11_shape_contradictory : Prop :=
   forall x : R, (- 1) <= x -> x <= 1 ->
@@ -307,4 +313,42 @@ Definition ling2023_theorem_3_step_contradictory : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
   forall c : R, (- 1) <= c -> c <= 1 ->
   forall l : nat, (1 <= l)%nat ->
+  False.
+
+(* ling2023.theorem-5.moments *)
+Definition ling2023_theorem_5_moments_contradictory : Prop :=
+  forall k : nat,
+  False.
+
+(* ling2023.theorem-5.powers *)
+Definition ling2023_theorem_5_powers_contradictory : Prop :=
+  forall k : nat,
+  forall r : R, 0 <= r ->
+  forall o : R, 0 <= o ->
+  False.
+
+(* ling2023.theorem-5.recursion *)
+Definition ling2023_theorem_5_recursion_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall eps : R, 0 < eps -> eps <= 1 ->
+  forall L : nat, (1 <= L)%nat ->
+  forall c : R, (- 1) <= c -> c <= 1 ->
+  forall a : nat -> nat -> R,
+  forall b : nat -> nat -> R,
+  forall o : nat -> nat -> R,
+  s < (1 / 8) ->
+  (a 0%nat 0%nat) = 0 ->
+  (b 0%nat 0%nat) = 0 ->
+  (o 0%nat 0%nat) = 0 ->
+  (forall k_4 : nat, (k_4 < L)%nat -> 0 <= (a k_4 0%nat)) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> 0 <= (b k_4 0%nat)) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> ((o k_4 0%nat) ^ 2) <= ((a k_4 0%nat) * (b k_4 0%nat))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((a (k_4 + 1)%nat 0%nat) - ((s * (a k_4 0%nat)) + 1)))
+    <= (eps * ((s * (a k_4 0%nat)) + 1))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((b (k_4 + 1)%nat 0%nat) - ((s * (b k_4 0%nat)) + 1)))
+    <= (eps * ((s * (b k_4 0%nat)) + 1))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((o (k_4 + 1)%nat 0%nat)
+    - ((sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1)))
+    * (Q (((s * (o k_4 0%nat)) + c) / (sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1))))))))
+    <= (eps * (sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1))))) ->
   False.

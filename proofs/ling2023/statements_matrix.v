@@ -5,6 +5,10 @@ From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+Fixpoint z (R : rcfType) (m : nat) (n : nat) (d : nat) (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) (X : 'M[R]_(d,
+  n)) (l : nat) {struct l} : 'M[R]_(m, n) :=
+  match l with O => (0 : 'M[R]_(m, n)) | S k => (map_mx (@relu R) ((W *m (z R m n d W U X k)) + (U *m X))) end.
+
 (* ling2023.condition-1.eq-7 *)
 Definition ling2023_condition_1_eq_7 : Prop :=
   forall R : rcfType,
@@ -1083,6 +1087,114 @@ Definition ling2023_theorem_4_one_layer : Prop :=
   v1_norm_2 <= w ->
   ((normF (v2_equilibrium - (map_mx (@relu R) ((W *m A) + (U *m X))))) <= (w * (normF (v2_equilibrium - A)))
     /\ (normF (v2_equilibrium - (0 : 'M[R]_(m, n)))) <= (normF v2_equilibrium)).
+
+(* ling2023.theorem-5.columns *)
+Definition ling2023_theorem_5_columns : Prop :=
+  forall R : rcfType,
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
+  ((((inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row i_1))) = d%:R
+    /\ (inner (\matrix_(row < d, only < 1) (X row j_1)) (\matrix_(row < d, only < 1) (X row j_1))) = d%:R)
+    /\ (inner (\matrix_(row < d, only < 1) (X row i_1)) (\matrix_(row < d, only < 1) (X row j_1)))
+    = ((((1 / d%:R) *: ((X)^T *m X)) i_1 j_1) * d%:R)) /\ `|(((1 / d%:R) *: ((X)^T *m X)) i_1 j_1)| <= 1).
+
+(* ling2023.theorem-5.distance *)
+Definition ling2023_theorem_5_distance : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall t : R, 0 <= t ->
+  forall M : 'M[R]_(n, n),
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n,
+    `|(((inner (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row i_1))))
+    (map_mx (@relu R) (U *m (\matrix_(row < d, only < 1) (X row j_1))))) / m%:R) - (M i_1 j_1))| <= t)) ->
+  (normF (((1 / m%:R) *: (((map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))^T *m
+    (map_mx (@relu R) ((W *m (0 : 'M[R]_(m, n))) + (U *m X))))) - M)) <= (n%:R * t).
+
+(* ling2023.theorem-5.entries-and-norm *)
+Definition ling2023_theorem_5_entries_and_norm : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall Z : 'M[R]_(m, n),
+  forall K_1 : 'M[R]_(n, n),
+  forall t : R, 0 <= t ->
+  (forall i_1 : 'I_n, (forall j_1 : 'I_n, `|(((((Z)^T *m Z) i_1 j_1) / m%:R) - (K_1 i_1 j_1))| <= t)) ->
+  (normF (((1 / m%:R) *: ((Z)^T *m Z)) - K_1)) <= (n%:R * t).
+
+(* ling2023.theorem-5.gram *)
+Definition ling2023_theorem_5_gram : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall W : 'M[R]_(m, m),
+  forall U : 'M[R]_(m, d),
+  forall X : 'M[R]_(d, n),
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  forall L : nat, (1 <= L)%N ->
+  ((((((((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) i_1 i_1) / m%:R) = 0
+    /\ (((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) j_1 j_1) / m%:R) = 0)
+    /\ (((((z R m n d W U X 0))^T *m (z R m n d W U X 0)) i_1 j_1) / m%:R) = 0)
+    /\ (forall k_4 : 'I_L, 0 <= (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 i_1) / m%:R)))
+    /\ (forall k_4 : 'I_L, 0 <= (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) j_1 j_1) / m%:R)))
+    /\ (forall k_4 : 'I_L, ((((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 j_1) / m%:R) ^+ 2)
+    <= ((((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 i_1) / m%:R)
+    * (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) j_1 j_1) / m%:R)))).
+
+(* ling2023.theorem-5.net *)
+Definition ling2023_theorem_5_net : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall b : R, 0 <= b ->
+  forall t : R, 0 <= t ->
+  forall eta_ : R, 0 <= eta_ ->
+  forall deviation : R, 0 <= deviation ->
+  forall M : 'M[R]_(m, N),
+  forall H : 'M[R]_(N, P),
+  forall q : R -> R,
+  forall v1_norm_2 : R, is_norm2 M v1_norm_2 ->
+  (t + ((2%:R * eta_) * (((b ^+ 2) / m%:R) + 1))) <= deviation ->
+  v1_norm_2 <= b ->
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  (forall h : 'M[R]_(N, 1), ((inner h h) = 1 ->
+    (exists k_3 : 'I_P, (normF (h - (\matrix_(row < N, only < 1) (H row k_3)))) <= eta_))) ->
+  (forall near : R, (- 1) <= near -> near <= 1 ->
+    (forall far : R, (- 1) <= far -> far <= 1 -> `|((q near) - (q far))| <= `|(near - far)|)) ->
+  (forall k_1 : 'I_P, (forall k_2 : 'I_P,
+    `|(((inner (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_1))))
+    (map_mx (@relu R) (M *m (\matrix_(row < N, only < 1) (H row k_2))))) / m%:R)
+    - (q (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2)))))| <= t)) ->
+  (forall h : 'M[R]_(N, 1), (forall hh : 'M[R]_(N, 1),
+    (((inner h h) = 1 /\ (inner hh hh) = 1) ->
+    `|(((inner (map_mx (@relu R) (M *m h)) (map_mx (@relu R) (M *m hh))) / m%:R) - (q (inner h hh)))| <= deviation))).
+
+(* ling2023.theorem-5.points *)
+Definition ling2023_theorem_5_points : Prop :=
+  forall R : rcfType,
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall H : 'M[R]_(N, P),
+  forall k_1 : 'I_P,
+  forall k_2 : 'I_P,
+  (forall k_3 : 'I_P, (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3)))
+    = 1) ->
+  ((((inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_1))) = 1
+    /\ (inner (\matrix_(row < N, only < 1) (H row k_2)) (\matrix_(row < N, only < 1) (H row k_2))) = 1)
+    /\ (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2))) <= 1)
+    /\ (- 1) <= (inner (\matrix_(row < N, only < 1) (H row k_1)) (\matrix_(row < N, only < 1) (H row k_2)))).
 
 (* ling2023.well-posed *)
 Definition ling2023_well_posed : Prop :=

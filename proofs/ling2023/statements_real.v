@@ -25,6 +25,9 @@ Fixpoint hermite (flag : R) (z : R) (l : nat) {struct l} : R :=
   match l with O => (1 - flag) | S k => ((flag * (hermite 0 z k))
     + (((1 - flag) * ((z * (hermite 0 z k)) - ((sqrt ((INR (S k)) - 1)) * (hermite 1 z k)))) / (sqrt (INR (S k))))) end.
 
+Fixpoint factorial (l : nat) {struct l} : R :=
+  match l with O => 1 | S k => ((INR (S k)) * (factorial k)) end.
+
 (* ling2023.def-1.layers *)
 Definition ling2023_def_1_layers : Prop :=
   forall s : R, 0 <= s -> s < 1 ->
@@ -52,6 +55,12 @@ Definition ling2023_eq_11_intercept : Prop :=
   forall t : R, (- 1) <= t -> t <= 1 ->
   (((Q t) - (t * (1 - ((acos t) / PI)))) = ((sqrt (1 - (t ^ 2))) / PI)
     /\ ((1 - ((acos t) / PI)) + ((Q t) - (t * (1 - ((acos t) / PI))))) <= 1).
+
+(* ling2023.eq-11.lipschitz *)
+Definition ling2023_eq_11_lipschitz : Prop :=
+  forall near : R, (- 1) <= near -> near <= 1 ->
+  forall far : R, (- 1) <= far -> far <= 1 ->
+  (Rabs ((Q near) - (Q far))) <= (Rabs (near - far)).
 
 (* ling2023.eq-11.shape *)
 Definition ling2023_eq_11_shape : Prop :=
@@ -351,3 +360,42 @@ Definition ling2023_theorem_3_step : Prop :=
   ((Rabs ((K_ij s c (l + 1)%nat) - (K_ij s c l)))
     <= ((s * (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat)))) + (2 * (s ^ l)))
     /\ (Rabs ((K_ij s c l) - (K_ij s c (l - 1)%nat))) <= (((2 * (INR l)) - 1) * (s ^ (l - 1)%nat))).
+
+(* ling2023.theorem-5.moments *)
+Definition ling2023_theorem_5_moments : Prop :=
+  forall k : nat,
+  (gauss (fun z : R => ((Rabs ((fun x => Rmax x 0) ((sqrt 2) * z))) ^ ((2 * k)%nat + 4)%nat)))
+    <= ((((factorial (k + 2)%nat) / 2) * 6) * (4 ^ k)).
+
+(* ling2023.theorem-5.powers *)
+Definition ling2023_theorem_5_powers : Prop :=
+  forall k : nat,
+  forall r : R, 0 <= r ->
+  forall o : R, 0 <= o ->
+  ((r ^ (k + 2)%nat) * (o ^ (k + 2)%nat)) <= (((r ^ ((2 * k)%nat + 4)%nat) + (o ^ ((2 * k)%nat + 4)%nat)) / 2).
+
+(* ling2023.theorem-5.recursion *)
+Definition ling2023_theorem_5_recursion : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall eps : R, 0 < eps -> eps <= 1 ->
+  forall L : nat, (1 <= L)%nat ->
+  forall c : R, (- 1) <= c -> c <= 1 ->
+  forall a : nat -> nat -> R,
+  forall b : nat -> nat -> R,
+  forall o : nat -> nat -> R,
+  s < (1 / 8) ->
+  (a 0%nat 0%nat) = 0 ->
+  (b 0%nat 0%nat) = 0 ->
+  (o 0%nat 0%nat) = 0 ->
+  (forall k_4 : nat, (k_4 < L)%nat -> 0 <= (a k_4 0%nat)) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> 0 <= (b k_4 0%nat)) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> ((o k_4 0%nat) ^ 2) <= ((a k_4 0%nat) * (b k_4 0%nat))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((a (k_4 + 1)%nat 0%nat) - ((s * (a k_4 0%nat)) + 1)))
+    <= (eps * ((s * (a k_4 0%nat)) + 1))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((b (k_4 + 1)%nat 0%nat) - ((s * (b k_4 0%nat)) + 1)))
+    <= (eps * ((s * (b k_4 0%nat)) + 1))) ->
+  (forall k_4 : nat, (k_4 < L)%nat -> (Rabs ((o (k_4 + 1)%nat 0%nat)
+    - ((sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1)))
+    * (Q (((s * (o k_4 0%nat)) + c) / (sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1))))))))
+    <= (eps * (sqrt (((s * (a k_4 0%nat)) + 1) * ((s * (b k_4 0%nat)) + 1))))) ->
+  (Rabs ((o L 0%nat) - (K_ij s c L))) <= (2 * eps).

@@ -191,7 +191,7 @@ corrected = tc.states(
     title="λ₀ ≥ (m/2)λ_* with probability at least 1 − t for every σ_w² < 1/8, where Theorem 5 holds for one layer with constants c₁, c₂",
     place="Theorem 2, repaired",
     note="The width is told by three inequalities. With ε of order 1/l, w^l and (2√2σ_w)^l are of one order; at the first layer in the range of (d) that is λ_*/n, so m is of order "
-    "n²/λ_*² times log²(n/λ_*) + log(n/t): one logarithm more than printed. Theorem 5 is a hypothesis: it is sampled here, not proved.",
+    "n²/λ_*² times log²(n/λ_*) + log(n/t): one logarithm more than printed. Theorem 5 is a hypothesis here; theorem-2.layers and theorem-2.one-layer do without.",
     **OURS,
 ).decided(
     using=[

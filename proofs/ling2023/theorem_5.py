@@ -24,7 +24,7 @@ printed = (
         quotes=r"\left\|\frac1m G^{(l)} - K^{(l)}\right\|_F \le n\left(2\sqrt 2\sigma_w\right)^l", notation={"G^{(l)}": G_layer, "K^{(l)}": K_layer, r"2\sqrt 2\sigma_w": rate},
         edition="both",
         place="Theorem 5",
-        note="The constants in Ω and O are not printed; where m·8ˡσ_w^{2l} is below l² the bound says nothing.",
+        note="The constants in Ω and O are not printed; where m·8ˡσ_w^{2l} is below l² the bound says nothing. With constants: theorem-5.first-layer, theorem-5.layers.",
         **PAPER,
     )
     .sampled(EDGE, m=160, n=1, d=3, l=8, X="sphere:1,3,1", **AT_TENTH)

@@ -57,6 +57,8 @@ def test_what_is_plainly_false_is_no_alternative():
 
 i, j = tc.index("row", 2), tc.index("col", 2)
 p, q = tc.reals("p q")
+i_n, j_n, u, v = (tc.index(name, n) for name in ("row_n", "col_n", "u", "v"))
+by_entries = tc.matrix_of(i_n, j_n, p * i_n + j_n)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,10 @@ p, q = tc.reals("p q")
         ((tc.matrix("B", n, n) @ tc.matrix("D", n, n))[0, 1], "(B@D)[0, 1]"),
         ((p * (A - tc.zeros(2, 2)))[1, 1], "p*(A[1, 1] - 0)"),
         (tc.inv(A)[0, 1], "(inv(A))[0, 1]"),
+        (by_entries[u, v], "p*u + v"),
+        (by_entries[v, u], "p*v + u"),
+        (by_entries[j_n, i_n], "p*col_n + row_n"),
+        (tc.matrix("B", n, n)[u, v], "B[u, v]"),
     ],
 )
 def test_entries_of_matrices_that_are_written_out(entry, written):

@@ -4,6 +4,7 @@ import pytest
 
 import theorycheck as tc
 from theorycheck.claims.prove import Prover
+from theorycheck.errors import BadInput
 from theorycheck.verdict import Outcome
 
 m, n, d = tc.sizes("m n d")
@@ -142,3 +143,67 @@ def test_deterministic_facts_are_used_on_the_event():
 def test_what_is_fixed_in_a_fact_may_be_random_where_it_is_independent(name, conclusion, use, holds):
     attempt = shown(conclusion, [use])
     assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+i, j = tc.index("i", n), tc.index("j", n)
+chance_of_one = tc.real("r", "[0, 1]")
+one = tc.states("one", tc.P(tc.absolute(G[0, i]) <= t) >= 1 - chance_of_one)
+two = tc.states("two", tc.P(tc.absolute(G[0, i] * G[0, j]) <= t) >= 1 - chance_of_one)
+uneven = tc.states("uneven", tc.P(tc.absolute(G[0, i]) <= t + i) >= 1 - chance_of_one / (i + 1))
+level = tc.real("level")
+any_level = tc.states("any-level", tc.P(tc.absolute(G[0, 0]) <= level) >= 1 - chance_of_one)
+each = tc.forall(i, tc.absolute(G[0, i]) <= t)
+each_pair = tc.forall(i, tc.forall(j, tc.absolute(G[0, i] * G[0, j]) <= t))
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "use", "holds"),
+    [
+        ("n entries, n chances", tc.P(each) >= 1 - n * chance_of_one, one, True),
+        ("n entries, one chance", tc.P(each) >= 1 - chance_of_one, one, False),
+        ("n entries, n - 1 chances", tc.P(each) >= 1 - (n - 1) * chance_of_one, one, False),
+        ("n^2 pairs, n^2 chances", tc.P(each_pair) >= 1 - n**2 * chance_of_one, two, True),
+        ("n^2 pairs, n chances", tc.P(each_pair) >= 1 - n * chance_of_one, two, False),
+        ("n^2 pairs, one chance", tc.P(each_pair) >= 1 - chance_of_one, two, False),
+        ("none fails: the same by its negation", tc.P(tc.negation(each)) <= n * chance_of_one, one, True),
+        ("chances that depend on the entry", tc.P(tc.forall(i, tc.absolute(G[0, i]) <= t + i)) >= 1 - n * chance_of_one, uneven, False),
+        ("all real levels", tc.P(tc.forall(level, tc.absolute(G[0, 0]) <= level)) >= 1 - chance_of_one, any_level, False),
+    ],
+)  # fmt: skip
+def test_a_fact_at_an_index_of_the_event_costs_its_chance_for_each_value(name, conclusion, use, holds):
+    attempt = shown(conclusion, [use])
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+V = tc.gaussian("V", m, m, variance=2 * s / m)
+of_w, of_v, of_both = (
+    tc.P(event) >= 1 - chance_of_one
+    for event in (tc.norm_2(W) <= t, tc.norm_2(V) <= eps, tc.norm_2(W) + tc.norm_2(V) <= t)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "conclusion", "given", "holds"),
+    [
+        ("what is told of another letter costs nothing", tc.P(tc.norm_2(W) <= t + 1) >= 1 - chance_of_one, [of_w, of_v], True),
+        ("what is told of another letter says nothing", tc.P(tc.norm_2(W) <= eps) >= 1 - chance_of_one, [of_v], False),
+        ("what joins two letters brings the other in", tc.P(tc.norm_2(W) <= t + eps) >= 1 - chance_of_one, [of_both, of_v], False),
+        ("and its chance", tc.P(tc.norm_2(W) <= t + eps) >= 1 - 2 * chance_of_one, [of_both, of_v], True),
+    ],
+)  # fmt: skip
+def test_bounds_that_count_are_those_about_the_letters_of_the_event(name, conclusion, given, holds):
+    step = tc.step("goal", conclusion, given).decided()
+    (attempt,) = Prover(time_limit=4.0).all_attempts(step)
+    assert (attempt.outcome is Outcome.HOLDS) is holds, attempt.reason
+
+
+def test_a_definition_may_be_put_for_a_function_letter():
+    y, z = tc.reals("y z")
+    f, square = tc.function("f"), tc.define("square", y, y**2)
+    scaled = tc.define("scaled", y, t * y)
+    even = tc.states("even", f(y) + f(z) <= 2 * f(y) + 2 * f(z), [f(y) >= 0, f(z) >= 0])
+    assert shown(square(y) + square(z) <= 2 * square(y) + 2 * square(z), [even.at(f=square)]).outcome is Outcome.HOLDS
+    assert shown(square(y) + square(z) <= square(y), [even.at(f=square)]).outcome is not Outcome.HOLDS
+    for wrong in (scaled, tc.define("pair", y, z, y + z), tc.define("one", y, 1 + t - t)):
+        with pytest.raises(BadInput, match="where a function is wanted"):
+            even.at(f=wrong)

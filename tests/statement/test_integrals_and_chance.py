@@ -19,6 +19,7 @@ from theorycheck.verdict import Outcome
 u = tc.real("u")
 g = tc.gaussian("g", 2)
 a, b = g[0, 0], g[1, 0]
+k = tc.natural("k")
 
 INTEGRALS = {
     "square": (tc.integral(u, u**2, 0, 1), arb(1) / 3),
@@ -80,6 +81,7 @@ TRUE = {
     "a constant comes out": tc.E(3 * tc.relu(a)) == 3 * tc.E(tc.relu(a)),
     "sums": tc.E(a + b) == tc.E(a) + tc.E(b),
     "monotone": tc.E(tc.relu(a)) <= tc.E(tc.absolute(a)),
+    "any power": tc.E(2 * tc.absolute(a) ** (k + 1)) == 2 * tc.E(tc.absolute(a) ** (k + 1)),
     "a number is its own expectation": tc.E(a**2 + 1) >= 1,
 }
 FALSE = {
@@ -91,6 +93,8 @@ UNSOUND = {
     "a product of expectations": tc.E(a * b) == tc.E(a) * tc.E(b),
     "a root of an expectation": tc.sqrt(tc.E(a**2)) <= 1,
     "what may have no expectation": tc.E(tc.exp(a**2)) >= tc.E(1 + a**2),
+    "a power that may be negative": tc.E(2 * tc.absolute(a) ** (k - 3)) == 2 * tc.E(tc.absolute(a) ** (k - 3)),
+    "a power that need not be whole": tc.E(2 * tc.absolute(a) ** u) == 2 * tc.E(tc.absolute(a) ** u),
     "a strict relation": tc.E(a**2) > -1,
     "a probability": tc.P(a > 0) <= tc.E(tc.absolute(a)),
 }

@@ -31,11 +31,11 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
     if not about.universal:
         return open_attempt(label, "it says that something exists: put terms for it")
-    told = [starts(c) for g in (*about.given, *facts) for c in conjuncts(g)]
+    told = [starts(entries_written_out(c)) for g in (*about.given, *facts) for c in conjuncts(g)]
     known = [_disjuncts(c) for c in told]
 
     def settled(t: Term) -> bool:
-        here = starts(t)
+        here = starts(entries_written_out(t))
         return plainly_true(t) or any(k <= _disjuncts(here) for k in known) or chained(here, told)
 
     seen, parts = list[Term](), list[Term]()

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.statement import Statement, state
-from theorycheck.statement.term import Letter, Number, Term, as_term
+from theorycheck.statement.term import Definition, Letter, Number, Term, as_term
 
 __all__ = [
     "Cited",
@@ -129,8 +129,8 @@ class Node:
     statement: Statement
     methods: list[Method] = field(default_factory=list)
 
-    def at(self, **values: Term | Number) -> Use:
-        """This statement with terms for letters, by name: ``claim.at(l=l - 1)``; a random letter is put at one with its law."""
+    def at(self, **values: Term | Number | Definition) -> Use:
+        """This statement with terms for letters, by name: ``claim.at(l=l - 1)``; a random letter is put at one with its law, a function letter at a definition."""
         table = {x.name: x for x in (*self.statement.letters, *self.statement.random)}
         for name in values:
             if name not in table:

@@ -29,7 +29,17 @@ from theorycheck.claims.proof import (
     Use,
 )
 from theorycheck.claims.recursions import index_normal
-from theorycheck.claims.union_bound import as_here, bound_of, law_conditions, obtained_by, speaks_of, tells_a_chance
+from theorycheck.claims.union_bound import (
+    about_the_same,
+    as_here,
+    bound_of,
+    for_each,
+    law_conditions,
+    obtained_by,
+    random_in,
+    speaks_of,
+    tells_a_chance,
+)
 from theorycheck.errors import TheorycheckError, Vacuous, bad_input
 from theorycheck.statement.hunt import hunt
 from theorycheck.statement.pointwise import pointwise
@@ -229,8 +239,12 @@ class Prover:
         """P(A) from P(B1), ..., P(Bk): A on the event that all Bi hold, and the chances that they fail added up."""
         wanted, parts = bound_of(goal), [c for f in facts for c in conjuncts(f)]
         here = {x.serial for x in about.random}
-        bounds = [b for c in parts if (b := bound_of(c)) is not None if _random_in(b.event) <= here]
+        told = [b for c in parts if (b := bound_of(c)) is not None if random_in(b.event) <= here]
         assert wanted is not None
+        made = [for_each(b, bound_letters(goal)) for b in told]
+        bounds = about_the_same([b for b in made if not isinstance(b, str)], wanted.event)
+        if any(isinstance(b, str) for b in made):
+            return open_attempt("union bound", next(b for b in made if isinstance(b, str)))
         if not bounds:
             return open_attempt("union bound", "no fact used bounds a chance")
         alone = [b for b in bounds if b.event.key == wanted.event.key]
@@ -343,10 +357,6 @@ def _with_its_terms(node: Node) -> Statement:
     """Where a statement says that constants exist and a method puts terms for them: the statement about these terms."""
     put = next((m for m in node.methods if isinstance(m, Putting)), None)
     return node.statement if put is None else node.statement.putting(dict(put.values))
-
-
-def _random_in(event: Term) -> set[int]:
-    return {x.serial for x in free_letters(event) if x.law is not None}
 
 
 def _tried(node: Node, best: Attempt) -> Attempt:

@@ -2,12 +2,13 @@
 
 Facts ``P(Bi) >= 1 - bi`` (or ``P(not Bi) <= bi``) are taken at the random letters of the goal, whose laws must agree. That A follows from the Bi is a statement
 without chance about the same letters, put to the machine with whatever facts speak of them; that the bi add up to no more than the goal allows is another.
+A fact at an index i that the goal's event binds is one fact for each i: together they say P(for all i: Bi) >= 1 - n b, n the number of values of i.
 Independence is used in one place: a letter that a fact holds fixed may be put at a random term that is independent of the fact's own random letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,25 @@ from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters
 from theorycheck.statement.shapes import size_key
 from theorycheck.statement.sides import either_way
-from theorycheck.statement.sort import Matrix
+from theorycheck.statement.sort import Matrix, Whole
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 
 if TYPE_CHECKING:
     from theorycheck.claims.proof import Use
 
-__all__ = ["Bound", "as_here", "bound_of", "law_conditions", "obtained_by", "speaks_of", "tells_a_chance"]
+__all__ = [
+    "Bound",
+    "about_the_same",
+    "as_here",
+    "bound_of",
+    "for_each",
+    "law_conditions",
+    "obtained_by",
+    "random_in",
+    "speaks_of",
+    "tells_a_chance",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +58,40 @@ def bound_of(relation: Term) -> Bound | None:
     if head in ("ge", "gt"):
         return Bound(left.args[0], number(1) - right, head == "gt")
     return Bound(denied(left.args[0]), right, head == "lt")
+
+
+def for_each(bound: Bound, inside: Sequence[Letter]) -> Bound | str:
+    """A bound that speaks of letters bound ``inside`` the goal's event, as one bound for all their values: n times the chance, n how many these are. Or why it is none.
+
+    Taken at one value of the letter it would be used for all of them at the price of one.
+    """
+    own = {x.serial for x in free_letters(bound.event, bound.failing)}
+    loose = [x for x in inside if x.serial in own]
+    event, failing = bound.event, bound.failing
+    for x in reversed(loose):
+        below = x.sort.below if isinstance(x.sort, Whole) else None
+        if below is None:
+            return f"{x.name} is bound inside the event and has no end of values: their chances do not add up"
+        if {y.serial for y in free_letters(below, bound.failing)} & {y.serial for y in loose}:
+            return f"the chance or a range depends on {x.name}, which is bound inside the event"
+        assert isinstance(x.sort, Whole)
+        event, failing = apply("forall", letter_term(x), event), (below - x.sort.low if x.sort.low else below) * failing
+    return Bound(event, failing, bound.strict and not loose)
+
+
+def about_the_same(bounds: Sequence[Bound], event: Term) -> list[Bound]:
+    """The bounds whose events share random letters with the goal's, directly or through one another: what is told of other letters says nothing here and would cost its chance."""
+    reached, left, kept = random_in(event), list(bounds), list[Bound]()
+    while met := [b for b in left if random_in(b.event) & reached]:
+        kept += met
+        left = [b for b in left if b not in met]
+        reached = reached.union(*(random_in(b.event) for b in met))
+    return [b for b in bounds if b in kept]
+
+
+def random_in(event: Term) -> set[int]:
+    """Serials of the random letters of an event."""
+    return {x.serial for x in free_letters(event) if x.law is not None}
 
 
 def tells_a_chance(statement: Statement) -> bool:

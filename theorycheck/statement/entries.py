@@ -1,4 +1,7 @@
-"""Entries of matrices that are written out: at numbers for the row and the column, an entry of a sum, a product or a matrix given by its entries is a term in numbers."""
+"""Entries of matrices that are written out: at numbers for the row and the column, an entry of a sum, a product or a matrix given by its entries is a term in numbers.
+
+A matrix given by its entries is written out at any row and column.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,23 @@ FEW = 8
 
 
 def entries_written_out(term: Term) -> Term:
-    """The term with every entry at given numbers replaced by what it is; an entry of a letter stays."""
+    """The term with every entry replaced by what it is, at given numbers or of a matrix given by its entries; an entry of a letter stays."""
     return mapped(term, _written)
 
 
 def _written(t: Term) -> Term | None:
-    if t.head != "entry" or any(k.head != "number" for k in t.args[1:]):
+    if t.head != "entry":
         return None
+    if any(k.head != "number" for k in t.args[1:]):
+        return _at(t.args[0], *t.args[1:]) if t.args[0].head == "matrix_of" else None
     return _entry(t.args[0], int(t.args[1].value), int(t.args[2].value))
+
+
+def _at(a: Term, row: Term, col: Term) -> Term:
+    """An entry of a matrix given by its entries; its own row and column may be named."""
+    k, j, body = a.args
+    values = {x.letter: t for x, t in ((k, row), (j, col)) if t.key != x.key}
+    return entries_written_out(substitute(body, values))
 
 
 def _entry(a: Term, row: int, col: int) -> Term:
@@ -35,8 +47,7 @@ def _entry(a: Term, row: int, col: int) -> Term:
     if a.head in ("zeros", "ones"):
         return number(int(a.head == "ones"))
     if a.head == "matrix_of":
-        body = substitute(a.args[2], {a.args[0].letter: number(row), a.args[1].letter: number(col)})
-        return entries_written_out(body)
+        return _at(a, number(row), number(col))
     if a.head == "matmul":
         inner = a.args[0].shape[1]
         if inner.head == "number" and inner.value <= FEW:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.rewrite import free_letters, unfold
+from theorycheck.statement.sort import Whole
 from theorycheck.statement.term import Term, apply
 
 __all__ = ["pointwise"]
@@ -42,6 +43,15 @@ def _mentions_chance(t: Term) -> bool:
     return any(x.head in ("E", "P") for x in t.walk())
 
 
+def _natural(t: Term) -> bool:
+    """A whole number of at least 0, whatever its letters stand for; nothing random."""
+    if t.head == "number":
+        return t.value.denominator == 1 and t.value >= 0
+    if t.head == "letter":
+        return isinstance(t.sort, Whole) and t.sort.low >= 0
+    return t.head in ("add", "mul") and all(_natural(a) for a in t.args)
+
+
 def _moderate(t: Term) -> None:
     """Complain unless a term has at most polynomial growth in its random letters."""
     if not any(x.law is not None for x in free_letters(t)):
@@ -50,9 +60,7 @@ def _moderate(t: Term) -> None:
         return
     allowed = (
         t.head in MODERATE
-        or (
-            t.head == "pow" and t.args[1].head == "number" and t.args[1].value.denominator == 1 and t.args[1].value >= 0
-        )
+        or (t.head == "pow" and _natural(t.args[1]))
         or (t.head == "at" and t.args[0].head in ("relu", "identity"))
         or (t.head == "div" and not any(x.law is not None for x in free_letters(t.args[1])))
     )

@@ -250,9 +250,32 @@ def number(value: Number) -> Term:
     return Term("number", (), Whole(int(exact)) if whole else REALS, exact)
 
 
-def as_term(value: Term | Number) -> Term:
-    """A term as it is, an exact number as a term."""
+def as_term(value: Term | Number | Definition) -> Term:
+    """A term as it is, an exact number as a term; a definition with one parameter as the function that it is, to be put for a function letter."""
+    if isinstance(value, Definition):
+        return _as_function(value)
     return value if isinstance(value, Term) else number(value)
+
+
+def _as_function(definition: Definition) -> Term:
+    from theorycheck.statement.rewrite import free_letters
+
+    body = definition.body
+    if (
+        len(definition.params) != 1
+        or body is None
+        or definition.params[0].serial not in {x.serial for x in free_letters(body)}
+    ):
+        raise bad_input(
+            definition.name, definition.signature, "a definition of one real parameter where a function is wanted"
+        )
+    if len(free_letters(body)) > 1:
+        raise bad_input(
+            definition.name,
+            definition.signature,
+            "a definition that speaks of its parameter alone where a function is wanted",
+        )
+    return Term("named", (), Function(), definition)
 
 
 def letter_term(letter: Letter) -> Term:
@@ -265,6 +288,8 @@ def apply(head: str, *args: Term | Number) -> Term:
     from theorycheck.statement.vocabulary import symbol
 
     terms = tuple(as_term(a) for a in args)
+    if head == "at" and len(terms) == 2 and isinstance(terms[0].data, Definition) and terms[0].head == "named":
+        return terms[0].data(terms[1])
     return Term(head, terms, symbol(head).sort(*terms))
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from theorycheck.errors import bad_input
 from theorycheck.statement.sort import Whole
 from theorycheck.statement.symbol import ATOM, MUL, NEG, POW, Symbol
-from theorycheck.statement.term import Term
+from theorycheck.statement.term import Definition, Term
 
 __all__ = ["question_text", "tex", "text"]
 
@@ -140,6 +140,8 @@ def _plain_leaf(term: Term) -> tuple[str, int] | None:
         return _number(term.value)
     if term.head == "words":
         return str(term.data), ATOM
+    if term.head == "named" and isinstance(term.data, Definition):
+        return term.data.name, ATOM
     return None
 
 
