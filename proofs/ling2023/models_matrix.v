@@ -243,3 +243,48 @@ Proof. by move=> H; unit_network (H reals 1%N isT 1%N isT nought 0) => i; rewrit
 
 Example ling2023_theorem_2_inputs_model : ~ ling2023_theorem_2_inputs_contradictory.
 Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit) => k; rewrite trmx1 mul1mx mxE eqxx. Qed.
+
+Example ling2023_theorem_5_columns_model : ~ ling2023_theorem_5_columns_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit 0 0) => k; rewrite trmx1 mul1mx mxE eqxx. Qed.
+
+Example ling2023_theorem_5_gram_model : ~ ling2023_theorem_5_gram_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT nought nought nought 0 0 1%N). Qed.
+
+Example ling2023_theorem_5_entries_and_norm_model : ~ ling2023_theorem_5_entries_and_norm_contradictory.
+Proof.
+move=> H; apply: (H reals 1%N isT 1%N isT nought nought 0 (lexx _)) => i j.
+by rewrite mulmx0 !mxE mul0r subr0 normr0.
+Qed.
+
+Lemma layer_of_nothing k n p (B C : 'M[reals]_(n, p)) :
+  inner (map_mx relu ((0 : 'M[reals]_(k, n)) *m B)) (map_mx relu ((0 : 'M[reals]_(k, n)) *m C)) = 0.
+Proof. by rewrite !mul0mx innerE big1 // => i _; rewrite big1 // => j _; rewrite !mxE relu0 mul0r. Qed.
+
+Example ling2023_theorem_5_distance_model : ~ ling2023_theorem_5_distance_contradictory.
+Proof.
+move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT nought nought nought 0 (lexx _) nought) => i j.
+by rewrite layer_of_nothing mxE mul0r subr0 normr0.
+Qed.
+
+Lemma column_of_one (k : 'I_1) : \matrix_(row < 1, only < 1) (unit row k) = unit.
+Proof. by apply/matrixP => i j; rewrite !mxE !ord1. Qed.
+
+Lemma inner_one : inner unit unit = 1.
+Proof. by rewrite inner_normF normF_one expr1n. Qed.
+
+Example ling2023_theorem_5_points_model : ~ ling2023_theorem_5_points_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit 0 0) => k; rewrite column_of_one inner_one. Qed.
+
+Example ling2023_theorem_5_net_model : ~ ling2023_theorem_5_net_contradictory.
+Proof.
+move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT 0 (lexx _) 0 (lexx _) 2%:R (ler0n _ _) 4%:R (ler0n _ _) nought unit
+  (fun _ => 0) 0 (norm2_zero _ _) _ (lexx _) _ _ _ _ unit unit).
+- by rewrite expr0n mul0r !add0r mulr1 -natrM.
+- by move=> k; rewrite column_of_one inner_one.
+- move=> h h1; exists 0; rewrite column_of_one; apply: le_trans (ler_normF_sub _ _) _.
+  have : normF h = 1 by apply/eqP; rewrite -(@eqr_expn2 _ 2) ?normF_ge0 ?ler01 // expr1n -inner_normF h1.
+  by move=> ->; rewrite normF_one -mulr2n.
+- by move=> near _ _ far _ _; rewrite subrr normr0.
+- by move=> i j; rewrite layer_of_nothing mul0r subr0 normr0.
+- by rewrite inner_one.
+Qed.

@@ -191,3 +191,28 @@ Qed.
 
 Example ling2023_theorem_3_step_model : ~ ling2023_theorem_3_step_contradictory.
 Proof. intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 0 ltac:(lra) ltac:(lra) 1%nat). Qed.
+
+Example ling2023_eq_11_lipschitz_model : ~ ling2023_eq_11_lipschitz_contradictory.
+Proof. intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 0). Qed.
+
+Example ling2023_theorem_5_moments_model : ~ ling2023_theorem_5_moments_contradictory.
+Proof. intros H; exact (H 0%nat). Qed.
+
+Example ling2023_theorem_5_powers_model : ~ ling2023_theorem_5_powers_contradictory.
+Proof. intros H; at_letters (H 0%nat 0 ltac:(lra) 0). Qed.
+
+Example ling2023_theorem_5_recursion_model : ~ ling2023_theorem_5_recursion_contradictory.
+Proof.
+intros H; pose (scale := sqrt ((0 * 0 + 1) * (0 * 0 + 1))).
+pose (a := fun k (_ : nat) => match k with O => 0 | S _ => 1 end).
+pose (o := fun k (_ : nat) => match k with O => 0 | S _ => scale * Q ((0 * 0 + 0) / scale) end).
+apply (H 0 ltac:(lra) ltac:(lra) 1 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) 0 ltac:(lra) ltac:(lra) a a o);
+  try lra; try reflexivity; intros k k0; assert (k = 0%nat) by lia; subst k; simpl.
+- lra.
+- lra.
+- lra.
+- replace (1 - (0 * 0 + 1)) with 0 by ring; rewrite Rabs_R0; lra.
+- replace (1 - (0 * 0 + 1)) with 0 by ring; rewrite Rabs_R0; lra.
+- fold scale; rewrite Rminus_diag_eq, Rabs_R0 by reflexivity.
+  assert (h := sqrt_pos ((0 * 0 + 1) * (0 * 0 + 1))); fold scale in h; lra.
+Qed.
