@@ -311,7 +311,7 @@ def _number_power(c: fmpq, e: fmpq) -> Term:
     if e.q == 1 or c in (0, 1):
         insist(bits * abs(int(e.p)) <= MOST_BITS or (abs(c) <= 1 and c.q == 1), "numbers that are not too long")
         return number(c if c in (0, 1) else 1 - 2 * (int(e.p) % 2) if c == -1 else c ** int(e.p))
-    insist(bits * abs(int(e.p)) <= MOST_BITS, "numbers that are not too long")
+    insist(bits * (abs(int(e.p)) // int(e.q) + 1) <= MOST_BITS, "numbers that are not too long")
     return product(_tidy({_base("prime", str(p), None): e * k}) for p, k in primes_of(c))
 
 
