@@ -124,6 +124,48 @@ rewrite ler_pdivr_mulr ?mulr_gt0 ?ltr0n ?(lt_le_trans ltr01) // mulrA divfK ?pna
 by apply: le_trans n1; rewrite ler_subl_addl ler_addr.
 Qed.
 
+Theorem ling2023_condition_1_eq_7_necessary_proved : ling2023_condition_1_eq_7_necessary.
+Proof.
+move=> R m m0 n n0 d d0 W U X a y delta delta0 v hv Z eZ l hl k hk w1 h2 h7 h9.
+set rw := v + delta in w1 h7 h9 *; set ru := k + delta in h7 h9 *; set ra := normF a + delta in h7 h9 *.
+have dd := ltW delta0.
+have hW : norm2_le W rw by apply: norm2_le_weaken (proj1 hv) _; rewrite ler_addl.
+have hU : norm2_le U ru by apply: norm2_le_weaken (proj1 hk) _; rewrite ler_addl.
+have a_ra : delta <= ra by rewrite ler_addr normF_ge0.
+have ra0 : 0 < ra by apply: lt_le_trans delta0 a_ra.
+have ru0 : 0 < ru by rewrite ltr_paddl // (norm2_le_ge0 (proj1 hk)).
+have rw0 : 0 <= rw by rewrite addr_ge0 ?(norm2_le_ge0 (proj1 hv)).
+have g0 : 0 < 1 - rw by rewrite subr_gt0.
+have n1 : 0 < n%:R :> R by rewrite ltr0n.
+have d1 : 0 < d%:R :> R by rewrite ltr0n.
+have sn0 : 0 < Num.sqrt n%:R :> R by rewrite sqrtr_gt0.
+have sd0 : 0 < Num.sqrt d%:R :> R by rewrite sqrtr_gt0.
+have xE : normF X = Num.sqrt n%:R * Num.sqrt d%:R.
+  apply/eqP; rewrite -(@eqr_expn2 _ 2) ?normF_ge0 ?mulr_ge0 ?(ltW sn0) ?(ltW sd0) //.
+  by rewrite (size_of_inputs h2) exprMn !sqr_sqrtr ?ler0n.
+have x0 : 0 < normF X by rewrite xE mulr_gt0.
+have {}h9 : 4%:R * ((ru * ra / (1 - rw) ^+ 2) ^+ 2 + (ra / (1 - rw)) ^+ 2) * normF X ^+ 2 <= l by rewrite -mulrA.
+have := ling2023_condition_1_eq_9_necessary_proved m0 n0 d0 rw0 w1 (ltW ru0) (ltW ra0) hv hk eZ hl _ _ x0 h9.
+rewrite !ler_addl => /(_ dd dd) /(le_trans a_ra) small.
+have := least_of_features w1 hW hU eZ hl.
+set r := normF (Z^T *m a - y) in h7 *; set c := ru / (1 - rw) in h7 * => below.
+have c0 : 0 < c by rewrite divr_gt0.
+have cx0 : 0 < c * normF X by rewrite mulr_gt0.
+have {}h7 : 4%:R / delta * c * normF X * r <= l.
+  apply: le_trans h7; rewrite ler_wpmul2r ?normF_ge0 // ler_wpmul2r ?normF_ge0 //.
+  by rewrite ler_wpmul2l ?divr_ge0 ?ler0n // le_maxr lexx orbT.
+have {below h7} := le_trans (ler_wpmul2l (ltW n1) h7) below.
+have -> : n%:R * (4%:R / delta * c * normF X * r) = c * normF X * (4%:R * n%:R * r / delta).
+  by move: (n%:R : R) (normF X) => z x; field; rewrite gt_eqF.
+rewrite expr2 ler_pmul2l // ler_pdivr_mulr // => h.
+have last : c * normF X * delta <= ru * Num.sqrt d%:R / 2%:R.
+  apply: le_trans (ler_wpmul2l (ltW cx0) small) _; rewrite xE /c le_eqVlt; apply/orP/or_introl/eqP.
+  have := gt_eqF sn0; move: (Num.sqrt n%:R) (Num.sqrt d%:R) => z z' z0; field.
+  by rewrite (gt_eqF g0) z0.
+have {h last} := le_trans h last; rewrite ler_pdivl_mulr ?ltr0n // => h; apply: le_trans h.
+by rewrite le_eqVlt; apply/orP/or_introl/eqP; move: (n%:R : R) => z; ring.
+Qed.
+
 Theorem ling2023_condition_1_eq_8_necessary_proved : ling2023_condition_1_eq_8_necessary.
 Proof.
 move=> R m m0 n n0 d d0 W U X a y delta delta0 i j v hv Z eZ l hl k hk w1 h2 ij h8.
