@@ -133,6 +133,7 @@ FOUND = {
     3017885: "HOLDS",  # a goal that is a constant where a variable has one value
     3031685: "HOLDS",
     3051685: "HOLDS",  # a number of 17,869 digits
+    3086535: "HOLDS",  # tan(a) beside an excluded end of x
     3053421: "HOLDS",  # a condition that has become an end of the interval
 }
 

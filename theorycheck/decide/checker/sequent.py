@@ -103,11 +103,12 @@ class Sequent:
         return self.sides(**{n: self.box[n].opened() for n in names})
 
     def without(self, name: str, value: Term, where: Where, included: bool) -> Sequent:
-        """The goal where the variable has this value; not ``included``: a value at which nothing is known to be defined."""
+        """The goal where the variable has this value; not ``included``: a value at which only what is free of the variable is known to be defined."""
         at = self.inside(name, value, where)
         if included:
             return replace(at, defined=changed(self.defined, lambda x: substitute(x, name, value)))
-        return replace(at, needed=needs_at(needs(self.f), name, value))
+        known = tuple(x for x in self.defined if name not in x.all_variables) if self.free else ()
+        return replace(at, needed=needs_at(needs(self.f), name, value), defined=known)
 
     def inside(self, name: str, value: Term, where: Where) -> Sequent:
         """The goal where the variable has this value, with which every point of the new box that counts is one of the old box."""
