@@ -113,14 +113,18 @@ def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> 
 
     Compare the statement with the one that was asked. A unit is about a third of a microsecond.
     """
-    try:
-        with _one_at_a_time:
+    with _one_at_a_time:
+        try:
             fresh(most)
             return _check(certificate)
-    except Rejected:
-        raise
-    except Exception as error:  # whatever else a certificate can make happen: it cannot be read
-        raise Rejected(f"certificate: a step cannot be read ({type(error).__name__}: {str(error)[:200]})") from error
+        except Rejected:
+            raise
+        except Exception as error:  # whatever else a certificate can make happen: it cannot be read
+            raise Rejected(
+                f"certificate: a step cannot be read ({type(error).__name__}: {str(error)[:200]})"
+            ) from error
+        finally:
+            fresh()
 
 
 def _check(certificate: Mapping[str, Any]) -> Accepted:
