@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from theorycheck.ball import arb, exact, fmpq
-from theorycheck.expression import Compiled, Expr, constant_ball, constant_sign, number, to_text
+from theorycheck.ball import arb, exact, fmpq, precision
+from theorycheck.expression import Compiled, Expr, compiled, constant_ball, constant_sign, number, to_text
 from theorycheck.verdict import Outcome
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "end_float",
     "inside",
     "outward",
+    "ranges_on",
     "side_text",
     "simple_between",
 ]
@@ -82,6 +83,12 @@ def outward(sides: Iterable[Side], bits: int) -> list[tuple[arb, arb]]:
         )
         for s in sides
     ]
+
+
+def ranges_on(expressions: Sequence[Expr], box: Box, bits: int = 64) -> list[tuple[arb, arb]]:
+    """A lower and an upper bound of each on the box, from one evaluation in intervals; infinite where there is none."""
+    with precision(bits):
+        return compiled(tuple(expressions), tuple(n for n, _ in box)).intervals(outward((s for _, s in box), bits))
 
 
 @lru_cache(maxsize=65536)

@@ -11,13 +11,13 @@ from dataclasses import replace
 from math import lcm
 
 from theorycheck.analysis.answer import Tree
-from theorycheck.analysis.interval import Box, Side, outward, side_text
+from theorycheck.analysis.interval import Box, Side, ranges_on, side_text
 from theorycheck.analysis.search import looks_negative
-from theorycheck.ball import arb, endpoints, fmpq, precision
+from theorycheck.ball import arb, endpoints, fmpq
 from theorycheck.decide.algebra import polynomial_goal
 from theorycheck.decide.budget import Budget
 from theorycheck.decide.steps import OPEN_RANGES, ends, products
-from theorycheck.expression import Base, Expr, compiled, from_base, number, product, symbol, total
+from theorycheck.expression import Base, Expr, from_base, number, product, symbol, total
 from theorycheck.expression.node import Monomial
 from theorycheck.verdict import Outcome
 
@@ -133,10 +133,7 @@ def _range(b: Base, root: int, box: Box) -> Side:
     whole = whole_range(b, root, box)
     if b.kind == "symbol" and root == 1:
         return whole
-    names = tuple(n for n, _ in box)
-    with precision(64):
-        ranges = outward((s for _, s in box), 64)
-        low, high = compiled((from_base(b, fmpq(1, root)),), names).intervals(ranges)[0]
+    low, high = ranges_on([from_base(b, fmpq(1, root))], box)[0]
     inner, outer = _rational(low, 0), _rational(high, 1)
     if inner is not None and (whole.lower is None or inner > whole.lower):
         whole = replace(whole, lower=inner, lower_open=False)

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from theorycheck.analysis.interval import Box, Side, outward, side_text
-from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, precision
+from theorycheck.analysis.interval import Box, Side, ranges_on, side_text
+from theorycheck.ball import arb, endpoints, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from theorycheck.decide.algebra import as_polynomial
 from theorycheck.decide.steps import ends
 from theorycheck.errors import BadInput
-from theorycheck.expression import Base, Expr, apply, compiled, from_base, number, product, substitute, symbol, total
+from theorycheck.expression import Base, Expr, apply, from_base, number, product, substitute, symbol, total
 from theorycheck.expression.equality import map_bases, rebuild
 from theorycheck.expression.node import Monomial, power
 
 __all__ = ["EVERYWHERE", "inner"]
 
 Where = tuple[tuple[Expr, bool], ...]
-BITS = 64
 LARGEST = 10_000  # bits of an end
 MOST_POWER = 24
 EVERYWHERE = ("exp", "sin", "cos", "atan", "tanh", "sinh", "cosh", "erf", "erfc")
@@ -162,10 +161,7 @@ def _has_values(g: Expr) -> bool:
 
 
 def _range(u: Expr, box: Box) -> Side:
-    names = tuple(n for n, _ in box)
-    with precision(BITS):
-        ranges = outward((s for _, s in box), BITS)
-        low, high = compiled((u,), names).intervals(ranges)[0]
+    low, high = ranges_on([u], box)[0]
     return Side(_end(low, 0), _end(high, 1), not low.is_finite(), not high.is_finite())
 
 

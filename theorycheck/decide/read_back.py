@@ -1,4 +1,4 @@
-"""A proof counts once the checker of certificates, which shares nothing with the search, has read it from the text that is handed out."""
+"""A proof counts once the checker of certificates, which shares no code with the search, has read it from the text that is handed out."""
 
 from __future__ import annotations
 

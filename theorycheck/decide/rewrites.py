@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from theorycheck.analysis.interval import Box, End, Side, as_end, end_expr, outward, side_text
+from theorycheck.analysis.interval import Box, End, Side, as_end, end_expr, ranges_on, side_text
 from theorycheck.analysis.search import looks_negative
-from theorycheck.ball import fmpq, precision
+from theorycheck.ball import fmpq
 from theorycheck.decide.hill import even, hill
 from theorycheck.decide.inner import inner
 from theorycheck.decide.narrow import linear_in
@@ -24,7 +24,6 @@ from theorycheck.expression import (
     Base,
     Expr,
     apply,
-    compiled,
     constant_sign,
     derivative,
     factored,
@@ -55,8 +54,6 @@ __all__ = [
     "scaled",
     "solved",
 ]
-
-BITS = 64
 
 Where: TypeAlias = tuple[tuple[Expr, bool], ...]
 Goal: TypeAlias = tuple[Expr, Box, bool, Where]
@@ -285,7 +282,8 @@ def concave(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
             continue
         rest = tuple((n, s) for n, s in box if n != name)
         inner = tuple((n, s.opened() if n == name else s) for n, s in box)
-        known = [x for x in _divisors(bend) if not _seen_positive(x, inner)]
+        divisors = _divisors(bend)
+        known = [x for x, (low, _) in zip(divisors, ranges_on(divisors, inner), strict=True) if not low > 0]
         positive = [(x, inner, True, where) for x in known]
         faces = [(g, rest, strict, where) for g in values]
         yield ("concave", name, known), [*faces, *positive, (-bend, inner, False, where)]
@@ -295,13 +293,6 @@ def _divisors(x: Expr) -> list[Expr]:
     """What stands under a negative power."""
     found = (plain(b) for m, _ in x.terms for b, e in m if e < 0 and b.kind == "group")
     return [y for y in dict.fromkeys(found) if y.variables]
-
-
-def _seen_positive(x: Expr, box: Box) -> bool:
-    names = tuple(n for n, _ in box)
-    with precision(BITS):
-        whole = [low.union(high) for low, high in outward((side for _, side in box), BITS)]
-        return bool(compiled((x,), names).balls(whole, BITS)[0] > 0)
 
 
 def divided(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:

@@ -11,20 +11,19 @@ from typing import Any
 
 import numpy as np
 
-from theorycheck.analysis.interval import Box, end_expr, outward
+from theorycheck.analysis.interval import Box, end_expr, ranges_on
 from theorycheck.analysis.search import sample_box, values_on
-from theorycheck.ball import fmpq, precision
+from theorycheck.ball import fmpq
 from theorycheck.decide.atom_factors import atom_factors
 from theorycheck.decide.narrow import linear_in
 from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, compiled, derivative, factored, number, substitute, symbol, vanishes
+from theorycheck.expression import Expr, derivative, factored, number, substitute, symbol, vanishes
 
 __all__ = ["steep_valley", "valley"]
 
 Where = tuple[tuple[Expr, bool], ...]
 MOST_TERMS = 60
 SMALL = 1e-9
-BITS = 64
 
 
 def valley(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
@@ -75,13 +74,7 @@ def _divides_well(slope: Expr, box: Box) -> bool:
     """No divisor in several variables may be 0 on the box, so that the slope has a value beside the curve."""
     powers = [(b, e) for x in (slope, *(a for b in slope.bases() for a in b.args)) for m, _ in x.terms for b, e in m]
     divisors = [b.args[0] for b, e in powers if b.kind == "group" and e < 0 and len(b.args[0].variables) > 1]
-    if not divisors:
-        return True
-    with precision(BITS):
-        ranges = outward((s for _, s in box), BITS)
-        return all(
-            low > 0 or high < 0 for low, high in compiled(tuple(divisors), tuple(n for n, _ in box)).intervals(ranges)
-        )
+    return not divisors or all(low > 0 or high < 0 for low, high in ranges_on(divisors, box))
 
 
 def _curves(slope: Expr, name: str, box: Box) -> Iterator[Expr]:
