@@ -124,6 +124,74 @@ Definition ling2023_section_4_4_d_contradictory : Prop :=
   ((ln (((2 * C) * (INR n)) / lam)) / (ln ((sqrt 2) / (4 * w)))) <= (INR l) ->
   False.
 
+(* ling2023.tangent-kernel.least *)
+Definition ling2023_tangent_kernel_least_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R, psd_entries n K ->
+  forall v1_lambda_min : R, is_lambda_min_entries n (fun i j : nat =>
+    ((K i j) * (1 + (((1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)) / 2) / (1
+    - (s * (1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)))))))) v1_lambda_min ->
+  forall v2_lambda_min : R, is_lambda_min_entries n K v2_lambda_min ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> ((1 - s) * (K i i)) = 1) ->
+  False.
+
+(* ling2023.tangent-kernel.least.limit *)
+Definition ling2023_tangent_kernel_least_limit_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R, symmetric_entries n K ->
+  forall v1_lambda_min : R, is_lambda_min_entries n (fun i j : nat =>
+    ((K i j) * (1 + (((1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)) / 2) / (1
+    - (s * (1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)))))))) v1_lambda_min ->
+  forall v2_lambda_min : R, is_lambda_min_entries n K v2_lambda_min ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  False.
+
+(* ling2023.tangent-kernel.least.sharpened *)
+Definition ling2023_tangent_kernel_least_sharpened_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R, psd_entries n K ->
+  forall v1_lambda_min : R, is_lambda_min_entries n (fun i j : nat =>
+    ((K i j) * (1 + (((1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)) / 2) / (1
+    - (s * (1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)))))))) v1_lambda_min ->
+  forall v2_lambda_min : R, is_lambda_min_entries n K v2_lambda_min ->
+  forall v3_lambda_min : R, is_lambda_min_entries n (fun i j : nat =>
+    (((1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)) / 2) / (1
+    - (s * (1 - ((acos ((1 - s) * ((s * (K i j)) + (C i j)))) / PI)))))) v3_lambda_min ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> ((1 - s) * (K i i)) = 1) ->
+  False.
+
+(* ling2023.tangent-kernel.pd *)
+Definition ling2023_tangent_kernel_pd_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R, symmetric_entries n K ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat ->
+    is_lim_seq (fun k : nat => (K_ij s (C i j) k)) (K i j))) ->
+  (forall i : nat, (i < n)%nat -> (forall j : nat, (j < n)%nat -> ((Rabs (C i j)) < 1 \/ i = j))) ->
+  False.
+
+(* ling2023.tangent-kernel.psd *)
+Definition ling2023_tangent_kernel_psd_contradictory : Prop :=
+  forall s : R, 0 <= s -> s < 1 ->
+  forall n : nat, (1 <= n)%nat ->
+  forall C : nat -> nat -> R, psd_entries n C ->
+  forall K : nat -> nat -> R, psd_entries n K ->
+  (forall i : nat, (i < n)%nat -> (C i i) = 1) ->
+  (forall i : nat, (i < n)%nat -> ((1 - s) * (K i i)) = 1) ->
+  False.
+
 (* ling2023.theorem-2.derivation.corrected *)
 Definition ling2023_theorem_2_derivation_corrected_contradictory : Prop :=
   forall c1 : R, 0 < c1 ->

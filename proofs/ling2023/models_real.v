@@ -132,6 +132,43 @@ Proof. intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 0). Qed.
 Example ling2023_theorem_3_limit_model : ~ ling2023_theorem_3_limit_contradictory.
 Proof. intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 0). Qed.
 
+Lemma single_lambda_min (A : nat -> nat -> R) : is_lambda_min_entries 1 A (A 0%nat 0%nat).
+Proof.
+split; [intros v | intros l h; specialize (h (fun _ => 1)); revert h]; unfold quadratic_form; simpl; lra.
+Qed.
+
+Definition C_1 := one_entry 1.
+Definition C_1_psd : psd_entries 1 C_1 := one_entry_psd 1 Rle_0_1.
+
+Ltac unit_kernel h :=
+  apply h; intros; first [exact (limit_without_recursion 1) | right; lia | unfold C_1, one_entry; lra].
+
+Example ling2023_tangent_kernel_psd_model : ~ ling2023_tangent_kernel_psd_contradictory.
+Proof. intros H; unit_kernel (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) C_1 C_1_psd C_1 C_1_psd). Qed.
+
+Example ling2023_tangent_kernel_least_model : ~ ling2023_tangent_kernel_least_contradictory.
+Proof.
+intros H; unit_kernel (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) C_1 C_1_psd C_1 C_1_psd _ (single_lambda_min _) _
+  (single_lambda_min _)).
+Qed.
+
+Example ling2023_tangent_kernel_least_sharpened_model : ~ ling2023_tangent_kernel_least_sharpened_contradictory.
+Proof.
+intros H; unit_kernel (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) C_1 C_1_psd C_1 C_1_psd _ (single_lambda_min _) _
+  (single_lambda_min _) _ (single_lambda_min _)).
+Qed.
+
+Example ling2023_tangent_kernel_least_limit_model : ~ ling2023_tangent_kernel_least_limit_contradictory.
+Proof.
+intros H; unit_kernel (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) C_1 C_1_psd (one_entry (Q 1)) ltac:(easy) _
+  (single_lambda_min _) _ (single_lambda_min _)).
+Qed.
+
+Example ling2023_tangent_kernel_pd_model : ~ ling2023_tangent_kernel_pd_contradictory.
+Proof.
+intros H; unit_kernel (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) C_1 C_1_psd (one_entry (Q 1)) ltac:(easy)).
+Qed.
+
 Example ling2023_theorem_3_pd_model : ~ ling2023_theorem_3_pd_contradictory.
 Proof.
 intros H; at_letters (H 0 ltac:(lra) ltac:(lra) 1%nat ltac:(lia) (one_entry 1) (one_entry_psd 1 ltac:(lra))

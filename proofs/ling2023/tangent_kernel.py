@@ -46,7 +46,7 @@ approaches = (
         [*A1, *A2, *limit, m >= M * plain.d],
         title="H/m → K ∘ (1 + S), S_ij = (k₀/2)/(1 − s k₀), k₀ = (π − θ_ij)/π",
         place="D5",
-        note="H/m is G/m plus (G_ij + ⟨x_i, x_j⟩)/m times ⟨v_i, v_j⟩, where v_i = D_i(a + Wᵀv_i) runs backwards through the equilibrium; the part of the inputs is of order d/m. Sampled, not proved.",
+        note="H/m is G/m plus (G_ij + ⟨x_i, x_j⟩)/m times ⟨v_i, v_j⟩, where v_i = D_i(a + Wᵀv_i) runs backwards through the equilibrium; the part of the inputs is of order d/m. Sampled, not proved; what is proved of K ∘ (1 + S) is in tangent_kernel_least.py.",
         **{**PAPER, "edition": "ours"},
     )
     .sampled(TRIALS, m=192, d=4, eps="2/5", t="1/3", M=40, n=2, **inputs("sphere:2,4,1", "0.1"))

@@ -9,6 +9,7 @@ import theorycheck as tc
 from theorycheck.errors import BadInput
 from theorycheck.statement.statement import state
 
+row, col = tc.index("row", below=m), tc.index("col", below=m)
 REFUSED = {
     "a chain": (lambda: s <= c <= t, "no chain"),
     "python and": (lambda: (s <= c) and (c <= t), "no chain"),  # noqa: PLR1716
@@ -24,6 +25,14 @@ REFUSED = {
     "a norm of a number": (lambda: tc.norm_F(s), "a matrix or a vector"),
     "the inverse of a tall matrix": (lambda: tc.inv(A), "a square matrix"),
     "the least eigenvalue of what is not symmetric": (lambda: tc.lambda_min(W), "a symmetric matrix"),
+    "the least eigenvalue of entries that change places": (
+        lambda: tc.lambda_min(tc.matrix_of(row, col, W[row, col])),
+        "a symmetric matrix",
+    ),
+    "the least eigenvalue of entries that differ across": (
+        lambda: tc.lambda_min(tc.matrix_of(row, col, S[row, col] - S[row, row])),
+        "a symmetric matrix",
+    ),
     "a matrix to a power by **": (lambda: W**2, "A @ A"),
     "a letter called e": (lambda: tc.real("e"), "another name"),
     "a letter called pi": (lambda: tc.real("pi"), "another name"),
@@ -43,6 +52,11 @@ def test_refused_with_what_was_expected(case):
     write, expected = REFUSED[case]
     with pytest.raises(BadInput, match=re.escape(expected)):
         write()
+
+
+def test_entries_may_show_that_they_are_symmetric():
+    for entry in (S[row, col], 1 - tc.acos(S[row, col]), 3 * P[col, row], s):
+        assert tc.lambda_min(tc.matrix_of(row, col, entry)).key
 
 
 def test_a_matrix_is_divided_by_a_number():

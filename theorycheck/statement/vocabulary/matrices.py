@@ -194,7 +194,7 @@ def _symmetric(a: Term, where: str) -> Sort:
 
 
 def _looks_symmetric(a: Term) -> bool:
-    """Symmetry that the form shows: A + A.T, B @ S @ B.T with S symmetric, definitions whose body is symmetric."""
+    """Symmetry that the form shows: A + A.T, B @ S @ B.T with S symmetric, definitions whose body is symmetric, entries that stay when i and j change places."""
     if a.head == "defined" and not a.definition.recursive and a.definition.body is not None:
         return _looks_symmetric(a.definition.body)
     if isinstance(a.sort, Matrix) and a.sort.kind:
@@ -210,7 +210,22 @@ def _looks_symmetric(a: Term) -> bool:
         return _flipped(left) == right.key
     if a.head in ("hadamard", "kron"):
         return all(_looks_symmetric(x) for x in a.args)
+    if a.head == "matrix_of":
+        return size_key(a.shape[0]) == size_key(a.shape[1]) and _mirrored(a.args[2], a.args[2], a.args[0], a.args[1])
     return False
+
+
+def _mirrored(x: Term, y: Term, i: Term, j: Term) -> bool:
+    """Whether y is x with i and j exchanged, where an entry of a symmetric matrix has two names."""
+    if x.head != y.head or len(x.args) != len(y.args):
+        return False
+    if x.head == "entry" and x.args[0].key == y.args[0].key and _looks_symmetric(x.args[0]):
+        row, col = y.args[1:]
+        if _mirrored(x.args[1], col, i, j) and _mirrored(x.args[2], row, i, j):
+            return True
+    if not x.args:
+        return y.key == {i.key: j.key, j.key: i.key}.get(x.key, x.key)
+    return x.data == y.data and all(_mirrored(p, q, i, j) for p, q in zip(x.args, y.args, strict=True))
 
 
 def _flipped(a: Term) -> str:
