@@ -998,6 +998,17 @@ Definition ling2023_theorem_5_gram_contradictory : Prop :=
   forall L : nat, (1 <= L)%N ->
   False.
 
+(* ling2023.theorem-5.grid *)
+Definition ling2023_theorem_5_grid_contradictory : Prop :=
+  forall R : realType,
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall eta_ : R, 0 <= eta_ ->
+  forall g : nat, (1 <= g)%N ->
+  (((2 * g)%N + 1)%N ^ N)%N = P ->
+  (Num.sqrt N%:R) <= (g%:R * eta_) ->
+  False.
+
 (* ling2023.theorem-5.net *)
 Definition ling2023_theorem_5_net_contradictory : Prop :=
   forall R : rcfType,

@@ -275,6 +275,11 @@ Proof. by rewrite inner_normF normF_one expr1n. Qed.
 Example ling2023_theorem_5_points_model : ~ ling2023_theorem_5_points_contradictory.
 Proof. by move=> H; apply: (H reals 1%N isT 1%N isT unit 0 0) => k; rewrite column_of_one inner_one. Qed.
 
+Example ling2023_theorem_5_grid_model : ~ ling2023_theorem_5_grid_contradictory.
+Proof.
+by move=> H; apply: (H reals 1%N isT 3%N isT 1 ler01 1%N isT (erefl _)); rewrite mulr1 sqrtr1 lexx.
+Qed.
+
 Example ling2023_theorem_5_net_model : ~ ling2023_theorem_5_net_contradictory.
 Proof.
 move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT 0 (lexx _) 0 (lexx _) 2%:R (ler0n _ _) 4%:R (ler0n _ _) nought unit

@@ -1151,6 +1151,20 @@ Definition ling2023_theorem_5_gram : Prop :=
     <= ((((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) i_1 i_1) / m%:R)
     * (((((z R m n d W U X k_4))^T *m (z R m n d W U X k_4)) j_1 j_1) / m%:R)))).
 
+(* ling2023.theorem-5.grid *)
+Definition ling2023_theorem_5_grid : Prop :=
+  forall R : realType,
+  forall N : nat, (1 <= N)%N ->
+  forall P : nat, (1 <= P)%N ->
+  forall eta_ : R, 0 <= eta_ ->
+  forall g : nat, (1 <= g)%N ->
+  (((2 * g)%N + 1)%N ^ N)%N = P ->
+  (Num.sqrt N%:R) <= (g%:R * eta_) ->
+  (exists H : 'M[R]_(N, P), ((forall k_3 : 'I_P,
+    (inner (\matrix_(row < N, only < 1) (H row k_3)) (\matrix_(row < N, only < 1) (H row k_3))) = 1)
+    /\ (forall h : 'M[R]_(N, 1), ((inner h h) = 1 ->
+    (exists k_3 : 'I_P, (normF (h - (\matrix_(row < N, only < 1) (H row k_3)))) <= eta_))))).
+
 (* ling2023.theorem-5.net *)
 Definition ling2023_theorem_5_net : Prop :=
   forall R : rcfType,

@@ -10,8 +10,9 @@ from ._layers import layer, s
 from ._layers import layer_1 as l
 from ._letters import PAPER
 from ._random_network import G, G_layer, K_layer, m, n, rate
+from .theorem_5_layers import counted as layers_counted
 from .theorem_5_layers import failing, layers
-from .theorem_5_uniform import COVERS, UNITS, N, P, eps, eta
+from .theorem_5_uniform import COVERS, FINE_HERE, UNITS, N, P, eps, eta
 
 OURS = {**PAPER, "edition": "ours", "place": "Theorem 2, repaired"}
 x = tc.real("x", "(0, 1]")
@@ -54,3 +55,25 @@ explicit = tc.states(
     note="Of Theorem 5 nothing is assumed. P is the number of points of a net of the sphere in 2l dimensions, at most (1 + 88(2√2σ_w)^{−l})^{2l}.",
     **OURS,
 ).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5, deep.depth.at(q=chance)])
+
+FINE = [here(g) for g in FINE_HERE]
+theorem_5_counted = tc.step(
+    "Theorem 5 here, no net assumed",
+    tc.P(tc.norm_F((1 / m) * G_layer - K_layer) <= n * rate**l) >= 1 - chance,
+    [s > 0, s < "1/8", deep.norms, 16 * (2 * l) <= m, *FINE],
+).decided(
+    using=[
+        rate_in_range,
+        half_powers.at(x=rate, l=l),
+        halves.at(A=rate**l),
+        layers_counted.at(L=l, N=2 * l, eps=deviation),
+    ]
+)
+told = tc.states(
+    "ling2023.theorem-2.layers.counted",
+    tc.P(tc.lambda_min(G) >= m / 2 * deep.least) >= 1 - deep.of_w - deep.no_worse - chance,
+    [*deep.DEPTH, 16 * (2 * l) <= m, *FINE],
+    title="the same with the net told: P = (2g + 1)^{2l}, g ≥ 44√(2l)(2√2σ_w)^{−l}",
+    note="Nothing but the widths is assumed.",
+    **OURS,
+).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5_counted, deep.depth.at(q=chance)])

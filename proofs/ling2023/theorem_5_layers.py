@@ -19,7 +19,7 @@ from ._layers import Q, s
 from ._letters import PAPER
 from ._random_network import A1, U, W, correlations, i, j, layer_of, m, n
 from .theorem_5_one_layer import columns, i_1, j_1, norms
-from .theorem_5_uniform import COVERS, UNITS, N, P, chance, eps, eta, fresh, on_the_sphere, uniform
+from .theorem_5_uniform import COVERS, FINE_HERE, UNITS, N, P, chance, eps, eta, fresh, grid, on_the_sphere, uniform
 
 Entries = Callable[[Term], Term]
 OURS = {**PAPER, "edition": "ours", "place": "Theorem 5, with constants"}
@@ -191,3 +191,11 @@ entry = tc.states(
     note="For any two inputs, i = j (Lemma 9) among them.",
     **{**OURS, "place": "Lemmas 9 and 10, with constants"},
 ).decided(using=[columns, fits, sphere, pair.at(q=failing)])
+
+counted = tc.states(
+    "ling2023.theorem-5.layers.counted",
+    tc.P(tc.norm_F((1 / m) * (features.T @ features) - K_last) <= n * (2 * eps)) >= 1 - n**2 * failing,
+    [*A1, norms, 2 * last == N, m >= 16 * N, *FINE_HERE],
+    title="the same with the net told: P = (2g + 1)^{2L}, g ≥ 22√(2L)/ε",
+    **OURS,
+).obtaining(grid.at(eta=eps / 22), using=[layers])

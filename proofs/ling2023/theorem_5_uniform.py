@@ -138,3 +138,24 @@ uniform = tc.states(
         between.at(M=fresh, q=Q, b=size, t=half, eta=eps / 22, deviation=eps),
     ]
 )
+
+grain = tc.size("g")
+FINE = [(2 * grain + 1) ** N == P, tc.sqrt(N) <= grain * eta]
+"""A grid of g steps to each side, that is fine enough."""
+grid = tc.states(
+    "ling2023.theorem-5.grid",
+    tc.exists(H, tc.both(*NET)),
+    FINE,
+    title="(2g + 1)^N unit vectors come within √N/g of every unit vector",
+    note="The points of a grid with whole coordinates between −g and g, divided by their lengths: h is rounded to a grid point over g at a distance of at most √N/(2g), and its length is as near to 1. "
+    "A volume argument needs fewer points, (1 + 2/η)^N (R. Vershynin, High-Dimensional Probability, 2018, Corollary 4.2.13); this one needs nothing.",
+    **OURS,
+).formal("theorem_5_grid.v")
+FINE_HERE = [substitute(g, {eta.letter: eps / 22}) for g in FINE]
+without_net = tc.states(
+    "ling2023.theorem-5.uniform.counted",
+    tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - P**2 * chance(half) - tc.exp(-m / 32),
+    [m >= 16 * N, *FINE_HERE],
+    title="the same with the net told: P = (2g + 1)^N, g ≥ 22√N/ε",
+    **OURS,
+).obtaining(grid.at(eta=eps / 22), using=[uniform])

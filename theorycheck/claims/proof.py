@@ -22,6 +22,7 @@ __all__ = [
     "Method",
     "Monotone",
     "Node",
+    "Obtaining",
     "Pointwise",
     "Prose",
     "Putting",
@@ -58,6 +59,15 @@ class Putting:
     using: tuple[Use, ...] = ()
     unfold: tuple[Term, ...] = ()
     label: str = "putting"
+
+
+@dataclass(frozen=True, eq=False)
+class Obtaining:
+    """The first fact used says that there is something; the conclusion, which does not mention it, is decided for whatever it is."""
+
+    using: tuple[Use, ...]
+    unfold: tuple[Term, ...] = ()
+    label: str = "obtaining"
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +114,7 @@ class Prose:
     label: str = "prose"
 
 
-Method: TypeAlias = Decided | Induction | Putting | Monotone | Pointwise | Formal | Cited | Prose
+Method: TypeAlias = Decided | Induction | Putting | Obtaining | Monotone | Pointwise | Formal | Cited | Prose
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,6 +175,11 @@ class Node:
                 raise bad_input("letter", name, f"one of {', '.join(table) or 'none'}")
             chosen[table[name]] = as_term(v)
         self.methods.append(Putting(chosen, uses(using), tuple(unfold)))
+        return self
+
+    def obtaining(self, there_is: Node | Use, *, using: Sequence[Node | Use] = (), unfold: Sequence[Term] = ()) -> Node:
+        """Method: ``there_is`` says ``tc.exists(x, ...)``; with x a letter and what is said of it a hypothesis, the statement is decided from the facts used."""
+        self.methods.append(Obtaining(uses((there_is, *using)), tuple(unfold)))
         return self
 
     def by_monotonicity(self, *, using: Sequence[Node | Use] = ()) -> Node:

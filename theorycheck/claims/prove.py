@@ -22,6 +22,7 @@ from theorycheck.claims.proof import (
     Method,
     Monotone,
     Node,
+    Obtaining,
     Pointwise,
     Prose,
     Putting,
@@ -51,7 +52,7 @@ from theorycheck.statement.rewrite import (
     substitute,
     unfold,
 )
-from theorycheck.statement.sort import Real, Whole
+from theorycheck.statement.sort import Matrix, Real, Whole
 from theorycheck.statement.statement import Binder, Statement, definitions_in
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.witness import written
@@ -141,6 +142,8 @@ class Prover:
                 return self._induction(about, method)
             if isinstance(method, Putting):
                 return self._putting(about, method)
+            if isinstance(method, Obtaining):
+                return self._obtaining(about, method)
             if isinstance(method, Monotone):
                 return self._monotone(about, method)
             if isinstance(method, Pointwise):
@@ -213,6 +216,19 @@ class Prover:
         rest = about.putting(dict(values))
         domains = [c for x, t in values.items() for c in domain_conditions(resized(x, values), t)]
         return self._settled("putting", rest, conjunction([*domains, rest.conclusion]), method)
+
+    def _obtaining(self, about: Statement, method: Obtaining) -> Attempt:
+        """From "there is x with B(x)" and "for all x with B(x): A", A. Nothing else may speak of x."""
+        used = self._use_all(about, method.using[:1])
+        if not used.facts:
+            return used.into(open_attempt(method.label, ""))
+        fact = used.facts[0]
+        problem = _not_obtained(about, fact, method.using[0])
+        if problem:
+            return open_attempt(method.label, problem)
+        x, told = fact.args
+        inner = Statement((*about.prefix, Binder("forall", x.letter)), (*about.given, told), about.conclusion)
+        return used.into(self._settled(method.label, inner, about.conclusion, Decided(method.using[1:], method.unfold)))
 
     def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
         """The goal put to ``decide`` with the facts used; bounds on chances follow from those among the facts by the union bound."""
@@ -379,6 +395,32 @@ def _cited(method: Cited, *, original: bool) -> Attempt:
 def _scope(about: Statement) -> list[Letter]:
     """Letters in whose scope a fact is used: the statement's, and those that its conclusion binds by 'for all'."""
     return [*about.letters, *(x for x in bound_letters(about.conclusion))]
+
+
+def _not_obtained(about: Statement, fact: Term, use: Use) -> str:
+    """Why what a fact says that there is may not be taken as a letter here; empty where it may."""
+    if fact.head != "exists":
+        return "the first fact does not say that there is something: tc.exists(x, ...)"
+    letter, known = fact.args[0].letter, {x.serial for x in (*about.letters, *about.random)}
+    spoken = {x.serial for x in free_letters(*about.given, about.conclusion)} | known
+    spoken |= {x.serial for t in (*about.given, about.conclusion) for x in bound_letters(t)}
+    if letter.serial in spoken or letter.name in {x.name for x in (*about.letters, *about.random)}:
+        return f"{letter.name} is spoken of in the statement: what is obtained is a letter of its own"
+    before = _sizes(use.node.statement.conclusion.args[0].letter)
+    if [t.key for t in _sizes(letter)] != [t.key for t in before]:
+        return f"the size of {letter.name} has to stay as it is: state what there is at letters, with what they equal as a hypothesis"
+    sizes = free_letters(*before)
+    bound = known & {x.serial for x in use.node.statement.letters}
+    loose = [x.name for x in sizes if x.serial not in bound]
+    return f"the size of {letter.name} depends on {', '.join(loose)}, which have to be letters of both" if loose else ""
+
+
+def _sizes(letter: Letter) -> list[Term]:
+    """What a letter's range depends on."""
+    sort = letter.sort
+    if isinstance(sort, Whole):
+        return [] if sort.below is None else [sort.below]
+    return [sort.rows, sort.cols] if isinstance(sort, Matrix) else []
 
 
 def _whole_claim(about: Statement, letter: Letter) -> Term:

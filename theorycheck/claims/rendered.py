@@ -15,6 +15,7 @@ from theorycheck.claims.proof import (
     Method,
     Monotone,
     Node,
+    Obtaining,
     Prose,
     Putting,
     Step,
@@ -122,6 +123,8 @@ def method_words(method: Method) -> str:
         words = f"induction on {method.letter.name}"
     elif isinstance(method, Putting):
         words = "putting " + ", ".join(f"{x.name} = {t.key}" for x, t in method.values.items())
+    elif isinstance(method, Obtaining):
+        words = "for whatever there is by the first fact"
     elif isinstance(method, Monotone):
         words = "signs at the ends and a positive derivative"
     elif isinstance(method, Formal):
