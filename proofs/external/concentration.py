@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import theorycheck as tc
+from fractions import Fraction
 
+import theorycheck as tc
+from theorycheck.errors import EnginesDisagree
+
+from ._exact_moments import of_a_combination, of_one
+from ._exact_tails import bernstein_bound, deviation_chance
 from .gaussian_integrals import g
 
 m, d = tc.sizes("m d")
@@ -48,6 +53,34 @@ bernstein = tc.states(
     "Σ E (X_i)₊^k ≤ (k!/2) v c^{k−2}: here v = mV, c = b and t is mt, for the sum and for its negative.",
 ).cited("S. Boucheron, G. Lugosi, P. Massart, Concentration Inequalities, 2013, Corollary 2.11, for both signs")
 
+WIDTHS, DEVIATIONS = (1, 4, 16, 64, 256), ("1/8", "1/4", "1/2", "1", "2", "4", "16")
+
+
+@bernstein.study
+def exact_tails() -> tc.Study:
+    """One input, relu twice, variance 2: the chance in balls beside the bound with V = 6, b = 4 (E X^k = 2^(k-1) (2k-1)!!); it ends the run where the bound is exceeded."""
+    lines = []
+    for name, v_, b_, factor in (
+        ("V = 6, b = 4", 6, 4, 2),
+        ("false neighbour: half of b", 6, 2, 2),
+        ("false neighbour: V = 1", 1, 4, 2),
+    ):
+        ratios = [
+            deviation_chance(wide, Fraction(off))
+            / bernstein_bound(wide, Fraction(off), Fraction(v_), Fraction(b_), factor)
+            for wide in WIDTHS
+            for off in DEVIATIONS
+        ]
+        if name.startswith("V") and not all(r < 1 for r in ratios):
+            raise EnginesDisagree("an exact chance exceeds Bernstein's bound")
+        exceeded = sum(bool(r > 1) for r in ratios)
+        largest = max(float(r.mid()) for r in ratios)
+        lines.append(
+            tc.Measure(name, f"exceeded at {exceeded} of {len(ratios)} places; chance over bound at most {largest:.3g}")
+        )
+    return tc.Study("exact chances beside the bound, m = 1 to 256, t = 1/8 to 16", measures=tuple(lines))
+
+
 z = tc.normal("z")
 power = tc.E(tc.absolute(phi(q * z)) ** k)
 combination = tc.states(
@@ -63,3 +96,25 @@ combination = tc.states(
     place="Section III.6",
     note="Stated for the powers of a Lipschitz function, whose expectations are finite.",
 ).cited("W. Feller, II, 2nd ed., 1971, Section III.6")
+
+
+@combination.study
+def exact_moments() -> tc.Study:
+    """E |c + q u|^k for even k and u = z or u = rho g_0 + (1 - rho^2)^(1/2) g_1, in rationals, at rational points of the circle; it ends the run where they differ."""
+    places = [
+        (Fraction(c), Fraction(scale), Fraction(a, r), Fraction(b_, r), power)
+        for c in ("0", "1", "-2/3")
+        for scale in ("1", "5/2")
+        for a, b_, r in ((1, 0, 1), (-3, 4, 5), (5, 12, 13), (-8, 15, 17), (0, 1, 1))
+        for power in range(0, 13, 2)
+    ]
+    if any(of_a_combination(c, q_ * a, q_ * b_, k_) != of_one(c, q_, k_) for c, q_, a, b_, k_ in places):
+        raise EnginesDisagree("a moment of a unit combination is not that of one normal number")
+    apart = sum(of_a_combination(c, q_ * a, q_ * (1 - abs(a)), k_) != of_one(c, q_, k_) for c, q_, a, b_, k_ in places)
+    return tc.Study(
+        "moments of unit combinations in rationals, for affine functions and even powers up to 12",
+        measures=(
+            tc.Measure("equal", f"at {len(places)} of {len(places)} places"),
+            tc.Measure("false neighbour: 1 − |ρ| in place of the root", f"differs at {apart} of {len(places)} places"),
+        ),
+    )
