@@ -73,7 +73,8 @@ Qed.
 Lemma dQ_series x : -1 <= x <= 1 -> is_lim_seq (fun N => slope_partial N x) (dQ x).
 Proof.
 assert (H : forall y, 0 <= y <= 1 -> is_lim_seq (fun N => slope_partial N y) (dQ y)).
-{ intros y Hy. destruct (Req_dec y 1) as [->|]; [rewrite dQ_1; exact slope_limit_at_1 | apply slope_limit_inside; lra]. }
+{ intros y Hy. destruct (Req_dec y 1) as [->|]; [rewrite dQ_1; exact slope_limit_at_1|].
+  apply slope_limit_inside. lra. }
 intros Hx. destruct (Rle_lt_dec 0 x) as [H0|H0]; [apply H; lra|].
 replace (dQ x) with (1 - dQ (- x)) by (rewrite dQ_opp; ring).
 apply is_lim_seq_ext with (fun N => 1 - slope_partial N (- x)).
@@ -262,7 +263,8 @@ Proof using s_unit psd_C unit_C layers_to_K. exact (population_psd s n C K s_uni
 
 Lemma limit_diagonal i : (i < n)%nat -> (1 - s) * K i i = 1.
 Proof using s_unit unit_C layers_to_K.
-intros Hi. pose proof (limits i i Hi Hi) as H. rewrite (unit_C i Hi) in H. rewrite (K_diagonal s _ s_unit H). field. lra.
+intros Hi. pose proof (limits i i Hi Hi) as H. rewrite (unit_C i Hi) in H. rewrite (K_diagonal s _ s_unit H).
+field. lra.
 Qed.
 End Limit.
 

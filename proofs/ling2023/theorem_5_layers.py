@@ -120,7 +120,9 @@ rotated = tc.states(
     tc.P(little) >= 1 - q,
     [*A1, norms, 2 * last == N, m >= N, tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - q],
     title="what holds of a fresh layer for all unit vectors at once holds of the first L layers of two inputs",
-    note="This is what Lemma 4 (ii) is wanted for, without conditioning on the layers.",
+    note="This is what Lemma 4 (ii) is wanted for, without conditioning on the layers. The argument is about a law: a product W v is fresh although v depends on the products before it. "
+    "That needs conditional laws (or an adapted rotation that leaves the law of W as it is), which terms do not have, so no program reads it. A net of all unit vectors of R^m in place of it fails: "
+    "its logarithm is of order m log(1/ε), the exponent at one point of order m ε².",
     **{**OURS, "place": "Lemma 4 (ii), repaired"},
 ).argued(
     "Go through the layers z(1), z'(1), z(2), z'(2), ..., z(L-1), z'(L-1) of the two inputs and let v_1, ..., v_(2L-2) be orthonormal vectors whose first ones "
