@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from theorycheck.claims.attempt import Attempt, open_attempt, weakest
 from theorycheck.claims.chains import chained
@@ -16,9 +18,13 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term, apply
 from theorycheck.verdict import READ, Grade, Outcome
 
+if TYPE_CHECKING:
+    from theorycheck.decide import Decision
+
 __all__ = ["UNASKED_SECONDS", "ask", "conjunction"]
 
 UNASKED_SECONDS = 5.0
+ANSWERS = 4096  # kept by a process
 REPLACED = (
     "defined",
     "at",
@@ -97,12 +103,10 @@ def _ask_apart(
 
 def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bool = True) -> Attempt:
     """The answers joined; not ``whole``: up to the first that is not HOLDS, since the rest could not change that."""
-    from theorycheck.decide import decide
-
     outcomes, grades, reasons = [], [], []
     witness: Mapping[str, str] | None = None
     for q in asked:
-        answer = decide(q.relation, q.domain, where=q.where, time_limit=seconds)
+        answer = _answer(q.relation, tuple(q.domain.items()), tuple(q.where), seconds)
         outcomes.append(answer.outcome)
         grades.append(answer.grade)
         if answer.outcome is Outcome.HOLDS:
@@ -122,6 +126,14 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
         label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
         asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=ANSWERS)
+def _answer(relation: str, domain: tuple[tuple[str, str], ...], where: tuple[str, ...], seconds: float) -> Decision:
+    """``decide``, asked once for each question; claims that share steps and hypotheses ask the same again and again. Without the certificate, which was read."""
+    from theorycheck.decide import decide
+
+    return replace(decide(relation, dict(domain), where=where, time_limit=seconds), certificate=None)
 
 
 def _says_nothing(fact: Term) -> bool:
