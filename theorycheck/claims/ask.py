@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -116,7 +118,9 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
         if answer.outcome is Outcome.FAILS and q.generalised:
             outcomes[-1] = Outcome.UNDECIDED
             loose = "; ".join(f"{k} stands for {v}" for k, v in q.generalised.items())
-            reasons.append(f"{q.text} does not follow ({loose}): say more about these, in a step or a fact used")
+            reasons.append(
+                f"{q.text} does not follow{_where_false(answer)} ({loose}): say more about these, in a step or a fact used"
+            )
             continue
         if answer.outcome is Outcome.FAILS:
             witness = witness or answer.witness
@@ -126,6 +130,14 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
         label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
         asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
     )  # fmt: skip
+
+
+def _where_false(answer: Decision) -> str:
+    """The values at which a question is false, of the letters in what is asked."""
+    asked = re.findall(r"[A-Za-z_]\w*", answer.relation)
+    point = json.loads((answer.witness or {}).get("point", "{}"))
+    at = ", ".join(f"{name} = {value}" for name, value in point.items() if name in asked)
+    return f": false at {at}" if at else ""
 
 
 @lru_cache(maxsize=ANSWERS)
