@@ -66,10 +66,11 @@ def falsify(
         return _search(goal, relation, box, where)
     found = _search(goal, relation, here, [w for w in where if linked.issuperset(w.variables)])
     rest = None if found is None else find_inside(apart, [w for w in where if not linked.issuperset(w.variables)])
-    if found is None or rest is None:
-        return None
-    whole = {name: {**rest, **found}[name] for name, _ in box}
-    return whole if contradicts(whole, goal, relation, box, where) else None
+    if found is not None and rest is not None:
+        whole = {name: {**rest, **found}[name] for name, _ in box}
+        if contradicts(whole, goal, relation, box, where):
+            return whole
+    return _search(goal, relation, box, where)
 
 
 def _linked(relation: Relation, where: Sequence[Relation]) -> set[str]:
