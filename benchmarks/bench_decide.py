@@ -107,7 +107,10 @@ def sympy_answer(row: Row, _seconds: float) -> str:
     low, high = (sympy.sympify(part.replace("inf", "oo")) for part in text[1:-1].split(","))
     interval = sympy.Interval(low, high, text[0] == "(", text[-1] == ")")
     least = sympy.calculus.util.minimum(right - left if "<" in sign else left - right, x, interval)
-    good = least > 0 if sign in (" < ", " > ") else least >= 0
+    strict = sign in (" < ", " > ")
+    if strict and least == 0 and (text[0] == "(" or text[-1] == ")"):
+        return "UNDECIDED"  # the infimum, which need not be attained at an end that is left out
+    good = least > 0 if strict else least >= 0
     return "HOLDS" if good == sympy.true else "FAILS" if good == sympy.false else "UNDECIDED"
 
 
@@ -263,6 +266,8 @@ def main() -> None:
             right = "HOLDS" if row.truth else "FAILS"
             if answer in ("HOLDS", "FAILS"):
                 counts["decided" if answer == right else "wrong"] += 1
+                if answer != right:
+                    print(f"{engine} says {answer}: {row.relation} on {dict(row.domain)}", file=sys.stderr, flush=True)
             else:
                 counts["not asked" if answer == "not asked" else "open"] += 1
         ratio = ", ".join(f"{counts[k]} {k}" for k in ("decided", "wrong", "open", "not asked"))

@@ -10,7 +10,7 @@ import math
 from dataclasses import asdict, dataclass
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 import theorycheck as tc
 from theorycheck.claims.chance import clopper_pearson
@@ -238,7 +238,7 @@ def _conditions(context: tc.Context, sizes: tuple[int, ...]) -> tuple[tc.Table, 
                 float(np.polyfit(np.log(there), np.log([w[k][seed] for w in needed_for]), 1)[0])
                 for seed in range(seeds)
             ]
-            half = float(student.ppf(0.975, seeds - 1)) * float(np.std(slopes, ddof=1)) / math.sqrt(seeds)
+            half = float(stdtrit(seeds - 1, 0.975)) * float(np.std(slopes, ddof=1)) / math.sqrt(seeds)
             fits.append(
                 (name, family, f"{np.mean(slopes):.3f} ({np.mean(slopes) - half:.3f} to {np.mean(slopes) + half:.3f})")
             )

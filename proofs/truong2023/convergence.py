@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 import theorycheck as tc
 from theorycheck.deq import DEQ, safe_step_size, train
@@ -179,7 +179,7 @@ def _power(widths: tuple[int, ...], slopes: list[list[float]]) -> str:
     if free < 1:
         return f"{best[0]:.3f} (too few networks for an interval)"
     error = math.sqrt(float(((y - np.polyval(best, x)) ** 2).sum()) / free / float(((x - x.mean()) ** 2).sum()))
-    half = float(student.ppf(0.975, free)) * error
+    half = float(stdtrit(free, 0.975)) * error
     return f"{best[0]:.3f} ({best[0] - half:.3f} to {best[0] + half:.3f})"
 
 

@@ -34,8 +34,27 @@ def test_a_file_each_for_what_is_refuted(path):
         "format": "theorycheck-counterexample-2",
         "claim": "p.a",
         "check": "hunt",
-        "witness": {"kind": "instance", "statement": tc.states("p.a", x > 0).statement.digest, "letter x": "-1/2"},
+        "witness": {
+            "kind": "instance",
+            "statement": tc.states("p.a", x > 0).statement.digest,
+            "letter x": "-1/2",
+            "relation": "x > 0",
+            "left": "-1/2",
+            "right": "0",
+        },
     }
+
+
+def test_a_file_of_before_there_were_sides_replays(path):
+    data = json.loads(path.read_text())
+    data["witness"] = {k: v for k, v in data["witness"].items() if k not in ("relation", "left", "right")}
+    path.write_text(json.dumps(data))
+    assert replay(path).outcome is Outcome.FAILS
+
+
+def test_sides_in_a_file_are_not_believed(path):
+    edit(path, witness={"left": "5", "right": "7"})
+    assert replay(path).witness["left"] == "-1/2"
 
 
 def test_it_fails_again(path):

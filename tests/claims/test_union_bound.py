@@ -207,3 +207,16 @@ def test_a_definition_may_be_put_for_a_function_letter():
     for wrong in (scaled, tc.define("pair", y, z, y + z), tc.define("one", y, 1 + t - t)):
         with pytest.raises(BadInput, match="where a function is wanted"):
             even.at(f=wrong)
+
+
+def test_a_bound_that_is_a_little_too_small_is_refused_with_the_place_where_it_fails():
+    x_1, x_2 = tc.vector("x", d), tc.vector("xx", d)
+    fact = tc.states("fact", tc.P(tc.norm_2(G) > t) <= 2 * tc.exp(-m * t**2 / (2 * (6 + 4 * t))))
+    lengths = [tc.inner(x_1, x_1) == d, tc.inner(x_2, x_2) == d, tc.inner(x_1, x_2) == d / 2]
+    attempts = {
+        k: shown(tc.P(tc.norm_2(G) > t) <= 2 * tc.exp(-m * t**2 / (k + 8 * t)), [fact], lengths) for k in (10, 12)
+    }
+    assert attempts[12].outcome is Outcome.HOLDS, attempts[12].reason
+    assert attempts[10].outcome is Outcome.UNDECIDED
+    assert "false at m = 1, t = 1/2" in attempts[10].reason
+    assert "inner(x, x)" in attempts[10].reason

@@ -150,7 +150,7 @@ def put(tree, path, value):
     tree[path[-1]] = value
 
 
-WORDS = ("exact", "bound", "out", "roots", "form", "in", "series", "order", "forget", "products")
+WORDS = ("exact", "bound", "out", "roots", "form", "in", "rise", "order", "forget", "products")
 
 
 @pytest.mark.parametrize("index", [0, 1, 2, 3, 5, 6, 8, 11, 12, 16])

@@ -181,9 +181,31 @@ FORGED |= {
         "(x - 2)**2 - 1 > 0", {"x": "[0, 1]"}, [], ["touch", [["x", "2"]]],
     ),
     "a touch at an end from which f falls": ("(x - 2)**2 - 2 >= 0", {"x": "[0, 1]"}, [], ["touch", [["x", "0"]]]),
-    "a series with a coefficient below 0": ("exp(x) - 1 - x - x**2 >= 0", {"x": "[0, inf)"}, [], ["series", 8]),
-    "a series on numbers below 0": ("exp(x) - 1 >= 0", {"x": "[-1, inf)"}, [], ["series", 8]),
-    "a series whose tail is not seen": ("1 + exp(x) - exp(2*x)/2**40 >= 0", {"x": "[0, inf)"}, [], ["series", 8]),
+    "a derivative that is below 0 at the end": (
+        "exp(x) - 1 - x - x**2 >= 0", {"x": "[0, inf)"}, [],
+        ["rise", "x", [["1", "exp(x) - 1 - x - x**2"], ["1", "exp(x) - 1 - 2*x"], ["1", "exp(x) - 2"], ["1", "exp(x)"]]],
+    ),
+    "derivatives at 0, which is not the end": (
+        "exp(x) - 1 >= 0", {"x": "[-1, inf)"}, [], ["rise", "x", [["1", "exp(x) - 1"], ["1", "exp(x)"]]],
+    ),
+    "a last derivative whose sign is not seen": (
+        "1 + exp(x) - exp(2*x)/2**40 >= 0", {"x": "[0, inf)"}, [], ["rise", "x", [["1", "1 + exp(x) - exp(2*x)/2**40"]]],
+    ),
+    "a negative multiple of what rises": ("-x >= 0", {"x": "[0, 1]"}, [], ["rise", "x", [["-1", "x"], ["1", "1"]]]),
+    "a multiple that is 0 somewhere": (
+        "x*(x - 1)**3/3 >= 0", {"x": "[0, 2]"}, [], ["rise", "x", [["(x - 1)**2", "x**2/3 - x/3"], ["1", "2*x/3 - 1/3"]]],
+    ),
+    "the derivative of another function": ("x - x**2 >= 0", {"x": "[0, 2]"}, [], ["rise", "x", [["1", "x - x**2"], ["1", "1"]]]),
+    "what rises from 0 is 0 at an end that belongs": ("x > 0", {"x": "[0, 1]"}, [], ["rise", "x", [["1", "x"], ["1", "1"]]]),
+    "a constant 0 that does not rise": ("0*x > 0", {"x": "(0, 1]"}, [], ["rise", "x", [["1", "0"], ["1", "0"]]]),
+    "a step between the end and the rest": (
+        "1 - step(x) >= 0", {"x": "[-1, 1]"}, [], ["rise", "x", [["1", "1 - step(x)"]]],
+    ),
+    "a bend after which it falls": ("1 - abs(x - 1) >= 0", {"x": "[0, 3]"}, [], ["rise", "x", [["1", "1 - abs(x - 1)"], ["1", "-sign(x - 1)"]]]),
+    "a jump at the excluded end that is hidden": (
+        f"-x/(x + {HIDDEN}) >= 0", {"x": "(0, 1]"}, [[1, False, ["bound"]], [1, False, POSITIVE]],
+        ["rise", "x", [["1", f"-x/(x + {HIDDEN})"], ["1", "0"]]],
+    ),
     "a limit of two exponentials": (
         "exp(x) - 2*exp(x)*(1 - exp(-x)) >= 0", {"x": "[1, inf)"}, [], ["face", "x", -1, 0, [True], [["bound"]]],
     ),

@@ -20,6 +20,7 @@ from theorycheck.gram.general_kernel import GeneralKernel
 from theorycheck.gram.homogeneous import Homogeneous
 from theorycheck.gram.layer_kernel import LayerKernel
 from theorycheck.gram.limit_function import corrected
+from theorycheck.gram.moments import second_moment
 from theorycheck.gram.rate import layer_rate_bound
 from theorycheck.gram.table import ORDER, PER_MACRO, MacroTable, Workspace
 from theorycheck.linalg import TINY, UNIT
@@ -316,6 +317,25 @@ class TestSeries:
                 (math.comb(r, order) * a * x ** (r - order) for r, a in enumerate(long.squares) if r >= n), arb(0)
             )
             assert short.tail(order, x) >= part.lower()
+
+    @pytest.mark.parametrize("name", ["relu", "tanh", "sqrt(1+x**2)", "cosh(x/9)", "softplus"])
+    @pytest.mark.parametrize("order", [0, 1])
+    @pytest.mark.parametrize("top", ["0.25", "0.9"])
+    def test_what_a_short_sum_leaves_out_is_paid_for(self, name, order, top):
+        """Against all terms at points up to top, where terms are left out and more precision shows them; odd, even and neither."""
+        with precision(130):
+            phi = activation(name)
+            series = DualSeries(phi, arb(1), second_moment(phi, arb(1), 100), 100)
+            x, whole = ball(top), series.polynomial(order)
+            for small in (arb(2) ** -8, arb(2) ** -12):
+                few, rest = series.short(order, x, small)
+                tail = series.tail(order, x)
+                assert few.p.degree() * few.step + few.first < whole.degree()
+                assert rest <= small + tail + arb(2) ** -100
+                for t in (x, -x, x / 3, arb(0)):
+                    assert abs(whole(t) - few(t)).lower() <= rest - tail + arb(2) ** -100
+                left_out = abs(whole(x) - few(x))
+                assert rest - tail - left_out < arb(2) ** -100  # no more than it is: half of it would be too little
 
 
 @pytest.mark.parametrize("enough", [150, 400, 10**6])

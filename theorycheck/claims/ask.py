@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from theorycheck.claims.attempt import Attempt, open_attempt, weakest
 from theorycheck.claims.chains import chained
@@ -16,9 +20,13 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term, apply
 from theorycheck.verdict import READ, Grade, Outcome
 
+if TYPE_CHECKING:
+    from theorycheck.decide import Decision
+
 __all__ = ["UNASKED_SECONDS", "ask", "conjunction"]
 
 UNASKED_SECONDS = 5.0
+ANSWERS = 4096  # kept by a process
 REPLACED = (
     "defined",
     "at",
@@ -97,12 +105,10 @@ def _ask_apart(
 
 def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bool = True) -> Attempt:
     """The answers joined; not ``whole``: up to the first that is not HOLDS, since the rest could not change that."""
-    from theorycheck.decide import decide
-
     outcomes, grades, reasons = [], [], []
     witness: Mapping[str, str] | None = None
     for q in asked:
-        answer = decide(q.relation, q.domain, where=q.where, time_limit=seconds)
+        answer = _answer(q.relation, tuple(q.domain.items()), tuple(q.where), seconds)
         outcomes.append(answer.outcome)
         grades.append(answer.grade)
         if answer.outcome is Outcome.HOLDS:
@@ -112,7 +118,9 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
         if answer.outcome is Outcome.FAILS and q.generalised:
             outcomes[-1] = Outcome.UNDECIDED
             loose = "; ".join(f"{k} stands for {v}" for k, v in q.generalised.items())
-            reasons.append(f"{q.text} does not follow ({loose}): say more about these, in a step or a fact used")
+            reasons.append(
+                f"{q.text} does not follow{_where_false(answer)} ({loose}): say more about these, in a step or a fact used"
+            )
             continue
         if answer.outcome is Outcome.FAILS:
             witness = witness or answer.witness
@@ -122,6 +130,22 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
         label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
         asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
     )  # fmt: skip
+
+
+def _where_false(answer: Decision) -> str:
+    """The values at which a question is false, of the letters in what is asked."""
+    asked = re.findall(r"[A-Za-z_]\w*", answer.relation)
+    point = json.loads((answer.witness or {}).get("point", "{}"))
+    at = ", ".join(f"{name} = {value}" for name, value in point.items() if name in asked)
+    return f": false at {at}" if at else ""
+
+
+@lru_cache(maxsize=ANSWERS)
+def _answer(relation: str, domain: tuple[tuple[str, str], ...], where: tuple[str, ...], seconds: float) -> Decision:
+    """``decide``, asked once for each question; claims that share steps and hypotheses ask the same again and again. Without the certificate, which was read."""
+    from theorycheck.decide import decide
+
+    return replace(decide(relation, dict(domain), where=where, time_limit=seconds), certificate=None)
 
 
 def _says_nothing(fact: Term) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import stat
 import sys
 import sysconfig
 import time
@@ -124,8 +125,11 @@ _digest_of: dict[tuple[str, int, int, int, int], str] = {}
 
 
 def _file_digest(path: str) -> str:
+    return _digest_at(path, os.stat(path))
+
+
+def _digest_at(path: str, seen: os.stat_result) -> str:
     """Read once for each state that the file system tells apart."""
-    seen = os.stat(path)
     state = (os.path.abspath(path), seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
     if state not in _digest_of:
         _digest_of[state] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
@@ -141,20 +145,17 @@ def depends_on(
     """
     if watch.started:
         return None
-    apart, digests = {*ours, *sources}, Digests()
+    apart = {*ours, *sources}
     used = {p for p in _module_files() if p not in apart and (modules or not p.startswith(str(PACKAGE) + os.sep))}
-    opened = [
-        p
-        for p in {**watch.opened, **_process.opened}
-        if _counts(p) and not os.path.isdir(p) and os.path.realpath(p) not in apart | used
-    ]
+    known = apart | used
+    opened = [p for p in {**watch.opened, **_process.opened} if _counts(p) and _real(os.path.abspath(p)) not in known]
     listed = [p for p in {**watch.listed, **_process.listed} if _counts(p)]
-    if any(_changed_since(p, watch.begin) for p in (*opened, *used)):
+    files = _digests_since({*opened, *used}, watch.begin)
+    if files is None:
         return None
-    files = {p: digests.file(p) for p in sorted({*opened, *used})}
     return {
         "files": {**files, **sources},
-        "folders": {p: digests.folder(p) for p in sorted(set(listed))},
+        "folders": {p: Digests().folder(p) for p in sorted(set(listed))},
         "distributions": _distributions(),
         "python": platform.python_version(),
     }
@@ -174,7 +175,7 @@ def _counts(path: str) -> bool:
     """Not a part of Python or of an installed distribution (their versions count), nor of the machine."""
     if path.startswith(INSTALLED):
         return False
-    real = os.path.realpath(path)
+    real = _real(os.path.abspath(path))
     if real.startswith(("/proc/", "/dev/", "/sys/")):
         return False
     if real.startswith(str(PACKAGE) + os.sep):
@@ -182,16 +183,25 @@ def _counts(path: str) -> bool:
     return not real.startswith(INSTALLED) and "__pycache__" not in real
 
 
-def _changed_since(path: str, begin: int) -> bool:
-    try:
-        return os.stat(path).st_mtime_ns > begin
-    except (OSError, ValueError):
-        return False
+def _digests_since(paths: Iterable[str], begin: int) -> dict[str, str] | None:
+    """Their digests, folders left out; None where a file changed after the beginning. The file system is asked once for each."""
+    found: dict[str, str] = {}
+    for path in sorted(paths):
+        try:
+            seen = os.stat(path)
+            if seen.st_mtime_ns > begin and not stat.S_ISDIR(seen.st_mode):
+                return None
+            if not stat.S_ISDIR(seen.st_mode):
+                found[path] = _digest_at(path, seen)
+        except (OSError, ValueError):
+            found[path] = ABSENT
+    return found
 
 
 @cache
-def _real(module_file: str) -> str:
-    return os.path.realpath(module_file)
+def _real(path: str) -> str:
+    """Where a path leads, links followed, as this process first saw it: it tells whose file it is, and says nothing of what is in it."""
+    return os.path.realpath(path)
 
 
 def _module_files() -> set[str]:
@@ -199,12 +209,17 @@ def _module_files() -> set[str]:
     found = set()
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if not isinstance(file, str) or name.startswith(ASIDE) or name == "__main__":
-            continue
-        real = _real(file)
-        if real.startswith(str(PACKAGE) + os.sep) or not real.startswith(INSTALLED):
+        if isinstance(file, str) and (real := _source(name, file)):
             found.add(real)
     return found
+
+
+@cache
+def _source(name: str, file: str) -> str:
+    """The source of a module that counts; empty for one that does not."""
+    real = _real(os.path.abspath(file))
+    counts = real.startswith(str(PACKAGE) + os.sep) or not real.startswith(INSTALLED)
+    return real if counts and not name.startswith(ASIDE) and name != "__main__" else ""
 
 
 @cache

@@ -30,7 +30,7 @@ from theorycheck.statement.hunt import Hunt, hunt
 from theorycheck.statement.question import conjuncts
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term
-from theorycheck.statement.witness import Case, shown_value, try_case, written
+from theorycheck.statement.witness import Case, shown_value, sides_at, try_case, written
 from theorycheck.verdict import Evidence, Grade, Measure, Outcome, Plot, Scope, Table, evidence_from_json, to_json
 
 __all__ = ["Gathered", "complaint", "gather", "of_attempt", "refutation"]
@@ -237,7 +237,10 @@ def refutation(case: Case, how: str) -> Evidence:
     return Evidence(
         Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,
         reason=f"{goal.key} is false{f' at {at}' if at else ''}{sides}",
-        witness={"kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()}},
+        witness={
+            "kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()},
+            **sides_at(goal, case.at),
+        },
         part=STATEMENT, check="hunt", trust=FLINT,
     )  # fmt: skip
 

@@ -52,11 +52,38 @@ def _penalised(goal: Goal, where: Sequence[Relation], names: tuple[str, ...], po
 def falsify(
     goal: Goal, relation: Relation, box: Box, where: Sequence[Relation], near: Sequence[Point] = ()
 ) -> Point | None:
-    """A point of the domain where the comparison is proved false, or None."""
-    names = tuple(name for name, _ in box)
+    """A point of the domain where the comparison is proved false, or None.
+
+    Side conditions that share no variable with it, not even through one another, are met by a point that is found apart: a search in all variables at once
+    would have to meet their equations by luck.
+    """
     for point in near:
-        if set(names) <= set(point) and contradicts(point, goal, relation, box, where):
+        if {name for name, _ in box} <= set(point) and contradicts(point, goal, relation, box, where):
             return point
+    linked = _linked(relation, where)
+    here, apart = (tuple(side for side in box if (side[0] in linked) is way) for way in (True, False))
+    if not apart:
+        return _search(goal, relation, box, where)
+    found = _search(goal, relation, here, [w for w in where if linked.issuperset(w.variables)])
+    rest = None if found is None else find_inside(apart, [w for w in where if not linked.issuperset(w.variables)])
+    if found is not None and rest is not None:
+        whole = {name: {**rest, **found}[name] for name, _ in box}
+        if contradicts(whole, goal, relation, box, where):
+            return whole
+    return _search(goal, relation, box, where)
+
+
+def _linked(relation: Relation, where: Sequence[Relation]) -> set[str]:
+    """The variables of the relation and of the conditions that share some with it, directly or through one another."""
+    names, before = set(relation.variables), -1
+    while len(names) > before:
+        before = len(names)
+        names = names.union(*(w.variables for w in where if names.intersection(w.variables)))
+    return names
+
+
+def _search(goal: Goal, relation: Relation, box: Box, where: Sequence[Relation]) -> Point | None:
+    names = tuple(name for name, _ in box)
     if not names:
         return {} if contradicts({}, goal, relation, box, where) else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from theorycheck.analysis.answer import Answer, Tree, Unknown
-from theorycheck.analysis.interval import box_text
+from theorycheck.analysis.interval import Box, box_text, ranges_on
 from theorycheck.decide.budget import Budget
 from theorycheck.decide.decision import Decision, make_witness
 from theorycheck.decide.defined import has_values
@@ -184,8 +184,8 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
     steps: list[Any] = []
     for goal in case.relation.goals:
         budget.attempt("a search for counterexamples")
-        known = goal.relation != ">" and vanishes(goal.gap)
-        point = None if known else falsify(goal, case.relation, case.box, case.where)
+        hopeless = _plainly_holds(goal, case.box)
+        point = None if hopeless else falsify(goal, case.relation, case.box, case.where)
         if point is not None:
             return _fails(question, case, goal, point, budget)
         proof, trees = _goal(goal, case, prover)
@@ -210,6 +210,16 @@ def _decide_in_time(question: Question, stated: Case, budget: Budget) -> Decisio
         certificate=certificate,
         uncertified=missing,
     )
+
+
+def _plainly_holds(goal: Goal, box: Box) -> bool:
+    """The gap is zero, or one evaluation in intervals shows its sign on the whole box: no search could find a counterexample. The proof comes later all the same."""
+    if goal.relation != ">" and vanishes(goal.gap):
+        return True
+    if goal.relation == "==":
+        return False
+    low, _ = ranges_on([goal.gap], box)[0]
+    return bool(low > 0 if goal.strict else low >= 0)
 
 
 def _goal(goal: Goal, case: Case, prover: Prover) -> tuple[Answer, list[Any]]:

@@ -1,27 +1,29 @@
-"""sum p_k(x) e^(kx) >= 0 on a part of [0, inf), by power series: after division by the slowest exponential no coefficient is negative.
+"""sum p_k(x) e^(kx) >= 0 on a part of [0, inf), by derivatives at 0 that are all >= 0 up to one that has no negative coefficient.
 
-n! c_n = sum q_k(n) k^(n-D) with polynomials q_k. From some N on the fastest exponential outweighs the others, as each ratio falls; before N the
-coefficients are looked at one by one. The classical road for hyperbolic functions (Lazarevic, Huygens, Wilker, continued fractions of tanh).
+After division by the slowest exponential f is differentiated, so often that the fastest one outweighs the others; then each derivative is divided by its
+slowest exponential, and the slowest part dies out. The classical road for hyperbolic functions (Lazarevic, Huygens, Wilker, continued fractions of tanh).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from theorycheck.analysis.interval import Box, end_expr
 from theorycheck.ball import fmpq, fmpq_poly
 from theorycheck.errors import BadInput
-from theorycheck.expression import Expr, charge, constant_sign, factored, rewritten
+from theorycheck.expression import Expr, apply, charge, constant_sign, factored, rewritten, symbol, total
 
 __all__ = ["series"]
 
-MOST = 200  # coefficients
+MOST = 64  # derivatives before the division
 Where = tuple[tuple[Expr, bool], ...]
+Rows: TypeAlias = dict[fmpq, fmpq_poly]  # k -> p_k
+Chain: TypeAlias = list[tuple[fmpq, Rows]]  # the exponent of what is divided out, and what is left
 
 
 def series(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tuple[Any, ...], list[Any]]]:
-    """The head names N; there are no goals left."""
+    """The head names the factors and what is left after each; there are no goals."""
     if where or len(box) != 1 or not any(b.name in ("exp", "sinh", "cosh", "tanh") for b in f.bases()):
         return
     ((name, side),) = box
@@ -33,20 +35,18 @@ def series(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[tuple[tupl
         parts = None if outside else _parts(inside, name)
     except BadInput:
         return
-    if not parts or len(parts) < 2 or max(parts) <= 0:
+    if not parts or len(parts) < 2 or max(parts) <= min(parts):
         return
-    N = next((n for n in (4, 8, 16, 32, 64, MOST) if _outweighed(parts, n)), None)
-    if N is None:
+    chain = next((c for n in range(MOST) if (c := _chain(parts, n)) is not None), None)
+    if chain is None:
         return
-    charge(1000 * N)
-    first = [_coefficient(parts, n) for n in range(N)]
-    positive = first[0] > 0 or (any(c > 0 for c in first) and (sign > 0 or side.lower_open))
-    if all(c >= 0 for c in first) and (positive or not strict):
-        yield ("series", N), []
+    values = [_at_0(rows) for _, rows in chain]
+    if not strict or values[0] > 0 or ((sign > 0 or side.lower_open) and any(v > 0 for v in values)):
+        x = symbol(name)
+        yield ("rise", name, [[apply("exp", x.scaled(k)), _written(rows, x)] for k, rows in chain]), []
 
 
-def _parts(f: Expr, name: str) -> dict[int, fmpq_poly] | None:
-    """k -> p_k with whole k >= 0, 0 among them: the variable is scaled, the slowest exponential divided out."""
+def _parts(f: Expr, name: str) -> Rows | None:
     found: dict[fmpq, dict[int, fmpq]] = {}
     for m, c in f.terms:
         speed, degree = fmpq(0), 0
@@ -64,53 +64,31 @@ def _parts(f: Expr, name: str) -> dict[int, fmpq_poly] | None:
             else:
                 return None
         found.setdefault(speed, {})[degree] = c
-    least = min(found)
-    scale = fmpq(1)
-    for k in found:
-        scale *= ((k - least) * scale).q
-    return {
-        int(((k - least) * scale).p): fmpq_poly([p.get(j, fmpq(0)) * scale**j for j in range(max(p) + 1)])
-        for k, p in found.items()
-    }
+    return {k: fmpq_poly([p.get(j, fmpq(0)) for j in range(max(p) + 1)]) for k, p in found.items()}
 
 
-def _coefficient(parts: dict[int, fmpq_poly], n: int) -> fmpq:
-    """n! c_n."""
-    total = fmpq(0)
-    for k, p in parts.items():
-        falling = fmpq(1)
-        for j in range(min(n, p.degree()) + 1):
-            total += p[j] * falling * (fmpq(k) ** (n - j) if k or n == j else 0)
-            falling *= n - j
-    return total
+def _chain(rows: Rows, count: int) -> Chain | None:
+    """With so many derivatives before the division; None where one is < 0 at 0."""
+    chain = [_divided(rows)]
+    while _at_0(rows := chain[-1][1]) >= 0:
+        charge(20 * len(rows))
+        if all(c >= 0 for p in rows.values() for c in p.coeffs()):
+            return chain
+        slope = {k: q for k, p in rows.items() if (q := p.derivative() + k * p) != 0}
+        chain.append((fmpq(0), slope) if len(chain) <= count else _divided(slope))
+    return None
 
 
-def _outweighed(parts: dict[int, fmpq_poly], N: int) -> bool:
-    """From N on the term of the largest k is at least the sum of the sizes of the others."""
-    D, K = max(p.degree() for p in parts.values()), max(parts)
-    if D >= N:
-        return False
-    n = fmpq_poly([N, 1])  # coefficients below are in n - N
-
-    def weight(k: int) -> fmpq_poly:
-        total, falling = fmpq_poly([0]), fmpq_poly([1])
-        for j in range(parts[k].degree() + 1):
-            total += falling * (parts[k][j] * fmpq(k) ** (D - j))
-            falling *= n - j
-        return total
-
-    top = weight(K)
-    if not _never_negative(top) or top(0) <= 0:
-        return False
-    share = fmpq(0)
-    for k in parts:
-        if 0 < k < K:
-            size = fmpq_poly([abs(c) for c in weight(k).coeffs()] or [0])
-            if not _never_negative(K * size * top(fmpq_poly([1, 1])) - k * size(fmpq_poly([1, 1])) * top):
-                return False
-            share += size(0) / top(0) * fmpq(k, K) ** (N - D)
-    return bool(share <= 1)
+def _divided(rows: Rows) -> tuple[fmpq, Rows]:
+    least = min(rows)
+    return least, {k - least: p for k, p in rows.items()}
 
 
-def _never_negative(p: fmpq_poly) -> bool:
-    return all(c >= 0 for c in p.coeffs())
+def _at_0(rows: Rows) -> fmpq:
+    return sum((p[0] for p in rows.values()), fmpq(0))
+
+
+def _written(rows: Rows, x: Expr) -> Expr:
+    return total(
+        (x**j * apply("exp", x.scaled(k))).scaled(c) for k, p in rows.items() for j, c in enumerate(p.coeffs()) if c
+    )

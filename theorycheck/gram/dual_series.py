@@ -11,6 +11,7 @@ small for a smooth phi and large for one with kinks: ``reach`` says how far the 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,32 @@ from theorycheck.errors import BadInput
 from theorycheck.gauss.exponential_polynomial import stretches
 from theorycheck.gram.moments import squared_coefficients
 
-__all__ = ["COUNTS", "DualSeries"]
+__all__ = ["COUNTS", "DualSeries", "Terms"]
 
 COUNTS = (48, 64, 128, 256, 512, 1024, 2048, 4096)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """t^first p(t^step): a polynomial whose other coefficients are 0."""
+
+    p: arb_poly
+    first: int
+    step: int
+
+    @classmethod
+    def of(cls, coefficients: list[arb]) -> Terms:
+        """By powers of t^2 where that is all of it."""
+        for first in (0, 1):
+            if all(a == 0 for a in coefficients[1 - first :: 2]):
+                return cls(arb_poly(coefficients[first::2] or [arb(0)]), first, 2)
+        return cls(arb_poly(coefficients), 0, 1)
+
+    def __call__(self, t: arb) -> arb:
+        """Its value at t."""
+        if self.step == 1:
+            return self.p(t)
+        return t * self.p(t * t) if self.first else self.p(t * t)
 
 
 class DualSeries:
@@ -114,6 +138,21 @@ class DualSeries:
             k = len(self._derived)
             self._derived.append(arb_poly([math.comb(r, k) * a for r, a in enumerate(self.squares)][k:] or [arb(0)]))
         return self._derived[order]
+
+    def short(self, order: int, top: arb, small: arb) -> tuple[Terms, arb]:
+        """``polynomial(order)`` without last terms that come to at most ``small`` together for |t| <= top, and a bound of these and of the rest.
+
+        No coefficient is negative, so that what is left out is largest at top.
+        """
+        whole, top = self.polynomial(order), top.upper()
+        left_out, kept = arb(0), len(whole)
+        power = top ** max(kept - 1, 0)
+        while kept > 1:
+            longer = (left_out + whole[kept - 1] * power).upper()
+            if not longer <= small:
+                break
+            left_out, kept, power = longer, kept - 1, power / top
+        return Terms.of([whole[r] for r in range(kept)]), (left_out + self.tail(order, top)).upper()
 
     def value(self, t: arb) -> arb:
         """F(t) for a thin ball t in [-1, 1]."""

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_series, fmpq, precision
-from theorycheck.gram.dual_series import DualSeries
+from theorycheck.gram.dual_series import DualSeries, Terms
 from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint
 from theorycheck.gram.moments import dual_at, slope_at_one
 from theorycheck.gram.table import ORDER, OutOfReach
@@ -34,10 +34,12 @@ CHUNK = 1024
 
 @dataclass(frozen=True)
 class _Grid:
-    """For |t| <= top: the rests of F and F' (balls around 0), bounds of |F'| and |F''/2|."""
+    """For |t| <= top: as many terms of F and F' as matter there and their rests (balls around 0), bounds of |F'| and |F''/2|."""
 
     top: arb
+    value: Terms
     tail: arb
+    derivative: Terms
     slope_tail: arb
     slope: arb
     second: arb
@@ -259,14 +261,20 @@ class LimitFunction:
         if key not in self._grids:
             top, goal = arb(key), arb(2) ** (-self.bits) * (1 + self.kappa.upper())
             fits = key < 1 and top < self.top and self.series.reach(top, goal, 1, arb(2) ** -20)
-            bounds = [self.series.bound(k, top) for k in (1, 2)] if fits else []
-            tails = [arb(0, 1) * self.series.tail(k, top) for k in (0, 1)] if fits else []
-            self._grids[key] = _Grid(top, tails[0], tails[1], bounds[0], bounds[1]) if fits else None
+            self._grids[key] = self._grid_below(top, goal) if fits else None
         return self._grids[key]
+
+    def _grid_below(self, top: arb, goal: arb) -> _Grid:
+        value, rest = self.series.short(0, top, goal / 4)
+        derivative, slope_rest = self.series.short(1, top, goal * arb(2) ** 18)
+        unit = arb(0, 1)
+        return _Grid(
+            top, value, unit * rest, derivative, unit * slope_rest, self.series.bound(1, top), self.series.bound(2, top)
+        )
 
     def _by_series(self, c: arb, start: float, grid: _Grid, margin: arb) -> arb | None:
         """Newton at rising precision; then, with r = c(t) - c and |t* - t| <= d = |r|/floor, ``corrected`` with spread d sup|F''/2|."""
-        value, slope, half = self.series.polynomial(0), self.series.polynomial(1), self.q / 2
+        value, slope, half = grid.value, grid.derivative, self.q / 2
         t, known = arb(start).mid(), 44
         for _ in range(STEPS):
             while 2 * known < self.bits + 8:

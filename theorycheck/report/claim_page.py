@@ -15,6 +15,7 @@ from theorycheck.report.mermaid import draw, edges_among, legend, neighbourhood
 from theorycheck.report.names import proof_file, relative
 from theorycheck.report.rerun import declared_in, rerun_one
 from theorycheck.report.series import alt_text, caption, data_table
+from theorycheck.report.sides import sides_of
 from theorycheck.report.statement import quotation, statement_block, steps_block
 from theorycheck.report.text import authored, code, plain
 from theorycheck.report.view import EDITIONS, UNNAMED, View
@@ -175,6 +176,10 @@ def _counterexample(view: View, id: str) -> str:
     witness = verdict.counterexample or failing.witness
     heading = "## Counterexample" if verdict.counterexample is not None else "## What failed"
     blocks = [heading, plain(failing.reason)]
+    sides = sides_of(witness)
+    if witness and sides is not None:
+        left, right = map(code, sides)
+        blocks.append(f"There {code(witness['relation'])} has the left side {left} and the right side {right}.")
     if witness:
         blocks += ["The exact data:", fenced(json.dumps(dict(witness), indent=2, ensure_ascii=False), "json")]
     if verdict.counterexample is not None:

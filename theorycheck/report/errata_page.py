@@ -14,6 +14,7 @@ from theorycheck.claims.rendered import hypotheses_tex, statement_tex
 from theorycheck.report.layout import bullets, command, details, fenced, link, links, page, table
 from theorycheck.report.names import relative
 from theorycheck.report.rerun import declared_in
+from theorycheck.report.sides import briefly, sides_of
 from theorycheck.report.statement import quoted
 from theorycheck.report.text import anchor, authored, cell, code, plain, short
 from theorycheck.report.view import EDITIONS, UNNAMED, View
@@ -221,41 +222,21 @@ def why(view: View, id: str) -> str:
     note = view.claims[id].note
     if note:
         return note
-    failing = view.failing(id)
-    sides = _sides(view, id, failing.reason) if failing is not None else ""
+    sides = _sides(view, id)
     if sides:
         return sides
+    failing = view.failing(id)
     return plain(short(failing.reason if failing is not None else view.verdicts[id].reason, 260))
 
 
-def _sides(view: View, id: str, reason: str) -> str:
-    """What the two sides of the conclusion are at the counterexample, where the reason says so of the conclusion as a whole."""
-    about = view.claims[id].statement if view.claims[id].is_term else None
-    if about is None or view.verdicts[id].counterexample is None:
+def _sides(view: View, id: str) -> str:
+    """What the two sides of the conclusion are at the counterexample, where the evidence has them of the conclusion as a whole."""
+    claim = view.claims[id]
+    found = sides_of(view.verdicts[id].counterexample, claim.statement.conclusion.key) if claim.is_term else None
+    if found is None:
         return ""
-    found = re.fullmatch(
-        rf"{re.escape(about.conclusion.key)} is false(?: at .*)?: (\S+(?: \S+)?) against (\S+(?: \S+)?)",
-        reason,
-        re.DOTALL,
-    )
-    return (
-        f"At the counterexample its left side is {_decimal(found[1])}, its right side {_decimal(found[2])}."
-        if found
-        else ""
-    )
-
-
-def _decimal(value: str) -> str:
-    """A number for a reader: powers of ten as powers, four digits of what is rounded anyway."""
-
-    def shorter(m: re.Match[str]) -> str:
-        digits, _, power = f"{float(m[0]):.4g}".partition("e")
-        return f"{digits}·10{str(int(power)).translate(_RAISED)}" if power else digits
-
-    return re.sub(r"-?\d[\d.]*(?:e[-+]?\d+)?$", shorter, value) if value.startswith("about ") else value
-
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    left, right = map(briefly, found)
+    return f"At the counterexample its left side is {left}, its right side {right}."
 
 
 def _counterexample(view: View, here: str, id: str) -> str:

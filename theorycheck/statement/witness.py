@@ -20,7 +20,7 @@ from theorycheck.statement.statement import Statement, domain_text, partial_cond
 from theorycheck.statement.term import Letter, Term
 from theorycheck.statement.values import Undefined
 
-__all__ = ["Case", "case_of", "meets", "read_assignment", "shown_value", "try_case", "written"]
+__all__ = ["Case", "case_of", "meets", "read_assignment", "shown_value", "sides_at", "try_case", "written"]
 
 BITS = 128
 _RATIONAL = re.compile(r"-?\d{1,400}(/\d{1,400})?")
@@ -229,6 +229,34 @@ def shown_value(term: Term, at: Mapping[int, Any], digits: int = 12) -> str:
     if isinstance(value, arb):
         return f"about {_decimal(value, digits)}"
     return str(value)
+
+
+LONGEST = 200  # of a fraction; a ball says as much to a reader
+DIGITS = 30
+
+
+def sides_at(relation: Term, at: Mapping[int, Any]) -> dict[str, str]:
+    """A relation between two numbers and its sides there, as data: a fraction, or a decimal with its radius, at the bits at which they part. Empty where a side is no number."""
+    if len(relation.args) != 2 or not all(a.is_scalar for a in relation.args):
+        return {}
+    for bits in (BITS, 512, 2048):
+        with precision(bits):
+            try:
+                found = [evaluate(a, at) for a in relation.args]
+            except (Undefined, ArithmeticError):
+                return {}
+            if not all(isinstance(v, fmpq | arb) for v in found):
+                return {}
+            if bits == 2048 or not arb(found[0] - found[1]).contains(0) or arb(found[0] - found[1]).is_exact():
+                left, right = map(_with_radius, found)
+                return {"relation": relation.key, "left": left, "right": right}
+    return {}
+
+
+def _with_radius(value: fmpq | arb) -> str:
+    if isinstance(value, fmpq) and len(str(value)) <= LONGEST:
+        return str(value)
+    return str(arb(value).str(DIGITS)).strip("[]")
 
 
 def _decimal(value: arb, digits: int) -> str:

@@ -1,4 +1,4 @@
-"""Monotone, convex and unimodal goals, limits at infinity, and power series.
+"""Monotone, convex and unimodal goals, limits at infinity, and derivatives that are >= 0 at one end.
 
 A goal with a value on the whole box is continuous there; its derivative has to have a value inside. A part of a sum grows like a constant times
 exp(+-u) x^p (log x)^q, with u unbounded; exponentials win over powers, powers over logarithms, and two exponentials are never compared.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from theorycheck.ball import fmpq, fmpq_poly
+from theorycheck.ball import fmpq
 from theorycheck.decide.checker.functions import apply, derivative, substitute
 from theorycheck.decide.checker.sequent import Sequent, bound_in, sign_of
 from theorycheck.decide.checker.terms import (
@@ -25,11 +25,10 @@ from theorycheck.decide.checker.terms import (
     insist,
     number,
     power,
-    spend,
     symbol,
     total,
 )
-from theorycheck.decide.checker.zero import exponentials_for_hyperbolic, vanishes
+from theorycheck.decide.checker.zero import vanishes
 
 __all__ = ["RULES"]
 
@@ -243,89 +242,25 @@ def _of_large(f: str, top: tuple[Order, Term], sign: int) -> tuple[Order, Term] 
     return None
 
 
-def series(tree: Sequence[Any], s: Sequent) -> list[Sequent]:
-    """Rejected unless no coefficient is negative (and one is positive, where that is asked)."""
-    (name,) = s.f.variables
-    N = int(tree[1])
-    insist(0 < N <= 1000, "coefficients")
-    start = sign_of(s.box[name].lower or number(-1))
-    insist(start >= 0, "no negative numbers")
-    rows = _rows(exponentials_for_hyperbolic(s.f), name)
-    values = [_value(rows, n) for n in range(N)]
-    insist(all(v >= 0 for v in values), "coefficients >= 0")
-    away = start > 0 or s.box[name].lower_open
-    insist(not s.strict or values[0] > 0 or (away and any(v > 0 for v in values)), "a positive coefficient")
-    _tail(rows, N)
+def rise(tree: Tree, s: Sequent) -> list[Sequent]:
+    """f = p h, h' = p1 h1, h1' = p2 h2, ... with every p > 0, every h >= 0 at the left end and the last >= 0 everywhere: the others rise.
+
+    So f > 0 beyond the end where one of those that rise is > 0 there, and at the end where h is.
+    """
+    name, chain = str(tree[1]), [(s.read(p), s.read(h)) for p, h in tree[2]]
+    ends = {way: (end, is_open) for way, end, is_open in s.box[name].ends()}
+    insist(s.free and s.f.variables == (name,) and chain and 1 in ends, "steps, and a left end")
+    slope = s.f
+    for p, h in chain:
+        insist(not any(b.name in ("abs", "sign") for b in h.bases()), "smooth functions")
+        s.insist_value(p, h, slope)
+        insist(vanishes(p * h - slope) and s.sign_seen(p) == 2, "a positive multiple")
+        slope = derivative(h, name)
+    values, last = [_at(s, name, h, *ends[1]) for _, h in chain], s.sign_seen(chain[-1][1])
+    insist(min(values) >= 0 and last > 0, "values >= 0 at the left end, and at last everywhere")
+    beyond = ends[1][1] and (any(values[:-1]) or last == 2)
+    insist(not s.strict or values[0] > 0 or beyond, "a value > 0")
     return []
 
 
-def _rows(f: Term, name: str) -> dict[int, list[fmpq]]:
-    """k -> coefficients of p_k."""
-    terms: list[tuple[fmpq, int, fmpq]] = []
-    for m, c in f.parts.items():
-        speed, degree = fmpq(0), fmpq(0)
-        for b, e in m:
-            if b.kind == "symbol":
-                degree = e
-                continue
-            rate = (b.arg * power(symbol(name), fmpq(-1))).rational if b.arg and b.name == "exp" else None
-            insist(rate is not None, "exponentials of multiples of the variable")
-            speed += e * (rate if rate is not None else fmpq(0))
-        insist(degree.q == 1 and degree >= 0, "polynomial coefficients")
-        terms.append((speed, int(degree.p), c))
-    insist(terms, "terms")
-    slowest = min(speed for speed, _, _ in terms)
-    unit = fmpq(1)
-    for speed, _, _ in terms:
-        unit *= ((speed - slowest) * unit).q
-    rows: dict[int, list[fmpq]] = {}
-    for speed, degree, c in terms:
-        row = rows.setdefault(int(((speed - slowest) * unit).p), [])
-        row += [fmpq(0)] * (degree + 1 - len(row))
-        row[degree] += c * unit**degree
-    return rows
-
-
-def _value(rows: dict[int, list[fmpq]], n: int) -> fmpq:
-    total = fmpq(0)
-    for k, row in rows.items():
-        spend(len(row) ** 2)
-        for j, c in enumerate(row[: n + 1]):
-            arrangements = fmpq(1)
-            for i in range(j):
-                arrangements *= n - i
-            total += c * arrangements * fmpq(k) ** (n - j)
-    return total
-
-
-def _tail(rows: dict[int, list[fmpq]], N: int) -> None:
-    K, D = max(rows), max(len(row) for row in rows.values()) - 1
-    insist(K > 0 and D < N, "enough coefficients")
-    m = fmpq_poly([0, 1])  # n = N + m
-    weights = {}
-    for k, row in rows.items():
-        w = fmpq_poly([0])
-        for j, c in enumerate(row):
-            product = fmpq_poly([c * fmpq(k) ** (D - j)])
-            for i in range(j):
-                product *= m + (N - i)
-            w += product
-        weights[k] = w
-    top = weights[K]
-    insist(top(0) > 0 and _grows(top), "a dominant term > 0")
-    share = fmpq(0)
-    for k, w in weights.items():
-        if k in (0, K):
-            continue  # k = 0 gives nothing beyond its degree
-        bound = fmpq_poly([abs(c) for c in w.coeffs()] or [0])
-        insist(_grows(K * bound * top(m + 1) - k * bound(m + 1) * top), "a ratio that falls")
-        share += bound(0) * fmpq(k) ** (N - D) / (top(0) * fmpq(K) ** (N - D))
-    insist(share <= 1, "a dominant term")
-
-
-def _grows(p: fmpq_poly) -> bool:
-    """>= 0 for m >= 0."""
-    return all(c >= 0 for c in p.coeffs())
-
-
-RULES = {"face": face, "concave": concave, "vertex": vertex, "valley": valley, "hill": hill, "series": series}
+RULES = {"face": face, "concave": concave, "vertex": vertex, "valley": valley, "hill": hill, "rise": rise}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import reduce, wraps
 from math import gcd, lcm
 from operator import mul
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from theorycheck.ball import exact, fmpq, fmpz
 from theorycheck.errors import TheorycheckError
@@ -45,7 +45,6 @@ __all__ += [
     "total",
 ]
 
-Monomial: TypeAlias = "tuple[tuple[Base, fmpq], ...]"
 MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 400_000, 100_000_000
 HALF = fmpq(1, 2)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -110,6 +109,17 @@ class Base:
             self.variables = arg.all_variables
 
 
+class Monomial(tuple["tuple[Base, fmpq]", ...]):
+    """A product of powers, with a hash that is computed once, without the slow one of fmpq: never a key as a plain tuple, unless it is empty."""
+
+    _hash: int
+
+    def __hash__(self) -> int:
+        if not hasattr(self, "_hash"):
+            self._hash = hash(tuple((b, int(e.p), int(e.q)) for b, e in self))
+        return self._hash
+
+
 class Term:
     """Monomials and their coefficients, none of them 0; made by ``_term`` only."""
 
@@ -128,12 +138,12 @@ class Term:
     @property
     def rational(self) -> fmpq | None:
         """The value where the form is a rational number."""
-        return fmpq(0) if not self.parts else self.parts.get(()) if len(self.parts) == 1 else None
+        return fmpq(0) if not self.parts else self.parts.get(Monomial()) if len(self.parts) == 1 else None
 
     @property
     def single(self) -> Base | None:
         """The base that this is."""
-        ((m, c),) = self.parts.items() if len(self.parts) == 1 else (((), fmpq(0)),)
+        ((m, c),) = self.parts.items() if len(self.parts) == 1 else ((Monomial(), fmpq(0)),)
         return m[0][0] if c == 1 and len(m) == 1 and m[0][1] == 1 else None
 
     def bases(self) -> set[Base]:
@@ -180,7 +190,7 @@ class Term:
 
 def _term(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
-    key = frozenset(kept.items())
+    key = frozenset((m, int(c.p), int(c.q)) for m, c in kept.items())  # the hash of an fmpq takes long
     if key not in _memory:
         _memory[key] = Term(kept)
     return _memory[key]  # type: ignore[no-any-return]
@@ -188,12 +198,12 @@ def _term(parts: Mapping[Monomial, fmpq]) -> Term:
 
 def number(value: Any) -> Term:
     """A rational number."""
-    return _term({(): exact(value)})
+    return _term({Monomial(): exact(value)})
 
 
 def base_term(kind: str, name: str, arg: Term | None = None, e: fmpq | int = 1) -> Term:
     """A base to a power, as it stands."""
-    return _term({((_base(kind, name, arg), fmpq(e)),): fmpq(1)})
+    return monomial_term(((_base(kind, name, arg), fmpq(e)),))
 
 
 _base = remembered(Base)
@@ -204,9 +214,9 @@ def symbol(name: str) -> Term:
     return base_term("symbol", name)
 
 
-def monomial_term(m: Monomial) -> Term:
+def monomial_term(m: tuple[tuple[Base, fmpq], ...]) -> Term:
     """A product of powers that is in order."""
-    return _term({m: fmpq(1)})
+    return _term({Monomial(m): fmpq(1)})
 
 
 def inside(b: Base) -> Term:
@@ -251,7 +261,7 @@ def _tidy(powers: Mapping[Base, fmpq]) -> Term:
             sums, rest = [*sums, _whole_power(b.arg, n - n % 2)], fmpq(n % 2)  # type: ignore[arg-type]
         if rest:
             kept.append((b, rest))
-    return reduce(mul, sums, _term({tuple(sorted(kept, key=lambda t: t[0].serial)): whole}))
+    return reduce(mul, sums, _term({Monomial(sorted(kept, key=lambda t: t[0].serial)): whole}))
 
 
 def _whole_power(x: Term, n: int) -> Term:
@@ -321,5 +331,5 @@ def primes_of(c: fmpq) -> list[tuple[int, int]]:
     return [(int(p), int(k) * sign) for n, sign in ((c.p, 1), (c.q, -1)) if n > 1 for p, k in fmpz(n).factor_smooth(20)]
 
 
-ZERO, ONE = _term({}), _term({(): fmpq(1)})
+ZERO, ONE = _term({}), _term({Monomial(): fmpq(1)})
 PI, E = base_term("constant", "pi"), base_term("constant", "e")
