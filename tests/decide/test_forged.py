@@ -109,6 +109,30 @@ FORGED = {
         ["order", [["bernstein", ["x", "y"], [["in"]]]] * 2],
     ),
     "an equation that nobody gave": ("x >= 0", {"x": "[-1, 1]"}, [], ["products", [], [], [["x", "1"]], []]),
+    "|x| is x where nobody says that x >= 0": (
+        "x >= 0",
+        {"x": "[-1, 1]"},
+        [],
+        ["products", [[1, [["abs(x)", 1]]]], [], [], []],
+    ),
+    "|x| is x where x <= 0 is said": (
+        "x >= 0",
+        {"x": "[-1, 1]"},
+        [],
+        ["cases", "x", True, [["roots"], ["products", [[1, [["abs(x)", 1]]]], [], [], []]]],
+    ),
+    "|x| is x by a lemma that is false": (
+        "x >= 0",
+        {"x": "[-1, 1]"},
+        [],
+        ["products", [[1, [["abs(x)", 1]]]], [["x", False]], [], [["bound"]]],
+    ),
+    "|x|^(1/3) is a root of x on the wrong side": (
+        "x**(1/3) >= 0",
+        {"x": "[-1, 0]"},
+        [],
+        ["products", [[1, [["abs(x)", "1/3"]]]], [], [], []],
+    ),
     "a weight below 0": ("-x**2 >= 0", {"x": "[-1, 1]"}, [], ["products", [[-1, [["x", 2]]]], [], [], []]),
     "x falls to the excluded end 0, where it is 0": (
         "-x > 0",

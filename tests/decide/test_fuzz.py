@@ -135,6 +135,7 @@ FOUND = {
     3051685: "HOLDS",  # a number of 17,869 digits
     3086535: "HOLDS",  # tan(a) beside an excluded end of x
     3053421: "HOLDS",  # a condition that has become an end of the interval
+    3010413: "HOLDS",  # |x| in a factor of a product, beside a case of the sign of x
 }
 
 

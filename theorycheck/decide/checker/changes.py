@@ -75,6 +75,18 @@ def cases(tree: Tree, s: Sequent) -> list[Sequent]:
     return [replace(p, where=(*p.where, *([(u.scaled(sign), False)] if told else []))) for sign, p in parts]
 
 
+def _signed(s: Sequent, x: Term, known: Mapping[Term, int]) -> Term:
+    """x with |u| = u where u >= 0 is known or seen on the box, and |u| = -u where u <= 0 is."""
+
+    def put(b: Base, e: fmpq, u: Term | None) -> Term | None:
+        if b.name != "abs" or u is None:
+            return None
+        signs = [sign for sign in (1, -1) if known.get(u.scaled(sign)) or s.sign_seen(u.scaled(sign)) > 0]
+        return power(u.scaled(signs[0]), e) if signs else None
+
+    return put_bases(x, put)
+
+
 def products(tree: Tree, s: Sequent) -> list[Sequent]:
     """f = sum of c * product of powers + sum of m * h, c > 0, h = 0 by conditions; every factor is >= 0 (> 0): by a goal, a condition, its parts, or an even power."""
     lemmas = [(s.read(text), bool(strict)) for text, strict in tree[2]]
@@ -103,7 +115,9 @@ def products(tree: Tree, s: Sequent) -> list[Sequent]:
         s.insist_value(m)
         insist(h in known and -h in known, "an equation among the conditions")
         whole = whole + m * h
-    insist(vanishes(whole - s.f) and (positive or not s.strict), "a sum of products")
+    gap = whole - s.f
+    insist(vanishes(gap) or vanishes(_signed(s, gap, known)), "a sum of products")
+    insist(positive or not s.strict, "a product that is > 0")
     return [s.goal(g, strict) for g, strict in lemmas]
 
 
