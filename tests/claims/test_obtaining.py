@@ -59,5 +59,16 @@ def test_what_is_refused_says_why():
     assert "letters of both" in attempt(r - 1 <= y, unbound, [given_big], HERE).reason
 
 
+def test_what_depends_on_the_outcome_is_no_letter_of_a_bound_on_chances():
+    """N >= x + 3/4 has a chance >= p for each x, 2N <= x + 13/2 for an x that goes with N: together they would say N <= 6 with that chance."""
+    W, p = tc.gaussian("W", n, n, variance=r), tc.real("p", "[0, 1]")
+    low = tc.states("a.low", tc.exists(x, 2 * y <= x + "13/2"))
+    size = tc.norm_F(W)
+    apart = tc.states("a.apart", tc.P(size >= x + "3/4") >= p)
+    found = attempt(tc.P(size <= 6) >= p, low.at(y=size), [apart])
+    assert found.outcome is not Outcome.HOLDS
+    assert "depends on the outcome of W" in found.reason
+
+
 def test_what_is_obtained_rests_on_the_fact():
     assert attempt(y < y + r, root).rests_on == ("a.root",)

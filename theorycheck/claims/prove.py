@@ -406,6 +406,9 @@ def _not_obtained(about: Statement, fact: Term, use: Use) -> str:
     spoken |= {x.serial for t in (*about.given, about.conclusion) for x in bound_letters(t)}
     if letter.serial in spoken or letter.name in {x.name for x in (*about.letters, *about.random)}:
         return f"{letter.name} is spoken of in the statement: what is obtained is a letter of its own"
+    if speaks := random_in(fact):
+        names = ", ".join(x.name for x in about.random if x.serial in speaks)
+        return f"what there is depends on the outcome of {names}, so that it is no letter of bounds on chances"
     before = _sizes(use.node.statement.conclusion.args[0].letter)
     if [t.key for t in _sizes(letter)] != [t.key for t in before]:
         return f"the size of {letter.name} has to stay as it is: state what there is at letters, with what they equal as a hypothesis"
