@@ -52,7 +52,8 @@ def test_obtaining(name, conclusion, there_is, using, given, holds):
 
 
 def test_what_is_refused_says_why():
-    assert "spoken of" in attempt(x > 0, root.at(r=2)).reason
+    assert "not both" in attempt(x > 0, root.at(r=2)).reason
+    assert "spoken of" in attempt(y < y + r, big, [], [*HERE, tc.forall(H, tc.norm_F(H) >= 0)]).reason
     assert "does not say that there is" in attempt(y < y + r, plain.at(x=y)).reason
     assert "has to stay" in attempt(r - 1 <= y, big.at(n=2 * k + 1), [given_big], HERE).reason
     assert "has to stay" in attempt(r - 1 <= y, big.at(n=p), [given_big], [*HERE, p * p >= 1]).reason
@@ -68,6 +69,11 @@ def test_what_depends_on_the_outcome_is_no_letter_of_a_bound_on_chances():
     found = attempt(tc.P(size <= 6) >= p, low.at(y=size), [apart])
     assert found.outcome is not Outcome.HOLDS
     assert "depends on the outcome of W" in found.reason
+
+
+def test_what_there_is_depends_on_letters_that_are_free_here():
+    found = attempt(tc.forall(x, y <= 0), tc.states("a.same", tc.exists(z, tc.both(z <= y, y <= z))).at(y=x), [])
+    assert "depends on x" in found.reason
 
 
 def test_what_is_obtained_rests_on_the_fact():

@@ -353,6 +353,9 @@ class Prover:
         duties = [c for x, t in values.items() if x.law is None for c in domain_conditions(resized(x, values), t)]
         duties += laws
         duties += [index_normal(substitute(g, values)) for g in fact.given]
+        if clash := _one_and_all(about, duties, conclusion):
+            joined.problems.append(f"{use.text}: {clash}: expected bound there or free here, not both; rename one")
+            return
         if duties:
             duty = self._ask("discharge", Statement(about.prefix, about.given, conjunction(duties)), joined.facts, ())
             joined.asked += duty.asked
@@ -392,6 +395,14 @@ def _cited(method: Cited, *, original: bool) -> Attempt:
     return Attempt("cited", Outcome.HOLDS, Grade.ARGUED, f"cited: {method.source}", cited=method.source)
 
 
+def _one_and_all(about: Statement, duties: Sequence[Term], conclusion: Term) -> str:
+    """Letters that a fact binds and the statement leaves free: what is known of the one value here would pass for all values there."""
+    names, serials = {x.name for x in about.letters}, {x.serial for x in about.letters}
+    both = [x for x in bound_letters(*duties) if x.name in names]
+    both += [x for x in bound_letters(conclusion) if x.serial in serials]
+    return ", ".join(dict.fromkeys(x.name for x in both))
+
+
 def _scope(about: Statement) -> list[Letter]:
     """Letters in whose scope a fact is used: the statement's, and those that its conclusion binds by 'for all'."""
     return [*about.letters, *(x for x in bound_letters(about.conclusion))]
@@ -401,20 +412,21 @@ def _not_obtained(about: Statement, fact: Term, use: Use) -> str:
     """Why what a fact says that there is may not be taken as a letter here; empty where it may."""
     if fact.head != "exists":
         return "the first fact does not say that there is something: tc.exists(x, ...)"
-    letter, known = fact.args[0].letter, {x.serial for x in (*about.letters, *about.random)}
-    spoken = {x.serial for x in free_letters(*about.given, about.conclusion)} | known
-    spoken |= {x.serial for t in (*about.given, about.conclusion) for x in bound_letters(t)}
+    letter, here = fact.args[0].letter, {x.serial for x in (*about.letters, *about.random)}
+    spoken = here | {x.serial for x in (*free_letters(*about.given), *bound_letters(*about.given, about.conclusion))}
     if letter.serial in spoken or letter.name in {x.name for x in (*about.letters, *about.random)}:
         return f"{letter.name} is spoken of in the statement: what is obtained is a letter of its own"
-    if speaks := random_in(fact):
-        names = ", ".join(x.name for x in about.random if x.serial in speaks)
+    if any(x.law is not None for x in free_letters(fact)):
+        names = ", ".join(x.name for x in free_letters(fact) if x.law is not None)
         return f"what there is depends on the outcome of {names}, so that it is no letter of bounds on chances"
+    loose = [x.name for x in free_letters(fact) if x.serial not in here]
+    if loose:
+        return f"what there is depends on {', '.join(loose)}: expected letters that are free in the statement"
     before = _sizes(use.node.statement.conclusion.args[0].letter)
     if [t.key for t in _sizes(letter)] != [t.key for t in before]:
         return f"the size of {letter.name} has to stay as it is: state what there is at letters, with what they equal as a hypothesis"
-    sizes = free_letters(*before)
-    bound = known & {x.serial for x in use.node.statement.letters}
-    loose = [x.name for x in sizes if x.serial not in bound]
+    bound = here & {x.serial for x in use.node.statement.letters}
+    loose = [x.name for x in free_letters(*before) if x.serial not in bound]
     return f"the size of {letter.name} depends on {', '.join(loose)}, which have to be letters of both" if loose else ""
 
 
