@@ -397,10 +397,8 @@ def _cited(method: Cited, *, original: bool) -> Attempt:
 
 def _one_and_all(about: Statement, duties: Sequence[Term], conclusion: Term) -> str:
     """Letters that a fact binds and the statement leaves free: what is known of the one value here would pass for all values there."""
-    names, serials = {x.name for x in about.letters}, {x.serial for x in about.letters}
-    both = [x for x in bound_letters(*duties) if x.name in names]
-    both += [x for x in bound_letters(conclusion) if x.serial in serials]
-    return ", ".join(dict.fromkeys(x.name for x in both))
+    here = {x.name for x in about.letters}
+    return ", ".join(dict.fromkeys(x.name for x in bound_letters(*duties, conclusion) if x.name in here))
 
 
 def _scope(about: Statement) -> list[Letter]:

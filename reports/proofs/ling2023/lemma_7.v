@@ -159,29 +159,35 @@ assert (I0 : 0 < / (PI * sqrt (1 - y ^ 2))) by (apply Rinv_0_lt_compat; nra). un
 - apply Rmult_le_compat; [exact D0 | lra | exact D1 | apply Rinv_le_contravar; nra].
 Qed.
 
+Lemma part_at_0 : part N 0 = 0.
+Proof using. clear. induction N as [|k IH]; [cbn; ring|]. cbn [part]. rewrite IH, pow_i by lia. ring. Qed.
+
+Lemma part1_at_0 : part1 N 0 = 0.
+Proof using. clear. induction N as [|k IH]; [cbn; ring|]. cbn [part1]. rewrite IH, pow_i by lia. ring. Qed.
+
+Lemma slope_inside y : 0 <= y <= x -> 0 <= dQ y - (1 / 2 + part1 N y) <= E.
+Proof using x_unit.
+intros Hy. pose proof PI_pos as Hpi.
+apply (grows_at_most (fun y => dQ y - (1 / 2 + part1 N y)) (fun y => / (PI * sqrt (1 - y ^ 2)) - f N y / PI) E y).
+- lra.
+- rewrite part1_at_0. unfold dQ. rewrite acos_0. field. lra.
+- intros z Hz. apply (is_derive_minus dQ (fun y => 1 / 2 + part1 N y)); [apply is_derive_dQ; lra|].
+  replace (f N z / PI) with (0 + f N z / PI) by ring.
+  apply (is_derive_plus (fun _ => 1 / 2) (part1 N)); [apply (is_derive_const (1 / 2)) | apply is_derive_part1].
+- intros z Hz. apply curvature_bound. lra.
+Qed.
+
 Lemma inside : 0 <= Q x - (1 / PI + x / 2 + part N x) <= E.
 Proof using x_unit.
 pose proof PI_pos as Hpi.
-assert (part0 : part N 0 = 0).
-{ clear. induction N as [|k IH]; [cbn; ring|]. cbn [part]. rewrite IH, pow_i by lia. ring. }
-assert (part10 : part1 N 0 = 0).
-{ clear. induction N as [|k IH]; [cbn; ring|]. cbn [part1]. rewrite IH, pow_i by lia. ring. }
-assert (slope_bound : forall y, 0 <= y <= x -> 0 <= dQ y - (1 / 2 + part1 N y) <= E).
-{ intros y Hy. apply (grows_at_most (fun y => dQ y - (1 / 2 + part1 N y)) (fun y => / (PI * sqrt (1 - y ^ 2))
-    - f N y / PI) E y).
-  - lra.
-  - rewrite part10. unfold dQ. rewrite acos_0. field. lra.
-  - intros z Hz. apply (is_derive_minus dQ (fun y => 1 / 2 + part1 N y)); [apply is_derive_dQ; lra|].
-    replace (f N z / PI) with (0 + f N z / PI) by ring.
-    apply (is_derive_plus (fun _ => 1 / 2) (part1 N)); [apply (is_derive_const (1 / 2)) | apply is_derive_part1].
-  - intros z Hz. apply curvature_bound. lra. }
 apply (grows_at_most (fun y => Q y - (1 / PI + y / 2 + part N y)) (fun y => dQ y - (1 / 2 + part1 N y)) E x);
   [lra | | |].
-- rewrite part0, Q_0. field. lra.
+- rewrite part_at_0, Q_0. field. lra.
 - intros y Hy. apply (is_derive_minus Q (fun y => 1 / PI + y / 2 + part N y)); [apply is_derive_Q; lra|].
   apply (is_derive_plus (fun y => 1 / PI + y / 2) (part N)); [|apply is_derive_part]. auto_derive; [exact I | field].
-- exact slope_bound.
+- exact slope_inside.
 Qed.
+
 End Inside.
 
 Definition partial (N : nat) (x : R) : R := 1 / PI + x / 2 + part N x.
@@ -195,15 +201,18 @@ intros Hp. assert (H : INR m * p ^ m * (1 - p) <= 1 - p ^ m).
 pose proof (pow_unit p m ltac:(lra)). lra.
 Qed.
 
-Lemma limit_inside x : 0 <= x < 1 -> is_lim_seq (fun N => partial N x) (Q x).
+(* What is within the bound of [inside] of the partial sums converges with them. *)
+Lemma bound_to_zero x (u : nat -> R) (l : R) : 0 <= x < 1 ->
+  (forall N, 0 <= l - u N <= (2 * INR N + 1) * x ^ (2 * N + 1) / sqrt (1 - x ^ 2) / (PI * sqrt (1 - x ^ 2))) ->
+  is_lim_seq u l.
 Proof.
-intros Hx. pose proof PI_pos as Hpi. set (p := sqrt x). assert (Epx : p * p = x) by (apply sqrt_sqrt; lra).
+intros Hx HU. pose proof PI_pos as Hpi. set (p := sqrt x). assert (Epx : p * p = x) by (apply sqrt_sqrt; lra).
 assert (Hp : 0 <= p < 1) by (split; [apply sqrt_pos | unfold p; rewrite <- sqrt_1; apply sqrt_lt_1_alt; lra]).
 assert (Hr : 0 < sqrt (1 - x ^ 2)) by (apply sqrt_lt_R0; nra).
 set (D := / sqrt (1 - x ^ 2) * / (PI * sqrt (1 - x ^ 2))).
 assert (HD : 0 < D) by (apply Rmult_lt_0_compat; apply Rinv_0_lt_compat; nra).
 apply limit_dominated with (fun N => / (1 - p) * D * p ^ N); [|now apply geometric_to_zero].
-intros N. destruct (inside N x Hx) as [L U]. unfold partial. rewrite Rabs_pos_eq by exact L.
+intros N. destruct (HU N) as [L U]. rewrite Rabs_pos_eq by exact L.
 apply Rle_trans with (1 := U).
 unfold Rdiv. rewrite Rmult_assoc. fold D. rewrite <- Epx, Rpow_mult_distr.
 pose proof (power_times_index (2 * N + 1) p Hp) as Hm. rewrite plus_INR, mult_INR in Hm. cbn [INR] in Hm.
@@ -220,6 +229,9 @@ replace (/ (1 - p) * D * p ^ N) with (/ (1 - p) * p ^ N * D) by ring.
 apply Rmult_le_compat_r; [lra|]. apply Rmult_le_compat; try lra.
 apply Rmult_le_pos; [unfold k; pose proof (pos_INR N); lra | lra].
 Qed.
+
+Lemma limit_inside x : 0 <= x < 1 -> is_lim_seq (fun N => partial N x) (Q x).
+Proof. intros Hx. apply (bound_to_zero x); [exact Hx|]. intros N. exact (inside N x Hx). Qed.
 
 Lemma part_monotone N x y : 0 <= x <= y -> part N x <= part N y.
 Proof.
