@@ -73,7 +73,7 @@ told = tc.states(
     "ling2023.theorem-2.layers.counted",
     tc.P(tc.lambda_min(G) >= m / 2 * deep.least) >= 1 - deep.of_w - deep.no_worse - chance,
     [*deep.DEPTH, 16 * (2 * l) <= m, *FINE],
-    title="the same with the net told: P = (2g + 1)^{2l}, g ≥ 44√(2l)(2√2σ_w)^{−l}",
+    title="Theorem 2 for every s < 1/8, no net assumed: P = (2g + 1)^{2l}, g ≥ 44√(2l)(2√2σ_w)^{−l}",
     note="Nothing but the widths is assumed.",
     **OURS,
 ).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5_counted, deep.depth.at(q=chance)])

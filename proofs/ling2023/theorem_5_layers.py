@@ -198,6 +198,6 @@ counted = tc.states(
     "ling2023.theorem-5.layers.counted",
     tc.P(tc.norm_F((1 / m) * (features.T @ features) - K_last) <= n * (2 * eps)) >= 1 - n**2 * failing,
     [*A1, norms, 2 * last == N, m >= 16 * N, *FINE_HERE],
-    title="the same with the net told: P = (2g + 1)^{2L}, g ≥ 22√(2L)/ε",
+    title="Theorem 5 at every layer, no net assumed: P = (2g + 1)^{2L}, g ≥ 22√(2L)/ε",
     **OURS,
 ).obtaining(grid.at(eta=eps / 22), using=[layers])

@@ -156,6 +156,6 @@ without_net = tc.states(
     "ling2023.theorem-5.uniform.counted",
     tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - P**2 * chance(half) - tc.exp(-m / 32),
     [m >= 16 * N, *FINE_HERE],
-    title="the same with the net told: P = (2g + 1)^N, g ≥ 22√N/ε",
+    title="a fresh layer on the whole sphere at once, no net assumed: P = (2g + 1)^N, g ≥ 22√N/ε",
     **OURS,
 ).obtaining(grid.at(eta=eps / 22), using=[uniform])
