@@ -14,7 +14,8 @@ import pytest
 from theorycheck.claims.parent import tied
 
 PROGRAM = """
-import subprocess, sys
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as it is where nobody said nohup
 from theorycheck.claims.parent import tied
 subprocess.run(tied(sys.argv[1:]), check=False)
 """

@@ -136,7 +136,14 @@ def test_verify_json(run):
         "p.a",
         "REFUTED",
         "EXACT",
-        {"kind": "instance", "statement": first["counterexample"]["statement"], "letter x": "-1/2"},
+        {
+            "kind": "instance",
+            "statement": first["counterexample"]["statement"],
+            "letter x": "-1/2",
+            "relation": "x > 0",
+            "left": "-1/2",
+            "right": "0",
+        },
     )
     assert first["scope"] == {"kind": "POINTS", "text": "x = -1/2", "points": 1}
     assert data["claims"][1]["footing"]["tainted_by"] == ["p.a"]

@@ -348,6 +348,8 @@ def _said(home: Path) -> dict[str, Any]:
         session = verify(proofs=home / "proofs", profile="quick")
     except TheorycheckError as problem:
         return {"raised": str(problem), "kept": 0}
+    finally:
+        logging.disable(logging.NOTSET)
     return {"verdicts": [to_json(v) for v in session.verdicts], "kept": len(session.kept)}
 
 
