@@ -2,7 +2,10 @@
 
    k_0 = Q'(cos theta) is a power series with coefficients that are not negative (Lemma 7, differentiated), so it is
    semidefinite at a correlation matrix (Schur). S = (k_0/2)/(1 - s k_0) is the limit of B, B(l + 1) = (k_0/2)(1 + 2 s
-   B(l)): sums and products of semidefinite matrices. Then Lemma 6, in both roles. Own (D5). *)
+   B(l)): sums and products of semidefinite matrices. Then Lemma 6, in both roles.
+
+   Sources: the power series and Lemma 6 are Ling et al.'s; that a Hadamard product of semidefinite matrices is
+   semidefinite is Schur's (Horn and Johnson, Matrix Analysis, section 7.5). The kernel and its bounds are our own. *)
 
 From Coq Require Import Reals Lra Lia Psatz Arith.
 From Coquelicot Require Import Coquelicot.

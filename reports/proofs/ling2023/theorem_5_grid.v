@@ -1,7 +1,8 @@
 (* A net of the unit sphere that is written down: the points of a grid with whole coordinates between -g and g, divided
    by their lengths. A unit vector is within sqrt N/(2g) of a grid point over g, whose length is as near to 1.
 
-   For every size, from rounding alone: no volume and no measure. Own. *)
+   For every size, from rounding alone: no volume and no measure. Source: our own; fewer points come from a volume
+   (Vershynin, High-Dimensional Probability, Corollary 4.2.13). *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.analysis Require Import reals.
