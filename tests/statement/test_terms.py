@@ -59,6 +59,16 @@ def test_entries_may_show_that_they_are_symmetric():
         assert tc.lambda_min(tc.matrix_of(row, col, entry)).key
 
 
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_definition_that_speaks_of_the_row_shows_no_symmetry(deep):
+    shift = tc.real("shift")
+    first = tc.define("first", shift, shift + S[row, 0])
+    entry = tc.define("second", shift, 2 * first(shift)) if deep else first
+    with pytest.raises(BadInput, match="a symmetric matrix"):
+        tc.lambda_min(tc.matrix_of(row, col, entry(S[row, col])))
+    assert tc.lambda_min(tc.matrix_of(row, col, tc.define("third", shift, 2 * shift)(S[row, col]))).key
+
+
 def test_a_matrix_is_divided_by_a_number():
     assert (W / 2).key == "1/2*W"
     assert (W / s).key == "1/s*W"

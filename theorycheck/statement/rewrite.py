@@ -12,6 +12,7 @@ from theorycheck.statement.term import Definition, Letter, Term, letter_term, nu
 
 __all__ = [
     "bound_letters",
+    "definition_letters",
     "free_letters",
     "mapped",
     "replace_terms",
@@ -62,6 +63,13 @@ def _collect(term: Term, bound: frozenset[int], found: dict[int, Letter], opened
         return
     for a in term.args[k:]:
         _collect(a, inner, found, opened)
+
+
+def definition_letters(definition: Definition) -> list[Letter]:
+    """Letters of a definition's body that are not its parameters."""
+    found: dict[int, Letter] = {}
+    _of_definition(definition, frozenset(), found, set())
+    return sorted(found.values(), key=lambda x: x.serial)
 
 
 def _of_definition(definition: Definition, bound: frozenset[int], found: dict[int, Letter], opened: set[int]) -> None:

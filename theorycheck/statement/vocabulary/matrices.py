@@ -10,6 +10,7 @@ import numpy as np
 from theorycheck.ball import arb, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
+from theorycheck.statement.rewrite import definition_letters
 from theorycheck.statement.shapes import (
     matrix_like,
     real_of,
@@ -217,6 +218,8 @@ def _looks_symmetric(a: Term) -> bool:
 
 def _mirrored(x: Term, y: Term, i: Term, j: Term) -> bool:
     """Whether y is x with i and j exchanged, where an entry of a symmetric matrix has two names."""
+    if x.head == "defined" and {i.letter, j.letter} & {*definition_letters(x.definition)}:
+        return False  # its body speaks of them, which no argument shows
     if x.head != y.head or len(x.args) != len(y.args):
         return False
     if x.head == "entry" and x.args[0].key == y.args[0].key and _looks_symmetric(x.args[0]):
