@@ -35,18 +35,25 @@ counted = tc.step("a chance for each pair", n**2 * (P**2 * (2 * tc.exp(A)) + tc.
 exponent = here(failing.args[0].args[1].args[1].args[0])
 rate_in_range = tc.step("the rate", tc.both(rate > 0, rate <= 1), [s > 0, s < "1/8"])
 halves = tc.step("twice a half", n * (2 * (A / 2)) <= n * A)
-theorem_5 = tc.step(
-    "Theorem 5 here",
-    tc.P(tc.norm_F((1 / m) * G_layer - K_layer) <= n * rate**l) >= 1 - chance,
-    [s > 0, s < "1/8", deep.norms, 16 * (2 * l) <= m, *NET],
-).decided(
-    using=[
-        rate_in_range,
-        half_powers.at(x=rate, l=l),
-        halves.at(A=rate**l),
-        layers.at(L=l, N=2 * l, eps=deviation),
-    ]
-)
+
+
+def theorem_5_here(name: str, net: list[tc.Term], fact: tc.Claim) -> tc.Step:
+    """Theorem 5 at layer l with the deviation that (d) leaves, whatever is said of the net."""
+    return tc.step(
+        name,
+        tc.P(tc.norm_F((1 / m) * G_layer - K_layer) <= n * rate**l) >= 1 - chance,
+        [s > 0, s < "1/8", deep.norms, 16 * (2 * l) <= m, *net],
+    ).decided(
+        using=[
+            rate_in_range,
+            half_powers.at(x=rate, l=l),
+            halves.at(A=rate**l),
+            fact.at(L=l, N=2 * l, eps=deviation),
+        ]
+    )
+
+
+theorem_5 = theorem_5_here("Theorem 5 here", NET, layers)
 explicit = tc.states(
     "ling2023.theorem-2.layers",
     tc.P(tc.lambda_min(G) >= m / 2 * deep.least) >= 1 - deep.of_w - deep.no_worse - chance,
@@ -57,23 +64,12 @@ explicit = tc.states(
 ).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5, deep.depth.at(q=chance)])
 
 FINE = [here(g) for g in FINE_HERE]
-theorem_5_counted = tc.step(
-    "Theorem 5 here, no net assumed",
-    tc.P(tc.norm_F((1 / m) * G_layer - K_layer) <= n * rate**l) >= 1 - chance,
-    [s > 0, s < "1/8", deep.norms, 16 * (2 * l) <= m, *FINE],
-).decided(
-    using=[
-        rate_in_range,
-        half_powers.at(x=rate, l=l),
-        halves.at(A=rate**l),
-        layers_counted.at(L=l, N=2 * l, eps=deviation),
-    ]
-)
+theorem_5_counted = theorem_5_here("Theorem 5 here, no net assumed", FINE, layers_counted)
 told = tc.states(
     "ling2023.theorem-2.layers.counted",
     tc.P(tc.lambda_min(G) >= m / 2 * deep.least) >= 1 - deep.of_w - deep.no_worse - chance,
     [*deep.DEPTH, 16 * (2 * l) <= m, *FINE],
     title="Theorem 2 for every s < 1/8, no net assumed: P = (2g + 1)^{2l}, g ≥ 44√(2l)(2√2σ_w)^{−l}",
-    note="Nothing but the widths is assumed.",
+    note="Of Theorem 5 and of the net nothing is assumed; one step, Lemma 4 without its conditioning, is prose.",
     **OURS,
 ).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5_counted, deep.depth.at(q=chance)])
