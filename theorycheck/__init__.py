@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from theorycheck.statement.region_words import strictly_lower as strictly_lower
     from theorycheck.statement.words import E as E
     from theorycheck.statement.words import P as P
+    from theorycheck.statement.words import above as above
     from theorycheck.statement.words import absolute as absolute
     from theorycheck.statement.words import acos as acos
     from theorycheck.statement.words import atan as atan
@@ -156,6 +157,7 @@ _HOME = {
     "Table": "verdict",
     "Verdict": "verdict",
     "Work": "linalg.work",
+    "above": "statement.words",
     "absolute": "statement.words",
     "acos": "statement.words",
     "affine_pieces": "statement.region_words",

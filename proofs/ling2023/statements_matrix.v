@@ -5,6 +5,12 @@ From theorycheck.formal Require Import definitions training_definitions.
 Import GRing.Theory Num.Theory.
 Local Open Scope ring_scope.
 
+Fixpoint features_m___m__p___m___d_ (R : rcfType) (m : nat) (d : nat) (phi_0 : R ->
+  R) (G_0 : 'M[R]_(m, (m + d)%N)) (A_0 : 'M[R]_((m + d)%N, m)) (b_0 : 'M[R]_((m + d)%N, 1)) (l : nat) {struct l}
+: 'M[R]_(m, 1) :=
+  match l with O => (0 : 'M[R]_(m, 1)) |
+    S k => (map_mx phi_0 (G_0 *m ((A_0 *m (features_m___m__p___m___d_ R m d phi_0 G_0 A_0 b_0 k)) + b_0))) end.
+
 Fixpoint z (R : rcfType) (m : nat) (n : nat) (d : nat) (W : 'M[R]_(m, m)) (U : 'M[R]_(m, d)) (X : 'M[R]_(d,
   n)) (l : nat) {struct l} : 'M[R]_(m, n) :=
   match l with O => (0 : 'M[R]_(m, n)) | S k => (map_mx (@relu R) ((W *m (z R m n d W U X k)) + (U *m X))) end.
@@ -423,6 +429,19 @@ Definition ling2023_lemma_2_differentiable : Prop :=
     /\ (exists G_U : 'M[R]_(m, d), is_loss_gradient_U (@relu R) W U a X y G_U))
     /\ (exists G_a : 'M[R]_(m, 1), is_loss_gradient_a (@relu R) W U a X y G_a)).
 
+(* ling2023.lemma-4.blocks *)
+Definition ling2023_lemma_4_blocks : Prop :=
+  forall R : rcfType,
+  forall m : nat, (1 <= m)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall s : R, 0 <= s -> s < 1 ->
+  (((((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
+    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))) = ((s / m%:R) *: (1%:M : 'M[R]_(m)))
+    /\ (((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))))^T *m
+    (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) = ((1 / d%:R) *: (1%:M : 'M[R]_(d))))
+    /\ (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
+    (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) = (0 : 'M[R]_(m, d))).
+
 (* ling2023.lemma-4.i *)
 Definition ling2023_lemma_4_i : Prop :=
   forall R : rcfType,
@@ -442,6 +461,105 @@ Definition ling2023_lemma_4_i : Prop :=
     * (((sigma / (Num.sqrt m%:R)) * (inner (z - (P *m z)) (zz - (P *m zz)))) / (normF (z - (P *m z))))))
     + (inner ((1 / (Num.sqrt d%:R)) *: x) ((1 / (Num.sqrt d%:R)) *: xx)))
     = ((((sigma ^+ 2) / m%:R) * (inner z zz)) + ((inner x xx) / d%:R)).
+
+(* ling2023.lemma-4.in-the-frame *)
+Definition ling2023_lemma_4_in_the_frame : Prop :=
+  forall R : realType,
+  forall kappa : R -> R,
+  forall m : nat, (1 <= m)%N ->
+  forall n : nat, (1 <= n)%N ->
+  forall d : nat, (1 <= d)%N ->
+  forall X : 'M[R]_(d, n),
+  forall s : R, 0 <= s -> s < 1 ->
+  forall i_1 : 'I_n,
+  forall j_1 : 'I_n,
+  forall N : nat, (1 <= N)%N ->
+  forall eps : R, 0 < eps -> eps <= 1 ->
+  forall L : nat, (1 <= L)%N ->
+  forall G : 'M[R]_(m, (m + d)%N),
+  (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
+  (kappa 1) = 1 ->
+  (exists V : 'M[R]_((m + d)%N, N), (((((V)^T *m V) = (1%:M : 'M[R]_(N))
+    /\ (forall k_5 : 'I_L, (exists h_0 : 'M[R]_(N, 1),
+    (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
+    (features_m___m__p___m___d_ R m d (@relu R) G
+    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
+    ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m (\matrix_(row < d,
+    only < 1) (X row i_1))) k_5)) + ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m
+    (\matrix_(row < d, only < 1) (X row i_1)))) = (V *m h_0))))
+    /\ (forall k_5 : 'I_L, (exists h_0 : 'M[R]_(N, 1),
+    (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
+    (features_m___m__p___m___d_ R m d (@relu R) G
+    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
+    ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m (\matrix_(row < d,
+    only < 1) (X row j_1))) k_5)) + ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m
+    (\matrix_(row < d, only < 1) (X row j_1)))) = (V *m h_0))))
+    /\ (forall h : 'M[R]_(N, 1), (forall hh : 'M[R]_(N, 1),
+    (((inner h h) = 1 /\ (inner hh hh) = 1) ->
+    `|(((inner (map_mx (@relu R) ((G *m V) *m h)) (map_mx (@relu R) ((G *m V) *m hh))) / m%:R)
+    - (kappa (inner h hh)))| <= eps))))) ->
+  (((forall k_4 : 'I_L, `|((((((z R m n d
+    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) i_1 i_1) / m%:R)
+    - ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1))|
+    <= (eps * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)))
+    /\ (forall k_4 : 'I_L, `|((((((z R m n d
+    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) j_1 j_1) / m%:R)
+    - ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1))|
+    <= (eps * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1))))
+    /\ (forall k_4 : 'I_L, `|((((((z R m n d
+    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) i_1 j_1) / m%:R)
+    - ((Num.sqrt (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
+    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1)))
+    * (kappa (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 j_1) / m%:R))
+    + (((1 / d%:R) *: ((X)^T *m X)) i_1 j_1)) /
+    (Num.sqrt (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
+    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R))
+    + 1)))))))| <= (eps * (Num.sqrt (((s
+    * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
+    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
+    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R))
+    + 1)))))).
 
 (* ling2023.lemma-4.orthogonal *)
 Definition ling2023_lemma_4_orthogonal : Prop :=

@@ -1,71 +1,29 @@
 """Theorem 5 at every layer, with constants. Each layer errs by at most ε times its own size, and one layer of the population kernel brings errors closer by s.
 
-That the layers of a network err so little is Lemma 4 without its conditioning: on the span of the layers of two inputs W is a Gaussian matrix with as many columns
-as the span has dimensions, whatever the layers are, and the bound for a fresh layer holds on the whole unit sphere at once.
+That the layers of a network err so little is Lemma 4 without its conditioning (``lemma_4_span``): the bound for a fresh layer holds on the whole unit sphere at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import reduce
 
 import theorycheck as tc
 from theorycheck.statement.rewrite import substitute
-from theorycheck.statement.term import Term, number
 
 from . import _deq_letters as plain
 from . import _layers
-from ._layers import Q, s
+from ._layers import Q
 from ._letters import PAPER
+from ._pair_of_inputs import Entries, gram, gram_of, k, last, of_pair, recursion_of
 from ._random_network import A1, U, W, correlations, i, j, layer_of, m, n
+from .lemma_4_span import q, rotated
 from .theorem_5_one_layer import columns, i_1, j_1, norms
 from .theorem_5_uniform import COVERS, FINE_HERE, UNITS, N, P, chance, eps, eta, fresh, grid, on_the_sphere, uniform
 
-Entries = Callable[[Term], Term]
 OURS = {**PAPER, "edition": "ours", "place": "Theorem 5, with constants"}
-last = tc.natural("L", 1)
-k = tc.index("k_4", below=last, tex="k")
 c = tc.real("c", "[-1, 1]")
 a, b, o = (tc.vector(name, last + 1) for name in "abo")
 """Along the layers of two inputs: the Gram matrix over m, its diagonal entries and the one off the diagonal."""
-
-
-def errs(here: tc.Term, after: tc.Term, first: tc.Term, second: tc.Term, inputs: tc.Term) -> tc.Term:
-    """A layer of the network is within epsilon, relative to its size, of what the population kernel makes of the layer before."""
-    root = tc.sqrt((s * first + 1) * (s * second + 1))
-    return tc.absolute(after - root * Q((s * here + inputs) / root)) <= eps * root
-
-
-def errs_on_the_diagonal(here: tc.Term, after: tc.Term) -> tc.Term:
-    """The same for one input: Q(1) = 1."""
-    return tc.absolute(after - (s * here + 1)) <= eps * (s * here + 1)
-
-
-def each_layer(relation: tc.Term) -> tc.Term:
-    """For every layer before the last."""
-    return tc.forall(k, relation)
-
-
-def recursion_of(first: Entries, second: Entries, cross: Entries, inputs: tc.Term) -> list[tc.Term]:
-    """What has to hold of the layers of two inputs: each errs by little."""
-    return [
-        each_layer(errs_on_the_diagonal(first(k), first(k + 1))),
-        each_layer(errs_on_the_diagonal(second(k), second(k + 1))),
-        each_layer(errs(cross(k), cross(k + 1), first(k), second(k), inputs)),
-    ]
-
-
-def gram_of(first: Entries, second: Entries, cross: Entries) -> list[tc.Term]:
-    """What holds of the layers of two inputs anyway: layer 0 is 0, and these are entries of Gram matrices."""
-    zero = number(0)
-    return [
-        first(zero) == 0,
-        second(zero) == 0,
-        cross(zero) == 0,
-        each_layer(first(k) >= 0),
-        each_layer(second(k) >= 0),
-        each_layer(cross(k) ** 2 <= first(k) * second(k)),
-    ]
 
 
 def along(sequence: tc.Term) -> Entries:
@@ -77,34 +35,13 @@ sequences = along(a), along(b), along(o)
 recursion = tc.states(
     "ling2023.theorem-5.recursion",
     tc.absolute(o[last, 0] - _layers.K(c, last)) <= 2 * eps,
-    [*A1, *gram_of(*sequences), *recursion_of(*sequences, c)],
+    [*A1, *gram_of(*sequences), *recursion_of(Q, *sequences, c)],
     title="errors of ε in each layer add up to at most 2ε",
     note="s(1 + ε)·2ε + (8/7)ε ≤ 2ε. The slopes of ρ Q(x/ρ) are not negative and add up to at most 1.",
     **OURS,
 ).formal("theorem_5_recursion.v")
 
 index, single = tc.index("index", below=last + 1), tc.index("single", below=1)
-
-
-def gram(weights: Term, inputs: Term, left: Term, right: Term) -> Entries:
-    """An entry of the Gram matrix over m, by layer."""
-
-    def entry(layer: Term) -> Term:
-        features = layer_of(weights, inputs, layer)
-        return (features.T @ features)[left, right] / m
-
-    return entry
-
-
-def of_pair(weights: Term, inputs: Term) -> tuple[Entries, Entries, Entries]:
-    """The three entries that belong to two inputs."""
-    return (
-        gram(weights, inputs, i_1, i_1),
-        gram(weights, inputs, j_1, j_1),
-        gram(weights, inputs, i_1, j_1),
-    )
-
-
 are_gram = tc.states(
     "ling2023.theorem-5.gram",
     reduce(tc.both, gram_of(*of_pair(plain.W, plain.U))),
@@ -112,31 +49,7 @@ are_gram = tc.states(
     **OURS,
 ).formal("theorem_5_layer.v")
 
-q = tc.real("q", "[0, inf)")
-network = of_pair(W, U)
-little = reduce(tc.both, recursion_of(*network, correlations[i_1, j_1]))
-rotated = tc.states(
-    "ling2023.lemma-4.on-the-span",
-    tc.P(little) >= 1 - q,
-    [*A1, norms, 2 * last == N, m >= N, tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - q],
-    title="what holds of a fresh layer for all unit vectors at once holds of the first L layers of two inputs",
-    note="This is what Lemma 4 (ii) is wanted for, without conditioning on the layers. The argument is about a law: a product W v is fresh although v depends on the products before it. "
-    "That needs conditional laws (or an adapted rotation that leaves the law of W as it is), which terms do not have, so no program reads it. A net of all unit vectors of R^m in place of it fails: "
-    "its logarithm is of order m log(1/ε), the exponent at one point of order m ε².",
-    **{**OURS, "place": "Lemma 4 (ii), repaired"},
-).argued(
-    "Go through the layers z(1), z'(1), z(2), z'(2), ..., z(L-1), z'(L-1) of the two inputs and let v_1, ..., v_(2L-2) be orthonormal vectors whose first ones "
-    "span what was gone through so far (Gram and Schmidt; where a layer adds nothing, any further orthonormal vector, chosen in a fixed measurable way; 2L - 2 <= m). "
-    "Each v_a is a function of U and W v_1, ..., W v_(a-1). Given these, W is known on the span of v_1, ..., v_(a-1) and on its orthogonal complement it is an "
-    "independent Gaussian matrix with entries N(0, 2s/m): so W v_a is N(0, (2s/m) I) whatever the condition, and therefore independent of it. By induction "
-    "U, W v_1, ..., W v_(2L-2) are independent. Let e_1, e_2 be orthonormal vectors of R^d whose span contains both inputs (for d = 1 one of them, and an independent N(0, 2I) "
-    "for the missing column; for s = 0 the same for all columns of W). The matrix M with columns sqrt(m/s) W v_a and sqrt(d) U e_b then has independent N(0, 2) entries "
-    "and 2L columns. For each layer k < L, W z(k) + U x = M h with the coordinates of sqrt(s/m) z(k) and x/sqrt(d) in h, and in the same way for the other input, with "
-    "h'h = s G(k)_ij/m + x'x/d for each pair: both lengths are at least 1. The features of M h are |h| times those of the unit vector h/|h|, as ReLU is positively homogeneous. So on the "
-    "event for M every pair of layers has its next Gram entry over m within epsilon |h||h'| of |h||h'| Q(h'h/(|h||h'|)), and Q(1) = 1 on the diagonal."
-)
-
-as_vectors = dict(zip("abo", (tc.matrix_of(index, single, x(index)) for x in network), strict=True))
+as_vectors = dict(zip("abo", (tc.matrix_of(index, single, x(index)) for x in of_pair(W, U)), strict=True))
 SETTING = [*A1, norms, 2 * last == N, m >= N, tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - q]
 close = tc.absolute(gram(W, U, i_1, j_1)(last) - _layers.K(correlations[i_1, j_1], last)) <= 2 * eps
 pair = tc.step(

@@ -26,6 +26,7 @@ __all__ = [
     "Pointwise",
     "Prose",
     "Putting",
+    "SameLaw",
     "Step",
     "Use",
     "step",
@@ -68,6 +69,15 @@ class Obtaining:
     using: tuple[Use, ...]
     unfold: tuple[Term, ...] = ()
     label: str = "obtaining"
+
+
+@dataclass(frozen=True, eq=False)
+class SameLaw:
+    """Random matrices are images G @ A, G @ B of one Gaussian matrix under blocks with orthogonal columns, which have their law: the statement about these is decided."""
+
+    images: Mapping[Letter, Term]
+    using: tuple[Use, ...] = ()
+    label: str = "same law"
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +124,7 @@ class Prose:
     label: str = "prose"
 
 
-Method: TypeAlias = Decided | Induction | Putting | Obtaining | Monotone | Pointwise | Formal | Cited | Prose
+Method: TypeAlias = Decided | Induction | Putting | Obtaining | SameLaw | Monotone | Pointwise | Formal | Cited | Prose
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +190,11 @@ class Node:
     def obtaining(self, there_is: Node | Use, *, using: Sequence[Node | Use] = (), unfold: Sequence[Term] = ()) -> Node:
         """Method: ``there_is`` says ``tc.exists(x, ...)``; with x a letter and what is said of it a hypothesis, the statement is decided from the facts used."""
         self.methods.append(Obtaining(uses((there_is, *using)), tuple(unfold)))
+        return self
+
+    def same_law(self, images: Mapping[Term, Term], *, using: Sequence[Node | Use] = ()) -> Node:
+        """Method: ``{W: G @ A, U: G @ B}``, G a random letter that the statement does not have; facts used say that A.T @ A is c*eye(n), and that A.T @ B is 0."""
+        self.methods.append(SameLaw({x.letter: t for x, t in images.items()}, uses(using)))
         return self
 
     def by_monotonicity(self, *, using: Sequence[Node | Use] = ()) -> Node:

@@ -26,10 +26,12 @@ from theorycheck.claims.proof import (
     Pointwise,
     Prose,
     Putting,
+    SameLaw,
     Step,
     Use,
 )
 from theorycheck.claims.recursions import index_normal
+from theorycheck.claims.same_law import imaged, source_of
 from theorycheck.claims.union_bound import (
     about_the_same,
     as_here,
@@ -144,6 +146,8 @@ class Prover:
                 return self._putting(about, method)
             if isinstance(method, Obtaining):
                 return self._obtaining(about, method)
+            if isinstance(method, SameLaw):
+                return self._same_law(about, method)
             if isinstance(method, Monotone):
                 return self._monotone(about, method)
             if isinstance(method, Pointwise):
@@ -229,6 +233,16 @@ class Prover:
         x, told = fact.args
         inner = Statement((*about.prefix, Binder("forall", x.letter)), (*about.given, told), about.conclusion)
         return used.into(self._settled(method.label, inner, about.conclusion, Decided(method.using[1:], method.unfold)))
+
+    def _same_law(self, about: Statement, method: SameLaw) -> Attempt:
+        """Random letters of the statement are put at images of another one that have their law; the statement that this gives says the same."""
+        source = source_of(about, method.images)
+        plain = [u for u in method.using if not tells_a_chance(u.node.statement) and not speaks_of(u, (source,))]
+        used = self._use_all(about, plain)
+        inner, variances = imaged(about, method.images, used.facts)
+        same = self._ask("variances", Statement(about.prefix, about.given, conjunction(variances)), used.facts, ())
+        shown = self._settled(method.label, inner, inner.conclusion, Decided(method.using))
+        return used.into(joined_attempt(method.label, [same, shown]))
 
     def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
         """The goal put to ``decide`` with the facts used; bounds on chances follow from those among the facts by the union bound."""

@@ -18,6 +18,7 @@ from theorycheck.claims.proof import (
     Obtaining,
     Prose,
     Putting,
+    SameLaw,
     Step,
     Use,
 )
@@ -125,6 +126,8 @@ def method_words(method: Method) -> str:
         words = "putting " + ", ".join(f"{x.name} = {t.key}" for x, t in method.values.items())
     elif isinstance(method, Obtaining):
         words = "for whatever there is by the first fact"
+    elif isinstance(method, SameLaw):
+        words = "by random matrices of the same law, " + ", ".join(f"{x.name} = {t.key}" for x, t in method.images.items())
     elif isinstance(method, Monotone):
         words = "signs at the ends and a positive derivative"
     elif isinstance(method, Formal):

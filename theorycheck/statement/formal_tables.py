@@ -60,7 +60,7 @@ RING = {
     "eq": "{0} = {1}", "ne": "{0} <> {1}", "at": "({0} {1})", "lipschitz": "lipschitz {1} {0}", "relu": "(@relu R)", "identity": "(@id R)",
     "matmul": "({0} *m {1})", "transpose": "({0})^T", "inv": "(invmx {0})", "hadamard": "(hadamard {0} {1})", "vec": "(vec {0})", "diag": "(diag {0})",
     "trace": "(\\tr {0})", "det": "(\\det {0})", "norm_F": "(normF {0})", "inner": "(inner {0} {1})", "each": "(map_mx {0} {1})", "psd": "psd {0}", "pd": "pd {0}",
-    "loewner_le": "psd ({1} - {0})", "invertible": "({0} \\in unitmx)",
+    "loewner_le": "psd ({1} - {0})", "above": "(col_mx {0} {1})", "invertible": "({0} \\in unitmx)",
     "strictly_lower": "strictly_lower {0}", "has_pieces": "deq_has_pieces {0} {1} {2} {3}",
 }  # fmt: skip
 ENTRIES = {

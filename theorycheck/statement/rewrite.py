@@ -160,6 +160,8 @@ def _reshaped(letter: Letter, values: Mapping[Letter, Term], seen: dict[int, Ter
 def _through(term: Term, values: Mapping[Letter, Term]) -> Term | None:
     """A definition whose body mentions a substituted letter that is no parameter: unfolded if plain, refused if it recurs."""
     inside = {x.serial for x in _body_letters(term.definition)}
+    if term.definition.recursive:
+        inside |= {x.serial for x in _shape_letters(term.definition)}
     if not any(letter.serial in inside for letter in values):
         return None
     if term.definition.recursive:
@@ -179,8 +181,9 @@ def _specialised(d: Definition, values: Mapping[Letter, Term]) -> Definition:
         assert d.step is not None
         at, step = dict(values), d.step
         name = f"{d.name}[{', '.join(f'{x.name} = {t.key}' for x, t in values.items())}]"
+        params = tuple(x if (y := _reshaped(x, at, {})) is None else y.letter for x in d.params)
         made = replace(
-            d, name=name, start=substitute(d.start, at), step=lambda position: substitute(step(position), at)
+            d, name=name, params=params, start=substitute(d.start, at), step=lambda position: substitute(step(position), at)
         )
         _SPECIAL[key] = (made, d)  # the original is kept alive, so that its id stays its own
     return _SPECIAL[key][0]
@@ -190,6 +193,12 @@ def _body_letters(definition: Definition) -> list[Letter]:
     found: dict[int, Letter] = {}
     _of_definition(definition, frozenset(), found, set())
     return list(found.values())
+
+
+def _shape_letters(definition: Definition) -> list[Letter]:
+    """Letters of the shapes of a definition's parameters."""
+    params = {p.serial for p in definition.params}
+    return [x for x in free_letters(*(letter_term(p) for p in definition.params)) if x.serial not in params]
 
 
 def unfold_once(term: Term) -> Term:

@@ -9,6 +9,7 @@ from theorycheck.statement.term import Number, Term, apply
 __all__ = [
     "E",
     "P",
+    "above",
     "absolute",
     "acos",
     "atan",
@@ -260,6 +261,11 @@ def hadamard_power(a: Term | Number, b: Term | Number) -> Term:
 def kron(a: Term | Number, b: Term | Number) -> Term:
     """The symbol ``kron``."""
     return apply("kron", a, b)
+
+
+def above(a: Term, b: Term) -> Term:
+    """One matrix above another one."""
+    return apply("above", a, b)
 
 
 def inner(a: Term | Number, b: Term | Number) -> Term:

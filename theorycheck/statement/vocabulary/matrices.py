@@ -418,6 +418,22 @@ enter(
 )
 
 
+def _above_sort(a: Term, b: Term) -> Sort:
+    x, y = matrix_like(a, "above"), matrix_like(b, "above")
+    if size_key(x.cols) != size_key(y.cols):
+        raise bad_input(
+            "above", f"{a.key} ({shape_text(a)}) and {b.key} ({shape_text(b)})", "two matrices with as many columns"
+        )
+    return Matrix(apply("add", x.rows, y.rows), x.cols)
+
+
+enter(
+    Symbol("above", _above_sort, "above({0!}, {1!})", r"\begin{{pmatrix}} {0!} \\ {1!} \end{{pmatrix}}", ATOM,
+           lambda a, b: values.from_rows(a.nrows() + b.nrows(), a.ncols(), [*values.entries(a), *values.entries(b)]),
+           lambda a, b: np.vstack((a, b)), "", "col_mx")
+)  # fmt: skip
+
+
 def _inner_sort(a: Term, b: Term) -> Sort:
     same_shape(a, b, "inner")
     return REALS
