@@ -293,3 +293,20 @@ move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT 0 (lexx _) 0 (lexx _) 2%:R (le
 - by move=> i j; rewrite layer_of_nothing mul0r subr0 normr0.
 - by rewrite inner_one.
 Qed.
+
+Example ling2023_lemma_4_blocks_model : ~ ling2023_lemma_4_blocks_contradictory.
+Proof. by move=> H; apply: (H reals 1%N isT 1%N isT 0 (lexx _) ltr01). Qed.
+
+Example ling2023_lemma_4_in_the_frame_model : ~ ling2023_lemma_4_in_the_frame_contradictory.
+Proof.
+pose one : 'M[reals]_2 := 1%:M.
+move=> H; apply: (H reals (fun _ => 1) 1%N isT 1%N isT 1%N isT unit 0 (lexx _) ltr01 0 0 2%N isT 1 ltr01 (lexx _)
+  1%N isT 0) => [k||].
+- by rewrite trmx1 mul1mx mxE eqxx.
+- by [].
+exists one; split; [split; [split|]|].
+- by rewrite trmx1 mul1mx.
+- by move=> k; eexists; rewrite mul1mx.
+- by move=> k; eexists; rewrite mul1mx.
+by move=> h h' _; rewrite mul0mx layer_of_nothing mul0r sub0r normrN normr1.
+Qed.
