@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import reduce
 
 import theorycheck as tc
+from theorycheck.claims.chance import clopper_pearson
+from theorycheck.errors import EnginesDisagree
 from theorycheck.statement.sort import Matrix
 from theorycheck.statement.term import number
+
+from ._frames_asked_for import EVENTS, PLACES, RULES, TRUE, chances, counts
 
 m, p, N, L = tc.sizes("m p N L_0")
 v = tc.real("v", "(0, inf)", tex=r"\sigma^2")
@@ -16,7 +20,7 @@ b, b_ = tc.vector("b", p), tc.vector("bb", p, tex="b'")
 phi, psi, kappa = tc.function("phi"), tc.function("psi"), tc.function("kappa")
 C, D, eps, q = tc.reals("C_phi C_psi eps q", "[0, inf)")
 h, h_ = tc.vector("h", N), tc.vector("hh", N, tex="h'")
-V, at = tc.matrix("V", p, N), tc.vector("h_0", N)
+frame, at = tc.matrix("V", p, N), tc.vector("h_0", N)
 k = tc.index("k_5", below=L, tex="k")
 
 phi_any, weights, back, shift = (
@@ -40,13 +44,16 @@ def near_on_the_sphere(images: tc.Term) -> tc.Term:
     return tc.forall(h, tc.forall(h_, tc.implies(unit, near)))
 
 
-def spanned(frame: tc.Term, shift: tc.Term) -> tc.Term:
+def spanned(shift: tc.Term) -> tc.Term:
     """Whatever the matrix is asked for along one sequence is a combination of the frame's columns."""
     asked = A @ features(phi, G, A, shift, k) + shift
     return tc.forall(k, tc.exists(at, asked == frame @ at))
 
 
-framed = tc.exists(V, reduce(tc.both, [V.T @ V == tc.eye(N), spanned(V, b), spanned(V, b_), near_on_the_sphere(G @ V)]))
+framed = tc.exists(
+    frame,
+    reduce(tc.both, [frame.T @ frame == tc.eye(N), spanned(b), spanned(b_), near_on_the_sphere(G @ frame)]),
+)
 """There are N orthonormal vectors whose span holds all that two sequences ask for in L steps, and their images are as the event says."""
 
 adapted_frame = tc.states(
@@ -56,7 +63,7 @@ adapted_frame = tc.states(
         tc.lipschitz(phi, C),
         tc.lipschitz(psi, D),
         2 * L <= N,
-        N <= p,
+        p >= N,
         tc.P(near_on_the_sphere(M)) >= 1 - q,
     ],
     title="a Gaussian matrix on an adapted orthonormal frame is a Gaussian matrix",
@@ -69,3 +76,39 @@ adapted_frame = tc.states(
     "chance that it has for M, so there is a frame with at least that chance. The functions are Lipschitz so that everything is measurable. That the vectors are orthonormal, "
     "that they depend on answers given before, and that the law is normal cannot be left out (the study).",
 ).cited("M. Bayati, A. Montanari, 2011, Lemmas 10 and 11; E. Bolthausen, 2014, Section 3")
+
+
+LEVEL = 1e-6
+"""The chance that a true law is taken for a false one, over all places and events together."""
+
+
+@adapted_frame.study
+def law_of_the_images(context: tc.Context) -> tc.Study:
+    """How often events occur for GV beside their chance for a Gaussian matrix, V made by Gram and Schmidt from the answers of G; it ends the run where the two differ."""
+    trials = context.choose(200, 1000, 5000)
+    level = LEVEL / (len(PLACES) * len(EVENTS))
+    lines, rows = [], []
+    for f, name in enumerate(RULES):
+        apart = 0
+        for k, place in enumerate(PLACES):
+            hits = counts(place, name, trials, context.rng(100 * f + k))
+            ends = [clopper_pearson(h, trials, level) for h in hits]
+            outside = [not low <= p_ <= high for (low, high), p_ in zip(ends, chances(place), strict=True)]
+            apart += any(outside)
+            if name == TRUE:
+                rows += [
+                    (place.text, e, f"{h} of {trials}", f"{p_:.4f}")
+                    for e, h, p_ in zip(EVENTS, hits, chances(place), strict=True)
+                ]
+        if name == TRUE and apart:
+            raise EnginesDisagree("images of an adapted orthonormal frame do not have the law of a Gaussian matrix")
+        lines.append(tc.Measure(name, f"law told from that of a Gaussian matrix at {apart} of {len(PLACES)} places"))
+    return tc.Study(
+        "events for GV, V an orthonormal frame that depends on the answers given before",
+        tuple(lines),
+        (
+            tc.Table(
+                "Adapted and orthonormal", ("letters", "event", "occurred", "chance for a Gaussian matrix"), tuple(rows)
+            ),
+        ),
+    )

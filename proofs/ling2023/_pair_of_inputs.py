@@ -7,8 +7,9 @@ from collections.abc import Callable
 import theorycheck as tc
 from theorycheck.statement.term import Term, number
 
+from ._deq_letters import m
 from ._layers import s
-from ._random_network import layer_of, m
+from ._random_network import layer_of
 from .theorem_5_one_layer import i_1, j_1
 from .theorem_5_uniform import eps
 

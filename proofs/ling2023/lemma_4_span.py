@@ -12,26 +12,27 @@ import theorycheck as tc
 from theorycheck.statement.rewrite import substitute
 
 from ..external import adapted_frame as asked
+from ._deq_letters import d, m
 from ._layers import Q, s
 from ._letters import PAPER
 from ._pair_of_inputs import last, of_pair, recursion_of
-from ._random_network import A1, U, W, X, correlations, d, m
+from ._random_network import A1, U, W, correlations
 from .theorem_5_one_layer import column, i_1, j_1, norms
 from .theorem_5_uniform import N, eps, fresh, on_the_sphere
 
 OURS = {**PAPER, "edition": "ours", "place": "Lemma 4 (ii), repaired"}
 p = m + d
 q = tc.real("q", "[0, inf)")
-pick_W = tc.above(tc.sqrt(s / m) * tc.eye(m), tc.zeros(d, m))
-pick_U = tc.above(tc.zeros(m, d), tc.sqrt(1 / d) * tc.eye(d))
+of_w = tc.above(tc.sqrt(s / m) * tc.eye(m), tc.zeros(d, m))
+of_u = tc.above(tc.zeros(m, d), tc.sqrt(1 / d) * tc.eye(d))
 blocks = tc.states(
     "ling2023.lemma-4.blocks",
     reduce(
         tc.both,
         [
-            pick_W.T @ pick_W == s / m * tc.eye(m),
-            pick_U.T @ pick_U == 1 / d * tc.eye(d),
-            pick_W.T @ pick_U == tc.zeros(m, d),
+            of_w.T @ of_w == s / m * tc.eye(m),
+            of_u.T @ of_u == 1 / d * tc.eye(d),
+            of_w.T @ of_u == tc.zeros(m, d),
         ],
     ),
     title="the blocks that pick W and U out of one matrix have orthogonal columns",
@@ -42,7 +43,7 @@ G = tc.matrix("G", m, p)
 joint = tc.gaussian("G", m, p, variance=2)
 """The matrix as any matrix, and as a random one with entries N(0, 2)."""
 AT = {
-    asked.m: m, asked.p: p, asked.N: N, asked.L: last, asked.A: pick_W, asked.b: pick_U @ column(i_1), asked.b_: pick_U @ column(j_1),
+    asked.m: m, asked.p: p, asked.N: N, asked.L: last, asked.A: of_w, asked.b: of_u @ column(i_1), asked.b_: of_u @ column(j_1),
     asked.phi: tc.relu, asked.psi: tc.relu, asked.eps: eps,
 }  # fmt: skip
 
@@ -52,7 +53,7 @@ def framed(matrix: tc.Term) -> tc.Term:
     return substitute(asked.framed, {x.letter: t for x, t in {**AT, asked.G: matrix}.items()})
 
 
-little_any = recursion_of(asked.kappa, *of_pair(G @ pick_W, G @ pick_U), correlations[i_1, j_1])
+little_any = recursion_of(asked.kappa, *of_pair(G @ of_w, G @ of_u), correlations[i_1, j_1])
 in_the_frame = tc.states(
     "ling2023.lemma-4.in-the-frame",
     reduce(tc.both, little_any),
@@ -72,7 +73,7 @@ rotated = tc.states(
     "its logarithm is of order m log(1/ε), the exponent at one point of order m ε².",
     **OURS,
 ).same_law(
-    {W: joint @ pick_W, U: joint @ pick_U},
+    {W: joint @ of_w, U: joint @ of_u},
     using=[
         blocks,
         asked.adapted_frame.at(

@@ -14,7 +14,7 @@ from . import _deq_letters as plain
 from . import _layers
 from ._layers import Q
 from ._letters import PAPER
-from ._pair_of_inputs import Entries, gram, gram_of, k, last, of_pair, recursion_of
+from ._pair_of_inputs import Entries, gram, gram_of, last, of_pair, recursion_of
 from ._random_network import A1, U, W, correlations, i, j, layer_of, m, n
 from .lemma_4_span import q, rotated
 from .theorem_5_one_layer import columns, i_1, j_1, norms

@@ -127,7 +127,9 @@ def method_words(method: Method) -> str:
     elif isinstance(method, Obtaining):
         words = "for whatever there is by the first fact"
     elif isinstance(method, SameLaw):
-        words = "by random matrices of the same law, " + ", ".join(f"{x.name} = {t.key}" for x, t in method.images.items())
+        words = "by random matrices of the same law, " + ", ".join(
+            f"{x.name} = {t.key}" for x, t in method.images.items()
+        )
     elif isinstance(method, Monotone):
         words = "signs at the ends and a positive derivative"
     elif isinstance(method, Formal):

@@ -50,13 +50,14 @@ def imaged(about: Statement, images: Mapping[Letter, Term], facts: Sequence[Term
         if x.serial not in here:
             raise bad_input("same law", x.name, f"a random letter of the statement: {_names(about.random)}")
         own, block = here[x.serial], t.args[1]
-        loose = [y for y in free_letters(block, letter_term(source)) if y.serial not in outside | {source.serial}]
-        if loose or source.serial in {y.serial for y in free_letters(block)}:
-            raise bad_input("same law", block.key, "letters that are free in the statement, and none that is random")
+        factor = _factor(block, told)
+        spoken = {y.serial for y in free_letters(block, factor)} | _of_shape_and_law(source)
+        if not spoken <= outside:
+            raise bad_input("same law", t.key, "letters that are free in the statement, and no random ones")
         _same_shape(own, t)
         assert source.law is not None
         assert own.law is not None
-        variances.append(apply("eq", source.law.variance * _factor(block, told), own.law.variance))
+        variances.append(apply("eq", source.law.variance * factor, own.law.variance))
         blocks.append(block)
     for one, other in combinations(blocks, 2):
         if not any(_is_zero(told.get((a.T @ b).key)) for a, b in ((one, other), (other, one))):
@@ -84,6 +85,10 @@ def _factor(block: Term, told: Mapping[str, Term]) -> Term:
     if found is not None and found.head == "mul" and found.args[1].head == "eye":
         return found.args[0]
     raise bad_input("same law", block.key, f"a fact that says {(block.T @ block).key} == c*eye({block.shape[1].key})")
+
+
+def _of_shape_and_law(source: Letter) -> set[int]:
+    return {y.serial for y in free_letters(letter_term(source)) if y.serial != source.serial}
 
 
 def _is_zero(found: Term | None) -> bool:

@@ -183,7 +183,11 @@ def _specialised(d: Definition, values: Mapping[Letter, Term]) -> Definition:
         name = f"{d.name}[{', '.join(f'{x.name} = {t.key}' for x, t in values.items())}]"
         params = tuple(x if (y := _reshaped(x, at, {})) is None else y.letter for x in d.params)
         made = replace(
-            d, name=name, params=params, start=substitute(d.start, at), step=lambda position: substitute(step(position), at)
+            d,
+            name=name,
+            params=params,
+            start=substitute(d.start, at),
+            step=lambda position: substitute(step(position), at),
         )
         _SPECIAL[key] = (made, d)  # the original is kept alive, so that its id stays its own
     return _SPECIAL[key][0]
