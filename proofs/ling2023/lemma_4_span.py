@@ -10,6 +10,7 @@ from functools import reduce
 
 import theorycheck as tc
 from theorycheck.statement.rewrite import substitute
+from theorycheck.statement.term import Letter, as_term
 
 from ..external import adapted_frame as asked
 from ._deq_letters import d, m
@@ -23,16 +24,23 @@ from .theorem_5_uniform import N, eps, fresh, on_the_sphere
 OURS = {**PAPER, "edition": "ours", "place": "Lemma 4 (ii), repaired"}
 p = m + d
 q = tc.real("q", "[0, inf)")
-of_w = tc.above(tc.sqrt(s / m) * tc.eye(m), tc.zeros(d, m))
+weight, kernel = tc.real("w", "[0, 1)"), tc.function("kappa_1", tex=r"\kappa")
 of_u = tc.above(tc.zeros(m, d), tc.sqrt(1 / d) * tc.eye(d))
+
+
+def of_w(weight: tc.Term) -> tc.Term:
+    """The block that picks W, of entries with variance 2s/m, where the matrix has entries of variance 2."""
+    return tc.above(tc.sqrt(weight / m) * tc.eye(m), tc.zeros(d, m))
+
+
 blocks = tc.states(
     "ling2023.lemma-4.blocks",
     reduce(
         tc.both,
         [
-            of_w.T @ of_w == s / m * tc.eye(m),
+            of_w(weight).T @ of_w(weight) == weight / m * tc.eye(m),
             of_u.T @ of_u == 1 / d * tc.eye(d),
-            of_w.T @ of_u == tc.zeros(m, d),
+            of_w(weight).T @ of_u == tc.zeros(m, d),
         ],
     ),
     title="the blocks that pick W and U out of one matrix have orthogonal columns",
@@ -42,22 +50,22 @@ blocks = tc.states(
 G = tc.matrix("G", m, p)
 joint = tc.gaussian("G", m, p, variance=2)
 """The matrix as any matrix, and as a random one with entries N(0, 2)."""
-AT = {
-    asked.m: m, asked.p: p, asked.N: N, asked.L: last, asked.A: of_w, asked.b: of_u @ column(i_1), asked.b_: of_u @ column(j_1),
-    asked.phi: tc.relu, asked.psi: tc.relu, asked.eps: eps,
-}  # fmt: skip
 
 
-def framed(matrix: tc.Term) -> tc.Term:
-    """What the cited theorem says of the matrix with a good chance; κ stays a letter."""
-    return substitute(asked.framed, {x.letter: t for x, t in {**AT, asked.G: matrix}.items()})
+def asked_for(matrix: tc.Term, weight: tc.Term, kernel: tc.Term) -> dict[Letter, tc.Term]:
+    """What the cited theorem is taken at: the layers of two inputs, for entries of W with variance 2 weight/m."""
+    put = {
+        asked.m: m, asked.p: p, asked.N: N, asked.L: last, asked.A: of_w(weight), asked.b: of_u @ column(i_1), asked.b_: of_u @ column(j_1),
+        asked.phi: tc.relu, asked.psi: tc.relu, asked.kappa: kernel, asked.eps: eps, asked.G: matrix,
+    }  # fmt: skip
+    return {x.letter: t for x, t in put.items()}
 
 
-little_any = recursion_of(asked.kappa, *of_pair(G @ of_w, G @ of_u), correlations[i_1, j_1])
+little_any = recursion_of(kernel, *of_pair(G @ of_w(weight), G @ of_u), correlations[i_1, j_1])
 in_the_frame = tc.states(
     "ling2023.lemma-4.in-the-frame",
-    reduce(tc.both, little_any),
-    [norms, asked.kappa(1) == 1, framed(G)],
+    substitute(reduce(tc.both, little_any), {s.letter: weight}),
+    [norms, kernel(1) == 1, substitute(asked.framed, asked_for(G, weight, kernel))],
     title="where G is near the kernel on an orthonormal frame that spans what it is asked for, every layer before the last errs by little",
     note="Gz = (GV)h with h'h = s Z'Z/m + X'X/d for the coordinates h of each layer, so that no h is shorter than 1, and ReLU is positively homogeneous.",
     **OURS,
@@ -73,12 +81,12 @@ rotated = tc.states(
     "its logarithm is of order m log(1/ε), the exponent at one point of order m ε².",
     **OURS,
 ).same_law(
-    {W: joint @ of_w, U: joint @ of_u},
+    {W: joint @ of_w(s), U: joint @ of_u},
     using=[
-        blocks,
+        blocks.at(w=s),
         asked.adapted_frame.at(
-            **{x.letter.name: t for x, t in AT.items()}, G=joint, M=fresh, v=2, kappa=Q, q=q, C_phi=1, C_psi=1
+            **{x.name: t for x, t in asked_for(joint, s, as_term(Q)).items()}, M=fresh, v=2, q=q, C_phi=1, C_psi=1
         ),
-        in_the_frame.at(G=joint, kappa=Q),
+        in_the_frame.at(G=joint, w=s, kappa_1=Q),
     ],
 )

@@ -120,7 +120,7 @@ Qed.
 
 Theorem ling2023_lemma_4_in_the_frame_proved : ling2023_lemma_4_in_the_frame.
 Proof.
-move=> R kappa m m0 n n0 d d0 X s s0 _ i j N _ eps _ _ L _ G norms k1 [V [[[VV span_i] span_j] near]].
+move=> R m m0 n n0 d d0 X i j N _ eps _ _ L _ s s0 _ kappa G norms k1 [V [[[VV span_i] span_j] near]].
 set A := col_mx (Num.sqrt (s / m%:R) *: _) _ in span_i span_j *.
 set B := col_mx _ (Num.sqrt (1 / d%:R) *: _) in span_i span_j *.
 have sm0 : 0 <= s / m%:R by rewrite divr_ge0 ?ler0n.

@@ -300,8 +300,8 @@ Proof. by move=> H; apply: (H reals 1%N isT 1%N isT 0 (lexx _) ltr01). Qed.
 Example ling2023_lemma_4_in_the_frame_model : ~ ling2023_lemma_4_in_the_frame_contradictory.
 Proof.
 pose one : 'M[reals]_2 := 1%:M.
-move=> H; apply: (H reals (fun _ => 1) 1%N isT 1%N isT 1%N isT unit 0 (lexx _) ltr01 0 0 2%N isT 1 ltr01 (lexx _)
-  1%N isT 0) => [k||].
+move=> H; apply: (H reals 1%N isT 1%N isT 1%N isT unit 0 0 2%N isT 1 ltr01 (lexx _) 1%N isT 0 (lexx _) ltr01
+  (fun _ => 1) 0) => [k||].
 - by rewrite trmx1 mul1mx mxE eqxx.
 - by [].
 exists one; split; [split; [split|]|].

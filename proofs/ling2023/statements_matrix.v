@@ -434,12 +434,12 @@ Definition ling2023_lemma_4_blocks : Prop :=
   forall R : rcfType,
   forall m : nat, (1 <= m)%N ->
   forall d : nat, (1 <= d)%N ->
-  forall s : R, 0 <= s -> s < 1 ->
-  (((((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
-    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))) = ((s / m%:R) *: (1%:M : 'M[R]_(m)))
+  forall w : R, 0 <= w -> w < 1 ->
+  (((((col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
+    (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))) = ((w / m%:R) *: (1%:M : 'M[R]_(m)))
     /\ (((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))))^T *m
     (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) = ((1 / d%:R) *: (1%:M : 'M[R]_(d))))
-    /\ (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
+    /\ (((col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))^T *m
     (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) = (0 : 'M[R]_(m, d))).
 
 (* ling2023.lemma-4.i *)
@@ -465,99 +465,99 @@ Definition ling2023_lemma_4_i : Prop :=
 (* ling2023.lemma-4.in-the-frame *)
 Definition ling2023_lemma_4_in_the_frame : Prop :=
   forall R : realType,
-  forall kappa : R -> R,
   forall m : nat, (1 <= m)%N ->
   forall n : nat, (1 <= n)%N ->
   forall d : nat, (1 <= d)%N ->
   forall X : 'M[R]_(d, n),
-  forall s : R, 0 <= s -> s < 1 ->
   forall i_1 : 'I_n,
   forall j_1 : 'I_n,
   forall N : nat, (1 <= N)%N ->
   forall eps : R, 0 < eps -> eps <= 1 ->
   forall L : nat, (1 <= L)%N ->
+  forall w : R, 0 <= w -> w < 1 ->
+  forall kappa_1 : R -> R,
   forall G : 'M[R]_(m, (m + d)%N),
   (forall k_0 : 'I_n, (((X)^T *m X) k_0 k_0) = d%:R) ->
-  (kappa 1) = 1 ->
+  (kappa_1 1) = 1 ->
   (exists V : 'M[R]_((m + d)%N, N), (((((V)^T *m V) = (1%:M : 'M[R]_(N))
     /\ (forall k_5 : 'I_L, (exists h_0 : 'M[R]_(N, 1),
-    (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
+    (((col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
     (features_m___m__p___m___d_ R m d (@relu R) G
-    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
+    (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
     ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m (\matrix_(row < d,
     only < 1) (X row i_1))) k_5)) + ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m
     (\matrix_(row < d, only < 1) (X row i_1)))) = (V *m h_0))))
     /\ (forall k_5 : 'I_L, (exists h_0 : 'M[R]_(N, 1),
-    (((col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
+    (((col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))) *m
     (features_m___m__p___m___d_ R m d (@relu R) G
-    (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
+    (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m)))
     ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m (\matrix_(row < d,
     only < 1) (X row j_1))) k_5)) + ((col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d)))) *m
     (\matrix_(row < d, only < 1) (X row j_1)))) = (V *m h_0))))
     /\ (forall h : 'M[R]_(N, 1), (forall hh : 'M[R]_(N, 1),
     (((inner h h) = 1 /\ (inner hh hh) = 1) ->
     `|(((inner (map_mx (@relu R) ((G *m V) *m h)) (map_mx (@relu R) ((G *m V) *m hh))) / m%:R)
-    - (kappa (inner h hh)))| <= eps))))) ->
+    - (kappa_1 (inner h hh)))| <= eps))))) ->
   (((forall k_4 : 'I_L, `|((((((z R m n d
-    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) i_1 i_1) / m%:R)
-    - ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    - ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1))|
-    <= (eps * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    <= (eps * ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)))
     /\ (forall k_4 : 'I_L, `|((((((z R m n d
-    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) j_1 j_1) / m%:R)
-    - ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    - ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1))|
-    <= (eps * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    <= (eps * ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1))))
     /\ (forall k_4 : 'I_L, `|((((((z R m n d
-    (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X (k_4 + 1)%N)) i_1 j_1) / m%:R)
-    - ((Num.sqrt (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    - ((Num.sqrt (((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
-    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    * ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R)) + 1)))
-    * (kappa (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    * (kappa_1 (((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 j_1) / m%:R))
     + (((1 / d%:R) *: ((X)^T *m X)) i_1 j_1)) /
-    (Num.sqrt (((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (Num.sqrt (((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
-    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    * ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R))
-    + 1)))))))| <= (eps * (Num.sqrt (((s
-    * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    + 1)))))))| <= (eps * (Num.sqrt (((w
+    * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) i_1 i_1) / m%:R)) + 1)
-    * ((s * (((((z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    * ((w * (((((z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4))^T *m
-    (z R m n d (G *m (col_mx ((Num.sqrt (s / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
+    (z R m n d (G *m (col_mx ((Num.sqrt (w / m%:R)) *: (1%:M : 'M[R]_(m))) (0 : 'M[R]_(d, m))))
     (G *m (col_mx (0 : 'M[R]_(m, d)) ((Num.sqrt (1 / d%:R)) *: (1%:M : 'M[R]_(d))))) X k_4)) j_1 j_1) / m%:R))
     + 1)))))).
 

@@ -33,7 +33,12 @@ TERMS = {
     "singular values": lambda: tc.sigma_min(A) + tc.sigma(1, B),
     "eigenvalues": lambda: tc.lambda_min(S) + tc.lambda_max(P) + tc.lambda_min(A.T @ A),
     "products": lambda: tc.trace(A @ A.T) + tc.inner(A, A) + tc.det(P) + tc.norm_F(tc.hadamard(S, P)),
-    "stacking": lambda: tc.norm_F(tc.kron(a.T, S) @ tc.kron(a, y)) + tc.norm_F(tc.vec(A)) + tc.norm_F(tc.diag(y) @ y),
+    "stacking": lambda: (
+        tc.norm_F(tc.kron(a.T, S) @ tc.kron(a, y))
+        + tc.norm_F(tc.vec(A))
+        + tc.norm_F(tc.diag(y) @ y)
+        + tc.norm_F(tc.above(A, 2 * A))
+    ),
     "entries": lambda: S[0, 0] + tc.total(l, s**l, 0, 3),
     "matrices by entries": lambda: (
         tc.norm_F(tc.matrix_of(i, j, S[i, j] * P[j, i])) + tc.norm_F(tc.hadamard_power(S, 3))
