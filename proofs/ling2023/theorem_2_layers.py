@@ -70,6 +70,6 @@ told = tc.states(
     tc.P(tc.lambda_min(G) >= m / 2 * deep.least) >= 1 - deep.of_w - deep.no_worse - chance,
     [*deep.DEPTH, 16 * (2 * l) <= m, *FINE],
     title="Theorem 2 for every s < 1/8, no net assumed: P = (2g + 1)^{2l}, g ≥ 44√(2l)(2√2σ_w)^{−l}",
-    note="Of Theorem 5 and of the net nothing is assumed; one step, Lemma 4 without its conditioning, is prose.",
+    note="Of Theorem 5 and of the net nothing is assumed. Lemma 4 without its conditioning rests on a cited theorem, the law of a Gaussian matrix on an adapted frame.",
     **OURS,
 ).decided(using=[counted.at(A=exponent, B=-m / 32), theorem_5_counted, deep.depth.at(q=chance)])

@@ -43,6 +43,7 @@ REFUSED = {
     "too few arguments": (Q, "arguments"),
     "an index that is real": (lambda: A[s, 0], "a whole number"),
     "diag of a matrix": (lambda: tc.diag(W), "a vector"),
+    "matrices of unequal width above one another": (lambda: tc.above(A, B), "as many columns"),
     "an equilibrium of wrong shapes": (lambda: tc.equilibrium(tc.relu, W, X, X), "W (m x m)"),
 }
 
