@@ -68,14 +68,14 @@ adapted_frame = tc.states(
     ],
     title="a Gaussian matrix on an adapted orthonormal frame is a Gaussian matrix",
     paper="external",
-    source="M. Bayati, A. Montanari, IEEE Trans. Inform. Theory 57 (2011) 764-785, Lemmas 10 and 11 (the conditioning technique); E. Bolthausen, Comm. Math. Phys. 325 (2014) 333-366, Section 3",
-    place="Lemmas 10 and 11",
+    source="E. Bolthausen, Comm. Math. Phys. 325 (2014) 333-366, and M. Bayati, A. Montanari, IEEE Trans. Inform. Theory 57 (2011) 764-785, proof of the general state evolution: the law of a Gaussian matrix given its answers so far",
+    place="the conditioning technique",
     note="The theorem: if G has independent N(0, v) entries and v_1, ..., v_N are orthonormal with v_a a measurable function of G v_1, ..., G v_(a-1) alone, then (G v_1, ..., G v_N) has "
     "independent N(0, v) entries, as G on the complement of what was asked for is independent of the answers and its law is invariant under rotations. What is stated is its consequence for the frame that "
     "Gram and Schmidt make of b, b', A y(1) + b, A y'(1) + b', ... (where a vector adds nothing, and for what is wanted beyond 2L vectors, the first unit vector that does): for this frame the event has the "
-    "chance that it has for M, so there is a frame with at least that chance. The functions are Lipschitz so that everything is measurable. That the vectors are orthonormal, "
-    "that they depend on answers given before, and that the law is normal cannot be left out (the study).",
-).cited("M. Bayati, A. Montanari, 2011, Lemmas 10 and 11; E. Bolthausen, 2014, Section 3")
+    "chance that it has for M, so there is a frame with at least that chance. The functions are Lipschitz so that everything is measurable. That the vectors are orthogonal, "
+    "of length 1, and depend on answers given before cannot be left out (the study).",
+).cited("E. Bolthausen, 2014, and M. Bayati, A. Montanari, 2011, the conditioning technique")
 
 
 LEVEL = 1e-6
