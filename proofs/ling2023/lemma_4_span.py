@@ -17,7 +17,7 @@ from ._deq_letters import d, m
 from ._layers import Q, s
 from ._letters import PAPER
 from ._pair_of_inputs import last, of_pair, recursion_of
-from ._random_network import A1, U, W, correlations
+from ._random_network import U, W, correlations
 from .theorem_5_one_layer import column, i_1, j_1, norms
 from .theorem_5_uniform import N, eps, fresh, on_the_sphere
 
@@ -75,7 +75,7 @@ little = reduce(tc.both, recursion_of(Q, *of_pair(W, U), correlations[i_1, j_1])
 rotated = tc.states(
     "ling2023.lemma-4.on-the-span",
     tc.P(little) >= 1 - q,
-    [*A1, norms, 2 * last == N, m >= N, tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - q],
+    [norms, 2 * last == N, m >= N, tc.P(on_the_sphere(fresh, Q, eps)) >= 1 - q],
     title="what holds of a fresh layer for all unit vectors at once holds of the first L layers of two inputs",
     note="This is what Lemma 4 (ii) is wanted for, without conditioning on the layers. A net of all unit vectors of R^m in place of the span fails: "
     "its logarithm is of order m log(1/ε), the exponent at one point of order m ε².",

@@ -18,7 +18,7 @@ LIBRARY = Library(Path(__file__).parents[2] / "proofs")
 CLAIM = next(
     c for c in LIBRARY.file(LIBRARY.root / "ling2023" / "lemma_4_span.py") if c.id == "ling2023.lemma-4.on-the-span"
 )
-SMALL, NORMS, DIMENSION, WIDTH, FRESH = CLAIM.statement.given
+NORMS, DIMENSION, WIDTH, FRESH = CLAIM.statement.given
 LITTLE = CLAIM.statement.conclusion.args[0].args[0]
 LETTERS = {x.name: letter_term(x) for x in (*CLAIM.statement.letters, *CLAIM.statement.random)}
 m, n, s, N, L, q, eps = (LETTERS[name] for name in ("m", "n", "s", "N", "L", "q", "eps"))
@@ -36,20 +36,20 @@ def put(term, letter, value):
     return substitute(term, {letter.letter: value})
 
 
-GIVEN = [SMALL, NORMS, DIMENSION, WIDTH, FRESH]
+GIVEN = [NORMS, DIMENSION, WIDTH, FRESH]
 GOAL = CLAIM.statement.conclusion
 LIES = {
     "half the chance": (tc.P(LITTLE) >= 1 - q / 2, GIVEN),
     "more than the chance": (tc.P(LITTLE) > 1 - q, GIVEN),
     "half the error": (tc.P(put(LITTLE, eps, eps / 2)) >= 1 - q, GIVEN),
-    "twice the error on the sphere": (GOAL, [SMALL, NORMS, DIMENSION, WIDTH, tc.P(put(SPHERE, eps, 2 * eps)) >= 1 - q]),
-    "nothing known of the sphere": (GOAL, [SMALL, NORMS, DIMENSION, WIDTH]),
-    "one dimension for a layer of two inputs": (GOAL, [SMALL, NORMS, L == N, WIDTH, FRESH]),
-    "one dimension too few": (GOAL, [SMALL, NORMS, 2 * L == N + 1, WIDTH, FRESH]),
-    "more layers than told": (GOAL, [SMALL, NORMS, 2 * L >= N, WIDTH, FRESH]),
-    "narrower than the span": (GOAL, [SMALL, NORMS, DIMENSION, FRESH]),
-    "a width of half the span": (GOAL, [SMALL, NORMS, DIMENSION, 2 * m >= N, FRESH]),
-    "inputs of any length": (GOAL, [SMALL, DIMENSION, WIDTH, FRESH]),
+    "twice the error on the sphere": (GOAL, [NORMS, DIMENSION, WIDTH, tc.P(put(SPHERE, eps, 2 * eps)) >= 1 - q]),
+    "nothing known of the sphere": (GOAL, [NORMS, DIMENSION, WIDTH]),
+    "one dimension for a layer of two inputs": (GOAL, [NORMS, L == N, WIDTH, FRESH]),
+    "one dimension too few": (GOAL, [NORMS, 2 * L == N + 1, WIDTH, FRESH]),
+    "more layers than told": (GOAL, [NORMS, 2 * L >= N, WIDTH, FRESH]),
+    "narrower than the span": (GOAL, [NORMS, DIMENSION, FRESH]),
+    "a width of half the span": (GOAL, [NORMS, DIMENSION, 2 * m >= N, FRESH]),
+    "inputs of any length": (GOAL, [DIMENSION, WIDTH, FRESH]),
     "W of half the variance": other_law("W", s / m),
     "U of half the variance": other_law("U", 1 / LETTERS["d"]),
     "a fresh layer of half the variance": other_law("M_0", 1),
@@ -71,4 +71,4 @@ def test_a_false_neighbour_does_not_go_through(name):
 def test_the_claim_goes_through_and_what_follows_from_it_plainly():
     assert outcome(GOAL, GIVEN) is Outcome.HOLDS
     assert outcome(tc.P(LITTLE) >= 1 - 2 * q, GIVEN) is Outcome.HOLDS
-    assert outcome(GOAL, [SMALL, NORMS, 2 * L + 1 <= N, WIDTH, FRESH]) is Outcome.HOLDS
+    assert outcome(GOAL, [NORMS, 2 * L + 1 <= N, WIDTH, FRESH]) is Outcome.HOLDS
