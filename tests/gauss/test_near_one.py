@@ -101,7 +101,7 @@ COARSE = {
     "two nodes in y": (0.25, 30, 2, 0.3, 2.0),
     "long steps in x": (3.0, 4, 6, 0.01, 1.0),
     "steps at the edge": (1.5, 8, 6, 0.01, 3.0),
-    "an early end in x": (0.01, 250, 6, 0.01, 0.06),
+    "an early end in x": (0.01, 250, 2, 0.001, 0.06),
     "an early end in y": (0.25, 30, 6, 0.5, 1.2),
 }
 
