@@ -9,6 +9,9 @@ import numpy as np
 from figures import figure, interleaved, on_one_thread, processor, processor_seconds, ratio
 
 import theorycheck as tc
+from theorycheck.activations import activation
+from theorycheck.ball import arb, exact, precision
+from theorycheck.gram.general import general_source
 
 
 def across_processes() -> None:
@@ -56,6 +59,24 @@ def main() -> None:
         f"{(found.upper - found.lower) / found.lower:.1e}",
         "at most 1e-10",
     )
+    near_pairs()
+
+
+def near_pairs() -> None:
+    """Entries of K for rows that nearly repeat others, at 256 bits: the first at its distance, and one more."""
+    source = general_source(activation("tanh"), exact("0.3"), None)
+    with precision(286):
+        function = source.function(256)
+
+        def entry(gap: str) -> object:
+            c = 1 - arb(exact(gap))
+            return function.value(c, float(function.angles(np.array([float(c.mid())]))[0]))
+
+        first = max(processor(lambda gap=gap: entry(gap)) for gap in ("1e-6", "1e-9", "1e-12"))
+        more = max(processor(lambda gap=gap: entry(gap)) for gap in ("1.1e-6", "1.1e-9", "1.1e-12"))
+    name = "an entry of K of tanh at 1 - c of 1e-6 to 1e-12, 256 bits"
+    figure(f"{name}, the first at its distance (slowest)", "1 second of CPU", f"{first:.2f} s", "at most 1 s")
+    figure(f"{name}, one more (slowest)", "1 second of CPU", f"{more * 1e3:.0f} ms", "at most 50 ms")
 
 
 if __name__ == "__main__":

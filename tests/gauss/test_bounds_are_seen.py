@@ -10,10 +10,10 @@ from theorycheck.activations import activation
 from theorycheck.ball import acb, arb, fmpq, precision
 from theorycheck.gauss import line_rule
 from theorycheck.gauss.growth import Growth, _beyond, _moment, density
-from theorycheck.gauss.lattice import _error
+from theorycheck.gauss.lattice import _correlated, _error, _gaussian
 from theorycheck.gauss.line_rule import _lines, _sides
 from theorycheck.gauss.majorant import best_rho, line_norm, mehler
-from theorycheck.gauss.panels import legendre, rule_error
+from theorycheck.gauss.panels import _shared, legendre, rule_error
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +144,36 @@ def test_the_error_in_the_plane_is_its_derivation(square, e, h):
     in_y = L * (1 + H * density(arb(0))) + 4 * p * k * (1 + H / (s * (2 * arb.pi()).sqrt()))
     found = _error(size, e, h, X, arb(square))
     assert abs(found / (9 * (in_x + in_y)) - 1) <= arb(2) ** -100
+
+
+@pytest.mark.parametrize("negative", [False, True])
+def test_a_product_of_midpoints_pays_for_all_radii(negative):
+    """With every weight 1 the sum of coefficients is (sum f)(sum g): at the upper ends it is off by exactly what is paid, also where a radius is all there is."""
+    f, g = [arb(k, fmpq(1, 8)) for k in (0, 3, 5, 0, 7)], [arb(k, fmpq(1, 4)) for k in (2, 0, 1, 0, 0)]
+    for second in (g, f):
+        found, blur = _correlated(f, second, negative)
+        assert len(found) == 9
+        ends = sum((x.upper() for x in f), arb(0)) * sum((x.upper() for x in second), arb(0))
+        assert (sum(found, arb(0)) + blur * arb(1 + 2**-30)).contains(ends)
+        order = second if negative else second[::-1]
+        for m, c in enumerate(found):
+            assert c.contains(sum((f[j].mid() * order[m - j].mid() for j in range(5) if 0 <= m - j < 5), arb(0)))
+
+
+@pytest.mark.parametrize("rate", [fmpq(-1, 50), fmpq(-1, 10**6)])
+def test_falling_weights_are_the_exponentials(rate):
+    for m, w in enumerate(_gaussian(arb(rate), 400)):
+        assert w.overlaps((arb(rate) * (m * m)).exp())
+        assert w.rad() <= arb(2) ** -170
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 17, 36])
+def test_a_rule_of_legendre_is_its_mirror_image(n):
+    for k, (x, w) in enumerate(legendre(n, 200)):
+        root, weight = arb.legendre_p_root(n, k, weight=True)
+        assert x.overlaps(root)
+        assert w.overlaps(weight)
+    assert n <= _shared(n) <= max(16, n * 9 / 8)
 
 
 @pytest.mark.parametrize("h", [fmpq(1, 2), 2, 3])

@@ -17,7 +17,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from theorycheck.ball import arb, arb_poly, exact, precision, working_bits
+from theorycheck.ball import arb, arb_mat, arb_poly, exact, precision
 from theorycheck.expression import charge
 from theorycheck.gauss.growth import Growth, density, spread
 from theorycheck.gauss.memo import remembered
@@ -109,16 +109,46 @@ def lattice_sum(phi: Any, variances: tuple[Any, Any], t: Any, s2: Any, bits: int
         charge(20 * n)  # the product of two polynomials, one call into flint
         negative = arb(t) < 0
         widths = [arb(v).sqrt() for v in variances]
-        falls = [(-arb(h * h * j * j) / (2 * (1 + ball_t))).exp() for j in range(n + 1)]
+        falls = _gaussian(-arb(h * h) / (2 * (1 + ball_t)), n + 1)
         first = _weighted(phi, widths[0], h, falls)
         second = first if variances[0] == variances[1] else _weighted(phi, widths[1], h, falls)
-        # sum_j F_j G_(j-m) is coefficient m + 2n of F(z) G(1/z) z^2n; reversing G once more is psi(v) = phi(-v)
-        product = arb_poly(first) * arb_poly(second if negative else second[::-1])
-        total, middle = product[2 * n], arb(h) ** 2
-        rate = -ball_t * middle / (2 * small)
-        for m in range(1, 2 * n + 1):
-            total += (rate * (m * m)).exp() * (product[2 * n + m] + product[2 * n - m])
+        sums, blur = _correlated(first, second, negative)
+        middle = arb(h) ** 2
+        weights = _gaussian(-ball_t * middle / (2 * small), 2 * n + 1)
+        both = [sums[2 * n], *map(arb.__add__, sums[2 * n + 1 :], sums[2 * n - 1 :: -1])]
+        total = (arb_mat(1, len(both), weights) * arb_mat(len(both), 1, both))[0, 0] + blur
         return total * middle / (2 * arb.pi() * small.sqrt()) + spread(rule.error)
+
+
+def _gaussian(rate: arb, count: int) -> list[arb]:
+    """exp(rate m^2), 0 <= m < count, each from the one before: exp(rate (m + 1)^2) = exp(rate m^2) exp(rate (2 m + 1))."""
+    step, found = rate.exp(), [arb(1)]
+    square = step * step
+    for _ in range(count - 1):
+        found.append(found[-1] * step)
+        step *= square
+    return found
+
+
+def _correlated(f: list[arb], g: list[arb], negative: bool) -> tuple[list[arb], arb]:
+    """sum_j f_j g_(j-m) for m = -2n..2n (with g reversed where ``negative``: psi(v) = phi(-v)), the coefficients of f(z) g(1/z) z^2n, and a ball for what the radii change.
+
+    The midpoints alone are multiplied, which takes a quarter of the time. In a sum of coefficients with weights at most 1 the radii change at most
+    (R f)(S g) + (S f)(R g) + (R f)(R g), R the sum of radii, S that of sizes.
+    """
+    F = [x.mid() for x in f]
+    G = F if g is f else [x.mid() for x in g]
+    product: Any = arb_poly(F) * arb_poly(G if negative else G[::-1])
+    found = product.coeffs()
+    with precision(64):
+        R, S = _sizes(f, F)
+        r, s = (R, S) if g is f else _sizes(g, G)
+        return found + [arb(0)] * (2 * len(F) - 1 - len(found)), spread(R * s + S * r + R * r)
+
+
+def _sizes(balls: list[arb], middles: list[arb]) -> tuple[arb, arb]:
+    """The sum of radii and that of sizes, from above; small or large, 64 bits hold them."""
+    return sum(map(arb.rad, balls), arb(0)).upper(), sum(map(abs, middles), arb(0)).upper()
 
 
 def _weighted(phi: Any, sigma: arb, h: Any, falls: list[arb]) -> list[arb]:
@@ -134,7 +164,6 @@ def _weighted(phi: Any, sigma: arb, h: Any, falls: list[arb]) -> list[arb]:
 
 
 def _of_like_size(values: list[arb]) -> list[arb]:
-    """What is below the last bit of the largest becomes a ball around 0, which nothing of it leaves: a product of polynomials whose coefficients differ by thousands of bits takes as much longer."""
-    least = max((abs(v).upper() for v in values), default=arb(0)) * arb(2) ** (-working_bits())
-    tiny = spread(least)
-    return [tiny if abs(v) < least else v for v in values]
+    """All rounded to one grid, of the last bit of about the largest: a product of polynomials whose coefficients have unlike exponents takes several times as long."""
+    large = 4 * max((abs(v).upper() for v in values[:: 1 + len(values) // 256]), default=arb(0))
+    return [(v + large) - large for v in values]

@@ -20,7 +20,8 @@ from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_poly, precision
 from theorycheck.errors import BadInput
 from theorycheck.gauss.exponential_polynomial import stretches
-from theorycheck.gram.moments import squared_coefficients
+from theorycheck.gauss.near_one import NearOne
+from theorycheck.gram.moments import dual_at, squared_coefficients
 
 __all__ = ["COUNTS", "DualSeries", "Terms"]
 
@@ -58,6 +59,7 @@ class DualSeries:
         self.q: arb = q
         self.total: arb = total
         self.bits: int = bits
+        self.near = NearOne(phi, q, total, bits)
         self.most = 4096 if stretches(phi) is not None else 512 if len(phi.pieces) == 1 else 128
         if bits > 160:
             self.most = min(4096, 4 * self.most)
@@ -157,6 +159,15 @@ class DualSeries:
     def value(self, t: arb) -> arb:
         """F(t) for a thin ball t in [-1, 1]."""
         return self.polynomial(0)(t) + arb(0, 1) * self.tail(0, abs(t).upper())
+
+    def is_near_one(self, t: float) -> bool:
+        """Whether ``without`` has a table for this t, so that terms need not be fetched."""
+        return self.phi.facts.polynomial_degree is None and self.near.serves(t)
+
+    def without(self, t: arb) -> arb:
+        """F(t) for an exact t where the series is too slow: from one table near |t| = 1, else by the routes of ``gauss``."""
+        found = self.near.value(t) if self.is_near_one(float(t)) else None
+        return dual_at(self.phi, self.q, t, self.total, self.bits) if found is None else found
 
     def bound(self, order: int, top: arb) -> arb:
         """An upper bound of F^(order)/order! at every |t| <= top: coefficients are not negative, so the largest is at top."""

@@ -15,7 +15,7 @@ from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.errors import bad_input
 from theorycheck.gram.dual_series import DualSeries
-from theorycheck.gram.moments import dual_at, second_moment, slope_at_one
+from theorycheck.gram.moments import second_moment, slope_at_one
 from theorycheck.gram.table import ORDER, OutOfReach
 
 __all__ = ["LayerFunction", "layer_diagonal"]
@@ -136,7 +136,8 @@ class LayerFunction:
     def _dual(self, layer: _Layer, t: arb) -> arb:
         x, radius = t.mid().max(arb(-1)).min(arb(1)).mid(), t.rad()
         top = (abs(x) + radius).upper()
-        if top < 1 and layer.series.reach(top, arb(2) ** (-self.bits) * (1 + layer.kappa.upper())):
+        near, goal = layer.series.is_near_one(float(x)), arb(2) ** (-self.bits) * (1 + layer.kappa.upper())
+        if not near and top < 1 and layer.series.reach(top, goal):
             return layer.series.value(x) + arb(0, 1) * layer.series.bound(1, top) * radius
         slope = layer.slope_one
         if slope is None and top < 1:
@@ -147,7 +148,7 @@ class LayerFunction:
                     "activation", self.phi.name, "a continuous function where correlations are near 1 or -1"
                 )
             slope = arb(0)
-        return dual_at(self.phi, layer.q, x, layer.kappa, self.bits) + arb(0, 1) * slope * radius
+        return layer.series.without(x) + arb(0, 1) * slope * radius
 
 
 def _around(series: DualSeries, t: arb, goal: arb, width: arb) -> list[arb]:

@@ -21,7 +21,7 @@ from theorycheck.activations import Activation
 from theorycheck.ball import arb, arb_series, fmpq, precision
 from theorycheck.gram.dual_series import DualSeries, Terms
 from theorycheck.gram.fixed_point import Diagonal, NoFixedPoint
-from theorycheck.gram.moments import dual_at, slope_at_one
+from theorycheck.gram.moments import slope_at_one
 from theorycheck.gram.table import ORDER, OutOfReach
 
 __all__ = ["LimitFunction"]
@@ -227,7 +227,7 @@ class LimitFunction:
                 return self.kappa
             if radius == 0 and middle == 0 and self.phi.facts.parity == "odd":
                 return arb(0)
-            grid = self._grid(start)
+            grid = None if self.series.is_near_one(start) else self._grid(start)
             if grid is not None:
                 found = self._by_series(middle, start, grid, (radius / self.floor).upper())
                 if found is not None:
@@ -293,7 +293,7 @@ class LimitFunction:
         return None
 
     def _one_by_one(self, c: arb, start: float) -> tuple[arb, arb, arb]:
-        """t~, the error bound and F(t~) where the series is too slow: F by the routes of ``gauss``, secant steps from the slope of the known terms."""
+        """t~, the error bound and F(t~) where the series is too slow: F by ``without``, secant steps from the slope of the known terms."""
         t = arb(start).max(-self.top).min(self.top).mid()
         half = self.q / 2
         slope = (half - self.s * self.series.polynomial(1)(t)).mid().max(self.floor.mid())
@@ -301,7 +301,7 @@ class LimitFunction:
         before: tuple[arb, arb] | None = None
         idle = 0
         for _ in range(3 * STEPS):
-            F = dual_at(self.phi, self.q, t, self.kappa, self.bits)
+            F = self.series.without(t)
             residual = t * half - self.s * F - c
             error = (abs(residual) / self.floor).upper()
             idle = 0 if best is None or error < best[1] * arb(0.75) else idle + 1
