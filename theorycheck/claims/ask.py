@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from theorycheck.claims.attempt import Attempt, open_attempt, weakest
 from theorycheck.claims.chains import chained
 from theorycheck.claims.closed import gone_through, plainly_true
-from theorycheck.claims.one_meaning import two_meanings
 from theorycheck.claims.recursions import opened_once, starts
 from theorycheck.statement.entries import entries_written_out
+from theorycheck.statement.one_meaning import two_meanings
 from theorycheck.statement.question import Question, conjuncts, questions
 from theorycheck.statement.rewrite import free_letters, mapped, replace_terms
 from theorycheck.statement.statement import Statement
@@ -40,7 +40,7 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
     if not about.universal:
         return open_attempt(label, "it says that something exists: put terms for it")
-    if clash := two_meanings(about, (*facts, *opened)):
+    if clash := two_meanings((*about.given, about.conclusion, *facts, *opened), about.letters):
         return open_attempt(label, clash)
     told = [starts(entries_written_out(c)) for g in (*about.given, *facts) for c in conjuncts(g)]
     known = [_disjuncts(c) for c in told]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from theorycheck.claims.ask import UNASKED_SECONDS, ask, conjunction
 from theorycheck.claims.attempt import Attempt, Used, joined_attempt, open_attempt, weakest
 from theorycheck.claims.domains import closed_ends, domain_conditions, opened_letter, resized, substitute_bound
-from theorycheck.claims.one_meaning import not_the_same_here, strangers
 from theorycheck.claims.proof import (
     Cited,
     Decided,
@@ -31,6 +30,7 @@ from theorycheck.claims.proof import (
     Use,
 )
 from theorycheck.claims.recursions import index_normal
+from theorycheck.claims.same_here import not_the_same_here, strangers
 from theorycheck.claims.union_bound import (
     about_the_same,
     as_here,
