@@ -112,9 +112,10 @@ class Prover:
                 return open_attempt("sharpens", "the two are no bounds of one quantity")
             any_number = {left: letter_term(Letter("bounded", Real(), "v"))}
             about = Statement(target.prefix, target.given, replace_terms(goal, any_number))
+            owed = [*fact[:-1], *(c for x, t in values.items() for c in domain_conditions(resized(x, values), t))]
             duties = (
-                self._ask("hypotheses", Statement(about.prefix, about.given, conjunction(fact[:-1])), (), ())
-                if fact[:-1]
+                self._ask("hypotheses", Statement(about.prefix, about.given, conjunction(owed)), (), ())
+                if owed
                 else None
             )
             if duties is not None and duties.outcome is not Outcome.HOLDS:
@@ -206,7 +207,11 @@ class Prover:
             substitute(about.conclusion, {letter: after}),
         )
         opened = tuple(index_normal(substitute(t, {letter: after})) for t in method.unfold)
-        jump = self._ask("step", goal, (*used.facts, hypothesis), opened)
+        there = self._use_all(goal, method.using)  # what is known of the letter itself need not be known one further
+        jump = self._ask("step", goal, (*there.facts, hypothesis), opened)
+        if there.problems:
+            jump = open_attempt("step", "; ".join(there.problems))
+        jump = replace(jump, asked=(*(a for a in there.asked if a not in used.asked), *jump.asked))
         outcome = weakest((base.outcome, jump.outcome))
         joined = Attempt(
             "induction", outcome, min(base.grade, jump.grade, key=lambda g: g.rank), f"induction on {letter.name} from {low}",

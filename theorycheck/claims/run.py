@@ -24,7 +24,7 @@ from theorycheck.claims.footing import installed_versions
 from theorycheck.claims.formal_given import told_given
 from theorycheck.claims.formal_recheck import Again, again, told_again
 from theorycheck.claims.gather import Gathered, complaint, gather
-from theorycheck.claims.graph import judged_after
+from theorycheck.claims.graph import judged_after, used_under_another_name
 from theorycheck.claims.judge import ENGINES_DISAGREE
 from theorycheck.claims.judge import judge as rule
 from theorycheck.claims.loader import Library
@@ -126,6 +126,11 @@ class Run:
             while waiting and waiting[0] in self._found:
                 name = waiting.pop(0)
                 found = told_given(told_again(self._found[name], self._heard.get(name)), self.claims)
+                if other := used_under_another_name(self.claims[name], self.claims):
+                    problem = bad_input(
+                        "using", other, "the claim of that id", "another statement is declared under it"
+                    )
+                    found = replace(found, error=complaint(problem, self.claims[name]), exit_code=problem.exit_code)
                 self.verdicts[name] = verdict_of(self.claims[name], found, self.verdicts)
                 if self._tell is not None:
                     self._tell(len(self.verdicts), total, self.verdicts[name])
