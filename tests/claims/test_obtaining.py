@@ -55,7 +55,8 @@ def test_what_is_refused_says_why():
     assert "not both" in attempt(x > 0, root.at(r=2)).reason
     assert "spoken of" in attempt(y < y + r, big, [], [*HERE, tc.forall(H, tc.norm_F(H) >= 0)]).reason
     assert "does not say that there is" in attempt(y < y + r, plain.at(x=y)).reason
-    assert "has to stay" in attempt(r - 1 <= y, big.at(n=2 * k + 1), [given_big], HERE).reason
+    assert "does not speak of k" in attempt(r - 1 <= y, big.at(n=2 * k + 1), [given_big], HERE).reason
+    assert "has to stay" in attempt(r - 1 <= y, big.at(n=2 * k + 1), [given_big], [*HERE, k >= 0 * n]).reason
     assert "has to stay" in attempt(r - 1 <= y, big.at(n=p), [given_big], [*HERE, p * p >= 1]).reason
     assert "letters of both" in attempt(r - 1 <= y, unbound, [given_big], HERE).reason
 

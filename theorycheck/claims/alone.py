@@ -36,6 +36,10 @@ def _collect(node: Node, found: dict[str, Claim]) -> None:
     """The claim, and those that its methods and steps use as facts."""
     if isinstance(node, Claim):
         if node.id in found:
+            if found[node.id].statement.digest != node.statement.digest:
+                raise bad_input(
+                    "id", node.id, "one statement", "two are used under it: rename one, or run the cell again"
+                )
             return
         found[node.id] = node
     for method in node.methods:

@@ -14,8 +14,9 @@ from theorycheck.claims.chains import chained
 from theorycheck.claims.closed import gone_through, plainly_true
 from theorycheck.claims.recursions import opened_once, starts
 from theorycheck.statement.entries import entries_written_out
+from theorycheck.statement.one_meaning import two_meanings
 from theorycheck.statement.question import Question, conjuncts, questions
-from theorycheck.statement.rewrite import replace_terms
+from theorycheck.statement.rewrite import free_letters, mapped, replace_terms
 from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Term, apply
 from theorycheck.verdict import READ, Grade, Outcome
@@ -39,6 +40,8 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
     """The statement as questions for ``decide``; one that is an hypothesis or a fact word for word needs no question."""
     if not about.universal:
         return open_attempt(label, "it says that something exists: put terms for it")
+    if clash := two_meanings((*about.given, about.conclusion, *facts, *opened), about.letters):
+        return open_attempt(label, clash)
     told = [starts(entries_written_out(c)) for g in (*about.given, *facts) for c in conjuncts(g)]
     known = [_disjuncts(c) for c in told]
 
@@ -56,8 +59,10 @@ def ask(label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Te
 
     def read(t: Term) -> Term:
         found = starts(t)
-        for table in (*[first] * len(opened), *[second] * REWRITES):
-            found = replace_terms(starts(found), table)
+        for _ in opened:
+            found = replace_terms(starts(found), first)
+        for _ in range(REWRITES):
+            found = _put_to_use(starts(found), second)
         return entries_written_out(found)
 
     goals = []
@@ -159,12 +164,31 @@ def _disjuncts(t: Term) -> frozenset[str]:
 
 
 def _equations(facts: Sequence[Term]) -> dict[str, Term]:
-    """Facts of the form ``quantity == term``, as replacements: the quantity is defined, a function's value or an expectation, and does not occur in the term."""
+    """Facts of the form ``quantity == term``, by the quantity: it is defined, a function's value or an expectation, and does not occur in the term."""
     table: dict[str, Term] = {}
     for f in (starts(c) for fact in facts for c in conjuncts(fact)):
         if f.head == "eq" and _is_quantity(f.args[0]) and not any(x.key == f.args[0].key for x in f.args[1].walk()):
-            table.setdefault(f.args[0].key, f.args[1])
+            table.setdefault(f.args[0].key, f)
     return table
+
+
+def _put_to_use(term: Term, equations: Mapping[str, Term]) -> Term:
+    """Quantities replaced by what they equal. An equation about a letter may hold at the value in question alone: not below a derivative with respect to it, a chance or an expectation over it."""
+
+    def change(t: Term) -> Term | None:
+        if t.key in equations:
+            return equations[t.key].args[1]
+        if t.head not in ("derivative", "P", "E"):
+            return None
+        own = (
+            {x.serial for x in free_letters(t) if x.law is not None}
+            if t.head != "derivative"
+            else {t.args[0].letter.serial}
+        )
+        elsewhere = {k: f for k, f in equations.items() if not own & {x.serial for x in free_letters(f)}}
+        return t.rebuilt(tuple(_put_to_use(a, elsewhere) for a in t.args))
+
+    return mapped(term, change) if equations else term
 
 
 def _is_quantity(t: Term) -> bool:

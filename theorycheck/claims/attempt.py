@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from theorycheck.statement.term import Term
+from theorycheck.statement.term import Letter, Term
 from theorycheck.verdict import Grade, Outcome
 
 __all__ = ["Attempt", "Used", "joined_attempt", "open_attempt", "weakest"]
@@ -36,20 +36,21 @@ class Attempt:
 
 @dataclass
 class Used:
-    """What the facts that a method uses gave: the facts, what they rest on, their steps, and what went wrong."""
+    """What the facts that a method uses gave: the facts, what they rest on, their steps, what they say that there is, and what went wrong."""
 
     facts: list[Term] = field(default_factory=list)
     rests_on: list[str] = field(default_factory=list)
     steps: list[tuple[str, Attempt]] = field(default_factory=list)
     asked: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
+    obtained: list[Letter] = field(default_factory=list)
 
     def into(self, attempt: Attempt) -> Attempt:
         """The attempt, as good as the worst of what it uses."""
         outcome, reason = attempt.outcome, attempt.reason
         if self.problems:
             outcome = Outcome.UNDECIDED if outcome is Outcome.HOLDS else outcome
-            reason = "; ".join([*self.problems, *([reason] if reason else [])])
+            reason = "; ".join([*(p for p in self.problems if p not in reason), *([reason] if reason else [])])
         below = [a for _, a in self.steps]
         holding = [a for a in below if a.outcome is Outcome.HOLDS and not a.prose]
         return replace(

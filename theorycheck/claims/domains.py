@@ -45,13 +45,10 @@ def domain_conditions(letter: Letter, value: Term) -> list[Term]:
                 f"{sort.rows.key} x {sort.cols.key}",
                 "put terms for the sizes too",
             )
-        if sort.kind in ("symmetric", "diagonal") and not (isinstance(value.sort, Matrix) and value.sort.kind):
+        kind = value.sort.kind if isinstance(value.sort, Matrix) else ""
+        if (sort.kind == "symmetric" and not kind) or (sort.kind == "diagonal" and kind != "diagonal"):
             raise bad_input(letter.name, value.key, f"a {sort.kind} matrix")
-        return (
-            [apply("psd", value)]
-            if sort.kind == "psd" and not (isinstance(value.sort, Matrix) and value.sort.kind == "psd")
-            else []
-        )
+        return [apply("psd", value)] if sort.kind == "psd" and kind != "psd" else []
     if isinstance(sort, Function) and not isinstance(value.sort, Function):
         raise bad_input(letter.name, value.key, "a function")
     return []

@@ -11,6 +11,7 @@ from theorycheck.claims.formal_lines import folded
 from theorycheck.claims.proof import Formal
 from theorycheck.errors import BadInput, bad_input
 from theorycheck.statement.formal import FormalText, formal_name, formal_text
+from theorycheck.statement.formal_tables import LIBRARY
 
 __all__ = [
     "OWN",
@@ -88,6 +89,12 @@ def _file(found: list[tuple[str, FormalText]], *, matrices: bool) -> str:
                 raise bad_input(
                     "definition", defined, "one meaning in a paper's statements", f"{name} defines it otherwise: rename"
                 )
+    for name, text in found:
+        said = {w for t in (text.body, *text.definitions.values()) for w in re.findall(r"\w+", t)}
+        if hidden := sorted((said & LIBRARY & definitions.keys()) - text.definitions.keys()):
+            raise bad_input(
+                "definition", hidden[0], f"a name that {name} does not use for what the library defines", "rename it"
+            )
     head, blocks = _head(found, matrices=matrices)
     blocks += [f"{d}\n" for d in definitions.values()]
     blocks += [f"(* {name} *)\nDefinition {formal_name(name)} : Prop :=\n  {text.body}.\n" for name, text in found]

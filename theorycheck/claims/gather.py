@@ -175,9 +175,8 @@ def of_statement(
             case = try_case(about, texts)
             met += texts in claim.cases and case.met is True and case.holds is True
             if case.refutes:
-                yield refutation(
-                    case, "a point found by decide" if texts not in claim.cases else "an instance of the author"
-                )
+                how = "a point found by decide" if texts not in claim.cases else "an instance of the author"
+                yield refutation(case, how, texts)
     if met:
         yield Evidence(
             Outcome.HOLDS, Grade.ENCLOSED, Scope.of_points(met, "instances of the author"),
@@ -224,8 +223,8 @@ def _points(a: Attempt) -> list[Mapping[str, str]]:
     return [*points, *(p for _, s in a.steps for p in _points(s))]
 
 
-def refutation(case: Case, how: str) -> Evidence:
-    """Evidence that an instance meets every hypothesis and contradicts the conclusion."""
+def refutation(case: Case, how: str, texts: Mapping[str, str] | None = None) -> Evidence:
+    """Evidence that an instance meets every hypothesis and contradicts the conclusion. ``texts``: it as it was written, which keeps what no fraction says."""
     about = case.statement
     goal = _failing(case)
     sides = (
@@ -233,12 +232,14 @@ def refutation(case: Case, how: str) -> Evidence:
         if len(goal.args) == 2 and goal.args[0].is_scalar
         else ""
     )
-    at = ", ".join(f"{k} = {v}" for k, v in written(about, case.at).items())
+    as_typed = texts is not None and not case.is_exact
+    letters = {x.name: texts[x.name] for x in about.letters} if texts and as_typed else written(about, case.at)
+    at = ", ".join(f"{k} = {v}" for k, v in letters.items())
     return Evidence(
         Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,
         reason=f"{goal.key} is false{f' at {at}' if at else ''}{sides}",
         witness={
-            "kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in written(about, case.at).items()},
+            "kind": "instance", "statement": about.digest, **{f"letter {k}": v for k, v in letters.items()},
             **sides_at(goal, case.at),
         },
         part=STATEMENT, check="hunt", trust=FLINT,

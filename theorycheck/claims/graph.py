@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from theorycheck.claims.claim import Claim
 from theorycheck.claims.nearest import nearest
+from theorycheck.claims.proof import Node, Step
 from theorycheck.errors import BadInput, bad_input
 
-__all__ = ["ancestors", "in_order", "judged_after"]
+__all__ = ["ancestors", "in_order", "judged_after", "used_under_another_name"]
 
 
 def judged_after(claim: Claim) -> tuple[str, ...]:
@@ -23,6 +24,24 @@ def _edges(claim: Claim) -> tuple[str, ...]:
 def ancestors(ids: Iterable[str], claims: Mapping[str, Claim]) -> set[str]:
     """The ids and all claims whose verdicts their judgement needs, however far up."""
     return _closure(ids, claims, judged_after)
+
+
+def used_under_another_name(claim: Claim, claims: Mapping[str, Claim]) -> str:
+    """The id of a claim used as a fact that is not the claim of that id: its verdict is about another statement."""
+    waiting: list[Node] = [claim]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        for use in (u for m in node.methods for u in getattr(m, "using", ())):
+            known = claims.get(use.node.name)
+            if isinstance(use.node, Step):
+                waiting.append(use.node)
+            elif known is not None and known.statement.digest != use.node.statement.digest:
+                return str(use.node.name)
+    return ""
 
 
 def _closure(ids: Iterable[str], claims: Mapping[str, Claim], edges: Callable[[Claim], tuple[str, ...]]) -> set[str]:

@@ -27,6 +27,8 @@ from theorycheck.verdict import Evidence, Grade, Outcome, Scope, Status, Verdict
 __all__ = ["ENGINES_DISAGREE", "judge"]
 
 ENGINES_DISAGREE = "engines disagree"
+LONGEST = 240
+"""Characters of why a method did not go through, beside a verdict; the page of the claim has all of it."""
 ORDER = (Status.VERIFIED, Status.VERIFIED_GIVEN, Status.ARGUED, Status.SUPPORTED)
 
 
@@ -112,10 +114,15 @@ def _stuck(claim: Claim, looked: Sequence[Evidence], best: _Ruling) -> list[str]
     if best.status is not Status.SUPPORTED or not claim.methods:
         return []
     return [
-        f"its method does not go through ({e.check})"
+        f"its method does not go through ({e.check}): {_shortened(e.reason)}"
         for e in looked
         if e.part == STATEMENT and e.outcome is Outcome.UNDECIDED and e.check not in ("hunt", "sampled")
     ]
+
+
+def _shortened(reason: str) -> str:
+    """A reason as long as a line or two."""
+    return reason if len(reason) <= LONGEST else f"{reason[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _best(looked: Sequence[Evidence], ancestors: Mapping[str, Verdict]) -> _Ruling | None:

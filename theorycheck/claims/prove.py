@@ -31,6 +31,7 @@ from theorycheck.claims.proof import (
     Use,
 )
 from theorycheck.claims.recursions import index_normal
+from theorycheck.claims.same_here import not_the_same_here, strangers
 from theorycheck.claims.same_law import imaged, source_of
 from theorycheck.claims.union_bound import (
     about_the_same,
@@ -55,7 +56,7 @@ from theorycheck.statement.rewrite import (
     unfold,
 )
 from theorycheck.statement.sort import Matrix, Real, Whole
-from theorycheck.statement.statement import Binder, Statement, definitions_in
+from theorycheck.statement.statement import Binder, Statement
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 from theorycheck.statement.witness import written
 from theorycheck.verdict import Grade, Outcome
@@ -113,9 +114,10 @@ class Prover:
                 return open_attempt("sharpens", "the two are no bounds of one quantity")
             any_number = {left: letter_term(Letter("bounded", Real(), "v"))}
             about = Statement(target.prefix, target.given, replace_terms(goal, any_number))
+            owed = [*fact[:-1], *(c for x, t in values.items() for c in domain_conditions(resized(x, values), t))]
             duties = (
-                self._ask("hypotheses", Statement(about.prefix, about.given, conjunction(fact[:-1])), (), ())
-                if fact[:-1]
+                self._ask("hypotheses", Statement(about.prefix, about.given, conjunction(owed)), (), ())
+                if owed
                 else None
             )
             if duties is not None and duties.outcome is not Outcome.HOLDS:
@@ -188,6 +190,15 @@ class Prover:
             return open_attempt(
                 "induction", f"{method.letter.name} is no whole letter that the statement binds by 'for all'"
             )
+        if shaped := [
+            x.name
+            for x in (*about.letters, *about.random)
+            if x is not letter and letter.serial in {y.serial for y in free_letters(letter_term(x))}
+        ]:
+            return open_attempt(
+                "induction",
+                f"what {', '.join(shaped)} ranges over depends on {letter.name}: the statement before is about other values",
+            )
         low = letter.sort.low
         used = self._use_all(about, method.using)
         at_first = [index_normal(substitute(f, {letter: number(low)})) for f in used.facts]
@@ -200,7 +211,11 @@ class Prover:
             substitute(about.conclusion, {letter: after}),
         )
         opened = tuple(index_normal(substitute(t, {letter: after})) for t in method.unfold)
-        jump = self._ask("step", goal, (*used.facts, hypothesis), opened)
+        there = self._use_all(goal, method.using)  # what is known of the letter itself need not be known one further
+        jump = self._ask("step", goal, (*there.facts, hypothesis), opened)
+        if there.problems:
+            jump = open_attempt("step", "; ".join(there.problems))
+        jump = replace(jump, asked=(*(a for a in there.asked if a not in used.asked), *jump.asked))
         outcome = weakest((base.outcome, jump.outcome))
         joined = Attempt(
             "induction", outcome, min(base.grade, jump.grade, key=lambda g: g.rank), f"induction on {letter.name} from {low}",
@@ -223,7 +238,7 @@ class Prover:
 
     def _obtaining(self, about: Statement, method: Obtaining) -> Attempt:
         """From "there is x with B(x)" and "for all x with B(x): A", A. Nothing else may speak of x."""
-        used = self._use_all(about, method.using[:1])
+        used = self._use_all(about, method.using[:1], method.using)
         if not used.facts:
             return used.into(open_attempt(method.label, ""))
         fact = used.facts[0]
@@ -232,7 +247,9 @@ class Prover:
             return open_attempt(method.label, problem)
         x, told = fact.args
         inner = Statement((*about.prefix, Binder("forall", x.letter)), (*about.given, told), about.conclusion)
-        return used.into(self._settled(method.label, inner, about.conclusion, Decided(method.using[1:], method.unfold)))
+        return used.into(
+            self._settled(method.label, inner, about.conclusion, Decided(method.using[1:], method.unfold), method.using)
+        )
 
     def _same_law(self, about: Statement, method: SameLaw) -> Attempt:
         """Random letters of the statement are put at images of another one that have their law; the statement that this gives says the same."""
@@ -244,29 +261,37 @@ class Prover:
         shown = self._settled(method.label, inner, inner.conclusion, Decided(method.using))
         return used.into(joined_attempt(method.label, [same, shown]))
 
-    def _settled(self, label: str, about: Statement, goal: Term, method: Decided | Putting) -> Attempt:
+    def _settled(
+        self, label: str, about: Statement, goal: Term, method: Decided | Putting, beside: Sequence[Use] = ()
+    ) -> Attempt:
         """The goal put to ``decide`` with the facts used; bounds on chances follow from those among the facts by the union bound."""
         chances = [c for c in conjuncts(goal) if bound_of(c) is not None]
         told = [u for u in method.using if tells_a_chance(u.node.statement)]
         assumed = [c for g in about.given for c in conjuncts(g) if bound_of(c) is not None]
         if not chances or not (told or assumed):
-            used = self._use_all(about, method.using)
+            used = self._use_all(about, method.using, beside)
             return used.into(self._ask(label, Statement(about.prefix, about.given, goal), used.facts, method.unfold))
         on_event = [u for u in method.using if u not in told and speaks_of(u, about.random)]
-        used = self._use_all(about, [u for u in method.using if u not in on_event])
+        used = self._use_all(about, [u for u in method.using if u not in on_event], (*method.using, *beside))
         rest = [c for c in conjuncts(goal) if bound_of(c) is None]
         found = (
             [self._ask(label, Statement(about.prefix, about.given, conjunction(rest)), used.facts, method.unfold)]
             if rest
             else []
         )
-        found += [self._union_bound(about, c, [*assumed, *used.facts], on_event, method.unfold) for c in chances]
+        uses = (on_event, (*method.using, *beside))
+        found += [self._union_bound(about, c, [*assumed, *used.facts], uses, method.unfold) for c in chances]
         return used.into(joined_attempt(label, found))
 
     def _union_bound(
-        self, about: Statement, goal: Term, facts: Sequence[Term], on_event: Sequence[Use], opened: Sequence[Term]
+        self,
+        about: Statement,
+        goal: Term,
+        facts: Sequence[Term],
+        uses: tuple[Sequence[Use], Sequence[Use]],
+        opened: Sequence[Term],
     ) -> Attempt:
-        """P(A) from P(B1), ..., P(Bk): A on the event that all Bi hold, and the chances that they fail added up."""
+        """P(A) from P(B1), ..., P(Bk): A on the event that all Bi hold, and the chances that they fail added up. ``uses``: on the event, and all."""
         wanted, parts = bound_of(goal), [c for f in facts for c in conjuncts(f)]
         here = {x.serial for x in about.random}
         told = [b for c in parts if (b := bound_of(c)) is not None if random_in(b.event) <= here]
@@ -281,7 +306,7 @@ class Prover:
         bounds = alone[-1:] or bounds  # one about the very event needs no other
         random = [Binder("forall", x) for x in about.random]
         event = Statement((*about.prefix, *random), (*about.given, *(b.event for b in bounds)), wanted.event)
-        used = self._use_all(event, on_event)
+        used = self._use_all(event, *uses)
         plain = [c for c in parts if bound_of(c) is None]
         inside = used.into(self._ask("on the event", event, [*plain, *used.facts], opened))
         total = bounds[0].failing
@@ -312,8 +337,9 @@ class Prover:
         slope = apply("derivative", x, gap)
         inner = Letter(x.letter.name, Real(opened_letter(x.letter)), x.letter.tex)
         rising_goal = substitute_bound(slope, inner) > 0
+        told = [substitute(f, {x.letter: letter_term(inner)}) for f in used.facts]
         rising = self._ask(
-            "rising", Statement((*about.prefix, Binder("forall", inner)), about.given, rising_goal), used.facts, ()
+            "rising", Statement((*about.prefix, Binder("forall", inner)), about.given, rising_goal), told, ()
         )
         outcome = weakest((signs.outcome, rising.outcome))
         joined = Attempt(
@@ -334,9 +360,11 @@ class Prover:
     def _ask(self, label: str, about: Statement, facts: Sequence[Term], opened: Sequence[Term]) -> Attempt:
         return ask(label, about, facts, opened, self.time_limit)
 
-    def _use_all(self, about: Statement, used: Sequence[Use]) -> Used:
+    def _use_all(self, about: Statement, used: Sequence[Use], beside: Sequence[Use] = ()) -> Used:
+        """Facts used together; ``beside``: all that the method uses, where these are a part."""
         joined = Used()
-        joined.problems += obtained_by(tuple(used), about)[1]
+        joined.obtained, problems = obtained_by((*used, *(u for u in beside if u not in used)), about)
+        joined.problems += problems
         for use in used:
             self._use(about, use, joined)
         return joined
@@ -351,13 +379,22 @@ class Prover:
         if missing:
             joined.problems.append(f"{use.text}: no term for {', '.join(missing)}; write .at({missing[0]}=...)")
             return
-        clashes = [
-            name
-            for name, texts in definitions_in((*about.given, about.conclusion, *fact.given, fact.conclusion)).items()
-            if len(texts) > 1
-        ]
-        if clashes:
-            joined.problems.append(f"{use.text}: {', '.join(clashes)} means something else there")
+        here = [*_scope(about), *about.random, *joined.obtained]
+        if loose := strangers(values.values(), here):
+            joined.problems.append(f"{use.text}: the statement does not speak of {', '.join(loose)}")
+            return
+        now = {y.serial: y for y in here}
+        if clash := next(
+            (
+                c
+                for x in fact.letters
+                if x not in values
+                if x.serial in now
+                if (c := not_the_same_here(resized(x, values), now[x.serial]))
+            ),
+            "",
+        ):
+            joined.problems.append(f"{use.text}: {clash}")
             return
         conclusion = index_normal(substitute(fact.conclusion, values))
         laws, wrong = law_conditions(fact, values, about.random)

@@ -85,12 +85,16 @@ def opened_once(t: Term) -> Term:
 
 
 def least_index(position: Term) -> int | None:
-    """A lower bound of a whole term of the form letter + k or a number."""
+    """A lower bound of a whole term of the form letter + k or a number; None for what is not seen to be whole."""
     if position.head == "number":
-        return int(position.value)
+        return int(position.value) if position.value.denominator == 1 else None
     if position.head == "letter" and isinstance(position.sort, Whole):
         return position.sort.low
-    if position.head in ("add", "sub") and position.args[1].head == "number":
+    if (
+        position.head in ("add", "sub")
+        and position.args[1].head == "number"
+        and position.args[1].value.denominator == 1
+    ):
         inner = least_index(position.args[0])
         shift = int(position.args[1].value)
         return None if inner is None else inner + (shift if position.head == "add" else -shift)

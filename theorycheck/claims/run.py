@@ -21,9 +21,10 @@ from theorycheck.claims.context import PROFILES
 from theorycheck.claims.depends import Digests, still_stands
 from theorycheck.claims.executors import in_executor
 from theorycheck.claims.footing import installed_versions
+from theorycheck.claims.formal_given import told_given
 from theorycheck.claims.formal_recheck import Again, again, told_again
 from theorycheck.claims.gather import Gathered, complaint, gather
-from theorycheck.claims.graph import judged_after
+from theorycheck.claims.graph import judged_after, used_under_another_name
 from theorycheck.claims.judge import ENGINES_DISAGREE
 from theorycheck.claims.judge import judge as rule
 from theorycheck.claims.loader import Library
@@ -120,13 +121,17 @@ class Run:
         """Judge these claims, each listed after its ancestors."""
         waiting = [n for n in names if n not in self.verdicts]
         total = len(self.verdicts) + len(waiting)
-        for found in self._gather([n for n in waiting if n not in self._found]):
-            self._found[found.claim] = found
+        for gathered in self._gather([n for n in waiting if n not in self._found]):
+            self._found[gathered.claim] = gathered
             while waiting and waiting[0] in self._found:
                 name = waiting.pop(0)
-                self.verdicts[name] = verdict_of(
-                    self.claims[name], told_again(self._found[name], self._heard.get(name)), self.verdicts
-                )
+                found = told_given(told_again(self._found[name], self._heard.get(name)), self.claims)
+                if other := used_under_another_name(self.claims[name], self.claims):
+                    problem = bad_input(
+                        "using", other, "the claim of that id", "another statement is declared under it"
+                    )
+                    found = replace(found, error=complaint(problem, self.claims[name]), exit_code=problem.exit_code)
+                self.verdicts[name] = verdict_of(self.claims[name], found, self.verdicts)
                 if self._tell is not None:
                     self._tell(len(self.verdicts), total, self.verdicts[name])
 

@@ -22,7 +22,7 @@ from theorycheck.statement.statement import Statement
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
 
 if TYPE_CHECKING:
-    from theorycheck.claims.proof import Use
+    from theorycheck.claims.proof import Node, Use
 
 __all__ = [
     "Bound",
@@ -197,7 +197,7 @@ def as_here(term: Term, random: tuple[Letter, ...]) -> Term:
 
 def obtained_by(uses: tuple[Use, ...], about: Statement) -> tuple[list[Letter], list[str]]:
     """What facts say that there is, taken as letters of the proof: allowed where numbers, and no letters, stand for all that it may depend on."""
-    found: dict[int, tuple[Letter, str]] = {}
+    found: dict[int, tuple[Letter, Node, str]] = {}
     problems: list[str] = []
     names = {x.name: x.serial for x in (*about.letters, *about.random)}
     for use in uses:
@@ -214,6 +214,12 @@ def obtained_by(uses: tuple[Use, ...], about: Statement) -> tuple[list[Letter], 
                 problems.append(f"{use.text}: {b.letter.name} depends on {', '.join(open_)}; put numbers for these")
             elif names.get(b.letter.name, b.letter.serial) != b.letter.serial or b.letter in about.letters:
                 problems.append(f"{use.text}: {b.letter.name} is the name of another letter here")
-            elif found.setdefault(b.letter.serial, (b.letter, at))[1] != at:
-                problems.append(f"{use.text}: {b.letter.name} was obtained at other values already")
-    return [x for x, _ in found.values()], problems
+            else:
+                _, other, values = found.setdefault(b.letter.serial, (b.letter, use.node, at))
+                if other is not use.node:
+                    problems.append(
+                        f"{use.text}: {other.name} says that there is {b.letter.name} too: they need not be one"
+                    )
+                elif values != at:
+                    problems.append(f"{use.text}: {b.letter.name} was obtained at other values already")
+    return [x for x, *_ in found.values()], problems

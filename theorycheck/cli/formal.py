@@ -101,7 +101,7 @@ def _rests_on(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _row(claim: Claim, record: FormalRecord, known: Mapping[str, Claim], *, checked_here: bool) -> dict[str, Any]:
-    from theorycheck.claims.formal_given import taken
+    from theorycheck.claims.formal_given import given_otherwise, taken
     from theorycheck.claims.formal_statements import formal_of
 
     method = formal_of(claim)
@@ -110,6 +110,9 @@ def _row(claim: Claim, record: FormalRecord, known: Mapping[str, Claim], *, chec
     entry = record.entries.get(claim.id, {})
     source = str(entry.get("file", method.file))
     path = record.folder / source
+    stands = attempt.outcome is Outcome.HOLDS
+    otherwise = given_otherwise(attempt.rests_on, known) if stands else ""
+    stands = stands and not otherwise
     return {
         "id": claim.id,
         "theorem": entry.get("theorem"),
@@ -121,7 +124,7 @@ def _row(claim: Claim, record: FormalRecord, known: Mapping[str, Claim], *, chec
         "no_model": method.no_model,
         "source": source,
         "lines": len(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else 0,
-        "checked_here": checked_here and attempt.outcome is Outcome.HOLDS,
-        "stands": attempt.outcome is Outcome.HOLDS,
-        "reason": attempt.reason,
+        "checked_here": checked_here and stands,
+        "stands": stands,
+        "reason": attempt.reason or otherwise,
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from theorycheck.ball import arb, fmpq
+from theorycheck.ball import arb, arb_mat, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.statement import values
 from theorycheck.statement.exact_chance import exact_chance
@@ -198,8 +198,12 @@ class _Evaluator:
 
 
 def _mark(value: Any) -> object:
-    """A name for a value within one evaluation: arrays are known by their identity, everything else by its text."""
-    return id(value) if isinstance(value, np.ndarray) else repr(value)
+    """A name for exactly this value within one evaluation: arrays by their identity, balls by middle and radius (two may be printed alike), the rest by its text."""
+    if isinstance(value, arb) and value.is_finite():
+        return value.mid().man_exp(), value.rad().man_exp()
+    if isinstance(value, arb_mat):
+        return value.nrows(), value.ncols(), tuple(_mark(x) for x in values.entries(value))
+    return id(value) if isinstance(value, np.ndarray | arb) else repr(value)
 
 
 def evaluate(term: Term, at: Mapping[int, Any]) -> Any:

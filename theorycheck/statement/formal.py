@@ -13,9 +13,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from theorycheck.errors import bad_input
 from theorycheck.statement.formal_propositions import Propositions
 from theorycheck.statement.formal_worlds import over_matrices
 from theorycheck.statement.statement import Statement
+from theorycheck.statement.valued import without_value
 
 __all__ = ["FormalText", "formal_name", "formal_text"]
 
@@ -48,4 +50,8 @@ def formal_text(about: Statement) -> FormalText:
     """The formal reading of a statement; BadInput names what has none."""
     reading = Propositions(over_matrices(about))
     body, contradictory = reading.statement(about)
+    if condition := without_value(about):
+        raise bad_input(
+            "formal", condition, "what exists to have a value: Coq divides by 0", "say it beside, or in the domain"
+        )
     return FormalText(body, reading.definitions, reading.matrices, contradictory)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from theorycheck.errors import bad_input
 from theorycheck.statement.formal_letters import atom, base_name
 from theorycheck.statement.formal_quantities import Quantities
-from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, unfold_once
+from theorycheck.statement.formal_tables import LIBRARY, RESERVED
+from theorycheck.statement.one_meaning import definition_text
+from theorycheck.statement.rewrite import bound_letters, free_letters, mapped, simplify_index, unfold_once
 from theorycheck.statement.sort import Matrix, Whole
+from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Definition, Letter, Term, letter_term
 
 __all__ = ["Definitions"]
@@ -22,6 +25,7 @@ class Definitions(Quantities):
         if self.matrices and (not d.recursive):
             return self.value(unfold_once(t))
         outer = _outer_letters(d)
+        self._is_its_own(d)
         if base_name(d.name) not in self.definitions:
             self._define(d, outer)
         args = [self._name(x) for x in outer] + [
@@ -31,6 +35,14 @@ class Definitions(Quantities):
         if self.matrices:
             args = ["R", *args]
         return f"({base_name(d.name)} {' '.join(atom(a) for a in args)})" if args else base_name(d.name)
+
+    def _is_its_own(self, d: Definition) -> None:
+        """Complain where two definitions would have one name in Coq, or one has a name that generated texts use."""
+        name, text = base_name(d.name), definition_text(d)[0]
+        if self.owners.setdefault(name, text) != text:
+            raise bad_input("formal", d.name, "a name that is another one in Coq too", f"{name} is taken: rename one")
+        if name in RESERVED or d.name.endswith("_") or (name in LIBRARY and name not in known()):
+            raise bad_input("formal", d.name, "a name that Coq does not know", "rename it")
 
     def _define(self, d: Definition, outer: Sequence[Letter]) -> None:
         name = base_name(d.name)
@@ -45,11 +57,15 @@ class Definitions(Quantities):
         assert d.start is not None
         assert d.step is not None
         index = d.params[-1]
+        inside = (d.start, d.step(letter_term(index)))
+        for x in (*outer, *d.params[:-1], *bound_letters(*inside)):
+            if self._name(x) in ("k", "l"):
+                raise bad_input("formal", x.name, f"letters inside {d.name} that are not called k or l", "rename it")
         if self.matrices:
             binders = f"(R : rcfType) {binders}"
         kind = self._matrix_type(d.sort) if isinstance(d.sort, Matrix) else "R"
         start = self.value(d.start)
-        inner = type(self)(self.matrices, self.definitions, names={index.serial: "(S k)"})
+        inner = type(self)(self.matrices, self.definitions, names={index.serial: "(S k)"}, owners=self.owners)
         inner_step = mapped(d.step(letter_term(index)), lambda x: _own(x, d, index))
         self.definitions[name] = ""  # a place, so that the recursion does not define itself again
         step = inner.value(inner_step)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from theorycheck.errors import bad_input
 from theorycheck.statement.formal_letters import atom
@@ -34,6 +35,7 @@ class Propositions(Values):
         parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
+        self.told = [c for g in about.given for c in _parts(g)]
         given = [f"{self.truth(g)} ->" for g in about.given]
         conclusion, without = self.truth(about.conclusion), self._contradictory(about.conclusion) or ["False"]
         relations = [f"forall {name} : {kind}, {hypothesis} ->" for name, kind, hypothesis in self.fresh.values()]
@@ -48,7 +50,8 @@ class Propositions(Values):
             return [x for a in t.args for x in self._contradictory(a)]
         if t.head == "implies":
             premise = self.truth(t.args[0])
-            return [f"({premise} -> {x})" for x in self._contradictory(t.args[1]) or ["False"]]
+            with self._given(t.args[0]):
+                return [f"({premise} -> {x})" for x in self._contradictory(t.args[1]) or ["False"]]
         if t.head == "forall":
             return [self._around(t, x) for x in self._within(t)]
         return []
@@ -67,7 +70,11 @@ class Propositions(Values):
 
     def truth(self, t: Term) -> str:
         """A relation as a proposition."""
-        table = {"and": "({0} /\\ {1})", "or": "({0} \\/ {1})", "implies": "({0} -> {1})", "not": "(~ {0})"}
+        if t.head == "implies":
+            premise = self.truth(t.args[0])
+            with self._given(t.args[0]):
+                return f"({premise} -> {self.truth(t.args[1])})"
+        table = {"and": "({0} /\\ {1})", "or": "({0} \\/ {1})", "not": "(~ {0})"}
         if t.head in table:
             return table[t.head].format(*(self.truth(a) for a in t.args))
         if t.head in ("forall", "exists", "exists_unique"):
@@ -101,6 +108,14 @@ class Propositions(Values):
             return "True"
         return self._bound_below(t) or self._symbol(t)
 
+    @contextmanager
+    def _given(self, premise: Term) -> Iterator[None]:
+        """What is read inside is read where the premise holds."""
+        before = list(self.told)
+        self.told += _parts(premise)
+        yield
+        self.told = before
+
     def _bound_below(self, t: Term) -> str:
         """Bounds of a norm or an eigenvalue of something bound here, where no variable can be put in front: |A|_2 <= w, lambda_min(A) >= l."""
         side = {"le": ("norm_2", "norm2_le"), "ge": ("lambda_min", "form_ge")}.get(t.head)
@@ -131,3 +146,8 @@ class Propositions(Values):
         head = {"forall": "forall", "exists": "exists", "exists_unique": "exists!"}[t.head]
         join = " -> " if t.head == "forall" else " /\\ "
         return f"({head} {self._name(letter)} : {self._type(letter)}, {join.join([*conditions, inner])})"
+
+
+def _parts(t: Term) -> list[Term]:
+    """The parts of a conjunction."""
+    return [c for a in t.args for c in _parts(a)] if t.head == "and" else [t]

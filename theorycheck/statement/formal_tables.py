@@ -6,11 +6,14 @@ matrices stand beside analysis). Every name is defined in ``proofs/formal/*defin
 
 from __future__ import annotations
 
+import re
+
 __all__ = [
     "ANALYSIS",
     "BESIDE",
     "COUNTS",
     "ENTRIES",
+    "LIBRARY",
     "REAL",
     "RELATIONS",
     "RESERVED",
@@ -100,3 +103,10 @@ RELATIONS = {
 }
 COUNTS = {"member": (1,), "relu_network": (1, 2), "relu_network_within": (1, 2)}
 """Arguments that are whole numbers in the formal definition."""
+LIBRARY = {
+    *(w for d in (REAL, RING, ENTRIES, SHAPED, BESIDE, RELATIONS) for t in d.values() for w in re.findall(r"(?<![.\\])\b[A-Za-z]\w+", re.sub(r"\{\w+\}", " ", t))),
+    "INR", "Rpower", "gauss", "hermite", "sum_n_m", "is_derive", "ex_RInt", "is_RInt", "is_lim_seq", "norm2_le", "form_ge", "mxrank", "kron", "castmx",
+    "mul1n", "muln1", "erefl", "const_mx", "power_entries", "symmetric", "symmetric_entries", "is_descent", "path", "nat", "rcfType", "realType",
+    *(f"{part}_at" for part in ("W", "U", "a", "Z", "gradient_W", "gradient_U", "gradient_a")),
+}  # fmt: skip
+"""Names that generated texts use: a letter that has one of them is called otherwise, and no definition may have one."""

@@ -141,9 +141,13 @@ class Values(Definitions):
         return f"(\\matrix_({self._name(i.letter)} < {self.natural(t.shape[0])}, {self._name(j.letter)} < {self.natural(t.shape[1])}) {inner})"
 
     def _mul(self, t: Term) -> str:
-        if isinstance(t.sort, Matrix) and self.matrices:
-            return f"({self.value(t.args[0])} *: {self.value(t.args[1])})"
-        return ""
+        """A product; beside a factor [relation] the other one counts where the relation holds."""
+        before = list(self.told)
+        self.told += [a.args[0] for a in t.args if a.head == "iverson"]
+        scaled = isinstance(t.sort, Matrix) and self.matrices
+        made = f"({self.value(t.args[0])} *: {self.value(t.args[1])})" if scaled else self._symbol(t)
+        self.told = before
+        return made
 
     def _sum(self, t: Term) -> str:
         letter, body, low, high = t.args

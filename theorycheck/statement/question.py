@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from theorycheck.errors import BadInput
 from theorycheck.statement.gallery import GALLERY
-from theorycheck.statement.rewrite import free_letters, mapped, simplify_index, substitute, unfold
+from theorycheck.statement.rewrite import bound_letters, free_letters, mapped, simplify_index, substitute, unfold
 from theorycheck.statement.sort import Real, Truth, Whole
 from theorycheck.statement.symbol import known
 from theorycheck.statement.term import Letter, Term, apply, letter_term, number
@@ -227,7 +227,9 @@ def _flat(t: Term) -> Term:
 
 
 def _question(goal: Term, given: Sequence[Term], letters: Sequence[Letter], *, folded: bool) -> Question | None:
-    say = _Generaliser({x.name for x in letters}, folded=folded)
+    terms = [goal, *given]
+    names = {x.name for x in (*letters, *free_letters(*terms), *bound_letters(*terms))}
+    say = _Generaliser(names, folded=folded)
     try:
         relation = question_text(say(goal))
     except BadInput:

@@ -115,6 +115,7 @@ def substitute(term: Term, values: Mapping[Letter, Term]) -> Term:
             "bound or free, not both",
             "rename one",
         )
+    _not_captured(term, values)
     shaped: dict[int, Term] = {}
 
     def change(t: Term) -> Term | None:
@@ -135,11 +136,51 @@ def substitute(term: Term, values: Mapping[Letter, Term]) -> Term:
     return mapped(term, change)
 
 
+def _not_captured(term: Term, values: Mapping[Letter, Term]) -> None:
+    """Complain where what is put would be bound: below a derivative with respect to a letter that it mentions, or, being random, below an expectation or a chance inside another.
+
+    One chance may be put around something random on purpose: which is allowed is the matter of the union bound.
+    """
+    random = {x.serial for x, t in values.items() if x.law is None and any(y.law is not None for y in free_letters(t))}
+    if random or any(t.head == "derivative" for t in term.walk()):
+        _look_for_capture(term, values, random, chances=0)
+
+
+def _look_for_capture(term: Term, values: Mapping[Letter, Term], random: set[int], *, chances: int) -> None:
+    if term.head == "derivative":
+        by, body = term.args
+        table = {x.serial: t for x, t in values.items()}
+        now = table.get(by.letter.serial, by)
+        for x in free_letters(body):
+            put = letter_term(x) if x.serial not in table else table[x.serial]
+            if x.serial != by.letter.serial and {y.serial for y in free_letters(now)} & {
+                y.serial for y in free_letters(put)
+            }:
+                raise bad_input(
+                    "derivative",
+                    term.key,
+                    f"what is put for {x.name} not to depend on {now.key}",
+                    "the derivative is with respect to it",
+                )
+    chances += 2 * (term.head == "E") + (term.head == "P")
+    if chances > 1 and random:
+        loose = [x.name for x in free_letters(term) if x.serial in random]
+        if loose:
+            raise bad_input(
+                "letter",
+                loose[0],
+                f"what is put for it not to be random inside {term.key}",
+                "the expectation would be taken over it",
+            )
+    for a in term.args:
+        _look_for_capture(a, values, random, chances=chances)
+
+
 def _reshaped(letter: Letter, values: Mapping[Letter, Term], seen: dict[int, Term]) -> Term | None:
     """A matrix letter whose shape or law mentions a substituted letter, an index whose bound does, gets the new one (and stays one letter)."""
     if isinstance(letter.sort, Whole) and letter.sort.below is not None:
         below = substitute(letter.sort.below, values)
-        if below.key != letter.sort.below.key and letter.serial not in seen:
+        if not _same(below, letter.sort.below) and letter.serial not in seen:
             index = Letter(letter.name, Whole(letter.sort.low, below), letter.tex, letter.depends, None, letter.serial)
             seen[letter.serial] = letter_term(index)
         return seen.get(letter.serial)
@@ -147,14 +188,19 @@ def _reshaped(letter: Letter, values: Mapping[Letter, Term], seen: dict[int, Ter
         return None
     rows, cols = substitute(letter.sort.rows, values), substitute(letter.sort.cols, values)
     variance = None if letter.law is None else substitute(letter.law.variance, values)
-    same_law = variance is None or letter.law is None or variance.key == letter.law.variance.key
-    if rows.key == letter.sort.rows.key and cols.key == letter.sort.cols.key and same_law:
+    same_law = variance is None or letter.law is None or _same(variance, letter.law.variance)
+    if _same(rows, letter.sort.rows) and _same(cols, letter.sort.cols) and same_law:
         return None
     if letter.serial not in seen:
         law = None if variance is None else Law(variance)
         new = Letter(letter.name, Matrix(rows, cols, letter.sort.kind), letter.tex, letter.depends, law, letter.serial)
         seen[letter.serial] = letter_term(new)
     return seen[letter.serial]
+
+
+def _same(a: Term, b: Term) -> bool:
+    """Of one text and about the same letters: two letters may have one name."""
+    return a.key == b.key and [x.serial for x in free_letters(a)] == [x.serial for x in free_letters(b)]
 
 
 def _through(term: Term, values: Mapping[Letter, Term]) -> Term | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from theorycheck.errors import bad_input
+from theorycheck.statement.one_meaning import definition_text, definitions_in, two_meanings
 from theorycheck.statement.rewrite import bound_letters, free_letters, substitute
 from theorycheck.statement.sort import Family, Function, Matrix, Real, Truth, Whole
 from theorycheck.statement.symbol import known
-from theorycheck.statement.term import Definition, Letter, Term, letter_term
+from theorycheck.statement.term import Letter, Term, letter_term
 
 __all__ = ["Binder", "Statement", "definitions_in", "domain_text", "partial_conditions", "state"]
 
@@ -106,20 +107,6 @@ class Statement:
         )
 
 
-def _definition_text(d: Definition) -> tuple[str, tuple[Term, ...]]:
-    """``f(x) := body``, and the terms in it; for a recursion its start and its step."""
-    if d.recursive:
-        assert d.start is not None
-        assert d.step is not None
-        body = d.step(letter_term(d.params[-1]))
-        return f"{d.signature.replace('index', str(d.first))} := {d.start.key}, {d.signature} := {body.key}", (
-            d.start,
-            body,
-        )
-    assert d.body is not None
-    return f"{d.signature} := {d.body.key}", (d.body,)
-
-
 def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
     """The statement of a conclusion under hypotheses, with its computed prefix; complains about letters with two roles or none."""
     given = tuple(given)
@@ -141,6 +128,8 @@ def state(conclusion: Term, given: Sequence[Term] = ()) -> Statement:
     _one_meaning((*given, conclusion))
     letters = free_letters(*given, conclusion)
     _roles(letters, bound_letters(*given, conclusion))
+    if clash := two_meanings((*given, conclusion)):
+        raise bad_input("statement", conclusion.key, "one meaning for each name", clash)
     for x in letters:
         if x.law is not None and not _inside_chance((*given, conclusion), x):
             raise bad_input(
@@ -159,26 +148,6 @@ def _one_meaning(terms: Sequence[Term]) -> None:
             raise bad_input("definition", name, "one meaning", f"found {' and '.join(bodies)}; rename one")
 
 
-def definitions_in(terms: Sequence[Term]) -> dict[str, list[str]]:
-    """By name, the texts of the definitions that terms use: more than one text is a clash."""
-    found: dict[str, list[str]] = {}
-    seen: set[int] = set()
-
-    def visit(t: Term) -> None:
-        for x in t.walk():
-            if x.head == "defined" and id(x.definition) not in seen:
-                seen.add(id(x.definition))
-                text, inside = _definition_text(x.definition)
-                if text not in found.setdefault(x.definition.name, []):
-                    found[x.definition.name].append(text)
-                for y in inside:
-                    visit(y)
-
-    for t in terms:
-        visit(t)
-    return found
-
-
 def _inside_chance(terms: Sequence[Term], letter: Letter) -> bool:
     """Every occurrence of the letter lies below a P or an E, in the bodies of definitions too."""
     opened: set[int] = set()
@@ -190,7 +159,7 @@ def _inside_chance(terms: Sequence[Term], letter: Letter) -> bool:
             return t.letter.serial == letter.serial
         if t.head == "defined" and id(t.definition) not in opened:
             opened.add(id(t.definition))
-            if any(outside(inside) for inside in _definition_text(t.definition)[1]):
+            if any(outside(inside) for inside in definition_text(t.definition)[1]):
                 return True
         return any(outside(a) for a in t.args)
 

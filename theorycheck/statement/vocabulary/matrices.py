@@ -333,7 +333,13 @@ def _hadamard(a: Mat, b: Mat) -> Mat:
 def _hadamard_power_sort(a: Term, k: Term) -> Sort:
     scalar(k, "hadamard_power")
     sort = matrix_like(a, "hadamard_power")
-    return Matrix(sort.rows, sort.cols, sort.kind)
+    return Matrix(sort.rows, sort.cols, sort.kind if not sort.kind or sort.kind == _kept_by_power(k) else "symmetric")
+
+
+def _kept_by_power(k: Term) -> str:
+    """Powers 0, 1, 2, ... of the entries keep positive semidefinite matrices (Schur); 1/2 does not, and 0 fills what is diagonal."""
+    whole = k.head == "letter" and isinstance(k.sort, Whole) and k.sort.low >= 0
+    return "psd" if whole or (k.head == "number" and k.value.denominator == 1 and k.value >= 0) else ""
 
 
 def _kron_sort(a: Term, b: Term) -> Sort:
