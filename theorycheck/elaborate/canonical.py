@@ -1,0 +1,609 @@
+"""One form for what is equal: arguments first, then each function by its laws, then powers by the relations between atoms. Every step leaves an equation among the facts.
+
+``canonical(s, t)`` gives t' and equations with t - t' = sum of multiple * fact.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from math import gcd, lcm
+from operator import mul
+
+from theorycheck.ball import fmpq, fmpz
+from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
+from theorycheck.elaborate.state import Fail, State
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, number, put, symbol
+
+__all__ = ["canonical", "zero"]
+
+Equations = list[tuple[int, Term]]
+
+
+def canonical(s: State, t: Term) -> tuple[Term, Equations]:
+    """t' and the equations for t - t'."""
+    equations: Equations = []
+    for a in sorted(t.atoms(), key=lambda a: a.serial):
+        image = atom_image(s, a)
+        if image is not None:
+            place, c = image
+            t, multiple = _replaced(t, a, c)
+            equations.append((place, multiple))
+    t, more = reduced(s, t)
+    return t, equations + more
+
+
+def _replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
+    """t with c in place of a at the top, and m with t - t' = (a - c)*m."""
+    result, multiple, x = ZERO, ZERO, symbol(a.name, a.args)
+    for m, k in t.parts.items():
+        e = dict(m).get(a, 0)
+        rest = _mono(tuple(p for p in m if p[0] is not a), k)
+        result = result + rest * c**e
+        for i in range(e):
+            multiple = multiple + rest * x**i * c ** (e - 1 - i)
+    return result, multiple
+
+
+def _mono(m: Monomial, c: fmpq) -> Term:
+    return Term({m: c}) * 1 if c else ZERO
+
+
+def atom_image(s: State, a: Atom) -> tuple[int, Term] | None:
+    """The place of the fact a == c, and c; None where a stays."""
+    key = ("image", a)
+    if key not in s.canon:
+        s.canon[key] = None  # while it is made
+        s.canon[key] = _image(s, a)
+    return s.canon[key]  # type: ignore[no-any-return]
+
+
+def _image(s: State, a: Atom) -> tuple[int, Term] | None:
+    if not a.args:
+        return None
+    x = symbol(a.name, a.args)
+    u, _ = canonical_argument(s, a.inner)
+    if u is not a.inner:
+        y = apply(a.name, *a.args[:-1], u)
+        first = _argument_equation(s, x, y, a.inner, u)
+    else:
+        y, first = x, None
+    z, equations = _by_laws(s, y)
+    if z is y:
+        return None if first is None else (first, y)
+    if first is not None:
+        equations = [(first, ONE), *equations]
+    place = s.have((x - z, "=="), [["sum", [], s_equations(equations)]])
+    return place, z
+
+
+def canonical_argument(s: State, u: Term) -> tuple[Term, Equations]:
+    return canonical(s, u)
+
+
+def _argument_equation(s: State, x: Term, y: Term, u: Term, v: Term) -> int:
+    """f(u) == f(v) where u == v by equations."""
+    key = (x, y)
+    if key not in s.canon:
+        v2, equations = canonical(s, u)
+        assert v2 is v
+        if s.find(u - v, "==") is None:
+            s.have((u - v, "=="), [["sum", [], s_equations(equations)]])
+        s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+    return s.canon[key]  # type: ignore[no-any-return]
+
+
+def s_equations(equations: Equations) -> list[list[object]]:
+    """Equations for the kernel, multiples of the same fact together."""
+    total: dict[int, Term] = {}
+    for place, m in equations:
+        total[place] = total.get(place, ZERO) + m
+    return [[place, _text(m)] for place, m in total.items() if m.parts]
+
+
+def _text(x: Term) -> str:
+    from theorycheck.elaborate.writing import text
+
+    return text(x)
+
+
+def _by_laws(s: State, y: Term) -> tuple[Term, Equations]:
+    """f(u), u in its form, by the laws of f: another term and the equations."""
+    a = y.atom
+    if a is None or not a.args:
+        return canonical(s, y) if a is None and y.rational is None else (y, [])
+    rule = RULES.get(a.name)
+    found = rule(s, a) if rule else None
+    if found is None:
+        return y, []
+    z, equations = found
+    w, more = canonical(s, z)
+    return w, equations + more
+
+
+def _content(u: Term) -> fmpq:
+    """c with u = c*u0, u0 with whole coefficients without common factors, the first > 0."""
+    c = fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))
+    first = min(u.parts, key=lambda m: [(a.serial, e) for a, e in m])
+    return -c if u.parts[first] < 0 else c
+
+
+def _split(u: Term) -> tuple[fmpq, list[tuple[Term, int]]]:
+    """c and factors: of a monomial its atoms, of a sum itself without content."""
+    if len(u.parts) == 1:
+        ((m, c),) = u.parts.items()
+        return c, [(symbol(a.name, a.args), e) for a, e in m]
+    c = _content(u)
+    return c, [(u * number(1 / c), 1)]
+
+
+def _inverse(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    c, factors = _split(u)
+    if not u.parts:
+        return None
+    if c == 1 and len(factors) == 1 and factors[0][1] == 1:
+        f = factors[0][0].atom
+        if f is not None and f.name == "inv":
+            place = s.law("inverse of inverse", f.inner)
+            return f.inner, [(place, ONE)]
+        if f is not None and f.name == "exp":
+            w = f.inner
+            x, y = symbol("exp", f.args), apply("exp", -w)
+            at = s.law("exp of sum", w, -w)  # exp(0) == exp(w) exp(-w)
+            at0 = s.law("exp of zero")
+            positive = s.law("exp", w)
+            s_ne = ensure_nonzero(s, x)
+            if s_ne is None:
+                return None
+            inv = s.law("inverse", x)  # x/x == 1
+            i = symbol("inv", (x,))
+            # 1/x - y = (1/x)(1 - x y) ... x*i == 1:  i - y = i*(1 - x*y) + y*(x*i - 1)
+            _ = positive
+            return y, [(at, i), (at0, -i), (inv, y)]  # exp(0) - x y, exp(0) - 1, x i - 1
+        return None
+    pieces = [number(c)] if c != 1 else []
+    for f, e in factors:
+        pieces += [f] * e
+    left, result, equations, below = u, ONE, list[tuple[int, Term]](), ONE
+    for k, f in enumerate(pieces):
+        rest = reduce(mul, pieces[k + 1 :], ONE)
+        if k == len(pieces) - 1:
+            result = result * apply("inv", f)
+            break
+        place = s.law("inverse of product", f, rest)  # 1/(f rest) - 1/f 1/rest
+        equations.append((place, result))
+        result = result * apply("inv", f)
+    _ = left, below
+    return result, equations
+
+
+def _root_number(s: State, k: int, c: fmpq) -> tuple[Term, Equations] | None:
+    """The root of a rational c > 0 as a product of a rational and roots of primes."""
+    if c <= 0:
+        return None if c < 0 else (ZERO, _root_is(s, k, number(0), ZERO))
+    top = [(int(p), int(e) * w) for n, w in ((c.p, 1), (c.q, -1)) if n > 1 for p, e in fmpz(n).factor_smooth(20)]
+    r = ONE
+    for p, e in top:
+        whole, part = e // k, e % k
+        r = r * number(fmpq(p) ** whole) if whole else r
+        g = gcd(part, k)
+        if part:
+            r = r * apply("root", number(k // g), number(p)) ** (part // g)
+    x = apply("root", number(k), number(c))
+    if r is x:
+        return None
+    return r, _root_is(s, k, number(c), r)
+
+
+def _root_is(s: State, k: int, u: Term, r: Term) -> Equations:
+    """Equations for root(u) - r, where r >= 0 and r^k == u."""
+    if ensure(s, (r, ">=")) is None:
+        raise Fail("root")
+    at = s.law("root of power", r, k=k)  # root(r^k) - r
+    power = r**k
+    x, y = apply("root", number(k), u), apply("root", number(k), power)
+    if power is u:
+        return [(at, ONE)]
+    if s.find(u - power, "==") is None:
+        equations = zero(s, u - power)
+        s.have((u - power, "=="), [["sum", [], s_equations(equations)]])
+    key = (x, y)
+    if key not in s.canon:
+        s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+    return [(s.canon[key], ONE), (at, ONE)]
+
+
+def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    k = int(a.args[0].rational.p)  # type: ignore[union-attr]
+    u = a.inner
+    if u.rational is not None:
+        return _root_number(s, k, u.rational)
+    c, factors = _split(u)
+    if c == 1 and len(factors) == 1 and factors[0][1] == 1:
+        f = factors[0][0].atom
+        if f is None:
+            return None
+        if f.name == "exp":
+            r = apply("exp", f.inner * number(fmpq(1, k)))
+            return r, _root_is(s, k, u, r)
+        if f.name == "root" and is_known(s, (f.inner, ">=")):
+            r = apply("root", number(int(f.args[0].rational.p) * k), f.inner)  # type: ignore[union-attr]
+            return r, _root_is(s, k, u, r)
+        if f.name == "inv" and ensure(s, (f.inner, ">")) is not None:
+            r = apply("inv", apply("root", number(k), f.inner))
+            return r, _root_is(s, k, u, r)
+        return None
+    signs = [is_known(s, (f, ">=")) or is_known(s, (-f, ">=")) for f, _ in factors]
+    _ = signs
+    r = ONE
+    rest_sign = 1
+    for f, e in factors:
+        if is_known(s, (f, ">=")):
+            g = f
+        elif is_known(s, (-f, ">=")):
+            g = -f
+            rest_sign *= (-1) ** e
+        elif e % 2 == 0:
+            g = apply("abs", f)
+        elif len(factors) == 1 and c > 0 and ensure(s, (f, ">=")) is not None:
+            g = f
+        else:
+            return None
+        whole, part = e // k, e % k
+        r = r * g**whole * (apply("root", number(k), g) ** part if part else ONE)
+    c = c * rest_sign
+    if c < 0:
+        return None
+    r = r * (apply("root", number(k), number(c)) if c != 1 else ONE)
+    x = apply("root", number(k), u)
+    if r is x:
+        return None
+    return r, _root_is(s, k, u, r)
+
+
+def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if not u.parts:
+        return ONE, [(s.law("exp of zero"), ONE)]
+    if len(u.parts) > 1:
+        m, c = next(iter(u.parts.items()))
+        first = _mono(m, c)
+        return apply("exp", first) * apply("exp", u - first), [(s.law("exp of sum", first, u - first), ONE)]
+    ((m, c),) = u.parts.items()
+    if len(m) == 1 and m[0][0].name == "log" and m[0][1] == 1 and c.q <= 20 and abs(c.p) <= 100:
+        v = m[0][0].inner
+        if ensure(s, (v, ">")) is not None:
+            if c == 1:
+                return v, [(s.law("exp of log", v), ONE)]
+            if c.q > 1:
+                # exp(c log v) is the root of exp(p log v)
+                q = int(c.q)
+                inner = apply("exp", u * q)
+                return apply("root", number(q), inner), _flip(_root_equations_of_power(s, q, a, inner))
+    if c.q == 1 and (abs(c) > 1):
+        n = int(c.p)
+        one = _mono(m, fmpq(1 if n > 0 else -1))
+        rest = u - one
+        return apply("exp", one) * apply("exp", rest), [(s.law("exp of sum", one, rest), ONE)]
+    if c.q > 1 and abs(c.p) > 1:
+        n, q = int(c.p), int(c.q)
+        one = _mono(m, fmpq(1 if n > 0 else -1, q))
+        rest = u - one
+        return apply("exp", one) * apply("exp", rest), [(s.law("exp of sum", one, rest), ONE)]
+    return None
+
+
+def _flip(equations: Equations) -> Equations:
+    return [(p, -m) for p, m in equations]
+
+
+def _root_equations_of_power(s: State, q: int, a: Atom, inner: Term) -> Equations:
+    """Equations for root(inner) - x, x = exp(u), inner = exp(q u)."""
+    x = symbol(a.name, a.args)
+    return _root_is(s, q, inner, x)
+
+
+def _log(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if u is ONE:
+        return _log_is(s, u, ZERO)
+    c, factors = _split(u)
+    if c == 1 and len(factors) == 1 and factors[0][1] == 1:
+        f = factors[0][0].atom
+        if f is None:
+            return None
+        if f.name == "exp":
+            return f.inner, [(s.law("log of exp", f.inner), ONE)]
+        if f.name == "inv" and is_known(s, (f.inner, ">")):
+            return _log_is(s, u, -apply("log", f.inner))
+        if f.name == "root" and is_known(s, (f.inner, ">")):
+            return _log_is(s, u, apply("log", f.inner) * number(1 / f.args[0].rational))  # type: ignore[operator]
+        return None
+    total = ZERO
+    for f, e in factors:
+        if f.rational is None:
+            if is_known(s, (f, ">")):
+                g = f
+            elif is_known(s, (-f, ">")):
+                g, c = -f, -c if e % 2 else c
+            elif e % 2 == 0:
+                g = apply("abs", f)
+            elif len(factors) == 1 and c > 0 and ensure(s, (f, ">")) is not None:
+                g = f
+            else:
+                return None
+            total = total + apply("log", g) * e
+    if c <= 0:
+        return None
+    for n, w in ((c.p, 1), (c.q, -1)):
+        for p, e in fmpz(n).factor_smooth(20) if n > 1 else ():
+            total = total + apply("log", number(int(p))) * (int(e) * w)
+    if total is apply("log", u):
+        return None
+    return _log_is(s, u, total)
+
+
+def _log_is(s: State, u: Term, total: Term) -> tuple[Term, Equations]:
+    """log(u) == total where exp(total) == u."""
+    at = s.law("log of exp", total)  # log(exp(total)) - total
+    x, y = apply("log", u), apply("log", apply("exp", total))
+    e = apply("exp", total)
+    if s.find(u - e, "==") is None:
+        equations = zero(s, u - e)
+        s.have((u - e, "=="), [["sum", [], s_equations(equations)]])
+    key = (x, y)
+    if key not in s.canon:
+        s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+    return total, [(s.canon[key], ONE), (at, ONE)]
+
+
+def _abs(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    for sign, name in ((1, "abs"), (-1, "abs of negative")):
+        if is_known(s, (u * sign, ">=")) or (u.rational is not None and u.rational * sign >= 0):
+            ensure(s, (u * sign, ">="))
+            return u * sign, [(s.law(name, u), ONE)]
+    c, factors = _split(u)
+    if c != 1 or len(factors) > 1 or factors[0][1] > 1:
+        total = number(abs(c))
+        for f, e in factors:
+            total = total * (f**e if e % 2 == 0 else apply("abs", f) ** e)
+        return _abs_is(s, u, total)
+    return None
+
+
+def _abs_is(s: State, u: Term, total: Term) -> tuple[Term, Equations] | None:
+    """|u| == total: both are >= 0 and have the same square; in each case of the signs."""
+    x = apply("abs", u)
+    fact = (x - total, "==")
+    if (place := s.find(*fact)) is None:
+        names = sorted({b.inner for b in total.atoms() if b.name == "abs"}, key=lambda t: str(sorted(t.variables)))
+        place = s.have(fact, _abs_cases(s.sub(fact), u, total, names))
+    return total, [(place, ONE)]
+
+
+def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]:
+    if not left:
+        # every part has a known sign here
+        t, equations = canonical(s, total)
+        for sign, name in ((1, "abs"), (-1, "abs of negative")):
+            try:
+                more = zero(s, u * sign - t)
+            except Fail:
+                continue
+            if ensure(s, (t, ">=")) is None:
+                continue
+            s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
+            at = s.law(name, u)
+            return s.done("sum", [], s_equations([(at, ONE), *more, *_flip(equations)]))
+        raise Fail("abs")
+    v, *rest = left
+    return s.done(
+        "split",
+        _text(v),
+        _abs_cases(s.sub(s.goal, [(v, ">=")]), u, total, rest),
+        _abs_cases(s.sub(s.goal, [(-v, ">")]), u, total, rest),
+    )
+
+
+def _odd_erf(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if not u.parts:
+        at = s.law("erf", ZERO)  # erf(0) == -erf(0)
+        return ZERO, [(at, number(fmpq(1, 2)))]
+    if _content(u) < 0:
+        v = -u
+        return -apply("erf", v), [(s.law("erf", v), ONE)]
+    return None
+
+
+def _wave(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u, which = a.inner, int(a.name == "cos")
+    if not u.parts:
+        if which:
+            return ONE, [(s.law("angles of pi") + 3, ONE)]
+        at = s.law("angle reversed", ZERO)
+        return ZERO, [(at, number(fmpq(1, 2)))]
+    if len(u.parts) > 1:
+        m, c = next(iter(u.parts.items()))
+        first, rest = _mono(m, c), u - _mono(m, c)
+        return _sum_of_angles(s, first, rest, which)
+    ((m, c),) = u.parts.items()
+    (b, e), *others = m
+    if b.name == "pi" and e == 1 and not others:
+        return _multiple_of_pi(s, c, which)
+    if c < 0:
+        at = s.law("angle reversed", -u)
+        return (apply("cos", -u) if which else -apply("sin", -u)), [(at + which, ONE)]
+    if c > 1 and c.q == 1:
+        one = _mono(m, fmpq(1))
+        return _sum_of_angles(s, one, u - one, which)
+    v = u.atom
+    if v is not None and v.name == "acos" and is_known(s, (ONE - v.inner, ">=")) and is_known(s, (ONE + v.inner, ">=")):
+        at = s.law("cos of acos", v.inner)
+        if which:
+            return v.inner, [(at, ONE)]
+    return None
+
+
+def _sum_of_angles(s: State, u: Term, v: Term, which: int) -> tuple[Term, Equations]:
+    at = s.law("sum of angles", u, v)
+    su, cu, sv, cv = apply("sin", u), apply("cos", u), apply("sin", v), apply("cos", v)
+    return (cu * cv - su * sv if which else su * cv + cu * sv), [(at + which, ONE)]
+
+
+def _multiple_of_pi(s: State, c: fmpq, which: int) -> tuple[Term, Equations] | None:
+    at = s.law("angles of pi")
+    if c < 0:
+        back = s.law("angle reversed", PI * number(-c))
+        v = PI * number(-c)
+        return (apply("cos", v) if which else -apply("sin", v)), [(back + which, ONE)]
+    if c == fmpq(1, 2):
+        return (ZERO, [(at + 1, ONE)]) if which else (ONE, [(at, ONE)])
+    if c == fmpq(1, 3) and which:
+        return number(fmpq(1, 2)), [(at + 2, ONE)]
+    if c > fmpq(1, 2):
+        return _sum_of_angles(s, PI * number(fmpq(1, 2)), PI * number(c - fmpq(1, 2)), which)
+    return None
+
+
+def _acos(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    v = u.rational
+    angles = {fmpq(1): fmpq(0), fmpq(1, 2): fmpq(1, 3), fmpq(0): fmpq(1, 2), fmpq(-1, 2): fmpq(2, 3), fmpq(-1): fmpq(1)}
+    if v in angles:
+        t = PI * number(angles[v])
+        for w in (t, PI - t):
+            ensure(s, (w, ">="))
+        at = s.law("acos of cos", t)
+        x, y = apply("acos", u), apply("acos", apply("cos", t))
+        c = apply("cos", t)
+        if x is y:
+            return t, [(at, ONE)]
+        if s.find(u - c, "==") is None:
+            s.have((u - c, "=="), [["sum", [], s_equations(zero(s, u - c))]])
+        key = (x, y)
+        if key not in s.canon:
+            s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+        return t, [(s.canon[key], ONE), (at, ONE)]
+    return None
+
+
+def _sign(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if not u.parts:
+        return ZERO, [(s.law("sign of zero"), ONE)]
+    if is_known(s, (u, ">")):
+        ensure(s, (u, ">"))
+        return ONE, [(s.law("sign", u), ONE)]
+    if is_known(s, (-u, ">")):
+        ensure(s, (-u, ">"))
+        return -ONE, [(s.law("sign of negative", u), ONE)]
+    return None
+
+
+RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
+
+
+def reduced(s: State, t: Term) -> tuple[Term, Equations]:
+    """Powers by the relations of their atoms: a/a, root^k, |u|^2, sin^2 + cos^2, exp(u) exp(-u)."""
+    equations: Equations = []
+    while (found := _next(s, t)) is not None:
+        t, place, multiple = found
+        equations.append((place, multiple))
+    return t, equations
+
+
+def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
+    for m, c in t.parts.items():
+        powers = dict(m)
+        for a, e in m:
+            if not a.args:
+                continue
+            rest = _mono(tuple(p for p in m if p[0] is not a), c)
+            x = symbol(a.name, a.args)
+            if a.name == "inv" and (b := a.inner.atom) is not None and powers.get(b):
+                if ensure_nonzero(s, a.inner) is None:
+                    continue
+                at = s.law("inverse", a.inner)  # b/b - 1
+                multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
+                return t - multiple * (a.inner * x - ONE), at, multiple
+            if a.name == "inv" and (b := a.inner.atom) is not None and b.name == "root":
+                pass
+            if a.name == "root" and e >= (k := int(a.args[0].rational.p)):  # type: ignore[union-attr]
+                if ensure(s, (a.inner, ">=")) is None:
+                    continue
+                at = s.law("root", a.inner, k=k) + 1  # x^k - u
+                multiple = rest * x ** (e - k)
+                return t - multiple * (x**k - a.inner), at, multiple
+            if a.name == "abs" and e >= 2:
+                at = _square_of_abs(s, a.inner)
+                multiple = rest * x ** (e - 2)
+                return t - multiple * (x * x - a.inner * a.inner), at, multiple
+            if a.name == "sin" and e >= 2:
+                at = s.law("circle", a.inner)
+                multiple = rest * x ** (e - 2)
+                return t - multiple * (x * x + apply("cos", a.inner) ** 2 - ONE), at, multiple
+            if a.name == "exp" and (b := apply("exp", -a.inner).atom) in powers and b is not None:
+                w = a.inner
+                y = apply("exp", -w)
+                if (at2 := s.find(x * y - ONE, "==")) is None:
+                    at, at0 = s.law("exp of sum", w, -w), s.law("exp of zero")
+                    at2 = s.have((x * y - ONE, "=="), [["sum", [], [[at, "-1"], [at0, "1"]]]])
+                multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
+                return t - multiple * (x * y - ONE), at2, multiple
+    return None
+
+
+def _square_of_abs(s: State, u: Term) -> int:
+    x = apply("abs", u)
+    fact = (x * x - u * u, "==")
+    if (place := s.find(*fact)) is None:
+        proofs = []
+        for given, name in (((u, ">="), "abs"), ((-u, ">"), "abs of negative")):
+            sub = s.sub(fact, [given])
+            at = sub.law(name, u)
+            sign = 1 if name == "abs" else -1
+            proofs.append(sub.done("sum", [], [[at, _text(x + u * sign)]]))
+        place = s.have(fact, [["split", _text(u), *proofs]])
+    return place
+
+
+def zero(s: State, t: Term) -> Equations:
+    """Equations that sum up to t; Fail where it is not seen that t is 0."""
+    t, equations = canonical(s, t)
+    for _ in range(12):
+        if not t.parts:
+            return equations
+        inverses = sorted((a for a in t.atoms() if a.name == "inv"), key=lambda a: -a.serial)
+        usable = [a for a in inverses if ensure_nonzero(s, a.inner) is not None]
+        if not usable:
+            break
+        a = usable[0]
+        at = s.law("inverse", a.inner)
+        r, u = symbol(a.name, a.args), a.inner
+        by: dict[int, Term] = {}
+        for m, c in t.parts.items():
+            e = dict(m).get(a, 0)
+            by[e] = by.get(e, ZERO) + _mono(tuple(p for p in m if p[0] is not a), c)
+        K = max(by)
+        ur = u * r
+        sums = [ZERO]
+        for j in range(K):
+            sums.append(sums[-1] + ur**j)
+        P = reduce(lambda x, y: x + y, (by[j] * u ** (K - j) for j in by), ZERO)
+        multiple = -(sums[K] * t) + r**K * reduce(lambda x, y: x + y, (by[j] * u ** (K - j) * sums[j] for j in by), ZERO)
+        equations.append((at, multiple))  # t = multiple*(u r - 1) + r^K P
+        P2, more = canonical(s, P)
+        equations += [(p, q * r**K) for p, q in more]
+        if not P2.parts:
+            return equations
+        try:
+            rest = zero(s, P2)
+        except Fail:
+            break
+        return equations + [(p, q * r**K) for p, q in rest]
+    raise Fail("not seen to be 0")
+
+
+_ = put

@@ -1,0 +1,172 @@
+"""Signs that are seen at once: a fact, a number, the signs of the parts, real roots in one atom, an enclosure. What is found is left among the facts."""
+
+from __future__ import annotations
+
+from theorycheck.ball import fmpq, precision
+from theorycheck.elaborate.state import Fail, State
+from theorycheck.elaborate.writing import text
+from theorycheck.errors import TheorycheckError
+from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.polynomials import holds_on_line, read
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.terms import PI, Atom, Term, number, symbol
+
+__all__ = ["ensure", "ensure_nonzero", "is_known"]
+
+
+def is_known(s: State, fact: Fact) -> bool:
+    return ensure(s, fact) is not None
+
+
+def ensure(s: State, fact: Fact) -> int | None:
+    """The place of a fact that says at least this; None where it is not seen."""
+    u, relation = fact
+    place = s.find(u, relation)
+    if place is not None:
+        return place
+    if fact in s.failed:
+        return None
+    s.failed.add(fact)  # while it is tried, and for good where that fails
+    proof = _number(u, relation) or _parts(s, u, relation) or _on_line(s, fact) or _bound(s, fact)
+    if proof is None:
+        return None
+    s.failed.discard(fact)
+    return s.have(fact, proof)
+
+
+def ensure_nonzero(s: State, u: Term) -> int | None:
+    """The place of u^2 > 0."""
+    v = u * u
+    if (place := s.find(v, ">")) is not None:
+        return place
+    for w in (u, -u):
+        if (at := ensure(s, (w, ">"))) is not None:
+            return s.have((v, ">"), [["sum", [["1", [at, at]]]]])
+    if len(u.parts) == 1:
+        ((m, c),) = u.parts.items()
+        places: list[int] = []
+        for a, e in m:
+            x = symbol(a.name, a.args)
+            at2 = ensure_nonzero(s, x) if x is not u else None
+            if at2 is None:
+                return ensure(s, (v, ">"))
+            places += [at2] * e
+        return s.have((v, ">"), [["sum", [[str(c * c), places]]]])
+    return ensure(s, (v, ">"))
+
+
+def _number(u: Term, relation: str) -> list[object] | None:
+    value = u.rational
+    if value is None:
+        return None
+    if (relation == "==" and value == 0) or (relation == ">=" and value >= 0) or (relation == ">" and value > 0):
+        return [["sum", [[str(value), []]] if value else []]]
+    return None
+
+
+def atom_sign(s: State, a: Atom) -> tuple[int, str] | None:
+    """The place of a >= 0 or a > 0, and which."""
+    x = symbol(a.name, a.args)
+    for relation in (">", ">="):
+        if (at := s.find(x, relation)) is not None and s.facts[at][1] == relation:
+            return at, relation
+    if not a.args:
+        if a.name == "pi":
+            return s.have((PI, ">"), [["bound", 64]]), ">"
+        for relation in (">", ">="):
+            if (at := ensure(s, (x, relation))) is not None:
+                return at, relation
+        return None
+    u = a.inner
+    if a.name == "exp":
+        return s.law("exp", u), ">"
+    if a.name == "inv" and ensure(s, (u, ">")) is not None:
+        return s.law("inverse positive", u), ">"
+    if a.name == "root":
+        k = int(a.args[0].rational.p)  # type: ignore[union-attr]
+        if ensure(s, (u, ">")) is not None:
+            return s.law("root positive", u, k=k), ">"
+        if ensure(s, (u, ">=")) is not None:
+            return s.law("root", u, k=k), ">="
+    if a.name == "abs":
+        fact = (x, ">=")
+        proofs = []
+        for given, name, sign in (((u, ">="), "abs", 1), ((-u, ">"), "abs of negative", -1)):
+            sub = s.sub(fact, [given])
+            at = sub.law(name, u)
+            place = sub.find(*given)
+            _ = sign
+            proofs.append(sub.done("sum", [["1", [place]]], [[at, "1"]]))
+        return s.have(fact, [["split", text(u), *proofs]]), ">="
+    if a.name == "acos" and ensure(s, (number(1) - u, ">=")) is not None and ensure(s, (number(1) + u, ">=")) is not None:
+        return s.law("cos of acos", u) + 1, ">="
+    for relation in (">", ">="):
+        if (at := ensure(s, (x, relation))) is not None:
+            return at, relation
+    return None
+
+
+def _parts(s: State, u: Term, relation: str) -> list[object] | None:
+    """Every part >= 0, by the signs of its atoms."""
+    if relation == "==" or (len(u.parts) == 1 and u.atom is not None and not u.atom.args and u.atom.name != "pi"):
+        return None
+    if any(c < 0 and (not m or all(e % 2 == 0 for _, e in m)) for m, c in u.parts.items()):
+        return None
+    if any(c < 0 for c in u.parts.values()) and len(u.parts) > 0:
+        return None  # a part < 0 with unknown signs is left to enclosures
+    products, positive = [], False
+    for m, c in sorted(u.parts.items(), key=lambda p: len(p[0])):
+        places: list[int] = []
+        square = number(1)
+        strict = True
+        for a, e in m:
+            x = symbol(a.name, a.args)
+            if e % 2 == 0 and (relation == ">=" or positive):
+                square = square * x ** (e // 2)
+                strict = False
+                continue
+            sign = atom_sign(s, a)
+            if sign is not None:
+                places += [sign[0]] * e
+                strict = strict and sign[1] == ">"
+            elif e % 2 == 0:
+                at = ensure_nonzero(s, x) if (relation == ">" and not positive and len(u.parts) == 1) else None
+                if at is not None:
+                    places += [at] * (e // 2)
+                else:
+                    square, strict = square * x ** (e // 2), False
+            else:
+                return None
+        positive = positive or strict
+        products.append([str(c), places, *([text(square)] if square.rational is None else [])])
+    if relation == ">" and not positive:
+        return None
+    return [["sum", products]]
+
+
+def _on_line(s: State, fact: Fact) -> list[object] | None:
+    atoms = fact[0].atoms()
+    if len(atoms) != 1:
+        return None
+    (a,) = atoms
+    if all(read(u, a) is None or u.rational is not None for u, _ in s.facts) and read(fact[0], a) is None:
+        return None
+    try:
+        good = holds_on_line(fact, s.facts, a)
+    except TheorycheckError:
+        return None
+    return [["roots", text(symbol(a.name, a.args))]] if good else None
+
+
+def _bound(s: State, fact: Fact) -> list[object] | None:
+    for bits in (64, 128):
+        with precision(bits):
+            low, high = enclose(fact[0], ranges(s.facts))
+        if low > 0 or (low >= 0 and fact[1] == ">=") or (low >= 0 and high <= 0 and fact[1] != ">"):
+            return [["bound", bits]]
+        if not (low.is_finite() and high.is_finite()) or high - low > fmpq(1, 2**40):
+            return None
+    return None
+
+
+_ = Fail

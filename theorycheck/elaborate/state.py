@@ -1,0 +1,92 @@
+"""A proof being written: the steps so far, and the facts that the kernel will have then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from theorycheck.elaborate.writing import text, write
+from theorycheck.errors import TheorycheckError
+from theorycheck.kernel.laws import law
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.rules import Sequent
+from theorycheck.kernel.terms import Term, symbol
+
+__all__ = ["Fail", "State"]
+
+
+class Fail(TheorycheckError):
+    """No proof is found."""
+
+
+Proof = list[Any]
+
+
+class State:
+    """Steps are added to ``steps``; ``done`` gives the proof with its last step."""
+
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
+        self.here = Sequent(list(facts), goal, set(names))
+        self.steps: Proof = []
+        self.place: dict[Term, int] = {}
+        self.canon: dict[Any, Any] = {}
+        self.failed: set[Fact] = set()
+        self.depth = depth
+        self.alias: dict[str, str] = {}
+        for k, fact in enumerate(self.here.facts):
+            self._note(k, fact)
+
+    @property
+    def goal(self) -> Fact:
+        return self.here.goal
+
+    @property
+    def facts(self) -> list[Fact]:
+        return self.here.facts
+
+    def _note(self, k: int, fact: Fact) -> None:
+        old = self.place.get(fact[0])
+        if old is None or (fact[1] != ">=" and self.facts[old][1] == ">="):
+            self.place[fact[0]] = k
+
+    def add(self, step: Sequence[Any], *facts: Fact) -> int:
+        """A step and the facts that it adds; the place of the last."""
+        self.steps.append(list(step))
+        for fact in facts:
+            self.here.add(fact)
+            self._note(len(self.facts) - 1, fact)
+        return len(self.facts) - 1
+
+    def have(self, fact: Fact, proof: Proof) -> int:
+        return self.add(["have", write(fact), proof], fact)
+
+    def law(self, name: str, *values: Term, k: int = 2) -> int:
+        """The place of the first conclusion; nothing is added twice."""
+        key = (name, values, k)
+        if key not in self.canon:
+            _, conclusions = law(name, values, k)
+            self.canon[key] = len(self.facts)
+            self.add(["law", name, [text(v) for v in values], *([k] if k != 2 else [])], *conclusions)
+        return self.canon[key]
+
+    def find(self, u: Term, relation: str) -> int | None:
+        """The place of a fact that says at least this."""
+        k = self.place.get(u)
+        return k if k is not None and (self.facts[k][1] == relation or relation == ">=") else None
+
+    def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
+        new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
+        new.alias = self.alias
+        return new
+
+    def done(self, *step: Any) -> Proof:
+        return [*self.steps, list(step)]
+
+    def new_name(self, stem: str) -> str:
+        k = 0
+        while f"{stem}{k}" in self.here.names:
+            k += 1
+        return f"{stem}{k}"
+
+
+_ = symbol

@@ -1,0 +1,107 @@
+"""From a certificate to "accepted": the question is read again from its texts, what it needs in order to have values is proved, then what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from theorycheck.kernel.reading import Fact, Reader, read_interval
+from theorycheck.kernel.rules import Sequent, as_goal, check
+from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, TooLong, fresh, insist, put, symbol
+
+__all__ = ["Accepted", "Rejected", "TooLong", "check_certificate"]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What is proved: the relation for the whole domain, under the conditions."""
+
+    relation: str
+    domain: Mapping[str, str]
+    where: tuple[str, ...]
+    let: Mapping[str, str]
+
+
+def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> Accepted:
+    """The statement that the certificate proves; Rejected where a step is missing or false, TooLong where ``most`` units of work do not suffice.
+
+    Compare the statement with the one that was asked.
+    """
+    try:
+        fresh(most)
+        return _check(certificate)
+    except Rejected:
+        raise
+    except Exception as error:  # whatever else a certificate can make happen: it cannot be read
+        raise Rejected(f"proof: a step cannot be read ({type(error).__name__}: {str(error)[:200]})") from error
+
+
+def _check(certificate: Mapping[str, Any]) -> Accepted:
+    insist(certificate["kind"] == "decide 3", "kind decide 3")
+    domain, where, let = dict(certificate["domain"]), tuple(certificate["where"]), dict(certificate["let"])
+    insist(not set(domain) & {head.split("(")[0].strip() for head in let}, "helpers that hide no variable")
+    sets = {name: _values(text) for name, text in domain.items() if text.strip().startswith("{")}
+    wanted, points = set(product(*sets.values())), 0
+    for case in certificate["cases"]:
+        key = tuple(str(case["fixed"][name]) for name in sets)
+        insist(key in wanted, "each value of a finite set once")
+        wanted.discard(key)
+        fixed = {name: f"({value})" for name, value in zip(sets, key, strict=True)}
+        sides = {name: text for name, text in domain.items() if name not in sets}
+        points += _case(case, certificate["relation"], where, {**let, **fixed}, sides)
+    insist(not wanted and points, "every value of a finite set, and a domain with a point")
+    return Accepted(certificate["relation"], domain, where, let)
+
+
+def _values(text: str) -> list[str]:
+    insist(text.strip().endswith("}"), "a finite set")
+    values = [Reader({}).term(piece).rational for piece in text.strip()[1:-1].split(",")]
+    insist(None not in values and len(values) < 100_000, "rational numbers")
+    return [str(v) for v in dict.fromkeys(values)]
+
+
+def _case(case: Mapping[str, Any], relation: str, where: tuple[str, ...], let: Mapping[str, str], sides: Mapping[str, str]) -> bool:
+    """Whether the case has a point: one that is named, or none by a proof; and the proofs of what the question needs and says."""
+    box, ends = list[Fact](), list[Fact]()
+    for name, text in sides.items():
+        facts, needs = read_interval(name, text)
+        box, ends = box + facts, ends + needs
+    conditions, asked = Reader(sides, let), Reader(sides, let)
+    known = [fact for text in where for fact in conditions.relation(text)]
+    wanted = asked.relation(relation)
+    proofs = iter(case["proofs"])
+    here = Sequent([], (ZERO, ">"), set(sides))
+    _prove_all(here, ends, proofs)
+    here.add(*box)
+    if case.get("empty"):
+        here.add(*(as_goal(need) for need in conditions.needs), *known)
+        check(next(proofs), here)
+        return False
+    _inside(case["inside"], [*box, *map(as_goal, conditions.needs), *known], proofs)
+    _prove_all(here, conditions.needs, proofs)
+    here.add(*known)
+    _prove_all(here, asked.needs, proofs)
+    _prove_all(here, wanted, proofs)
+    insist(next(proofs, None) is None, "no proof left over")
+    return True
+
+
+def _prove_all(here: Sequent, facts: list[Fact], proofs: Any) -> None:
+    """One after the other, each known to the next."""
+    for fact in map(as_goal, facts):
+        insist(fact[0].variables <= set(here.names), "variables of the domain")
+        here.prove(next(proofs), fact)
+        here.add(fact)
+
+
+def _inside(point: Mapping[str, str], facts: list[Fact], proofs: Any) -> None:
+    """The point is in the domain: the statement is about something."""
+    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in point.items()}
+    nowhere = Sequent([], (ZERO, ">"), ())
+    for u, relation in facts:
+        at = put(u, values)
+        insist(not at.variables, "a value for each variable")
+        if not nowhere.knows(at, relation):
+            nowhere.prove(next(proofs), (at, relation))
