@@ -64,6 +64,8 @@ def _image(s: State, a: Atom) -> tuple[int, Term] | None:
     u, _ = canonical_argument(s, a.inner)
     if u is not a.inner:
         y = apply(a.name, *a.args[:-1], u)
+        if a.name == "inv" and u.rational is not None:
+            return _inverse_of_number(s, a, u)
         first = _argument_equation(s, x, y, a.inner, u)
     else:
         y, first = x, None
@@ -74,6 +76,20 @@ def _image(s: State, a: Atom) -> tuple[int, Term] | None:
         equations = [(first, ONE), *equations]
     place = s.have((x - z, "=="), [["sum", [], s_equations(equations)]])
     return place, z
+
+
+def _inverse_of_number(s: State, a: Atom, c: Term) -> tuple[int, Term] | None:
+    """The place of 1/u == 1/c where u == c, a rational number."""
+    x, u, d = symbol(a.name, a.args), a.inner, apply("inv", c)
+    if not c.parts:
+        return None
+    _, equations = canonical(s, u)
+    at = s.find(u - c, "==")
+    at = at if at is not None else s.have((u - c, "=="), [["sum", [], s_equations(equations)]])
+    if s.find(u * u, ">") is None:
+        s.have((u * u, ">"), [["sum", [[str(c.rational**2), []]], [[at, _text(u + c)]]]])  # type: ignore[operator]
+    inv = s.law("inverse", u)
+    return s.have((x - d, "=="), [["sum", [], [[inv, _text(d)], [at, _text(-(d * x))]]]]), d
 
 
 def canonical_argument(s: State, u: Term) -> tuple[Term, Equations]:
@@ -284,8 +300,9 @@ def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
                 # exp(c log v) is the root of exp(p log v)
                 q = int(c.q)
                 inner = apply("exp", u * q)
+                exp_power(s, u, q)
                 return apply("root", number(q), inner), _flip(_root_equations_of_power(s, q, a, inner))
-    if abs(c.p) > 60:
+    if abs(c.p) > (100 if m and m[0][0].name == "log" else 60):
         return None
     if c.q == 1 and (abs(c) > 1):
         n = int(c.p)
@@ -298,6 +315,19 @@ def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
         rest = u - one
         return apply("exp", one) * apply("exp", rest), [(s.law("exp of sum", one, rest), ONE)]
     return None
+
+
+def exp_power(s: State, part: Term, n: int) -> int:
+    """The place of exp(n part) == exp(part)^n."""
+    x = apply("exp", part)
+    fact = (apply("exp", part * n) - x**n, "==")
+    if (at := s.find(*fact)) is not None:
+        return at
+    left, total = ONE, list[tuple[int, Term]]()
+    for j in range(n, 1, -1):
+        total.append((s.law("exp of sum", part, part * (j - 1)), left))
+        left = left * x
+    return s.have(fact, [["sum", [], s_equations(total)]])
 
 
 def _flip(equations: Equations) -> Equations:
@@ -403,7 +433,7 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
             s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
             at = s.law(name, u)
             return s.done("sum", [], s_equations([(at, ONE), *more, *_flip(equations)]))
-        raise Fail("abs")
+        raise Fail(f"abs {_text(u)} {_text(total)} {_text(t)}")
     v, *rest = left
     return s.done(
         "split",
@@ -411,6 +441,13 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
         _abs_cases(s.sub(s.goal, [(v, ">=")]), u, total, rest),
         _abs_cases(s.sub(s.goal, [(-v, ">")]), u, total, rest),
     )
+
+
+def _odd_atan(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if not u.parts:
+        return ZERO, [(s.law("tan of atan", ZERO) + 3, number(fmpq(1, 2)))]
+    return (-apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]) if _content(u) < 0 else None
 
 
 def _odd_erf(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -515,7 +552,7 @@ def _sign(s: State, a: Atom) -> tuple[Term, Equations] | None:
     return None
 
 
-RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
+RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "atan": _odd_atan, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
 
 
 def reduced(s: State, t: Term) -> tuple[Term, Equations]:
@@ -624,18 +661,11 @@ def _finer(s: State, a: Atom, key: object, q: int) -> tuple[int, Term] | None:
     ((m, c),) = a.inner.parts.items()
     n = int((abs(c) * q).p)
     part = _mono(m, fmpq(1 if c > 0 else -1, q))
-    image, total = x, list[tuple[int, Term]]()
-    if a.name == "exp":
-        left = ONE
-        for j in range(n, 1, -1):
-            at = s.law("exp of sum", part, part * (j - 1))
-            total.append((at, left))
-            left = left * apply("exp", part)
-        image = left * apply("exp", part)
-    else:
+    if n > (400 if a.name == "exp" else 40):
+        return None
+    if a.name != "exp":
         return _finer_wave(s, a, part, n)
-    at2 = s.find(x - image, "==")
-    return (at2 if at2 is not None else s.have((x - image, "=="), [["sum", [], s_equations(total)]])), image
+    return exp_power(s, part, n), apply("exp", part) ** n
 
 
 def _finer_wave(s: State, a: Atom, part: Term, n: int) -> tuple[int, Term] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.canonical import canonical, s_equations, zero
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -14,6 +14,7 @@ from theorycheck.elaborate.trees import RULES, auto, close, elaborated, prove, r
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, symbol
@@ -53,12 +54,16 @@ def bounds(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
                 found.append((h, r))
             elif r == ">":
                 found[old[0]] = (h, r)
-    kept: list[tuple[Term, str]] = []
-    for h, r in found:
-        if any(((h - g) * way).rational is not None and ((h - g) * way).rational < 0 for g, _ in found):  # type: ignore[operator]
-            continue
-        kept.append((h, r))
-    return kept
+    kept = [(h, r) for h, r in found if not any(_sharper(g, h, way) for g, _ in found)]
+    return sorted(kept, key=lambda b: not b[0].variables)  # conditions first, the end of the box last
+
+
+def _sharper(g: Term, h: Term, way: int) -> bool:
+    """Whether g bounds more than h does, both constant."""
+    if g.variables or h.variables or g is h:
+        return False
+    with precision(128):
+        return bool(enclose((g - h) * way, {})[0] > 0)
 
 
 def ordered(s: State, low: Term, high: Term, relation: str) -> None:
@@ -148,9 +153,9 @@ def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> St
         c = u.parts.get(((a, 1),))
         if c and a.name not in (u - x * number(c)).variables and r != "==":
             w = at(u, x, y)
-            _passed_on(here, w, ">")
-            if here.find(w, r) is None:
-                _passed_on(here, w, r)
+            for relation in (">", ">="):
+                if here.find(w, ">=") is None:
+                    _passed_on(here, w, relation)
     return here
 
 

@@ -37,8 +37,13 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
+    if tree[0] in AS_IT_IS:
+        return RULES[tree[0]](tree, s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+
+
+AS_IT_IS = ("bound", "form", "out")
 
 
 def _fixed(s: State) -> Callable[[Tree], Proof] | None:
@@ -91,7 +96,7 @@ def auto(s: State) -> Proof:
         root = square_root(s, s.goal[0])
         if root is not None and (at := ensure_nonzero(s, root)) is not None:
             return close(s, at)
-        raise Fail("not seen")
+        raise Fail(f"not seen {text(s.goal[0])[:80]} {s.goal[1]}")
     return close(s, place)
 
 
@@ -108,6 +113,8 @@ def square_root(s: State, u: Term) -> Term | None:
 
 
 def close(s: State, place: int | None) -> Proof:
+    if place is None:
+        raise Fail("place")
     return s.done("sum", [["1", [place]]])
 
 
@@ -148,7 +155,7 @@ def by_bound(_tree: Tree, s: State) -> Proof:
     t, equations = canonical(s, s.goal[0])
     place = ensure(s, (t, s.goal[1]))
     if place is None:
-        raise Fail("bound")
+        raise Fail(f"bound {text(t)[:100]} {s.goal[1]}")
     return s.done("sum", [["1", [place]]], s_equations(equations))
 
 
@@ -173,34 +180,34 @@ def by_roots(_tree: Tree, s: State) -> Proof:
     return s.done("sum", [["1", [place]]], s_equations(equations))
 
 
+def canonical_facts(s: State) -> None:
+    """The facts in their canonical form too."""
+    for k, (u, relation) in enumerate(list(s.facts)):
+        if relation == "==" or ("canonical", u) in s.canon:
+            continue
+        s.canon["canonical", u] = True
+        t, equations = canonical(s, u)
+        if t is not u and t.rational is None and s.find(t, relation) is None:
+            s.have((t, relation), [["sum", [["1", [k]]], s_equations([(p, -m) for p, m in equations])]])
+
+
 def rational_facts(s: State) -> None:
     """Facts in their canonical form, and with rational numbers in place of irrational ones."""
-    for k, (u, relation) in enumerate(list(s.facts)):
-        if ("rational", k) in s.canon:
+    canonical_facts(s)
+    for k, (t, relation) in enumerate(list(s.facts)):
+        if ("rational", t) in s.canon or relation == "==" or len(t.variables) != 1:
             continue
-        s.canon["rational", k] = True
-        if relation == "==" or len(u.variables) != 1:
+        s.canon["rational", t] = True
+        constant = sum_of(t, lambda m: not any(b.variables for b, _ in m))
+        rest = t - constant
+        if constant.rational is not None or any(not b.variables for m in rest.parts for b, _ in m):
             continue
-        t, equations = canonical(s, u)
-        if t is not u and s.find(t, relation) is None:
-            at = s.find(u, relation)
-            s.have((t, relation), [["sum", [["1", [at]]], s_equations([(p, -m) for p, m in equations])]])
-        atoms = {a for m in t.parts for a, _ in m if a.variables}
-        constants = {a for m in t.parts for a, _ in m if not a.variables}
-        if len(atoms) == 1 and constants:
-            (a,) = atoms
-            if a.args or any(a.args == () and sum(1 for b, _ in m if b.variables) and len(m) > 1 for m in t.parts):
-                continue
-            rest = sum_of(t, lambda m: not any(b.variables for b, _ in m))
-            with precision(128):
-                high = enclose(rest, {})[1]
-            if not high.is_finite():
-                continue
-            c = number(endpoints(high)[1])
-            at2 = ensure(s, (c - rest, ">="))
-            at1 = s.find(t, relation)
-            if at2 is not None and s.find(t + (c - rest), relation) is None:
-                s.have((t + (c - rest), relation), [["sum", [["1", [at1]], ["1", [at2]]]]])
+        with precision(128):
+            high = enclose(constant, {})[1]
+        if high.is_finite() and (at := ensure(s, (number(endpoints(high)[1]) - constant, ">="))) is not None:
+            fact = (t + s.facts[at][0], relation)
+            if s.find(*fact) is None:
+                s.have(fact, [["sum", [["1", [k]], ["1", [at]]]]])
 
 
 def sum_of(t: Term, keep: Callable[[Any], bool]) -> Term:
@@ -299,6 +306,9 @@ def _sign(s: State, base: Term, relation: str) -> int | None:
     place = ensure(s, (base, relation))
     if place is None:
         place = signed(s, base, relation)
+    if place is None:
+        canonical_facts(s)
+        place = s.find(base, relation)
     return place
 
 
@@ -308,6 +318,9 @@ def signed(s: State, g: Term, relation: str = ">=") -> int | None:
     if t is g:
         return None
     at = ensure(s, (t, relation))
+    if at is None:
+        canonical_facts(s)
+        at = s.find(t, relation)
     return None if at is None else s.have((g, relation), [["sum", [["1", [at]]], s_equations(equations)]])
 
 
@@ -322,6 +335,11 @@ def by_cases(tree: Tree, s: State) -> Proof:
 def with_fact(s: State, given: Fact, tree: Tree) -> Proof:
     """The goal in its canonical form, given the fact."""
     here = s.sub(s.goal, [given])
+    contrary = here.multiple(-given[0], ">=")
+    if contrary is not None and ">" in (given[1], here.facts[contrary[0]][1]):
+        bad = here.sub((ZERO, ">"), [negated(here.goal)])
+        return here.done("absurd", bad.done("sum", [["1", [here.find(*given)]], [str(contrary[1]), [contrary[0]]]]))
+    canonical_facts(here)
     t, equations = canonical(here, here.goal[0])
     return retarget(here, t, equations, here.goal[1], lambda sub: elaborated(tree, sub))
 
@@ -329,6 +347,7 @@ def with_fact(s: State, given: Fact, tree: Tree) -> Proof:
 def by_abs(tree: Tree, s: State) -> Proof:
     u, sign = read_text(s, tree[1]), int(tree[2])
     prove(s, (u * sign, ">="), tree[3][0])
+    canonical_facts(s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: elaborated(tree[3][1], sub))
 
@@ -462,7 +481,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             prove(s, fact, trees[asked.index(fact)])
         elif ensure(s, fact) is None:
             raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
-    new = State([], s.goal, names.values())
+    new = State([], s.goal, {*s.here.names, *names.values()})
     new.alias = names
     new.trees = s.trees
     stated = list(facts)
@@ -477,7 +496,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             _relation_by_condition(s, seen, relation, read_text(s, c))
             stated.append((r, relation))
     g = read_text(new, g_text)
-    sub = State(stated, (g, s.goal[1]), names.values())
+    sub = State(stated, (g, s.goal[1]), {*s.here.names, *names.values()})
     sub.alias = names
     proof = elaborated(trees[-1], sub)
     G = put(g, image)

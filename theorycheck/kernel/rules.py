@@ -46,10 +46,9 @@ class Sequent:
 
     def knows(self, u: Term, relation: str) -> bool:
         """Whether it is among the facts, or a relation between numbers that holds."""
-        value = u.rational
-        if value is not None:
-            return bool(value > 0 or (value == 0 and relation != ">"))if relation != "==" else value == 0
-        found = self.known.get(u)
+        value, found = u.rational, self.known.get(u)
+        if value is not None and (value == 0 and relation != ">" or value > 0 and relation != "=="):
+            return True
         return found == relation or (relation == ">=" and found is not None)
 
     def read(self, text: str, *more: str) -> Term:
@@ -194,7 +193,7 @@ def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()
 def bound(here: Sequent, bits: int) -> None:
     """An enclosure of the goal, where the variables are in the ranges that facts give."""
     with precision(min(max(int(bits), 32), 4096)):
-        low, high = enclose(here.goal[0], ranges(here.facts))
+        low, high = enclose(here.goal[0], ranges(here.facts), here.known)
     insist(low > 0 or (low >= 0 and here.goal[1] == ">=") or (low >= 0 and high <= 0 and here.goal[1] != ">"), "a lower bound >= 0")
 
 
