@@ -19,7 +19,7 @@ __all__ = ["canonical", "zero"]
 Equations = list[tuple[int, Term]]
 
 
-def canonical(s: State, t: Term) -> tuple[Term, Equations]:
+def canonical(s: State, t: Term, circle: bool = False) -> tuple[Term, Equations]:
     """t' and the equations for t - t'."""
     equations: Equations = []
     for a in sorted(t.atoms(), key=lambda a: a.serial):
@@ -28,7 +28,7 @@ def canonical(s: State, t: Term) -> tuple[Term, Equations]:
             place, c = image
             t, multiple = _replaced(t, a, c)
             equations.append((place, multiple))
-    t, more = reduced(s, t)
+    t, more = reduced(s, t, circle)
     return t, equations + more
 
 
@@ -229,6 +229,48 @@ def _root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     return [(s.canon[key], ONE), (at, ONE)]
 
 
+def _common(u: Term) -> dict[Atom, int]:
+    """The least power of each atom in the parts of a sum, 1/b counting as b to -1."""
+    least: dict[Atom, int] = {}
+    for k, m in enumerate(u.parts):
+        powers: dict[Atom, int] = {}
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None:
+                powers[b] = powers.get(b, 0) - e
+            else:
+                powers[a] = powers.get(a, 0) + e
+        for b in {*least, *powers}:
+            least[b] = min(least.get(b, 0) if k else powers.get(b, 0), powers.get(b, 0))
+    return {b: e for b, e in least.items() if e}
+
+
+def _without(u: Term, common: dict[Atom, int]) -> Term:
+    """u divided by the powers."""
+    total = ZERO
+    for m, c in u.parts.items():
+        powers: dict[Atom, int] = {b: -e for b, e in common.items()}
+        rest = number(c)
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None and b in common:
+                powers[b] -= e
+            elif a in common:
+                powers[a] += e
+            else:
+                rest = rest * symbol(a.name, a.args) ** e
+        for b, e in powers.items():
+            rest = rest * symbol(b.name, b.args) ** e
+        total = total + rest
+    return total
+
+
+def _taken_out(s: State, u: Term) -> tuple[Term, dict[Atom, int]]:
+    """u without what divides all of its parts and is > 0."""
+    common = {b: e for b, e in _common(u).items() if is_known(s, (symbol(b.name, b.args), ">"))} if len(u.parts) > 1 else {}
+    return (_without(u, common), common) if common else (u, common)
+
+
 def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
     k = int(a.args[0].rational.p)  # type: ignore[union-attr]
     u = a.inner
@@ -238,8 +280,16 @@ def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         f = factors[0][0].atom
         if f is None:
-            return None
+            rest, common = _taken_out(s, u)
+            if not common:
+                return None
+            r = apply("root", number(k), rest)
+            for b, e in common.items():
+                g = apply("root", number(k), symbol(b.name, b.args))
+                r = r * (g if e > 0 else apply("inv", g)) ** abs(e)
+            return (r, _root_is(s, k, u, r)) if ensure(s, (rest, ">=")) is not None else None
         if f.name == "exp":
+            exp_power(s, f.inner * number(fmpq(1, k)), k)
             r = apply("exp", f.inner * number(fmpq(1, k)))
             return r, _root_is(s, k, u, r)
         if f.name == "root" and is_known(s, (f.inner, ">=")):
@@ -348,7 +398,13 @@ def _log(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         f = factors[0][0].atom
         if f is None:
-            return None
+            rest, common = _taken_out(s, u)
+            if not common or ensure(s, (rest, ">")) is None:
+                return None
+            logs = apply("log", rest)
+            for b, e in common.items():
+                logs = logs + apply("log", symbol(b.name, b.args)) * e
+            return _log_is(s, u, logs)
         if f.name == "exp":
             return f.inner, [(s.law("log of exp", f.inner), ONE)]
         if f.name == "inv" and is_known(s, (f.inner, ">")):
@@ -555,16 +611,16 @@ def _sign(s: State, a: Atom) -> tuple[Term, Equations] | None:
 RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "atan": _odd_atan, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
 
 
-def reduced(s: State, t: Term) -> tuple[Term, Equations]:
+def reduced(s: State, t: Term, circle: bool) -> tuple[Term, Equations]:
     """Powers by the relations of their atoms: a/a, root^k, |u|^2, sin^2 + cos^2, exp(u) exp(-u)."""
     equations: Equations = []
-    while (found := _next(s, t)) is not None:
+    while (found := _next(s, t, circle)) is not None:
         t, place, multiple = found
         equations.append((place, multiple))
     return t, equations
 
 
-def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
+def _next(s: State, t: Term, circle: bool) -> tuple[Term, int, Term] | None:
     for m, c in t.parts.items():
         powers = dict(m)
         for a, e in m:
@@ -590,7 +646,7 @@ def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
                 at = _square_of_abs(s, a.inner)
                 multiple = rest * x ** (e - 2)
                 return t - multiple * (x * x - a.inner * a.inner), at, multiple
-            if a.name == "sin" and e >= 2:
+            if circle and a.name == "sin" and e >= 2:
                 at = s.law("circle", a.inner)
                 multiple = rest * x ** (e - 2)
                 return t - multiple * (x * x + apply("cos", a.inner) ** 2 - ONE), at, multiple
@@ -725,13 +781,32 @@ def zero(s: State, t: Term) -> Equations:
     except Fail:
         t1, first = canonical(s, t)
         t2, second = unified(s, t1)
-        if t2 is t1:
+        if t2 is not t1:
+            return [*first, *second, *_zero(s, t2)]
+        if t1.variables or (third := _as_a_root(s, t1)) is None:
             raise
-        return [*first, *second, *_zero(s, t2)]
+        return [*first, *third]
+
+
+def _as_a_root(s: State, t: Term) -> Equations | None:
+    """c root(u) + rest == 0: rest/-c >= 0 has the k-th power u."""
+    for a in sorted(t.atoms(), key=lambda a: -a.serial):
+        c = t.parts.get(((a, 1),))
+        if a.name != "root" or not c or s.canon.get(("as a root", t)):
+            continue
+        r = symbol(a.name, a.args) - t * number(1 / c)
+        if any(b is a for b in r.atoms()):
+            continue
+        s.canon["as a root", t] = True
+        try:
+            return [(p, m * number(c)) for p, m in _root_is(s, int(a.args[0].rational.p), a.inner, r)]  # type: ignore[union-attr]
+        except Fail:
+            continue
+    return None
 
 
 def _zero(s: State, t: Term) -> Equations:
-    t, equations = canonical(s, t)
+    t, equations = canonical(s, t, True)
     for _ in range(12):
         if not t.parts:
             return equations
@@ -754,7 +829,7 @@ def _zero(s: State, t: Term) -> Equations:
         P = reduce(lambda x, y: x + y, (by[j] * u ** (K - j) for j in by), ZERO)
         multiple = -(sums[K] * t) + r**K * reduce(lambda x, y: x + y, (by[j] * u ** (K - j) * sums[j] for j in by), ZERO)
         equations.append((at, multiple))  # t = multiple*(u r - 1) + r^K P
-        P2, more = canonical(s, P)
+        P2, more = canonical(s, P, True)
         equations += [(p, q * r**K) for p, q in more]
         if not P2.parts:
             return equations

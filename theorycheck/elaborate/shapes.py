@@ -13,7 +13,7 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.trees import RULES, auto, close, elaborated, prove, read_text, sub_proof
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
+from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
@@ -151,7 +151,7 @@ def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> St
     _stands_for(here, x, y)
     for u, r in list(s.facts):
         c = u.parts.get(((a, 1),))
-        if c and a.name not in (u - x * number(c)).variables and r != "==":
+        if c and u not in s.internal and a.name not in (u - x * number(c)).variables and r != "==":
             w = at(u, x, y)
             for relation in (">", ">="):
                 if here.find(w, ">=") is None:
@@ -220,7 +220,7 @@ def by_face(tree: Tree, s: State) -> Proof:
         # bounds that coincide or are worse than others: the trees of those that are left
         raise Fail("face: fewer ends than the tree has")
     while len(lows) > len(flags):
-        raise Fail("face: more ends than the tree has")
+        raise Fail(f"face: more ends than the tree has {[text(h) for h, _ in lows]}")
     return _largest(s, x, way, bool(rising), lows, flags, slope_tree, end_trees, f"{name}")
 
 
@@ -282,16 +282,19 @@ def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> P
         here = s.sub(s.goal, [(y - low, ">=")], [v])
         here.have((y, ">"), [["sum", [["1", [len(here.facts) - 1]], ["1", [positive]]]]])
     F, _ = canonical(here, F0)
+    why: TheorycheckError | None = None
     for G in (F0, F):
-        with suppress(TheorycheckError):
-            from theorycheck.kernel.calculus import limit_sign
-
+        try:
             sign = limit_sign(G, v)
             if sign is None or sign < 0:
                 continue
             attempt = s.copy()
             return _tends(attempt, x, y, G, value, low, h, way, relation, sign, slope_tree)
-    raise Fail("limit")
+        except TheorycheckError as error:
+            why = error
+    if why is not None:
+        raise why
+    raise Fail(f"limit {text(F0)[:120]} {text(F)[:200]} {limit_sign(F, v)}")
 
 
 def _tends(s: State, x: Term, y: Term, F: Term, value: Term, low: Term, h: Term | None, way: int, relation: str, sign: int, slope_tree: Tree) -> Proof:
@@ -593,7 +596,7 @@ def by_hill(tree: Tree, s: State) -> Proof:
     p_trees, known_trees, fall_tree = trees[: len(chain)], trees[len(chain) : len(chain) + len(positive)], trees[-1]
     lows, highs = bounds(s, x, 1), bounds(s, x, -1)
     if len(lows) != 1 or len(highs) > 1:
-        raise Fail("hill: ends")
+        raise Fail(f"hill: ends {[text(h) for h, _ in lows]} {[text(h) for h, _ in highs]}")
     ((a, ra),) = lows
 
     def prepare(here: State, y: Term) -> None:
@@ -655,36 +658,48 @@ def by_hill(tree: Tree, s: State) -> Proof:
         return elaborated(fall_tree, deep)
 
     h1 = chain[0][1]
-    first, second = s.sub(s.goal, [(h1, ">=")]), s.sub(s.goal, [(-h1, ">")])
-    start = signed_any(first, (at(f, x, a), ">="))
+    start = signed_any(s, (at(f, x, a), ">="))
     if start is None:
         raise Fail("hill: f at the left end")
-    up = first.find(h1, ">=")
-    assert up is not None
-    g1 = grows(first, x, f, a, x, ">=", lambda deep, y: slope_is(deep, y, 0, earlier(deep, 0, y, x, up), 1))
-    proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
-    down = second.find(-h1, ">")
+    ends = [(h, r, signed_any(s, (at(f, x, h), ">="))) for h, r in highs]
+    if any(place is None for _, _, place in ends):
+        raise Fail("hill: f at the right end")
 
-    def after(deep: State, y: Term) -> Proof:
-        m = at(h1, x, y)
-        inner = deep.sub((ZERO, ">"), [(m, ">")])
-        _inherit(inner, deep)
-        again = earlier(inner, 0, x, y, inner.find(m, ">") or 0)
-        proof = deep.sub((-m, ">=")).done("absurd", inner.done("sum", [["1", [again]], ["1", [down]]]))
-        place = deep.have((-m, ">="), proof)
-        return slope_is(deep, y, 0, place, -1)
+    def middle(here: State) -> Proof:
+        """Strictly between the ends."""
+        first, second = here.sub(here.goal, [(h1, ">=")]), here.sub(here.goal, [(-h1, ">")])
+        up = first.find(h1, ">=")
+        assert up is not None
+        g1 = grows(first, x, f, a, x, ">=", lambda deep, y: slope_is(deep, y, 0, earlier(deep, 0, y, x, up), 1))
+        proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
+        down = second.find(-h1, ">")
 
-    if highs:
-        ((b, _),) = highs
-        end = signed_any(second, (at(f, x, b), ">="))
-        if end is None:
-            raise Fail("hill: f at the right end")
+        def after(deep: State, y: Term) -> Proof:
+            m = at(h1, x, y)
+            inner = deep.sub((ZERO, ">"), [(m, ">")])
+            _inherit(inner, deep)
+            again = earlier(inner, 0, x, y, inner.find(m, ">") or 0)
+            proof = deep.sub((-m, ">=")).done("absurd", inner.done("sum", [["1", [again]], ["1", [down]]]))
+            place = deep.have((-m, ">="), proof)
+            return slope_is(deep, y, 0, place, -1)
+
+        if not ends:
+            return here.done("split", text(h1), proof1, falls_to_limit(second, x, f, after))
+        ((b, _, end),) = ends
         g2 = grows(second, x, -f, x, b, ">=", after)
-        proof2 = second.done("sum", [["1", [g2]], ["1", [end]]])
-    else:
-        proof2 = falls_to_limit(second, x, f, after)
-    _ = ra, ONE
-    return s.done("split", text(h1), proof1, proof2)
+        return here.done("split", text(h1), proof1, second.done("sum", [["1", [g2]], ["1", [end]]]))
+
+    def at_end(here: State, h: Term, value: int) -> Proof:
+        here.have((x - h, "=="), _both_ways(here, x - h))
+        return here.done("replace", [[text(x), text(h)]], [["sum", [["1", [value]]]]])
+
+    def upper(here: State) -> Proof:
+        if not ends:
+            return middle(here)
+        ((b, rb, end),) = ends
+        return rest_split(here, x, b, rb, end or 0, at_end, middle, -1)
+
+    return rest_split(s, x, a, ra, start, at_end, upper, 1)
 
 
 def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Proof]) -> Proof:
@@ -692,11 +707,27 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
     v = s.new_name("y")
     y = symbol(v)
     F = at(f, x, y)
-    proofs = smooth(s, x, y, F, [y - x])
-    goal = (-derivative(F, v), ">=")
-    proofs.append(slope(between(s, x, y, goal, [(y - x, ">")]), y))
-    k = s.add(["tends", v, text(F), text(x), ">=", proofs], (f, ">="))
-    return s.done("sum", [["1", [k]]])
+    here = between(s, x, y, s.goal, [(y - x, ">=")])
+    for G in (F, canonical(here, F)[0]):
+        sign = limit_sign(G, v)
+        if sign is not None and sign >= 0:
+            break
+    else:
+        raise Fail("limit of a hill")
+    proofs = smooth(s, x, y, G, [y - x])
+    goal = (-derivative(G, v), ">=")
+    below = between(s, x, y, goal, [(y - x, ">")])
+    if G is not F:
+        wanted = (-derivative(F, v), ">=")
+        deep = below.sub(wanted)
+        _inherit(deep, below)
+        place = below.have(wanted, slope(deep, y))
+        proofs.append(below.done("sum", [["1", [place]]], s_equations(zero(below, goal[0] - wanted[0]))))
+    else:
+        proofs.append(slope(below, y))
+    fact = (at(G, y, x), ">=")
+    k = s.add(["tends", v, text(G), text(x), ">=", proofs], fact)
+    return s.done("sum", [["1", [k]]], s_equations(zero(s, s.goal[0] - fact[0])))
 
 
 SHAPES: dict[str, Callable[[Tree, State], Proof]] = {"face": by_face, "valley": by_valley, "vertex": by_vertex, "concave": by_concave, "rise": by_rise, "hill": by_hill}

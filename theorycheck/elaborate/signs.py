@@ -27,7 +27,7 @@ def ensure(s: State, fact: Fact) -> int | None:
     if fact in s.failed:
         return None
     s.failed.add(fact)  # while it is tried, and for good where that fails
-    proof = _number(u, relation) or _multiple(s, u, relation) or _parts(s, u, relation) or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact)
+    proof = _number(u, relation) or _multiple(s, u, relation) or _parts(s, u, relation) or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
     if proof is None:
         return None
     s.failed.discard(fact)
@@ -167,6 +167,32 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
     except TheorycheckError:
         return None
     return [["roots", text(symbol(a.name, a.args))]] if good else None
+
+
+def _by_range(s: State, fact: Fact) -> list[object] | None:
+    """With the bounds of functions of bounded range in place of them."""
+    u, relation = fact
+    if relation == "==":
+        return None
+    for a in sorted(u.atoms(), key=lambda a: a.serial):
+        c = u.parts.get(((a, 1),))
+        if not c or a.name not in ("erf", "acos", "atan") or sum(1 for m in u.parts if any(b is a for b, _ in m)) > 1:
+            continue
+        v = a.inner
+        if a.name == "acos" and (ensure(s, (number(1) - v, ">=")) is None or ensure(s, (number(1) + v, ">=")) is None):
+            continue
+        first = s.law({"erf": "erf", "acos": "cos of acos", "atan": "tan of atan"}[a.name], v) + 1
+        place = first if c > 0 else first + 1  # what a exceeds, what exceeds a
+        rest = u - s.facts[place][0] * number(abs(c))
+        strict = s.facts[place][1] == ">"
+        if not rest.parts:
+            if relation == ">=" or strict:
+                return [["sum", [[str(abs(c)), [place]]]]]
+            continue
+        at = ensure(s, (rest, ">=" if strict else relation))
+        if at is not None:
+            return [["sum", [[str(abs(c)), [place]], ["1", [at]]]]]
+    return None
 
 
 def _in_exponential(s: State, fact: Fact) -> list[object] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import permutations
+import re
 from typing import Any
 
 from theorycheck.ball import arb, endpoints, exact, fmpq, precision
@@ -189,6 +190,7 @@ def canonical_facts(s: State) -> None:
         t, equations = canonical(s, u)
         if t is not u and t.rational is None and s.find(t, relation) is None:
             s.have((t, relation), [["sum", [["1", [k]]], s_equations([(p, -m) for p, m in equations])]])
+            s.internal.add(u)
 
 
 def rational_facts(s: State) -> None:
@@ -447,6 +449,7 @@ def by_log(tree: Tree, s: State) -> Proof:
     trees = list(tree[3])
     for x in dict.fromkeys(x for side in sides for x, _ in side):
         prove(s, (x, ">"), trees.pop(0))
+    canonical_facts(s)
     L, M = (total(apply("log", x) * number(e) for x, e in side) for side in sides)
     D = L - M
     at = s.have((D, s.goal[1]), sub_proof(s, trees[0], (D, s.goal[1])))
@@ -473,13 +476,18 @@ def by_inner(tree: Tree, s: State) -> Proof:
     image = {a: v for n, v in values.items() if (a := symbol(n).atom) is not None}
     facts = [fact for n, _, interval in inside for fact in read_interval(names[str(n)], interval)[0]]
     wanted = [(put(u, image), r) for u, r in facts]
-    asked = [fact for fact in wanted if len(wanted) == len(trees) - 1 or not _by_its_range(s, fact)]
+    of = {names[str(n)]: str(t) for n, t, _ in inside}
+    asked = [
+        fact
+        for (u, _), fact in zip(facts, wanted, strict=True)
+        if len(wanted) == len(trees) - 1 or not _by_its_range(u, *(of[n] for n in u.variables))
+    ]
     if len(asked) != len(trees) - 1:
         raise Fail("inner: which intervals are asked")
     for fact in wanted:
         if fact in asked:
             prove(s, fact, trees[asked.index(fact)])
-        elif ensure(s, fact) is None:
+        elif ensure(s, fact) is None and by_zero(s, fact) is None:
             raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
     new = State([], s.goal, {*s.here.names, *names.values()})
     new.alias = names
@@ -513,26 +521,51 @@ def by_inner(tree: Tree, s: State) -> Proof:
     return s.done("sum", [["1", [place, at]]], s_equations(zero(s, s.goal[0] - G * apply("inv", c))))
 
 
-def _by_its_range(s: State, fact: Fact) -> bool:
+def _by_its_range(u: Term, t: str) -> bool:
     """Whether the range of one function says so, whatever its argument is: the search asks for no proof of that."""
-    u, relation = fact
-    bounds = {a: RANGES.get(a.name) for a in u.atoms()}
-    if len(u.atoms()) != 1 or len(u.parts) > 2:
+    found = re.fullmatch(r"(-?)(\w+)\(.*\)|(-?)1/\w+.*", t.replace(" ", ""))
+    name = found.group(2) if found else None
+    if name not in RANGES or not _is_one_call(t.replace(" ", "").lstrip("-")):
         return False
-    ((a, limits),) = bounds.items()
-    c = u.parts.get(((a, 1),))
-    if limits is None or c is None:
-        return False
-    low, high = limits
+    low, high = RANGES[name]
+    if found is not None and found.group(1):
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    ((m, c),) = ((m, c) for m, c in u.parts.items() if m)
+    _ = m
     limit = low if c > 0 else high
-    rest = (u - symbol(a.name, a.args) * number(c)).rational
-    if limit is None or rest is None:
-        return False
-    value = c * limit + rest
-    return bool(value >= 0)
+    rest = (u - Term({m: c}) * 1).rational
+    return limit is not None and rest is not None and bool(c * limit + rest >= 0)
 
 
-RANGES: dict[str, tuple[int | None, int | None]] = {"exp": (0, None), "erf": (-1, 1)}
+def by_zero(s: State, fact: Fact) -> int | None:
+    """c - 2/(1 + E) >= 0 as 2 E/(1 + E), for the bounds of tanh."""
+    u, relation = fact
+    for a in u.atoms():
+        if a.name != "inv":
+            continue
+        x = symbol(a.name, a.args)
+        c, rest = -(u.parts.get(((a, 1),)) or fmpq(0)), u + x * number(-(u.parts.get(((a, 1),)) or fmpq(0)))
+        if c > 0 and rest.rational == c:
+            v = (a.inner - 1) * x * number(c)
+            with suppress(Fail):
+                equations = zero(s, u - v)
+                i, j = ensure(s, (a.inner - 1, relation)), ensure(s, (x, relation))
+                if i is not None and j is not None:
+                    return s.have(fact, [["sum", [[str(c), [i, j]]], s_equations(equations)]])
+    return None
+
+
+def _is_one_call(t: str) -> bool:
+    """Whether the bracket that is opened first is closed last."""
+    depth = 0
+    for k, c in enumerate(t):
+        depth += (c == "(") - (c == ")")
+        if depth == 0 and c == ")":
+            return k == len(t) - 1
+    return False
+
+
+RANGES: dict[str, tuple[int | None, int | None]] = {"exp": (0, None), "tanh": (-1, 1), "erf": (-1, 1), "erfc": (0, 2)}
 
 
 def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None:
