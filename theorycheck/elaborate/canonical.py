@@ -634,8 +634,8 @@ def _next(s: State, t: Term, circle: bool) -> tuple[Term, int, Term] | None:
                 at = s.law("inverse", a.inner)  # b/b - 1
                 multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
                 return t - multiple * (a.inner * x - ONE), at, multiple
-            if a.name == "inv" and (b := a.inner.atom) is not None and b.name == "root":
-                pass
+            if a.name == "inv" and (found := _root_below(s, m, c, a, e, powers)) is not None:
+                return t - found[0], found[1], found[2]
             if a.name == "root" and e >= (k := int(a.args[0].rational.p)):  # type: ignore[union-attr]
                 if ensure(s, (a.inner, ">=")) is None:
                     continue
@@ -659,6 +659,67 @@ def _next(s: State, t: Term, circle: bool) -> tuple[Term, int, Term] | None:
                 multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
                 return t - multiple * (x * y - ONE), at2, multiple
     return None
+
+
+def _root_below(s: State, m: Monomial, c: fmpq, a: Atom, e: int, powers: dict[Atom, int]) -> tuple[Term, int, Term] | None:
+    """1/root^k as 1/u, and root/u as 1/root^(k-1): what is taken off, the place of the equation, its multiple."""
+    b = a.inner.atom
+    if b is not None and b.name == "root" and e >= (k := int(b.args[0].rational.p)):  # type: ignore[union-attr]
+        u = b.inner
+        old, new = symbol(a.name, a.args) ** k, apply("inv", u)
+        rest = _mono(tuple((p, q - k * (p is a)) for p, q in m if q - k * (p is a)), c)
+    else:
+        u = a.inner
+        r = next((p for p in powers if p.name == "root" and p.inner is u), None)
+        if r is None:
+            return None
+        k = int(r.args[0].rational.p)  # type: ignore[union-attr]
+        j = powers[r]
+        if j >= k:
+            return None
+        root = symbol(r.name, r.args)
+        old, new = root**j * symbol(a.name, a.args), apply("inv", root) ** (k - j)
+        rest = _mono(tuple((p, q - (p is a) - j * (p is r)) for p, q in m if q - (p is a) - j * (p is r)), c)
+    key = ("root below", old, new)
+    if key not in s.canon:
+        s.canon[key] = _have_root_below(s, old - new, u, k) if ensure(s, (u, ">")) is not None else None
+    place = s.canon[key]
+    return None if place is None else (rest * (old - new), place, rest)
+
+
+def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
+    """gap == 0, a polynomial in r = root(u), 1/r and 1/u: times r^k 1/r^k and with 1/u from u 1/u = 1."""
+    r, v = apply("root", number(k), u), apply("inv", u)
+    i = apply("inv", r)
+    s.law("root positive", u, k=k)
+    ensure_nonzero(s, r)
+    ensure_nonzero(s, u)
+    equations: Equations = []
+    unit, power, below = s.law("inverse", r), s.law("root", u, k=k) + 1, s.law("inverse", u)
+    # v == i^k first: v - i^k = -v (r^k i^k - 1) + i^k (v r^k - 1)
+    ri = ZERO
+    for j in range(k):
+        ri = ri + (r * i) ** j
+    lemma: Equations = [(unit, -(v * ri)), (power, i**k * v), (below, i**k)]
+    at = s.find(v - i**k, "==")
+    at = at if at is not None else s.have((v - i**k, "=="), [["sum", [], s_equations(lemma)]])
+    if v.rational is not None:
+        return s.have((gap, "=="), [["sum", [], [[at, "-1"]]]])
+    (va,) = v.atoms()
+    t, multiple = _replaced(gap, va, i**k)
+    equations.append((at, multiple))
+    while t.parts:
+        m = next((m for m in t.parts if len(m) == 2), None)
+        if m is None:
+            raise Fail("a root below")
+        e = min(q for _, q in m)
+        part = _mono(tuple((p, q - e) for p, q in m if q - e), t.parts[m])
+        tail = ZERO
+        for j in range(e):
+            tail = tail + (r * i) ** j
+        equations.append((unit, part * tail))
+        t = t - part * ((r * i) ** e - ONE)
+    return s.have((gap, "=="), [["sum", [], s_equations(equations)]])
 
 
 def _square_of_abs(s: State, u: Term) -> int:

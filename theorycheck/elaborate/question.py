@@ -95,7 +95,7 @@ def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proof
 
 def _by_any(s: State, need: Fact, trees: list[Any]) -> Proof:
     try:
-        return _need_proof(s, need)
+        return _need_proof(s.copy(), need)
     except (Fail, Rejected):
         pass
     for sign, _, tree in trees:

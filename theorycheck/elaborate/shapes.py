@@ -153,9 +153,9 @@ def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> St
         c = u.parts.get(((a, 1),))
         if c and u not in s.internal and a.name not in (u - x * number(c)).variables and r != "==":
             w = at(u, x, y)
-            for relation in (">", ">="):
+            for kind in (">", ">="):
                 if here.find(w, ">=") is None:
-                    _passed_on(here, w, relation)
+                    _passed_on(here, w, kind)
     return here
 
 
@@ -301,12 +301,31 @@ def _tends(s: State, x: Term, y: Term, F: Term, value: Term, low: Term, h: Term 
     v = atom_of(y).name
 
     def place_in(goal: Fact, strict: bool) -> State:
+        """y is beyond ``low``: the value is between x and the end of x, and what bounds x there bounds the value."""
         here = s.sub(goal, [(y - low, ">" if strict else ">=")], [v])
         here.internal |= {y - low} if len((y - low).variables) > 1 else set()
+        k = here.find(y - low, ">=")
+        passed = ((x - value) * way, ">" if strict else ">=")
         if h is not None:
-            p = here.law("inverse positive", (x - h) * way)
-            k = here.find(y - low, ">=")
+            w, i = (x - h) * way, apply("inv", y)
+            p = here.law("inverse positive", w)
             here.have((y, ">"), [["sum", [["1", [k]], ["1", [p]]]]])
+            ensure_nonzero(here, y)
+            ensure_nonzero(here, w)
+            units = [(here.law("inverse", y), -w), (here.law("inverse", w), i)]
+            below = here.law("inverse positive", y)
+            here.have((value - h) * way is i and ((value - h) * way, ">"), [["sum", [["1", [below]]]]]) if here.find((value - h) * way, ">") is None else None
+            if here.find(*passed) is None:
+                here.have(passed, [["sum", [["1", [here.find(w, ">"), below, k]]], s_equations(units)]])
+        elif here.find(*passed) is None:
+            here.have(passed, [["sum", [["1", [k]]]]])
+        here.internal |= {passed[0]} if len(passed[0].variables) > 1 else set()
+        for u, r in list(s.facts):
+            c = u.parts.get(((atom_of(x), 1),))
+            if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
+                for kind in (">", ">="):
+                    if here.find(at(u, x, value), ">=") is None:
+                        _passed_on(here, at(u, x, value), kind)
         return here
 
     proofs = []
@@ -321,42 +340,23 @@ def _tends(s: State, x: Term, y: Term, F: Term, value: Term, low: Term, h: Term 
     z = here.new_name("z")
     zt = symbol(z)
     slope = (derivative(at(s.goal[0], x, zt), z) * way, slope_relation)
-    keep = [(u, r) for u, r in here.facts if not {atom_of(x).name, v} & u.variables]
     image = {atom_of(zt): value}
-    bounds_z: list[Fact] = []
-    if h is None:
-        bounds_z = [((x - zt) * way, ">")]
-        here.have((put(bounds_z[0][0], image), ">"), _sum_of(here, put(bounds_z[0][0], image)))
-        keep += [(u, r) for u, r in here.facts if atom_of(x).name in u.variables and v not in u.variables]
-    else:
-        p = here.law("inverse positive", y)
-        bounds_z = [((zt - h) * way, ">")]
-        here.have((put(bounds_z[0][0], image), ">"), [["sum", [["1", [p]]]]])
-        keep += [(u, r) for u, r in here.facts if atom_of(x).name in u.variables and v not in u.variables]
-        # 1/y < (x - h)*way: y > 1/(x - h)
-        w = (x - h) * way
-        i, iw = apply("inv", y), apply("inv", w)
-        k = here.find(y - iw, ">")
-        a1, a2 = here.law("inverse", y) if ensure_nonzero(here, y) is not None else -1, here.law("inverse", w) if ensure_nonzero(here, w) is not None else -1
-        # w - i = w*i*(y - iw) + ... : w i y - w i iw ; y i = 1, w iw = 1 => w - i
-        pw, pi = here.find(w, ">"), p
-        bound = ((x - zt) * way, ">")
-        seen = put(bound[0], image)
-        target = w * i * (y - iw)
-        equations = [(a1, -w), (a2, i)]
-        here.have((seen, ">"), [["sum", [["1", [pw, pi, k]]], s_equations(equations)]])
-        _ = target
-        bounds_z.append(bound)
+    keep = [(u, r) for u, r in here.facts if v not in u.variables]
+    bounds_z: list[Fact] = [((x - zt) * way, ">")]
+    bounds_z += [((zt - h) * way, ">")] if h is not None else []
+    for u, r in list(s.facts):
+        c = u.parts.get(((atom_of(x), 1),))
+        if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
+            for kind in (">", ">="):
+                if here.find(at(u, x, value), kind) is not None:
+                    bounds_z.append((at(u, x, zt), kind))
+                    break
     stated = [*keep, *bounds_z]
     sub = State(stated, slope, {*here.here.names, z})
     sub.trees = s.trees
     sub.alias, sub.role = s.alias, s.role
     sub.internal = {*s.internal, *(u for u, _ in bounds_z if len(u.variables) > 1)}
     _stands_for(sub, x, zt)
-    for u, q in list(sub.facts):
-        c = u.parts.get(((atom_of(x), 1),))
-        if c and atom_of(x).name not in (u - x * number(c)).variables and u.variables == {atom_of(x).name}:
-            _passed_on(sub, at(u, x, zt), q)
     inner = elaborated(slope_tree, sub)
     given = [f"{text(u)} {r} 0" for u, r in stated]
     shown = (put(slope[0], image), slope[1])

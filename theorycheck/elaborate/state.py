@@ -69,6 +69,10 @@ class State:
 
     def add(self, step: Sequence[Any], *facts: Fact) -> int:
         """A step and the facts that it adds; the place of the last."""
+        if DEBUG and step[0] in ("grows", "tends"):
+            from theorycheck.kernel.rules import ADDING
+
+            ADDING[step[0]](Sequent(list(self.facts), self.goal, set(self.here.names)), *step[1:])
         self.steps.append(list(step))
         for fact in facts:
             self.here.add(fact)

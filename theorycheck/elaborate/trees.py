@@ -259,6 +259,9 @@ def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], T
         v = g.rational ** int(e.p)
         if v > 0:
             return v, [], ONE, ONE
+    if g.atom is not None and g.atom.name == "exp" and abs(e.p) > 60:
+        w = g.atom.inner * number(e)
+        return fmpq(1), [s.law("exp", w)], apply("exp", w), ONE
     base, n = g, int(e.p)
     if e.q != 1:
         if ensure(s, (g, ">=")) is None:

@@ -30,7 +30,7 @@ class Sequent:
     facts: list[Fact]
     goal: Fact
     names: Collection[str]
-    known: dict[Term, str] = field(default_factory=dict)
+    known: set[Fact] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         facts, self.facts = self.facts, []
@@ -41,15 +41,14 @@ class Sequent:
         for u, relation in facts:
             self.facts.append((u, relation))
             for v in (u, -u) if relation == "==" else (u,):
-                if self.known.get(v, ">=") == ">=":
-                    self.known[v] = relation
+                self.known |= {(v, relation), (v, ">=")}
 
     def knows(self, u: Term, relation: str) -> bool:
         """Whether it is among the facts, or a relation between numbers that holds."""
-        value, found = u.rational, self.known.get(u)
-        if value is not None and (value == 0 and relation != ">" or value > 0 and relation != "=="):
+        value = u.rational
+        if value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "==")):
             return True
-        return found == relation or (relation == ">=" and found is not None)
+        return (u, relation) in self.known
 
     def read(self, text: str, *more: str) -> Term:
         """A term in the variables."""
