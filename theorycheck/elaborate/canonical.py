@@ -275,11 +275,18 @@ def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
         if ensure(s, (v, ">")) is not None:
             if c == 1:
                 return v, [(s.law("exp of log", v), ONE)]
+            if c == -1 and ensure_nonzero(s, v) is not None:
+                x, i = symbol(a.name, a.args), apply("inv", v)
+                both, none = s.law("exp of sum", -u, u), s.law("exp of zero")
+                log, inv = s.law("exp of log", v), s.law("inverse", v)
+                return i, [(inv, -x), (both, -i), (none, i), (log, -(x * i))]
             if c.q > 1:
                 # exp(c log v) is the root of exp(p log v)
                 q = int(c.q)
                 inner = apply("exp", u * q)
                 return apply("root", number(q), inner), _flip(_root_equations_of_power(s, q, a, inner))
+    if abs(c.p) > 60:
+        return None
     if c.q == 1 and (abs(c) > 1):
         n = int(c.p)
         one = _mono(m, fmpq(1 if n > 0 else -1))
@@ -429,12 +436,13 @@ def _wave(s: State, a: Atom) -> tuple[Term, Equations] | None:
         first, rest = _mono(m, c), u - _mono(m, c)
         return _sum_of_angles(s, first, rest, which)
     ((m, c),) = u.parts.items()
+    if not m:
+        return None if c > 0 else _reversed_angle(s, u, which)
     (b, e), *others = m
     if b.name == "pi" and e == 1 and not others:
         return _multiple_of_pi(s, c, which)
     if c < 0:
-        at = s.law("angle reversed", -u)
-        return (apply("cos", -u) if which else -apply("sin", -u)), [(at + which, ONE)]
+        return _reversed_angle(s, u, which)
     if c > 1 and c.q == 1:
         one = _mono(m, fmpq(1))
         return _sum_of_angles(s, one, u - one, which)
@@ -444,6 +452,11 @@ def _wave(s: State, a: Atom) -> tuple[Term, Equations] | None:
         if which:
             return v.inner, [(at, ONE)]
     return None
+
+
+def _reversed_angle(s: State, u: Term, which: int) -> tuple[Term, Equations]:
+    at = s.law("angle reversed", -u)
+    return (apply("cos", -u) if which else -apply("sin", -u)), [(at + which, ONE)]
 
 
 def _sum_of_angles(s: State, u: Term, v: Term, which: int) -> tuple[Term, Equations]:
@@ -569,8 +582,125 @@ def _square_of_abs(s: State, u: Term) -> int:
     return place
 
 
+def unified(s: State, t: Term) -> tuple[Term, Equations]:
+    """Roots of one term with one number of the root; exponentials and waves of fractions of one term with one fraction."""
+    equations: Equations = []
+    groups: dict[object, dict[Atom, fmpq]] = {}
+    stack, seen = list(t.atoms()), set[Atom]()
+    while stack:
+        a = stack.pop()
+        if a in seen or not a.args:
+            continue
+        seen.add(a)
+        stack += list(a.inner.atoms())
+        if a.name == "root":
+            groups.setdefault(("root", a.inner), {})[a] = fmpq(1) / a.args[0].rational  # type: ignore[operator]
+        elif a.name in ("exp", "sin", "cos") and len(a.inner.parts) == 1:
+            ((m, c),) = a.inner.parts.items()
+            groups.setdefault((a.name == "exp", m), {})[a] = abs(c)
+    for key, members in groups.items():
+        q = lcm(*(int(c.q) for c in members.values()))
+        for a, c in members.items():
+            if int(c.q) == q or symbol(a.name, a.args) in s.canon.setdefault("unifying", set()):
+                continue
+            fact = _finer(s, a, key, q)
+            if fact is not None:
+                place, image = fact
+                t, multiple = _everywhere(s, t, a, image, place)
+                equations += multiple
+    return t, equations
+
+
+def _finer(s: State, a: Atom, key: object, q: int) -> tuple[int, Term] | None:
+    """The place of a == a power of, or a polynomial in, functions of the q-th part."""
+    x = symbol(a.name, a.args)
+    if a.name == "root":
+        k = int(a.args[0].rational.p)  # type: ignore[union-attr]
+        r = apply("root", number(q), a.inner) ** (q // k)
+        if ensure(s, (a.inner, ">=")) is None:
+            return None
+        at = s.find(x - r, "==")
+        return (at if at is not None else s.have((x - r, "=="), [["sum", [], s_equations(_root_is(s, k, a.inner, r))]])), r
+    ((m, c),) = a.inner.parts.items()
+    n = int((abs(c) * q).p)
+    part = _mono(m, fmpq(1 if c > 0 else -1, q))
+    image, total = x, list[tuple[int, Term]]()
+    if a.name == "exp":
+        left = ONE
+        for j in range(n, 1, -1):
+            at = s.law("exp of sum", part, part * (j - 1))
+            total.append((at, left))
+            left = left * apply("exp", part)
+        image = left * apply("exp", part)
+    else:
+        return _finer_wave(s, a, part, n)
+    at2 = s.find(x - image, "==")
+    return (at2 if at2 is not None else s.have((x - image, "=="), [["sum", [], s_equations(total)]])), image
+
+
+def _finer_wave(s: State, a: Atom, part: Term, n: int) -> tuple[int, Term] | None:
+    x = symbol(a.name, a.args)
+    memo: dict[tuple[int, int], tuple[Term, Equations]] = {}
+
+    def wave(k: int, which: int) -> tuple[Term, Equations]:
+        if k == 1:
+            return apply("cos" if which else "sin", part), []
+        if (k, which) not in memo:
+            at = s.law("sum of angles", part, part * (k - 1))
+            s1, c1 = apply("sin", part), apply("cos", part)
+            (sn, es), (cn, ec) = wave(k - 1, 0), wave(k - 1, 1)
+            if which:
+                memo[k, which] = c1 * cn - s1 * sn, [(at + 1, ONE), *((p, m * c1) for p, m in ec), *((p, -(m * s1)) for p, m in es)]
+            else:
+                memo[k, which] = s1 * cn + c1 * sn, [(at, ONE), *((p, m * s1) for p, m in ec), *((p, m * c1) for p, m in es)]
+        return memo[k, which]
+
+    image, total = wave(n, int(a.name == "cos"))
+    at = s.find(x - image, "==")
+    return (at if at is not None else s.have((x - image, "=="), [["sum", [], s_equations(total)]])), image
+
+
+def _everywhere(s: State, t: Term, a: Atom, image: Term, place: int) -> tuple[Term, Equations]:
+    """t with the image in place of a, also within functions."""
+    equations: Equations = []
+    result = t
+    for b in sorted(t.atoms(), key=lambda b: b.serial):
+        if b is a:
+            result, m = _replaced(result, a, image)
+            equations.append((place, m))
+        elif b.args and _contains(b, a):
+            x = symbol(b.name, b.args)
+            y = put(x, {a: image})
+            at = s.find(x - y, "==")
+            if at is None:
+                left, right = text_of(symbol(a.name, a.args)), text_of(image)
+                at = s.have((x - y, "=="), [["replace", [[left, right]], [["sum", []]]]])
+            result, m = _replaced(result, b, y)
+            equations.append((at, m))
+    return result, equations
+
+
+def _contains(b: Atom, a: Atom) -> bool:
+    return any(c is a or _contains(c, a) for u in b.args for c in u.atoms())
+
+
+def text_of(x: Term) -> str:
+    return _text(x)
+
+
 def zero(s: State, t: Term) -> Equations:
     """Equations that sum up to t; Fail where it is not seen that t is 0."""
+    try:
+        return _zero(s, t)
+    except Fail:
+        t1, first = canonical(s, t)
+        t2, second = unified(s, t1)
+        if t2 is t1:
+            raise
+        return [*first, *second, *_zero(s, t2)]
+
+
+def _zero(s: State, t: Term) -> Equations:
     t, equations = canonical(s, t)
     for _ in range(12):
         if not t.parts:
@@ -599,11 +729,11 @@ def zero(s: State, t: Term) -> Equations:
         if not P2.parts:
             return equations
         try:
-            rest = zero(s, P2)
+            rest = _zero(s, P2)
         except Fail:
             break
         return equations + [(p, q * r**K) for p, q in rest]
-    raise Fail("not seen to be 0")
+    raise Fail(f"not seen to be 0: {_text(t)[:150]}")
 
 
 _ = put

@@ -9,6 +9,7 @@ from typing import Any
 from theorycheck.elaborate.canonical import zero, s_equations
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
+from theorycheck.elaborate import shapes as _shapes
 from theorycheck.elaborate.trees import auto, close, elaborated
 from theorycheck.kernel.certificate import _values
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -56,22 +57,26 @@ def _case(case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str
         s = State([], at, ())
         if not s.here.knows(*at):
             proofs.append(_need_proof(s, (put(need[0], values), need[1])))
-    trees = [t for t in case["values"]]
-    _needs(facts, conditions.needs, sides, proofs, trees)
+    trees = list(case["values"])
+    by_tree: list[Any] = []
+    _needs(facts, conditions.needs, sides, proofs, trees, by_tree)
     facts += known
-    _needs(facts, asked.needs, sides, proofs, trees)
+    _needs(facts, asked.needs, sides, proofs, trees, by_tree)
     goals = list(case["goals"])
     for fact, tree in zip(wanted, goals, strict=True):
         s = State(facts, fact, sides)
+        s.trees = by_tree
         proofs.append(elaborated(tree if fact[1] == "==" else tree[0], s))
         facts.append(fact)
     return {"inside": point, "proofs": proofs}
 
 
-def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proofs: list[Proof], trees: list[Any]) -> None:
+def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proofs: list[Proof], trees: list[Any], by_tree: list[Any] | None = None) -> None:
     for need in needs:
         goal = as_goal(need)
-        proofs.append(_by_any(State(facts, goal, names), need, trees))
+        s = State(facts, goal, names)
+        s.trees = by_tree if by_tree is not None else []
+        proofs.append(_by_any(s, need, trees))
         facts.append(goal)
 
 
@@ -85,9 +90,12 @@ def _by_any(s: State, need: Fact, trees: list[Any]) -> Proof:
         relation = ">" if need[1] == "!=" else need[1]
         here = State(s.facts, s.goal, s.here.names)
         try:
-            proof = elaborated(tree, State(s.facts, (u, relation), s.here.names))
+            below = State(s.facts, (u, relation), s.here.names)
+            below.trees = s.trees
+            proof = elaborated(tree, below)
         except (Fail, Rejected):
             continue
+        s.trees.append((need[0], relation, int(sign), tree))
         place = here.have((u, relation), proof)
         if need[1] != "!=":
             return close(here, place)

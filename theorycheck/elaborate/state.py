@@ -33,6 +33,9 @@ class State:
         self.failed: set[Fact] = set()
         self.depth = depth
         self.alias: dict[str, str] = {}
+        self.role: dict[str, str] = {}
+        self.internal: set[Term] = set()
+        self.trees: list[tuple[Term, str, int, Any]] = []
         for k, fact in enumerate(self.here.facts):
             self._note(k, fact)
 
@@ -76,7 +79,16 @@ class State:
 
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
         new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
-        new.alias = self.alias
+        new.alias, new.trees, new.role = self.alias, self.trees, self.role
+        new.internal = set(self.internal)
+        return new
+
+    def copy(self) -> State:
+        """The same, to try something."""
+        new = State(self.facts, self.goal, self.here.names, self.depth)
+        new.steps, new.canon, new.failed = list(self.steps), dict(self.canon), set(self.failed)
+        new.alias, new.trees, new.role = self.alias, self.trees, self.role
+        new.internal = set(self.internal)
         return new
 
     def done(self, *step: Any) -> Proof:

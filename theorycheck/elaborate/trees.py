@@ -13,11 +13,9 @@ from theorycheck.elaborate.canonical import Equations, canonical, s_equations, z
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
 from theorycheck.kernel.enclosure import enclose, ranges
 from theorycheck.kernel.polynomials import read
-from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.rules import as_goal
+from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number, put, symbol
 
 __all__ = ["elaborated"]
@@ -40,7 +38,8 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
-    return RULES[tree[0]](tree, s)
+    t, equations = canonical(s, s.goal[0])
+    return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
 
 
 def _fixed(s: State) -> Callable[[Tree], Proof] | None:
@@ -448,42 +447,29 @@ def total(terms: Any) -> Term:
 
 
 def by_inner(tree: Tree, s: State) -> Proof:
-    _, inside, factor_text, g_text, relations = tree[:5]
-    values = {str(n): read_text(s, t) for n, t, _ in inside}
-    names = {}
-    for n in values:
-        fresh_name = n if n not in s.here.names else s.new_name(n + "_")
-        names[n] = fresh_name
-    if any(a != b for a, b in names.items()):
-        raise Fail("inner names")
-    trees = list(tree[5]) if len(tree) > 5 else []
-    facts: list[Fact] = []
-    from theorycheck.kernel.reading import read_interval
-
-    wanted = []
-    for n, _, interval in inside:
-        box, _needs = read_interval(n, interval)
-        wanted += [(n, fact) for fact in box]
-    needed = len(trees) - 1
-    missing = []
-    for n, (u, relation) in wanted:
-        at = (put(u, {symbol(n).atom: values[n]}), relation)  # type: ignore[dict-item]
-        missing.append((n, (u, relation), at))
-        facts.append((u, relation))
-    implied = [k for k, (n, _, at) in enumerate(missing) if _implied(values[n], at)]
-    order = [k for k in range(len(missing)) if k not in implied] if len(missing) != needed else list(range(len(missing)))
-    for k, (_, _, at) in enumerate(missing):
-        if k in order and trees and len(order) == needed:
-            prove(s, at, trees[order.index(k)])
-        elif ensure(s, at) is None and signed(s, at[0], at[1]) is None:
-            raise Fail(f"inner: {text(at[0])} {at[1]} 0")
-    image = {symbol(n).atom: v for n, v in values.items()}
+    """The goal in terms of inner values, which stay in intervals: a case of a sequent about new variables."""
+    _, inside, factor_text, g_text, relations, trees = tree
+    trees = list(trees)
+    names = {str(n): s.new_name(str(n)) for n, _, _ in inside}
+    values = {names[str(n)]: read_text(s, t) for n, t, _ in inside}
+    image = {a: v for n, v in values.items() if (a := symbol(n).atom) is not None}
+    facts = [fact for n, _, interval in inside for fact in read_interval(names[str(n)], interval)[0]]
+    wanted = [(put(u, image), r) for u, r in facts]
+    asked = [fact for fact in wanted if len(wanted) == len(trees) - 1 or not _by_its_range(s, fact)]
+    if len(asked) != len(trees) - 1:
+        raise Fail("inner: which intervals are asked")
+    for fact in wanted:
+        if fact in asked:
+            prove(s, fact, trees[asked.index(fact)])
+        elif ensure(s, fact) is None:
+            raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
+    new = State([], s.goal, names.values())
+    new.alias = names
+    new.trees = s.trees
     stated = list(facts)
-    reader = Reader(dict.fromkeys([*s.here.names, *values]))
     for t, strict, c in relations:
-        r = reader.term(t)
-        seen = put(r, image)  # type: ignore[arg-type]
-        relation = ">" if strict else ">="
+        r, relation = read_text(new, t), ">" if strict else ">="
+        seen = put(r, image)
         if c is None:
             if s.find(seen, "==") is None:
                 s.have((seen, "=="), [["sum", [], s_equations(zero(s, seen))]])
@@ -491,15 +477,15 @@ def by_inner(tree: Tree, s: State) -> Proof:
         else:
             _relation_by_condition(s, seen, relation, read_text(s, c))
             stated.append((r, relation))
-    g = reader.term(g_text)
-    goal = (g, s.goal[1])
-    sub = State(stated, goal, {*s.here.names, *values})
+    g = read_text(new, g_text)
+    sub = State(stated, (g, s.goal[1]), names.values())
+    sub.alias = names
     proof = elaborated(trees[-1], sub)
-    G = put(g, image)  # type: ignore[arg-type]
-    fact = (G, s.goal[1])
-    place = s.find(*fact)
+    G = put(g, image)
+    place = s.find(G, s.goal[1])
     if place is None:
-        place = s.have(fact, [["general", {n: text(v) for n, v in values.items()}, [f"{text(u)} {r} 0" for u, r in stated], f"{text(g)} {goal[1]} 0", proof]])
+        given = [f"{text(u)} {r} 0" for u, r in stated]
+        place = s.have((G, s.goal[1]), [["general", {n: text(v) for n, v in values.items()}, given, f"{text(g)} {s.goal[1]} 0", proof]])
     c = read_text(s, factor_text)
     if c is ONE:
         return s.done("sum", [["1", [place]]], s_equations(zero(s, s.goal[0] - G)))
@@ -509,8 +495,26 @@ def by_inner(tree: Tree, s: State) -> Proof:
     return s.done("sum", [["1", [place, at]]], s_equations(zero(s, s.goal[0] - G * apply("inv", c))))
 
 
-def _implied(u: Term, at: Fact) -> bool:
-    return False
+def _by_its_range(s: State, fact: Fact) -> bool:
+    """Whether the range of one function says so, whatever its argument is: the search asks for no proof of that."""
+    u, relation = fact
+    bounds = {a: RANGES.get(a.name) for a in u.atoms()}
+    if len(u.atoms()) != 1 or len(u.parts) > 2:
+        return False
+    ((a, limits),) = bounds.items()
+    c = u.parts.get(((a, 1),))
+    if limits is None or c is None:
+        return False
+    low, high = limits
+    limit = low if c > 0 else high
+    rest = (u - symbol(a.name, a.args) * number(c)).rational
+    if limit is None or rest is None:
+        return False
+    value = c * limit + rest
+    return bool(value >= 0)
+
+
+RANGES: dict[str, tuple[int | None, int | None]] = {"exp": (0, None), "erf": (-1, 1)}
 
 
 def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None:
@@ -529,116 +533,9 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
     raise Fail("relation")
 
 
-def by_face(tree: Tree, s: State) -> Proof:
-    name, way, rising, limits = s.alias.get(str(tree[1]), str(tree[1])), int(tree[2]), bool(tree[3]), tree[4]
-    trees = list(tree[5])
-    f, relation = s.goal
-    x = symbol(name)
-    assert x.atom is not None
-    lows: list[tuple[Term, str]] = []
-    for u, r in s.facts:
-        c = u.parts.get(((x.atom, 1),))
-        if c and c * way > 0 and name not in (u - x * number(c)).variables and r != "==":
-            h = x - u * number(1 / c)
-            if all(h is not k for k, _ in lows):
-                lows.append((h, r))
-    if len(lows) != 1 or any(limits) or len(trees) != 2:
-        raise Fail("face: more than one end, or a limit")
-    ((h, r),) = lows
-    v = s.new_name("y")
-    y = symbol(v)
-    F = put(f, {x.atom: y})
-    strict = rising
-    low, high = (h, x) if way > 0 else (x, h)
-    signed_F = F if way > 0 else -F
-    _ = signed_F
-    order_relation = ">" if strict and r == ">" else ">="
-    if ensure(s, (high - low, order_relation)) is None:
-        raise Fail("face: order")
-    place = grows(s, v, F * way, low, high, order_relation, lambda sub: elaborated(trees[0], sub), x, y)
-    at_end = (put(f, {x.atom: h}), ">=" if order_relation == ">" else relation)
-    end = s.have(at_end, sub_proof(s, trees[1], at_end))
-    return s.done("sum", [["1", [place]], ["1", [end]]])
-
-
-def grows(s: State, v: str, F: Term, low: Term, high: Term, relation: str, slope: Callable[[State], Proof], x: Term, y: Term) -> int:
-    """The place of F(high) - F(low) >= 0; the slope is proved by a tree about x, so its goal is stated with x."""
-    closed = [(y - low, ">="), (high - y, ">=")]
-    inside = [(y - low, ">"), (high - y, ">")]
-    proofs = []
-    for need in continuous_where(F, v):
-        proofs.append(need_proof(s, need, closed, v, x, y))
-    for need in differentiable_where(F, v):
-        proofs.append(need_proof(s, need, inside, v, x, y))
-    goal = (derivative(F, v), relation)
-    proofs.append(as_about(s, goal, inside, v, x, y, slope))
-    assert y.atom is not None
-    ends = [put(F, {y.atom: e}) for e in (high, low)]
-    return s.add(["grows", v, text(F), text(low), text(high), relation, proofs], (ends[0] - ends[1], relation))
-
-
-def about_facts(s: State, extra: Sequence[Fact], x: Term, y: Term) -> list[Fact]:
-    """What is known of y as it is of x: the facts about x that are bounds, and the new ones."""
-    return list(extra)
-
-
-def as_about(s: State, goal: Fact, extra: Sequence[Fact], v: str, x: Term, y: Term, proof: Callable[[State], Proof]) -> Proof:
-    """A sequent about y, to which trees give x's name: what bounds x bounds y too."""
-    here = s.sub(goal, extra, [v])
-    assert x.atom is not None
-    assert y.atom is not None
-    here.alias = {**s.alias, **{k: v for k in [*(n for n, w in s.alias.items() if w == x.atom.name), x.atom.name]}}
-    for u, r in list(s.facts):
-        c = u.parts.get(((x.atom, 1),))
-        if c and u.variables == {x.atom.name} and (u - x * number(c)).variables == frozenset():
-            w = put(u, {x.atom: y})
-            if here.find(w, r) is None:
-                _bound_from(here, w, r)
-    return proof(here)
-
-
-def _bound_from(here: State, w: Term, r: str) -> None:
-    """w >= 0 of y as a sum of two facts, one about y and the old variable, one about the old one."""
-    for i, (u, a) in enumerate(list(here.facts)):
-        for j, (t, b) in enumerate(list(here.facts)):
-            if u + t is w and (r == ">=" or ">" in (a, b)):
-                here.have((w, r), [["sum", [["1", [i]], ["1", [j]]]]])
-                return
-            c = _ratio(u + t, w)
-            if c is not None and c > 0 and (r == ">=" or ">" in (a, b)):
-                here.have((w, r), [["sum", [[str(c), [i]], [str(c), [j]]]]])
-                return
-
-
-def _ratio(u: Term, w: Term) -> fmpq | None:
-    if not u.parts or set(u.parts) != set(w.parts):
-        return None
-    m = next(iter(u.parts))
-    c = w.parts[m] / u.parts[m]
-    return c if u * number(c) is w else None
-
-
-def need_proof(s: State, need: Fact, extra: Sequence[Fact], v: str, x: Term, y: Term) -> Proof:
-    """What a term needs in order to be smooth, seen at once."""
-
-    def proof(sub: State) -> Proof:
-        if need[1] != "!=":
-            return auto(sub)
-        at = ensure_nonzero(sub, need[0])
-        if at is None:
-            t, equations = canonical(sub, need[0])
-            at2 = ensure_nonzero(sub, t)
-            if at2 is None:
-                raise Fail("needs")
-            raise Fail("needs, canonical")
-        return close(sub, at)
-
-    return as_about(s, as_goal(need), extra, v, x, y, proof)
-
-
-RULES: Mapping[str, Callable[[Tree, State], Proof]] = {
+RULES: dict[str, Callable[[Tree, State], Proof]] = {
     "exact": by_exact, "bound": by_bound, "roots": by_roots, "products": by_products, "cases": by_cases, "abs": by_abs, "out": by_out, "solve": by_solve,
-    "power": by_power, "exp": by_exp, "log": by_log, "inner": by_inner, "face": by_face,
+    "power": by_power, "exp": by_exp, "log": by_log, "inner": by_inner,
     **bernstein.RULES,
 }  # fmt: skip
 _ = PI, permutations, Atom

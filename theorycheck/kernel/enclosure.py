@@ -31,11 +31,10 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     """What the facts a*x + c >= 0 say of each variable x, a rational and c constant."""
     found: dict[str, Interval] = {}
     for u, relation in facts:
-        if len(u.variables) != 1:
+        ms = [m for m in u.parts if any(a.variables for a, _ in m)]
+        if len(ms) != 1 or len(ms[0]) != 1 or ms[0][0][1] != 1 or ms[0][0][0].args:
             continue
-        ((a, e), *more), *others = [m for m in u.parts if m and m[0][0].variables]
-        if others or more or e != 1 or a.args:
-            continue
+        a = ms[0][0][0]
         slope = u.parts[((a, 1),)]
         rest = Term({m: -c / slope for m, c in u.parts.items() if m != ((a, 1),)})
         low, high = found.get(a.name, LINE)
