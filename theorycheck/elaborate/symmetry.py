@@ -380,28 +380,30 @@ def _tangent(s: State, x: Term, interval: str, proof: Prover) -> Proof:
     first = [(inverse, w * (S * S * i + ONE - C)), (circle, w * i), (over, -ONE - C)]
     at = s.have((C - w * 2 + 1, "=="), [["sum", [], s_equations(first)]])
     s.have((S - t * w * 2, "=="), [["sum", [], s_equations([(inverse, -S), (at, t)])]])
+    s.have((C - w + t * t * w, "=="), [["sum", [], s_equations([(at, ONE), (over, ONE)])]])
     name = s.new_name("t")
     T = symbol(name)
-    bounds, _ = read_interval(name, interval)
-    for u, relation in bounds:
-        _bound_of_tangent(s, x, u, T, t, relation)
+    bounds = [(u, _bound_of_tangent(s, x, u, T, t, relation)) for u, relation in read_interval(name, interval)[0]]
     facts = [*bounds, *free_of(s, x)]
     W = apply("inv", ONE + T * T)
-    goal = (put(s.goal[0], {atom_of(S): T * W * 2, atom_of(C): W * 2 - 1}), s.goal[1])
+    goal = (put(s.goal[0], {atom_of(S): T * W * 2, atom_of(C): W - T * T * W}), s.goal[1])
     new = restated(s, {name: t}, facts, goal)
     stands_for(new, x, T)
     if atom_of(x).name in goal[0].variables:
         raise Fail("half-angle: the angle itself")
-    pairs = [[text(S), text(t * w * 2)], [text(C), text(w * 2 - 1)]]
+    if ensure(new, (ONE - T * T, ">")) is not None and ensure(new, (W, ">")) is not None:
+        factors = [new.find(W, ">"), new.find(ONE - T * T, ">")]
+        new.have((W - T * T * W, ">"), [["sum", [["1", factors]]]])
+    pairs = [[text(S), text(t * w * 2)], [text(C), text(w - t * t * w)]]
     return s.done("replace", pairs, [case_of(new, {name: t}, facts, goal, proof)])
 
 
-def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation: str) -> None:
-    """way*(t - end) >= 0, for t rises from the end of x to x, or from x to the end."""
+def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation: str) -> str:
+    """way*(t - end) >= 0 (> 0 where x is not at its end), for t rises from the end of x to x, or from x to the end; which of the two."""
     seen = put(bound, {atom_of(T): t})
     way = 1 if bound.parts[((atom_of(T), 1),)] > 0 else -1
     if s.find(seen, relation) is not None:
-        return
+        return relation
     ends = constant_ends(s, x, way)
     if not ends:
         raise Fail("half-angle: an end")
@@ -431,11 +433,16 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
             proofs.append(_slope(sub, y, i, name, F))
     ends_of = [put(F, {atom_of(y): e}) for e in (high, low)]
     place = s.add(["grows", name, text(F), text(low), text(high), rises, proofs], (ends_of[0] - ends_of[1], rises))
-    rest = seen - s.facts[place][0]
-    goal = (rest, ">=" if rises == ">" or relation == ">=" else ">")
-    sub = s.sub(goal)
-    at = s.have(goal, auto(sub)) if rest.parts else None
-    s.have((seen, relation), [["sum", [["1", [place]], *([["1", [at]]] if at is not None else [])]]])
+    rest, at = seen - s.facts[place][0], None
+    for given in (">", ">=") if rest.parts and relation == ">" and rises == ">=" else (">=",) if rest.parts else ():
+        with suppress(Fail):
+            at = s.have((rest, given), auto(s.sub((rest, given))))
+            break
+    if rest.parts and at is None:
+        raise Fail("half-angle: the value at an end")
+    shown = ">" if relation == ">" and ">" in (rises, s.facts[at][1] if at is not None else "") else ">="
+    s.have((seen, shown), [["sum", [["1", [place]], *([["1", [at]]] if at is not None else [])]]])
+    return shown
 
 
 def _slope(s: State, y: Term, i: Term, name: str, F: Term) -> Proof:
