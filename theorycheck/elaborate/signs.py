@@ -27,7 +27,8 @@ def ensure(s: State, fact: Fact) -> int | None:
     if fact in s.failed:
         return None
     s.failed.add(fact)  # while it is tried, and for good where that fails
-    proof = _number(u, relation) or _multiple(s, u, relation) or _parts(s, u, relation) or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
+    proof = _number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
+    proof = proof or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
     if proof is None:
         return None
     s.failed.discard(fact)
@@ -49,10 +50,36 @@ def ensure_nonzero(s: State, u: Term) -> int | None:
             x = symbol(a.name, a.args)
             at2 = ensure_nonzero(s, x) if x is not u else None
             if at2 is None:
-                return ensure(s, (v, ">"))
+                return known if (known := _nonzero_factor(s, u)) is not None else ensure(s, (v, ">"))
             places += [at2] * e
         return s.have((v, ">"), [["sum", [[str(c * c), places]]]])
     return ensure(s, (v, ">"))
+
+
+def _nonzero_factor(s: State, u: Term) -> int | None:
+    """The place of u^2 > 0 for an atom u, as (c u m)^2 > 0 is known."""
+    a = u.atom
+    for k, (w, relation) in enumerate(s.facts):
+        if a is None or relation != ">" or len(w.parts) != 1:
+            continue
+        ((m, c),) = w.parts.items()
+        powers = dict(m)
+        if c > 0 and powers.get(a, 0) >= 2 and len(m) > 1 and all(e % 2 == 0 for e in powers.values()):
+            rest = number(1)
+            for b, e in m:
+                rest = rest * symbol(b.name, b.args) ** (e // 2 - (b is a))
+            bad = [[str(c), [len(s.facts)], text(rest)], ["1", [k]]]
+            return s.have((u * u, ">"), [["absurd", [["sum", bad]]]])
+    return None
+
+
+def _not_zero(s: State, fact: Fact) -> list[object] | None:
+    """u > 0 from u >= 0 and u^2 > 0."""
+    u, relation = fact
+    low, square = s.find(u, ">="), s.find(u * u, ">")
+    if relation != ">" or low is None or square is None:
+        return None
+    return [["absurd", [["sum", [["1", [low, len(s.facts)]], ["1", [square]]]]]]]
 
 
 def _number(u: Term, relation: str) -> list[object] | None:

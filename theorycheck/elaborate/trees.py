@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from theorycheck.ball import arb, endpoints, exact, fmpq, precision
+from theorycheck.elaborate import bernstein
 from theorycheck.elaborate.canonical import Equations, canonical, s_equations, zero
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -590,5 +591,6 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
 RULES: dict[str, Callable[[Tree, State], Proof]] = {
     "exact": by_exact, "bound": by_bound, "roots": by_roots, "products": by_products, "cases": by_cases, "abs": by_abs, "out": by_out, "solve": by_solve,
     "power": by_power, "exp": by_exp, "log": by_log, "inner": by_inner,
+    **bernstein.RULES,
 }  # fmt: skip
 _ = PI, permutations, Atom
