@@ -11,6 +11,7 @@ from theorycheck.elaborate.canonical import zero, s_equations
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate import shapes as _shapes
+from theorycheck.elaborate import taylor as _taylor
 from theorycheck.elaborate import symmetry as _symmetry
 from theorycheck.elaborate.trees import auto, close, elaborated
 from theorycheck.kernel.certificate import _values
