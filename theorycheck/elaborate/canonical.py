@@ -229,7 +229,7 @@ def _root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     return [(s.canon[key], ONE), (at, ONE)]
 
 
-def _common(u: Term) -> dict[Atom, int]:
+def common_powers(u: Term) -> dict[Atom, int]:
     """The least power of each atom in the parts of a sum, 1/b counting as b to -1."""
     least: dict[Atom, int] = {}
     for k, m in enumerate(u.parts):
@@ -245,7 +245,7 @@ def _common(u: Term) -> dict[Atom, int]:
     return {b: e for b, e in least.items() if e}
 
 
-def _without(u: Term, common: dict[Atom, int]) -> Term:
+def without_powers(u: Term, common: dict[Atom, int]) -> Term:
     """u divided by the powers."""
     total = ZERO
     for m, c in u.parts.items():
@@ -267,8 +267,8 @@ def _without(u: Term, common: dict[Atom, int]) -> Term:
 
 def _taken_out(s: State, u: Term) -> tuple[Term, dict[Atom, int]]:
     """u without what divides all of its parts and is > 0."""
-    common = {b: e for b, e in _common(u).items() if is_known(s, (symbol(b.name, b.args), ">"))} if len(u.parts) > 1 else {}
-    return (_without(u, common), common) if common else (u, common)
+    common = {b: e for b, e in common_powers(u).items() if is_known(s, (symbol(b.name, b.args), ">"))} if len(u.parts) > 1 else {}
+    return (without_powers(u, common), common) if common else (u, common)
 
 
 def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -525,9 +525,11 @@ def _wave(s: State, a: Atom) -> tuple[Term, Equations] | None:
         at = s.law("angle reversed", ZERO)
         return ZERO, [(at, number(fmpq(1, 2)))]
     if len(u.parts) > 1:
-        m, c = next(iter(u.parts.items()))
-        first, rest = _mono(m, c), u - _mono(m, c)
-        return _sum_of_angles(s, first, rest, which)
+        turns = [m for m in u.parts if len(m) == 1 and m[0][0].name == "pi" and m[0][1] == 1]
+        if turns:
+            first = _mono(turns[0], u.parts[turns[0]])
+            return _sum_of_angles(s, first, u - first, which)
+        return _reversed_angle(s, u, which) if _content(u) < 0 else None
     ((m, c),) = u.parts.items()
     if not m:
         return None if c > 0 else _reversed_angle(s, u, which)
@@ -536,9 +538,6 @@ def _wave(s: State, a: Atom) -> tuple[Term, Equations] | None:
         return _multiple_of_pi(s, c, which)
     if c < 0:
         return _reversed_angle(s, u, which)
-    if c > 1 and c.q == 1:
-        one = _mono(m, fmpq(1))
-        return _sum_of_angles(s, one, u - one, which)
     v = u.atom
     if v is not None and v.name == "acos" and is_known(s, (ONE - v.inner, ">=")) and is_known(s, (ONE + v.inner, ">=")):
         at = s.law("cos of acos", v.inner)
@@ -668,6 +667,10 @@ def _root_below(s: State, m: Monomial, c: fmpq, a: Atom, e: int, powers: dict[At
         u = b.inner
         old, new = symbol(a.name, a.args) ** k, apply("inv", u)
         rest = _mono(tuple((p, q - k * (p is a)) for p, q in m if q - k * (p is a)), c)
+    elif b is not None and b.name == "root" and (d := b.inner.atom) is not None and d in powers:
+        u, k = b.inner, int(b.args[0].rational.p)  # type: ignore[union-attr]
+        old, new = u * symbol(a.name, a.args), symbol(b.name, b.args) ** (k - 1)
+        rest = _mono(tuple((p, q - (p in (a, d))) for p, q in m if q - (p in (a, d))), c)
     else:
         u = a.inner
         r = next((p for p in powers if p.name == "root" and p.inner is u), None)
@@ -708,6 +711,9 @@ def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
     (va,) = v.atoms()
     t, multiple = _replaced(gap, va, i**k)
     equations.append((at, multiple))
+    if u.atom is not None and u.atom in t.atoms():  # u as r^k
+        t, multiple = _replaced(t, u.atom, r**k)
+        equations.append((power, -multiple))
     while t.parts:
         m = next((m for m in t.parts if len(m) == 2), None)
         if m is None:
@@ -736,9 +742,27 @@ def _square_of_abs(s: State, u: Term) -> int:
     return place
 
 
+def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
+    """Waves of sums as polynomials in waves of their parts."""
+    equations: Equations = []
+    for _ in range(40):
+        a = next((a for a in sorted(t.atoms(), key=lambda a: a.serial) if a.name in ("sin", "cos") and len(a.inner.parts) > 1), None)
+        if a is None:
+            break
+        m, c = next(iter(a.inner.parts.items()))
+        first = _mono(m, c)
+        image, law = _sum_of_angles(s, first, a.inner - first, int(a.name == "cos"))
+        ((place, _),) = law
+        t, multiple = _replaced(t, a, image)
+        equations.append((place, multiple))
+    return t, equations
+
+
 def unified(s: State, t: Term) -> tuple[Term, Equations]:
     """Roots of one term with one number of the root; exponentials and waves of fractions of one term with one fraction."""
-    equations: Equations = []
+    t, equations = in_single_angles(s, t)
+    t, more = canonical(s, t)
+    equations += more
     groups: dict[object, dict[Atom, fmpq]] = {}
     stack, seen = list(t.atoms()), set[Atom]()
     while stack:
@@ -755,7 +779,7 @@ def unified(s: State, t: Term) -> tuple[Term, Equations]:
     for key, members in groups.items():
         q = lcm(*(int(c.q) for c in members.values()))
         for a, c in members.items():
-            if int(c.q) == q or symbol(a.name, a.args) in s.canon.setdefault("unifying", set()):
+            if c == fmpq(1, q) or symbol(a.name, a.args) in s.canon.setdefault("unifying", set()):
                 continue
             fact = _finer(s, a, key, q)
             if fact is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import combinations
 from typing import Any
 
 from theorycheck.ball import fmpq, precision
@@ -101,8 +102,21 @@ def grows(s: State, x: Term, F: Term, low: Term, high: Term, relation: str, slop
     y = symbol(v)
     G = at(F, x, y)
     proofs = smooth(s, x, y, G, [y - low, high - y])
-    proofs.append(slope(between(s, x, y, (derivative(G, v), relation), [(y - low, ">"), (high - y, ">")]), y))
+    below = between(s, x, y, (derivative(G, v), relation), [(y - low, ">"), (high - y, ">")])
+    with_needs(below, G, x, y)
+    proofs.append(slope(below, y))
     return s.add(["grows", v, text(G), text(low), text(high), relation, proofs], fact)
+
+
+def with_needs(below: State, G: Term, x: Term, y: Term) -> None:
+    """What G needs in order to be smooth, among the facts."""
+    for need in differentiable_where(G, atom_of(y).name):
+        goal = as_goal(need)
+        if below.find(*goal) is None:
+            deep = below.sub(goal)
+            _inherit(deep, below)
+            with suppress(Fail):
+                below.have(goal, need_proof(deep, need, x, y))
 
 
 def smooth(s: State, x: Term, y: Term, G: Term, sides: list[Term]) -> list[Proof]:
@@ -169,7 +183,7 @@ def _stands_for(here: State, x: Term, y: Term) -> None:
     old, new = atom_of(x).name, atom_of(y).name
     first = here.role.get(old, next((n for n, w in here.alias.items() if w == old), old))
     here.role = {**here.role, new: first}
-    here.alias = {**here.alias, first: new, old: new}
+    here.alias = {**{n: new if w == old else w for n, w in here.alias.items()}, first: new, old: new}
 
 
 def _passed_on(here: State, w: Term, r: str) -> None:
@@ -217,14 +231,18 @@ def by_face(tree: Tree, s: State) -> Proof:
     if not lows:
         return by_limit(s, x, None, way, slope_tree)
     if len(lows) < len(flags):
-        # bounds that coincide or are worse than others: the trees of those that are left
         raise Fail("face: fewer ends than the tree has")
-    while len(lows) > len(flags):
-        raise Fail(f"face: more ends than the tree has {[text(h) for h, _ in lows]}")
-    return _largest(s, x, way, bool(rising), lows, flags, slope_tree, end_trees, f"{name}")
+    for chosen in combinations(reversed(lows), len(flags)):
+        here = s.copy()
+        try:
+            return _largest(here, x, way, bool(rising), list(reversed(chosen)), flags, slope_tree, end_trees)
+        except TheorycheckError:
+            if len(lows) == len(flags):
+                raise
+    raise Fail("face: more ends than the tree has")
 
 
-def _largest(s: State, x: Term, way: int, rising: bool, lows: list[tuple[Term, str]], flags: list[bool], slope_tree: Tree, ends: list[Tree], name: str) -> Proof:
+def _largest(s: State, x: Term, way: int, rising: bool, lows: list[tuple[Term, str]], flags: list[bool], slope_tree: Tree, ends: list[Tree]) -> Proof:
     if len(lows) == 1:
         (h, r), limit = lows[0], flags[0]
         if limit:

@@ -28,7 +28,7 @@ def ensure(s: State, fact: Fact) -> int | None:
         return None
     s.failed.add(fact)  # while it is tried, and for good where that fails
     proof = _number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
-    proof = proof or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
+    proof = proof or _on_line(s, fact) or _bound(s, fact) or _by_factors(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
     if proof is None:
         return None
     s.failed.discard(fact)
@@ -196,6 +196,25 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
     return [["roots", text(symbol(a.name, a.args))]] if good else None
 
 
+def _by_factors(s: State, fact: Fact) -> list[object] | None:
+    """What divides all parts is > 0, and the rest is >= 0."""
+    from theorycheck.elaborate.canonical import common_powers, without_powers
+
+    u, relation = fact
+    if relation == "==" or len(u.parts) < 2:
+        return None
+    powers = {a: e for a, e in common_powers(u).items() if e > 0}
+    places: list[int] = []
+    for a, e in powers.items():
+        at = ensure(s, (symbol(a.name, a.args), ">"))
+        if at is None:
+            return None
+        places += [at] * e
+    rest = without_powers(u, powers) if powers else u
+    place = ensure(s, (rest, relation)) if powers else None
+    return None if place is None else [["sum", [["1", [*places, place]]]]]
+
+
 def _by_range(s: State, fact: Fact) -> list[object] | None:
     """With the bounds of functions of bounded range in place of them."""
     u, relation = fact
@@ -263,12 +282,12 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
 
 
 def _bound(s: State, fact: Fact) -> list[object] | None:
-    for bits in (64, 128):
+    for bits in (64, 128, 256):
         with precision(bits):
             low, high = enclose(fact[0], ranges(s.facts), s.here.known)
         if low > 0 or (low >= 0 and fact[1] == ">=") or (low >= 0 and high <= 0 and fact[1] != ">"):
             return [["bound", bits]]
-        if not (low.is_finite() and high.is_finite()) or high - low > fmpq(1, 2**40):
+        if not low.is_finite() or low < -fmpq(1, 2**30):
             return None
     return None
 

@@ -134,7 +134,10 @@ def prove(s: State, goal: Fact, tree: Tree) -> int:
     """The place of the goal, proved by the tree."""
     if (place := s.find(*goal)) is not None:
         return place
-    return s.have(goal, sub_proof(s, tree, goal))
+    place = s.have(goal, sub_proof(s, tree, goal))
+    if goal[0].variables:
+        s.trees.append((goal[0], goal[1], 1, tree))
+    return place
 
 
 def retarget(s: State, t: Term, equations: Equations, relation: str, proof: Callable[[State], Proof]) -> Proof:
