@@ -38,6 +38,8 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
+    if tree[0] in OF_GOAL_AS_IT_IS:
+        return RULES[tree[0]](tree, s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
 
@@ -532,6 +534,9 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
                 return
     raise Fail("relation")
 
+
+OF_GOAL_AS_IT_IS = {"bound", "period", "half-angle"}
+"""Rules that see the goal before it is brought into its canonical form, in which the angles of sines and cosines are the smallest ones."""
 
 RULES: dict[str, Callable[[Tree, State], Proof]] = {
     "exact": by_exact, "bound": by_bound, "roots": by_roots, "products": by_products, "cases": by_cases, "abs": by_abs, "out": by_out, "solve": by_solve,
