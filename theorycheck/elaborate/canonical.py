@@ -19,7 +19,7 @@ __all__ = ["canonical", "zero"]
 Equations = list[tuple[int, Term]]
 
 
-def canonical(s: State, t: Term) -> tuple[Term, Equations]:
+def canonical(s: State, t: Term, circle: bool = False) -> tuple[Term, Equations]:
     """t' and the equations for t - t'."""
     equations: Equations = []
     for a in sorted(t.atoms(), key=lambda a: a.serial):
@@ -28,7 +28,7 @@ def canonical(s: State, t: Term) -> tuple[Term, Equations]:
             place, c = image
             t, multiple = _replaced(t, a, c)
             equations.append((place, multiple))
-    t, more = reduced(s, t)
+    t, more = reduced(s, t, circle)
     return t, equations + more
 
 
@@ -64,6 +64,8 @@ def _image(s: State, a: Atom) -> tuple[int, Term] | None:
     u, _ = canonical_argument(s, a.inner)
     if u is not a.inner:
         y = apply(a.name, *a.args[:-1], u)
+        if a.name == "inv" and u.rational is not None:
+            return _inverse_of_number(s, a, u)
         first = _argument_equation(s, x, y, a.inner, u)
     else:
         y, first = x, None
@@ -74,6 +76,20 @@ def _image(s: State, a: Atom) -> tuple[int, Term] | None:
         equations = [(first, ONE), *equations]
     place = s.have((x - z, "=="), [["sum", [], s_equations(equations)]])
     return place, z
+
+
+def _inverse_of_number(s: State, a: Atom, c: Term) -> tuple[int, Term] | None:
+    """The place of 1/u == 1/c where u == c, a rational number."""
+    x, u, d = symbol(a.name, a.args), a.inner, apply("inv", c)
+    if not c.parts:
+        return None
+    _, equations = canonical(s, u)
+    at = s.find(u - c, "==")
+    at = at if at is not None else s.have((u - c, "=="), [["sum", [], s_equations(equations)]])
+    if s.find(u * u, ">") is None:
+        s.have((u * u, ">"), [["sum", [[str(c.rational**2), []]], [[at, _text(u + c)]]]])  # type: ignore[operator]
+    inv = s.law("inverse", u)
+    return s.have((x - d, "=="), [["sum", [], [[inv, _text(d)], [at, _text(-(d * x))]]]]), d
 
 
 def canonical_argument(s: State, u: Term) -> tuple[Term, Equations]:
@@ -213,6 +229,48 @@ def _root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     return [(s.canon[key], ONE), (at, ONE)]
 
 
+def _common(u: Term) -> dict[Atom, int]:
+    """The least power of each atom in the parts of a sum, 1/b counting as b to -1."""
+    least: dict[Atom, int] = {}
+    for k, m in enumerate(u.parts):
+        powers: dict[Atom, int] = {}
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None:
+                powers[b] = powers.get(b, 0) - e
+            else:
+                powers[a] = powers.get(a, 0) + e
+        for b in {*least, *powers}:
+            least[b] = min(least.get(b, 0) if k else powers.get(b, 0), powers.get(b, 0))
+    return {b: e for b, e in least.items() if e}
+
+
+def _without(u: Term, common: dict[Atom, int]) -> Term:
+    """u divided by the powers."""
+    total = ZERO
+    for m, c in u.parts.items():
+        powers: dict[Atom, int] = {b: -e for b, e in common.items()}
+        rest = number(c)
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None and b in common:
+                powers[b] -= e
+            elif a in common:
+                powers[a] += e
+            else:
+                rest = rest * symbol(a.name, a.args) ** e
+        for b, e in powers.items():
+            rest = rest * symbol(b.name, b.args) ** e
+        total = total + rest
+    return total
+
+
+def _taken_out(s: State, u: Term) -> tuple[Term, dict[Atom, int]]:
+    """u without what divides all of its parts and is > 0."""
+    common = {b: e for b, e in _common(u).items() if is_known(s, (symbol(b.name, b.args), ">"))} if len(u.parts) > 1 else {}
+    return (_without(u, common), common) if common else (u, common)
+
+
 def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
     k = int(a.args[0].rational.p)  # type: ignore[union-attr]
     u = a.inner
@@ -222,8 +280,16 @@ def _root(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         f = factors[0][0].atom
         if f is None:
-            return None
+            rest, common = _taken_out(s, u)
+            if not common:
+                return None
+            r = apply("root", number(k), rest)
+            for b, e in common.items():
+                g = apply("root", number(k), symbol(b.name, b.args))
+                r = r * (g if e > 0 else apply("inv", g)) ** abs(e)
+            return (r, _root_is(s, k, u, r)) if ensure(s, (rest, ">=")) is not None else None
         if f.name == "exp":
+            exp_power(s, f.inner * number(fmpq(1, k)), k)
             r = apply("exp", f.inner * number(fmpq(1, k)))
             return r, _root_is(s, k, u, r)
         if f.name == "root" and is_known(s, (f.inner, ">=")):
@@ -284,8 +350,9 @@ def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
                 # exp(c log v) is the root of exp(p log v)
                 q = int(c.q)
                 inner = apply("exp", u * q)
+                exp_power(s, u, q)
                 return apply("root", number(q), inner), _flip(_root_equations_of_power(s, q, a, inner))
-    if abs(c.p) > 60:
+    if abs(c.p) > (100 if m and m[0][0].name == "log" else 60):
         return None
     if c.q == 1 and (abs(c) > 1):
         n = int(c.p)
@@ -298,6 +365,19 @@ def _exp(s: State, a: Atom) -> tuple[Term, Equations] | None:
         rest = u - one
         return apply("exp", one) * apply("exp", rest), [(s.law("exp of sum", one, rest), ONE)]
     return None
+
+
+def exp_power(s: State, part: Term, n: int) -> int:
+    """The place of exp(n part) == exp(part)^n."""
+    x = apply("exp", part)
+    fact = (apply("exp", part * n) - x**n, "==")
+    if (at := s.find(*fact)) is not None:
+        return at
+    left, total = ONE, list[tuple[int, Term]]()
+    for j in range(n, 1, -1):
+        total.append((s.law("exp of sum", part, part * (j - 1)), left))
+        left = left * x
+    return s.have(fact, [["sum", [], s_equations(total)]])
 
 
 def _flip(equations: Equations) -> Equations:
@@ -318,7 +398,13 @@ def _log(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         f = factors[0][0].atom
         if f is None:
-            return None
+            rest, common = _taken_out(s, u)
+            if not common or ensure(s, (rest, ">")) is None:
+                return None
+            logs = apply("log", rest)
+            for b, e in common.items():
+                logs = logs + apply("log", symbol(b.name, b.args)) * e
+            return _log_is(s, u, logs)
         if f.name == "exp":
             return f.inner, [(s.law("log of exp", f.inner), ONE)]
         if f.name == "inv" and is_known(s, (f.inner, ">")):
@@ -403,7 +489,7 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
             s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
             at = s.law(name, u)
             return s.done("sum", [], s_equations([(at, ONE), *more, *_flip(equations)]))
-        raise Fail("abs")
+        raise Fail(f"abs {_text(u)} {_text(total)} {_text(t)}")
     v, *rest = left
     return s.done(
         "split",
@@ -411,6 +497,13 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
         _abs_cases(s.sub(s.goal, [(v, ">=")]), u, total, rest),
         _abs_cases(s.sub(s.goal, [(-v, ">")]), u, total, rest),
     )
+
+
+def _odd_atan(s: State, a: Atom) -> tuple[Term, Equations] | None:
+    u = a.inner
+    if not u.parts:
+        return ZERO, [(s.law("tan of atan", ZERO) + 3, number(fmpq(1, 2)))]
+    return (-apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]) if _content(u) < 0 else None
 
 
 def _odd_erf(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -529,19 +622,19 @@ def _sign(s: State, a: Atom) -> tuple[Term, Equations] | None:
     return None
 
 
-RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
+RULES = {"inv": _inverse, "root": _root, "exp": _exp, "log": _log, "abs": _abs, "erf": _odd_erf, "atan": _odd_atan, "sin": _wave, "cos": _wave, "acos": _acos, "sign": _sign}
 
 
-def reduced(s: State, t: Term) -> tuple[Term, Equations]:
+def reduced(s: State, t: Term, circle: bool) -> tuple[Term, Equations]:
     """Powers by the relations of their atoms: a/a, root^k, |u|^2, sin^2 + cos^2, exp(u) exp(-u)."""
     equations: Equations = []
-    while (found := _next(s, t)) is not None:
+    while (found := _next(s, t, circle)) is not None:
         t, place, multiple = found
         equations.append((place, multiple))
     return t, equations
 
 
-def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
+def _next(s: State, t: Term, circle: bool) -> tuple[Term, int, Term] | None:
     for m, c in t.parts.items():
         powers = dict(m)
         for a, e in m:
@@ -555,8 +648,8 @@ def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
                 at = s.law("inverse", a.inner)  # b/b - 1
                 multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
                 return t - multiple * (a.inner * x - ONE), at, multiple
-            if a.name == "inv" and (b := a.inner.atom) is not None and b.name == "root":
-                pass
+            if a.name == "inv" and (found := _root_below(s, m, c, a, e, powers)) is not None:
+                return t - found[0], found[1], found[2]
             if a.name == "root" and e >= (k := int(a.args[0].rational.p)):  # type: ignore[union-attr]
                 if ensure(s, (a.inner, ">=")) is None:
                     continue
@@ -567,7 +660,7 @@ def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
                 at = _square_of_abs(s, a.inner)
                 multiple = rest * x ** (e - 2)
                 return t - multiple * (x * x - a.inner * a.inner), at, multiple
-            if a.name == "sin" and e >= 2:
+            if circle and a.name == "sin" and e >= 2:
                 at = s.law("circle", a.inner)
                 multiple = rest * x ** (e - 2)
                 return t - multiple * (x * x + apply("cos", a.inner) ** 2 - ONE), at, multiple
@@ -580,6 +673,67 @@ def _next(s: State, t: Term) -> tuple[Term, int, Term] | None:
                 multiple = _mono(tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b))), c)
                 return t - multiple * (x * y - ONE), at2, multiple
     return None
+
+
+def _root_below(s: State, m: Monomial, c: fmpq, a: Atom, e: int, powers: dict[Atom, int]) -> tuple[Term, int, Term] | None:
+    """1/root^k as 1/u, and root/u as 1/root^(k-1): what is taken off, the place of the equation, its multiple."""
+    b = a.inner.atom
+    if b is not None and b.name == "root" and e >= (k := int(b.args[0].rational.p)):  # type: ignore[union-attr]
+        u = b.inner
+        old, new = symbol(a.name, a.args) ** k, apply("inv", u)
+        rest = _mono(tuple((p, q - k * (p is a)) for p, q in m if q - k * (p is a)), c)
+    else:
+        u = a.inner
+        r = next((p for p in powers if p.name == "root" and p.inner is u), None)
+        if r is None:
+            return None
+        k = int(r.args[0].rational.p)  # type: ignore[union-attr]
+        j = powers[r]
+        if j >= k:
+            return None
+        root = symbol(r.name, r.args)
+        old, new = root**j * symbol(a.name, a.args), apply("inv", root) ** (k - j)
+        rest = _mono(tuple((p, q - (p is a) - j * (p is r)) for p, q in m if q - (p is a) - j * (p is r)), c)
+    key = ("root below", old, new)
+    if key not in s.canon:
+        s.canon[key] = _have_root_below(s, old - new, u, k) if ensure(s, (u, ">")) is not None else None
+    place = s.canon[key]
+    return None if place is None else (rest * (old - new), place, rest)
+
+
+def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
+    """gap == 0, a polynomial in r = root(u), 1/r and 1/u: times r^k 1/r^k and with 1/u from u 1/u = 1."""
+    r, v = apply("root", number(k), u), apply("inv", u)
+    i = apply("inv", r)
+    s.law("root positive", u, k=k)
+    ensure_nonzero(s, r)
+    ensure_nonzero(s, u)
+    equations: Equations = []
+    unit, power, below = s.law("inverse", r), s.law("root", u, k=k) + 1, s.law("inverse", u)
+    # v == i^k first: v - i^k = -v (r^k i^k - 1) + i^k (v r^k - 1)
+    ri = ZERO
+    for j in range(k):
+        ri = ri + (r * i) ** j
+    lemma: Equations = [(unit, -(v * ri)), (power, i**k * v), (below, i**k)]
+    at = s.find(v - i**k, "==")
+    at = at if at is not None else s.have((v - i**k, "=="), [["sum", [], s_equations(lemma)]])
+    if v.rational is not None:
+        return s.have((gap, "=="), [["sum", [], [[at, "-1"]]]])
+    (va,) = v.atoms()
+    t, multiple = _replaced(gap, va, i**k)
+    equations.append((at, multiple))
+    while t.parts:
+        m = next((m for m in t.parts if len(m) == 2), None)
+        if m is None:
+            raise Fail("a root below")
+        e = min(q for _, q in m)
+        part = _mono(tuple((p, q - e) for p, q in m if q - e), t.parts[m])
+        tail = ZERO
+        for j in range(e):
+            tail = tail + (r * i) ** j
+        equations.append((unit, part * tail))
+        t = t - part * ((r * i) ** e - ONE)
+    return s.have((gap, "=="), [["sum", [], s_equations(equations)]])
 
 
 def _square_of_abs(s: State, u: Term) -> int:
@@ -638,18 +792,11 @@ def _finer(s: State, a: Atom, key: object, q: int) -> tuple[int, Term] | None:
     ((m, c),) = a.inner.parts.items()
     n = int((abs(c) * q).p)
     part = _mono(m, fmpq(1 if c > 0 else -1, q))
-    image, total = x, list[tuple[int, Term]]()
-    if a.name == "exp":
-        left = ONE
-        for j in range(n, 1, -1):
-            at = s.law("exp of sum", part, part * (j - 1))
-            total.append((at, left))
-            left = left * apply("exp", part)
-        image = left * apply("exp", part)
-    else:
+    if n > (400 if a.name == "exp" else 40):
+        return None
+    if a.name != "exp":
         return _finer_wave(s, a, part, n)
-    at2 = s.find(x - image, "==")
-    return (at2 if at2 is not None else s.have((x - image, "=="), [["sum", [], s_equations(total)]])), image
+    return exp_power(s, part, n), apply("exp", part) ** n
 
 
 def _finer_wave(s: State, a: Atom, part: Term, n: int) -> tuple[int, Term] | None:
@@ -709,13 +856,32 @@ def zero(s: State, t: Term) -> Equations:
     except Fail:
         t1, first = canonical(s, t)
         t2, second = unified(s, t1)
-        if t2 is t1:
+        if t2 is not t1:
+            return [*first, *second, *_zero(s, t2)]
+        if t1.variables or (third := _as_a_root(s, t1)) is None:
             raise
-        return [*first, *second, *_zero(s, t2)]
+        return [*first, *third]
+
+
+def _as_a_root(s: State, t: Term) -> Equations | None:
+    """c root(u) + rest == 0: rest/-c >= 0 has the k-th power u."""
+    for a in sorted(t.atoms(), key=lambda a: -a.serial):
+        c = t.parts.get(((a, 1),))
+        if a.name != "root" or not c or s.canon.get(("as a root", t)):
+            continue
+        r = symbol(a.name, a.args) - t * number(1 / c)
+        if any(b is a for b in r.atoms()):
+            continue
+        s.canon["as a root", t] = True
+        try:
+            return [(p, m * number(c)) for p, m in _root_is(s, int(a.args[0].rational.p), a.inner, r)]  # type: ignore[union-attr]
+        except Fail:
+            continue
+    return None
 
 
 def _zero(s: State, t: Term) -> Equations:
-    t, equations = canonical(s, t)
+    t, equations = canonical(s, t, True)
     for _ in range(12):
         if not t.parts:
             return equations
@@ -738,7 +904,7 @@ def _zero(s: State, t: Term) -> Equations:
         P = reduce(lambda x, y: x + y, (by[j] * u ** (K - j) for j in by), ZERO)
         multiple = -(sums[K] * t) + r**K * reduce(lambda x, y: x + y, (by[j] * u ** (K - j) * sums[j] for j in by), ZERO)
         equations.append((at, multiple))  # t = multiple*(u r - 1) + r^K P
-        P2, more = canonical(s, P)
+        P2, more = canonical(s, P, True)
         equations += [(p, q * r**K) for p, q in more]
         if not P2.parts:
             return equations

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.canonical import zero, s_equations
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -13,6 +14,7 @@ from theorycheck.elaborate import shapes as _shapes
 from theorycheck.elaborate import symmetry as _symmetry
 from theorycheck.elaborate.trees import auto, close, elaborated
 from theorycheck.kernel.certificate import _values
+from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import ZERO, Rejected, Term, fresh, put, symbol
@@ -50,7 +52,7 @@ def _case(case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str
         facts += [*map(as_goal, conditions.needs), *known]
         proofs.append(elaborated(case["empty"], State(facts, (ZERO, ">"), sides)))
         return {"empty": True, "proofs": proofs}
-    point = {n: str(v) for n, v in case["inside"].items()}
+    point = {n: str(case["inside"].get(n) or _somewhere(n, t)) for n, t in sides.items()}
     values: dict[Any, Term] = {symbol(n).atom: Reader({}).term(t) for n, t in point.items()}
     for need in [*box, *conditions.needs, *known]:
         u, relation = as_goal(need)
@@ -72,6 +74,17 @@ def _case(case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str
     return {"inside": point, "proofs": proofs}
 
 
+def _somewhere(name: str, text: str) -> str:
+    """A number in the interval."""
+    with precision(64):
+        low, high = ranges(read_interval(name, text)[0]).get(name, LINE)
+    a = endpoints(low)[0] if low.is_finite() else None
+    b = endpoints(high)[1] if high.is_finite() else None
+    if a is None and b is None:
+        return "0"
+    return str((a + b) / 2 if a is not None and b is not None else a + 1 if a is not None else b - 1)
+
+
 def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proofs: list[Proof], trees: list[Any], by_tree: list[Any] | None = None) -> None:
     for need in needs:
         goal = as_goal(need)
@@ -83,7 +96,7 @@ def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proof
 
 def _by_any(s: State, need: Fact, trees: list[Any]) -> Proof:
     try:
-        return _need_proof(s, need)
+        return _need_proof(s.copy(), need)
     except (Fail, Rejected):
         pass
     for sign, _, tree in trees:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.canonical import canonical, s_equations, zero
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.trees import RULES, auto, close, elaborated, prove, read_text, sub_proof
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
+from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, symbol
@@ -53,12 +54,16 @@ def bounds(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
                 found.append((h, r))
             elif r == ">":
                 found[old[0]] = (h, r)
-    kept: list[tuple[Term, str]] = []
-    for h, r in found:
-        if any(((h - g) * way).rational is not None and ((h - g) * way).rational < 0 for g, _ in found):  # type: ignore[operator]
-            continue
-        kept.append((h, r))
-    return kept
+    kept = [(h, r) for h, r in found if not any(_sharper(g, h, way) for g, _ in found)]
+    return sorted(kept, key=lambda b: not b[0].variables)  # conditions first, the end of the box last
+
+
+def _sharper(g: Term, h: Term, way: int) -> bool:
+    """Whether g bounds more than h does, both constant."""
+    if g.variables or h.variables or g is h:
+        return False
+    with precision(128):
+        return bool(enclose((g - h) * way, {})[0] > 0)
 
 
 def ordered(s: State, low: Term, high: Term, relation: str) -> None:
@@ -146,11 +151,11 @@ def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> St
     _stands_for(here, x, y)
     for u, r in list(s.facts):
         c = u.parts.get(((a, 1),))
-        if c and a.name not in (u - x * number(c)).variables and r != "==":
+        if c and u not in s.internal and a.name not in (u - x * number(c)).variables and r != "==":
             w = at(u, x, y)
-            _passed_on(here, w, ">")
-            if here.find(w, r) is None:
-                _passed_on(here, w, r)
+            for kind in (">", ">="):
+                if here.find(w, ">=") is None:
+                    _passed_on(here, w, kind)
     return here
 
 
@@ -215,7 +220,7 @@ def by_face(tree: Tree, s: State) -> Proof:
         # bounds that coincide or are worse than others: the trees of those that are left
         raise Fail("face: fewer ends than the tree has")
     while len(lows) > len(flags):
-        raise Fail("face: more ends than the tree has")
+        raise Fail(f"face: more ends than the tree has {[text(h) for h, _ in lows]}")
     return _largest(s, x, way, bool(rising), lows, flags, slope_tree, end_trees, f"{name}")
 
 
@@ -277,28 +282,50 @@ def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> P
         here = s.sub(s.goal, [(y - low, ">=")], [v])
         here.have((y, ">"), [["sum", [["1", [len(here.facts) - 1]], ["1", [positive]]]]])
     F, _ = canonical(here, F0)
+    why: TheorycheckError | None = None
     for G in (F0, F):
-        with suppress(TheorycheckError):
-            from theorycheck.kernel.calculus import limit_sign
-
+        try:
             sign = limit_sign(G, v)
             if sign is None or sign < 0:
                 continue
             attempt = s.copy()
             return _tends(attempt, x, y, G, value, low, h, way, relation, sign, slope_tree)
-    raise Fail("limit")
+        except TheorycheckError as error:
+            why = error
+    if why is not None:
+        raise why
+    raise Fail(f"limit {text(F0)[:120]} {text(F)[:200]} {limit_sign(F, v)}")
 
 
 def _tends(s: State, x: Term, y: Term, F: Term, value: Term, low: Term, h: Term | None, way: int, relation: str, sign: int, slope_tree: Tree) -> Proof:
     v = atom_of(y).name
 
     def place_in(goal: Fact, strict: bool) -> State:
+        """y is beyond ``low``: the value is between x and the end of x, and what bounds x there bounds the value."""
         here = s.sub(goal, [(y - low, ">" if strict else ">=")], [v])
         here.internal |= {y - low} if len((y - low).variables) > 1 else set()
+        k = here.find(y - low, ">=")
+        passed = ((x - value) * way, ">" if strict else ">=")
         if h is not None:
-            p = here.law("inverse positive", (x - h) * way)
-            k = here.find(y - low, ">=")
+            w, i = (x - h) * way, apply("inv", y)
+            p = here.law("inverse positive", w)
             here.have((y, ">"), [["sum", [["1", [k]], ["1", [p]]]]])
+            ensure_nonzero(here, y)
+            ensure_nonzero(here, w)
+            units = [(here.law("inverse", y), -w), (here.law("inverse", w), i)]
+            below = here.law("inverse positive", y)
+            here.have((value - h) * way is i and ((value - h) * way, ">"), [["sum", [["1", [below]]]]]) if here.find((value - h) * way, ">") is None else None
+            if here.find(*passed) is None:
+                here.have(passed, [["sum", [["1", [here.find(w, ">"), below, k]]], s_equations(units)]])
+        elif here.find(*passed) is None:
+            here.have(passed, [["sum", [["1", [k]]]]])
+        here.internal |= {passed[0]} if len(passed[0].variables) > 1 else set()
+        for u, r in list(s.facts):
+            c = u.parts.get(((atom_of(x), 1),))
+            if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
+                for kind in (">", ">="):
+                    if here.find(at(u, x, value), ">=") is None:
+                        _passed_on(here, at(u, x, value), kind)
         return here
 
     proofs = []
@@ -313,42 +340,23 @@ def _tends(s: State, x: Term, y: Term, F: Term, value: Term, low: Term, h: Term 
     z = here.new_name("z")
     zt = symbol(z)
     slope = (derivative(at(s.goal[0], x, zt), z) * way, slope_relation)
-    keep = [(u, r) for u, r in here.facts if not {atom_of(x).name, v} & u.variables]
     image = {atom_of(zt): value}
-    bounds_z: list[Fact] = []
-    if h is None:
-        bounds_z = [((x - zt) * way, ">")]
-        here.have((put(bounds_z[0][0], image), ">"), _sum_of(here, put(bounds_z[0][0], image)))
-        keep += [(u, r) for u, r in here.facts if atom_of(x).name in u.variables and v not in u.variables]
-    else:
-        p = here.law("inverse positive", y)
-        bounds_z = [((zt - h) * way, ">")]
-        here.have((put(bounds_z[0][0], image), ">"), [["sum", [["1", [p]]]]])
-        keep += [(u, r) for u, r in here.facts if atom_of(x).name in u.variables and v not in u.variables]
-        # 1/y < (x - h)*way: y > 1/(x - h)
-        w = (x - h) * way
-        i, iw = apply("inv", y), apply("inv", w)
-        k = here.find(y - iw, ">")
-        a1, a2 = here.law("inverse", y) if ensure_nonzero(here, y) is not None else -1, here.law("inverse", w) if ensure_nonzero(here, w) is not None else -1
-        # w - i = w*i*(y - iw) + ... : w i y - w i iw ; y i = 1, w iw = 1 => w - i
-        pw, pi = here.find(w, ">"), p
-        bound = ((x - zt) * way, ">")
-        seen = put(bound[0], image)
-        target = w * i * (y - iw)
-        equations = [(a1, -w), (a2, i)]
-        here.have((seen, ">"), [["sum", [["1", [pw, pi, k]]], s_equations(equations)]])
-        _ = target
-        bounds_z.append(bound)
+    keep = [(u, r) for u, r in here.facts if v not in u.variables]
+    bounds_z: list[Fact] = [((x - zt) * way, ">")]
+    bounds_z += [((zt - h) * way, ">")] if h is not None else []
+    for u, r in list(s.facts):
+        c = u.parts.get(((atom_of(x), 1),))
+        if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
+            for kind in (">", ">="):
+                if here.find(at(u, x, value), kind) is not None:
+                    bounds_z.append((at(u, x, zt), kind))
+                    break
     stated = [*keep, *bounds_z]
     sub = State(stated, slope, {*here.here.names, z})
     sub.trees = s.trees
     sub.alias, sub.role = s.alias, s.role
     sub.internal = {*s.internal, *(u for u, _ in bounds_z if len(u.variables) > 1)}
     _stands_for(sub, x, zt)
-    for u, q in list(sub.facts):
-        c = u.parts.get(((atom_of(x), 1),))
-        if c and atom_of(x).name not in (u - x * number(c)).variables and u.variables == {atom_of(x).name}:
-            _passed_on(sub, at(u, x, zt), q)
     inner = elaborated(slope_tree, sub)
     given = [f"{text(u)} {r} 0" for u, r in stated]
     shown = (put(slope[0], image), slope[1])
@@ -588,7 +596,7 @@ def by_hill(tree: Tree, s: State) -> Proof:
     p_trees, known_trees, fall_tree = trees[: len(chain)], trees[len(chain) : len(chain) + len(positive)], trees[-1]
     lows, highs = bounds(s, x, 1), bounds(s, x, -1)
     if len(lows) != 1 or len(highs) > 1:
-        raise Fail("hill: ends")
+        raise Fail(f"hill: ends {[text(h) for h, _ in lows]} {[text(h) for h, _ in highs]}")
     ((a, ra),) = lows
 
     def prepare(here: State, y: Term) -> None:
@@ -650,36 +658,48 @@ def by_hill(tree: Tree, s: State) -> Proof:
         return elaborated(fall_tree, deep)
 
     h1 = chain[0][1]
-    first, second = s.sub(s.goal, [(h1, ">=")]), s.sub(s.goal, [(-h1, ">")])
-    start = signed_any(first, (at(f, x, a), ">="))
+    start = signed_any(s, (at(f, x, a), ">="))
     if start is None:
         raise Fail("hill: f at the left end")
-    up = first.find(h1, ">=")
-    assert up is not None
-    g1 = grows(first, x, f, a, x, ">=", lambda deep, y: slope_is(deep, y, 0, earlier(deep, 0, y, x, up), 1))
-    proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
-    down = second.find(-h1, ">")
+    ends = [(h, r, signed_any(s, (at(f, x, h), ">="))) for h, r in highs]
+    if any(place is None for _, _, place in ends):
+        raise Fail("hill: f at the right end")
 
-    def after(deep: State, y: Term) -> Proof:
-        m = at(h1, x, y)
-        inner = deep.sub((ZERO, ">"), [(m, ">")])
-        _inherit(inner, deep)
-        again = earlier(inner, 0, x, y, inner.find(m, ">") or 0)
-        proof = deep.sub((-m, ">=")).done("absurd", inner.done("sum", [["1", [again]], ["1", [down]]]))
-        place = deep.have((-m, ">="), proof)
-        return slope_is(deep, y, 0, place, -1)
+    def middle(here: State) -> Proof:
+        """Strictly between the ends."""
+        first, second = here.sub(here.goal, [(h1, ">=")]), here.sub(here.goal, [(-h1, ">")])
+        up = first.find(h1, ">=")
+        assert up is not None
+        g1 = grows(first, x, f, a, x, ">=", lambda deep, y: slope_is(deep, y, 0, earlier(deep, 0, y, x, up), 1))
+        proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
+        down = second.find(-h1, ">")
 
-    if highs:
-        ((b, _),) = highs
-        end = signed_any(second, (at(f, x, b), ">="))
-        if end is None:
-            raise Fail("hill: f at the right end")
+        def after(deep: State, y: Term) -> Proof:
+            m = at(h1, x, y)
+            inner = deep.sub((ZERO, ">"), [(m, ">")])
+            _inherit(inner, deep)
+            again = earlier(inner, 0, x, y, inner.find(m, ">") or 0)
+            proof = deep.sub((-m, ">=")).done("absurd", inner.done("sum", [["1", [again]], ["1", [down]]]))
+            place = deep.have((-m, ">="), proof)
+            return slope_is(deep, y, 0, place, -1)
+
+        if not ends:
+            return here.done("split", text(h1), proof1, falls_to_limit(second, x, f, after))
+        ((b, _, end),) = ends
         g2 = grows(second, x, -f, x, b, ">=", after)
-        proof2 = second.done("sum", [["1", [g2]], ["1", [end]]])
-    else:
-        proof2 = falls_to_limit(second, x, f, after)
-    _ = ra, ONE
-    return s.done("split", text(h1), proof1, proof2)
+        return here.done("split", text(h1), proof1, second.done("sum", [["1", [g2]], ["1", [end]]]))
+
+    def at_end(here: State, h: Term, value: int) -> Proof:
+        here.have((x - h, "=="), _both_ways(here, x - h))
+        return here.done("replace", [[text(x), text(h)]], [["sum", [["1", [value]]]]])
+
+    def upper(here: State) -> Proof:
+        if not ends:
+            return middle(here)
+        ((b, rb, end),) = ends
+        return rest_split(here, x, b, rb, end or 0, at_end, middle, -1)
+
+    return rest_split(s, x, a, ra, start, at_end, upper, 1)
 
 
 def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Proof]) -> Proof:
@@ -687,11 +707,27 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
     v = s.new_name("y")
     y = symbol(v)
     F = at(f, x, y)
-    proofs = smooth(s, x, y, F, [y - x])
-    goal = (-derivative(F, v), ">=")
-    proofs.append(slope(between(s, x, y, goal, [(y - x, ">")]), y))
-    k = s.add(["tends", v, text(F), text(x), ">=", proofs], (f, ">="))
-    return s.done("sum", [["1", [k]]])
+    here = between(s, x, y, s.goal, [(y - x, ">=")])
+    for G in (F, canonical(here, F)[0]):
+        sign = limit_sign(G, v)
+        if sign is not None and sign >= 0:
+            break
+    else:
+        raise Fail("limit of a hill")
+    proofs = smooth(s, x, y, G, [y - x])
+    goal = (-derivative(G, v), ">=")
+    below = between(s, x, y, goal, [(y - x, ">")])
+    if G is not F:
+        wanted = (-derivative(F, v), ">=")
+        deep = below.sub(wanted)
+        _inherit(deep, below)
+        place = below.have(wanted, slope(deep, y))
+        proofs.append(below.done("sum", [["1", [place]]], s_equations(zero(below, goal[0] - wanted[0]))))
+    else:
+        proofs.append(slope(below, y))
+    fact = (at(G, y, x), ">=")
+    k = s.add(["tends", v, text(G), text(x), ">=", proofs], fact)
+    return s.done("sum", [["1", [k]]], s_equations(zero(s, s.goal[0] - fact[0])))
 
 
 SHAPES: dict[str, Callable[[Tree, State], Proof]] = {"face": by_face, "valley": by_valley, "vertex": by_vertex, "concave": by_concave, "rise": by_rise, "hill": by_hill}

@@ -27,7 +27,8 @@ def ensure(s: State, fact: Fact) -> int | None:
     if fact in s.failed:
         return None
     s.failed.add(fact)  # while it is tried, and for good where that fails
-    proof = _number(u, relation) or _not_zero(s, fact) or _parts(s, u, relation) or _on_line(s, fact) or _bound(s, fact)
+    proof = _number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
+    proof = proof or _on_line(s, fact) or _bound(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
     if proof is None:
         return None
     s.failed.discard(fact)
@@ -90,6 +91,11 @@ def _number(u: Term, relation: str) -> list[object] | None:
     return None
 
 
+def _multiple(s: State, u: Term, relation: str) -> list[object] | None:
+    found = s.multiple(u, relation) if len(u.parts) > 1 and relation != "==" else None
+    return [["sum", [[str(found[1]), [found[0]]]]]] if found else None
+
+
 def atom_sign(s: State, a: Atom) -> tuple[int, str] | None:
     """The place of a >= 0 or a > 0, and which."""
     x = symbol(a.name, a.args)
@@ -134,40 +140,46 @@ def atom_sign(s: State, a: Atom) -> tuple[int, str] | None:
 
 def _parts(s: State, u: Term, relation: str) -> list[object] | None:
     """Every part >= 0, by the signs of its atoms."""
-    if relation == "==" or (len(u.parts) == 1 and u.atom is not None and not u.atom.args and u.atom.name != "pi"):
+    if relation == "==" or (u.atom is not None and not u.atom.args and u.atom.name != "pi"):
         return None
-    if any(c < 0 and (not m or all(e % 2 == 0 for _, e in m)) for m, c in u.parts.items()):
+    if any(c < 0 and all(e % 2 == 0 for _, e in m) for m, c in u.parts.items()):
         return None
-    if any(c < 0 for c in u.parts.values()) and len(u.parts) > 0:
-        return None  # a part < 0 with unknown signs is left to enclosures
     products, positive = [], False
     for m, c in sorted(u.parts.items(), key=lambda p: len(p[0])):
         places: list[int] = []
-        square = number(1)
-        strict = True
+        square, strict, sign = number(1), True, 1 if c > 0 else -1
         for a, e in m:
             x = symbol(a.name, a.args)
-            if e % 2 == 0 and (relation == ">=" or positive):
-                square = square * x ** (e // 2)
-                strict = False
-                continue
-            sign = atom_sign(s, a)
-            if sign is not None:
-                places += [sign[0]] * e
-                strict = strict and sign[1] == ">"
-            elif e % 2 == 0:
-                at = ensure_nonzero(s, x) if (relation == ">" and not positive and len(u.parts) == 1) else None
+            if e % 2 == 0:
+                at = ensure_nonzero(s, x) if relation == ">" and not positive else None
                 if at is not None:
                     places += [at] * (e // 2)
                 else:
                     square, strict = square * x ** (e // 2), False
-            else:
+                continue
+            found = atom_sign(s, a)
+            if found is None and c < 0 or found is None and len(m) > 1:
+                found = negative_sign(s, x)
+                sign = -sign if found is not None else sign
+            if found is None:
                 return None
+            places += [found[0]] * e
+            strict = strict and found[1] == ">"
+        if sign < 0:
+            return None
         positive = positive or strict
-        products.append([str(c), places, *([text(square)] if square.rational is None else [])])
+        products.append([str(abs(c)), places, *([text(square)] if square.rational is None else [])])
     if relation == ">" and not positive:
         return None
     return [["sum", products]]
+
+
+def negative_sign(s: State, x: Term) -> tuple[int, str] | None:
+    """The place of -x > 0 or -x >= 0."""
+    for relation in (">", ">="):
+        if (at := ensure(s, (-x, relation))) is not None:
+            return at, relation
+    return None
 
 
 def _on_line(s: State, fact: Fact) -> list[object] | None:
@@ -184,10 +196,76 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
     return [["roots", text(symbol(a.name, a.args))]] if good else None
 
 
+def _by_range(s: State, fact: Fact) -> list[object] | None:
+    """With the bounds of functions of bounded range in place of them."""
+    u, relation = fact
+    if relation == "==":
+        return None
+    for a in sorted(u.atoms(), key=lambda a: a.serial):
+        c = u.parts.get(((a, 1),))
+        if not c or a.name not in ("erf", "acos", "atan") or sum(1 for m in u.parts if any(b is a for b, _ in m)) > 1:
+            continue
+        v = a.inner
+        if a.name == "acos" and (ensure(s, (number(1) - v, ">=")) is None or ensure(s, (number(1) + v, ">=")) is None):
+            continue
+        first = s.law({"erf": "erf", "acos": "cos of acos", "atan": "tan of atan"}[a.name], v) + 1
+        place = first if c > 0 else first + 1  # what a exceeds, what exceeds a
+        rest = u - s.facts[place][0] * number(abs(c))
+        strict = s.facts[place][1] == ">"
+        if not rest.parts:
+            if relation == ">=" or strict:
+                return [["sum", [[str(abs(c)), [place]]]]]
+            continue
+        at = ensure(s, (rest, ">=" if strict else relation))
+        if at is not None:
+            return [["sum", [[str(abs(c)), [place]], ["1", [at]]]]]
+    return None
+
+
+def _in_exponential(s: State, fact: Fact) -> list[object] | None:
+    """A polynomial in exp(w) and exp(-w): times a power of exp(w) one in exp(w) > 0."""
+    u, relation = fact
+    atoms = sorted(u.atoms(), key=lambda a: a.serial)
+    if relation == "==" or len(atoms) != 2 or any(a.name != "exp" for a in atoms) or atoms[0].inner is not -atoms[1].inner:
+        return None
+    E, F = (symbol("exp", a.args) for a in atoms)
+    k = max(dict(m).get(atoms[1], 0) for m in u.parts)
+    P = number(0)
+    for m, c in u.parts.items():
+        e = dict(m).get(atoms[0], 0) - dict(m).get(atoms[1], 0) + k
+        P = P + E**e * number(c)
+    w = atoms[0].inner
+    sub = s.copy()
+    e_place, f_place = sub.law("exp", w), sub.law("exp", -w)
+    try:
+        if not holds_on_line((P, relation), sub.facts, atoms[0]):
+            return None
+    except TheorycheckError:
+        return None
+    e_place, f_place = s.law("exp", w), s.law("exp", -w)
+    at, zero = s.law("exp of sum", w, -w), s.law("exp of zero")
+    one = s.have((E * F - 1, "=="), [["sum", [], [[at, "-1"], [zero, "1"]]]])
+    place = s.have((P, relation), [["roots", text(E)]])
+    # u - F^k P is a sum of multiples of E F - 1
+    rest, multiple = u - F**k * P, number(0)
+    for _ in range(200):
+        bad = next((m for m in rest.parts if dict(m).get(atoms[0]) and dict(m).get(atoms[1])), None)
+        if bad is None:
+            break
+        c = rest.parts[bad]
+        e = dict(bad)
+        part = E ** (e[atoms[0]] - 1) * F ** (e[atoms[1]] - 1) * number(c)
+        multiple, rest = multiple + part, rest - part * (E * F - 1)
+    if rest.parts:
+        return None
+    _ = e_place
+    return [["sum", [["1", [place] + [f_place] * k]], [[one, text(multiple)]]]]
+
+
 def _bound(s: State, fact: Fact) -> list[object] | None:
     for bits in (64, 128):
         with precision(bits):
-            low, high = enclose(fact[0], ranges(s.facts))
+            low, high = enclose(fact[0], ranges(s.facts), s.here.known)
         if low > 0 or (low >= 0 and fact[1] == ">=") or (low >= 0 and high <= 0 and fact[1] != ">"):
             return [["bound", bits]]
         if not (low.is_finite() and high.is_finite()) or high - low > fmpq(1, 2**40):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from math import gcd, lcm
 from typing import Any
 
+from theorycheck.ball import fmpq
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import Sequent
-from theorycheck.kernel.terms import Term, symbol
+from theorycheck.kernel.terms import Term, number
 
 __all__ = ["Fail", "State"]
 
@@ -20,6 +23,7 @@ class Fail(TheorycheckError):
 
 
 Proof = list[Any]
+DEBUG = bool(os.environ.get('DEBUG_PROOFS'))
 
 
 class State:
@@ -28,7 +32,8 @@ class State:
     def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
         self.here = Sequent(list(facts), goal, set(names))
         self.steps: Proof = []
-        self.place: dict[Term, int] = {}
+        self.place: dict[Fact, int] = {}
+        self.scaled: dict[Fact, tuple[int, fmpq]] = {}
         self.canon: dict[Any, Any] = {}
         self.failed: set[Fact] = set()
         self.depth = depth
@@ -48,12 +53,26 @@ class State:
         return self.here.facts
 
     def _note(self, k: int, fact: Fact) -> None:
-        old = self.place.get(fact[0])
-        if old is None or (fact[1] != ">=" and self.facts[old][1] == ">="):
-            self.place[fact[0]] = k
+        self.place.setdefault(fact, k)
+        if len(fact[0].parts) > 1:
+            size = _size(fact[0])
+            self.scaled.setdefault((fact[0] * number(1 / size), fact[1]), (k, size))
+
+    def multiple(self, u: Term, relation: str) -> tuple[int, fmpq] | None:
+        """The place of a fact v >= 0, and c > 0 with u = c*v."""
+        size = _size(u)
+        v = u * number(1 / size)
+        for known in (relation,) if relation != ">=" else (">=", ">", "=="):
+            if (found := self.scaled.get((v, known))) is not None:
+                return found[0], size / found[1]
+        return None
 
     def add(self, step: Sequence[Any], *facts: Fact) -> int:
         """A step and the facts that it adds; the place of the last."""
+        if DEBUG and step[0] in ("grows", "tends"):
+            from theorycheck.kernel.rules import ADDING
+
+            ADDING[step[0]](Sequent(list(self.facts), self.goal, set(self.here.names)), *step[1:])
         self.steps.append(list(step))
         for fact in facts:
             self.here.add(fact)
@@ -61,6 +80,10 @@ class State:
         return len(self.facts) - 1
 
     def have(self, fact: Fact, proof: Proof) -> int:
+        if DEBUG:
+            from theorycheck.kernel.rules import check
+
+            check(proof, Sequent(list(self.facts), fact, set(self.here.names)))
         return self.add(["have", write(fact), proof], fact)
 
     def law(self, name: str, *values: Term, k: int = 2) -> int:
@@ -74,8 +97,10 @@ class State:
 
     def find(self, u: Term, relation: str) -> int | None:
         """The place of a fact that says at least this."""
-        k = self.place.get(u)
-        return k if k is not None and (self.facts[k][1] == relation or relation == ">=") else None
+        for known in (relation,) if relation != ">=" else (">=", ">", "=="):
+            if (k := self.place.get((u, known))) is not None:
+                return k
+        return None
 
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
         new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
@@ -101,4 +126,6 @@ class State:
         return f"{stem}{k}"
 
 
-_ = symbol
+def _size(u: Term) -> fmpq:
+    """The content of u, > 0."""
+    return fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import permutations
+import re
 from typing import Any
 
 from theorycheck.ball import arb, endpoints, exact, fmpq, precision
@@ -38,10 +39,13 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
-    if tree[0] in OF_GOAL_AS_IT_IS:
+    if tree[0] in AS_IT_IS:
         return RULES[tree[0]](tree, s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+
+
+AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
 
 
 def _fixed(s: State) -> Callable[[Tree], Proof] | None:
@@ -94,7 +98,7 @@ def auto(s: State) -> Proof:
         root = square_root(s, s.goal[0])
         if root is not None and (at := ensure_nonzero(s, root)) is not None:
             return close(s, at)
-        raise Fail("not seen")
+        raise Fail(f"not seen {text(s.goal[0])[:80]} {s.goal[1]}")
     return close(s, place)
 
 
@@ -111,6 +115,8 @@ def square_root(s: State, u: Term) -> Term | None:
 
 
 def close(s: State, place: int | None) -> Proof:
+    if place is None:
+        raise Fail("place")
     return s.done("sum", [["1", [place]]])
 
 
@@ -151,7 +157,7 @@ def by_bound(_tree: Tree, s: State) -> Proof:
     t, equations = canonical(s, s.goal[0])
     place = ensure(s, (t, s.goal[1]))
     if place is None:
-        raise Fail("bound")
+        raise Fail(f"bound {text(t)[:100]} {s.goal[1]}")
     return s.done("sum", [["1", [place]]], s_equations(equations))
 
 
@@ -176,34 +182,35 @@ def by_roots(_tree: Tree, s: State) -> Proof:
     return s.done("sum", [["1", [place]]], s_equations(equations))
 
 
+def canonical_facts(s: State) -> None:
+    """The facts in their canonical form too."""
+    for k, (u, relation) in enumerate(list(s.facts)):
+        if relation == "==" or ("canonical", u) in s.canon:
+            continue
+        s.canon["canonical", u] = True
+        t, equations = canonical(s, u)
+        if t is not u and t.rational is None and s.find(t, relation) is None:
+            s.have((t, relation), [["sum", [["1", [k]]], s_equations([(p, -m) for p, m in equations])]])
+            s.internal.add(u)
+
+
 def rational_facts(s: State) -> None:
     """Facts in their canonical form, and with rational numbers in place of irrational ones."""
-    for k, (u, relation) in enumerate(list(s.facts)):
-        if ("rational", k) in s.canon:
+    canonical_facts(s)
+    for k, (t, relation) in enumerate(list(s.facts)):
+        if ("rational", t) in s.canon or relation == "==" or len(t.variables) != 1:
             continue
-        s.canon["rational", k] = True
-        if relation == "==" or len(u.variables) != 1:
+        s.canon["rational", t] = True
+        constant = sum_of(t, lambda m: not any(b.variables for b, _ in m))
+        rest = t - constant
+        if constant.rational is not None or any(not b.variables for m in rest.parts for b, _ in m):
             continue
-        t, equations = canonical(s, u)
-        if t is not u and s.find(t, relation) is None:
-            at = s.find(u, relation)
-            s.have((t, relation), [["sum", [["1", [at]]], s_equations([(p, -m) for p, m in equations])]])
-        atoms = {a for m in t.parts for a, _ in m if a.variables}
-        constants = {a for m in t.parts for a, _ in m if not a.variables}
-        if len(atoms) == 1 and constants:
-            (a,) = atoms
-            if a.args or any(a.args == () and sum(1 for b, _ in m if b.variables) and len(m) > 1 for m in t.parts):
-                continue
-            rest = sum_of(t, lambda m: not any(b.variables for b, _ in m))
-            with precision(128):
-                high = enclose(rest, {})[1]
-            if not high.is_finite():
-                continue
-            c = number(endpoints(high)[1])
-            at2 = ensure(s, (c - rest, ">="))
-            at1 = s.find(t, relation)
-            if at2 is not None and s.find(t + (c - rest), relation) is None:
-                s.have((t + (c - rest), relation), [["sum", [["1", [at1]], ["1", [at2]]]]])
+        with precision(128):
+            high = enclose(constant, {})[1]
+        if high.is_finite() and (at := ensure(s, (number(endpoints(high)[1]) - constant, ">="))) is not None:
+            fact = (t + s.facts[at][0], relation)
+            if s.find(*fact) is None:
+                s.have(fact, [["sum", [["1", [k]], ["1", [at]]]]])
 
 
 def sum_of(t: Term, keep: Callable[[Any], bool]) -> Term:
@@ -253,6 +260,9 @@ def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], T
         v = g.rational ** int(e.p)
         if v > 0:
             return v, [], ONE, ONE
+    if g.atom is not None and g.atom.name == "exp" and abs(e.p) > 60:
+        w = g.atom.inner * number(e)
+        return fmpq(1), [s.law("exp", w)], apply("exp", w), ONE
     base, n = g, int(e.p)
     if e.q != 1:
         if ensure(s, (g, ">=")) is None:
@@ -302,6 +312,9 @@ def _sign(s: State, base: Term, relation: str) -> int | None:
     place = ensure(s, (base, relation))
     if place is None:
         place = signed(s, base, relation)
+    if place is None:
+        canonical_facts(s)
+        place = s.find(base, relation)
     return place
 
 
@@ -311,6 +324,9 @@ def signed(s: State, g: Term, relation: str = ">=") -> int | None:
     if t is g:
         return None
     at = ensure(s, (t, relation))
+    if at is None:
+        canonical_facts(s)
+        at = s.find(t, relation)
     return None if at is None else s.have((g, relation), [["sum", [["1", [at]]], s_equations(equations)]])
 
 
@@ -325,6 +341,11 @@ def by_cases(tree: Tree, s: State) -> Proof:
 def with_fact(s: State, given: Fact, tree: Tree) -> Proof:
     """The goal in its canonical form, given the fact."""
     here = s.sub(s.goal, [given])
+    contrary = here.multiple(-given[0], ">=")
+    if contrary is not None and ">" in (given[1], here.facts[contrary[0]][1]):
+        bad = here.sub((ZERO, ">"), [negated(here.goal)])
+        return here.done("absurd", bad.done("sum", [["1", [here.find(*given)]], [str(contrary[1]), [contrary[0]]]]))
+    canonical_facts(here)
     t, equations = canonical(here, here.goal[0])
     return retarget(here, t, equations, here.goal[1], lambda sub: elaborated(tree, sub))
 
@@ -332,6 +353,7 @@ def with_fact(s: State, given: Fact, tree: Tree) -> Proof:
 def by_abs(tree: Tree, s: State) -> Proof:
     u, sign = read_text(s, tree[1]), int(tree[2])
     prove(s, (u * sign, ">="), tree[3][0])
+    canonical_facts(s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: elaborated(tree[3][1], sub))
 
@@ -431,6 +453,7 @@ def by_log(tree: Tree, s: State) -> Proof:
     trees = list(tree[3])
     for x in dict.fromkeys(x for side in sides for x, _ in side):
         prove(s, (x, ">"), trees.pop(0))
+    canonical_facts(s)
     L, M = (total(apply("log", x) * number(e) for x, e in side) for side in sides)
     D = L - M
     at = s.have((D, s.goal[1]), sub_proof(s, trees[0], (D, s.goal[1])))
@@ -457,15 +480,20 @@ def by_inner(tree: Tree, s: State) -> Proof:
     image = {a: v for n, v in values.items() if (a := symbol(n).atom) is not None}
     facts = [fact for n, _, interval in inside for fact in read_interval(names[str(n)], interval)[0]]
     wanted = [(put(u, image), r) for u, r in facts]
-    asked = [fact for fact in wanted if len(wanted) == len(trees) - 1 or not _by_its_range(s, fact)]
+    of = {names[str(n)]: str(t) for n, t, _ in inside}
+    asked = [
+        fact
+        for (u, _), fact in zip(facts, wanted, strict=True)
+        if len(wanted) == len(trees) - 1 or not _by_its_range(u, *(of[n] for n in u.variables))
+    ]
     if len(asked) != len(trees) - 1:
         raise Fail("inner: which intervals are asked")
     for fact in wanted:
         if fact in asked:
             prove(s, fact, trees[asked.index(fact)])
-        elif ensure(s, fact) is None:
+        elif ensure(s, fact) is None and by_zero(s, fact) is None:
             raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
-    new = State([], s.goal, names.values())
+    new = State([], s.goal, {*s.here.names, *names.values()})
     new.alias = names
     new.trees = s.trees
     stated = list(facts)
@@ -480,7 +508,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             _relation_by_condition(s, seen, relation, read_text(s, c))
             stated.append((r, relation))
     g = read_text(new, g_text)
-    sub = State(stated, (g, s.goal[1]), names.values())
+    sub = State(stated, (g, s.goal[1]), {*s.here.names, *names.values()})
     sub.alias = names
     proof = elaborated(trees[-1], sub)
     G = put(g, image)
@@ -497,26 +525,51 @@ def by_inner(tree: Tree, s: State) -> Proof:
     return s.done("sum", [["1", [place, at]]], s_equations(zero(s, s.goal[0] - G * apply("inv", c))))
 
 
-def _by_its_range(s: State, fact: Fact) -> bool:
+def _by_its_range(u: Term, t: str) -> bool:
     """Whether the range of one function says so, whatever its argument is: the search asks for no proof of that."""
-    u, relation = fact
-    bounds = {a: RANGES.get(a.name) for a in u.atoms()}
-    if len(u.atoms()) != 1 or len(u.parts) > 2:
+    found = re.fullmatch(r"(-?)(\w+)\(.*\)|(-?)1/\w+.*", t.replace(" ", ""))
+    name = found.group(2) if found else None
+    if name not in RANGES or not _is_one_call(t.replace(" ", "").lstrip("-")):
         return False
-    ((a, limits),) = bounds.items()
-    c = u.parts.get(((a, 1),))
-    if limits is None or c is None:
-        return False
-    low, high = limits
+    low, high = RANGES[name]
+    if found is not None and found.group(1):
+        low, high = (None if high is None else -high), (None if low is None else -low)
+    ((m, c),) = ((m, c) for m, c in u.parts.items() if m)
+    _ = m
     limit = low if c > 0 else high
-    rest = (u - symbol(a.name, a.args) * number(c)).rational
-    if limit is None or rest is None:
-        return False
-    value = c * limit + rest
-    return bool(value >= 0)
+    rest = (u - Term({m: c}) * 1).rational
+    return limit is not None and rest is not None and bool(c * limit + rest >= 0)
 
 
-RANGES: dict[str, tuple[int | None, int | None]] = {"exp": (0, None), "erf": (-1, 1)}
+def by_zero(s: State, fact: Fact) -> int | None:
+    """c - 2/(1 + E) >= 0 as 2 E/(1 + E), for the bounds of tanh."""
+    u, relation = fact
+    for a in u.atoms():
+        if a.name != "inv":
+            continue
+        x = symbol(a.name, a.args)
+        c, rest = -(u.parts.get(((a, 1),)) or fmpq(0)), u + x * number(-(u.parts.get(((a, 1),)) or fmpq(0)))
+        if c > 0 and rest.rational == c:
+            v = (a.inner - 1) * x * number(c)
+            with suppress(Fail):
+                equations = zero(s, u - v)
+                i, j = ensure(s, (a.inner - 1, relation)), ensure(s, (x, relation))
+                if i is not None and j is not None:
+                    return s.have(fact, [["sum", [[str(c), [i, j]]], s_equations(equations)]])
+    return None
+
+
+def _is_one_call(t: str) -> bool:
+    """Whether the bracket that is opened first is closed last."""
+    depth = 0
+    for k, c in enumerate(t):
+        depth += (c == "(") - (c == ")")
+        if depth == 0 and c == ")":
+            return k == len(t) - 1
+    return False
+
+
+RANGES: dict[str, tuple[int | None, int | None]] = {"exp": (0, None), "tanh": (-1, 1), "erf": (-1, 1), "erfc": (0, 2)}
 
 
 def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None:
@@ -534,9 +587,6 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
                 return
     raise Fail("relation")
 
-
-OF_GOAL_AS_IT_IS = {"bound", "period", "half-angle"}
-"""Rules that see the goal before it is brought into its canonical form, in which the angles of sines and cosines are the smallest ones."""
 
 RULES: dict[str, Callable[[Tree, State], Proof]] = {
     "exact": by_exact, "bound": by_bound, "roots": by_roots, "products": by_products, "cases": by_cases, "abs": by_abs, "out": by_out, "solve": by_solve,

@@ -143,7 +143,7 @@ def _of(a: Atom, v: str) -> tuple[Order, Term] | None:
     if a.name == "inv" and sign:
         return (-order[0], -order[1], -order[2]), _inv(c)
     if a.name == "root" and sign > 0 and not order[0] and (q := a.args[0].rational) is not None:
-        return (0, order[1] / q, order[2] / q), symbol("root", (a.args[0], c))
+        return (0, order[1] / q, order[2] / q), ONE if c is ONE else symbol("root", (a.args[0], c))
     return _of_small(a.name, order, c, sign) if order <= FLAT else _of_large(a.name, order, sign)
 
 

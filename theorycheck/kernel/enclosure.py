@@ -5,7 +5,7 @@ Ends are exact numbers or infinities, rounded outward; a function is bounded by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeAlias
 
 from theorycheck.ball import arb, fmpq
@@ -17,6 +17,7 @@ __all__ = ["LINE", "Interval", "enclose", "ranges"]
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
+NOTHING: tuple[Fact, ...] = ()
 
 
 def _outward(low: arb, high: arb) -> Interval:
@@ -47,8 +48,11 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     return found
 
 
-def enclose(x: Term, box: Mapping[str, Interval], known: dict[Term, Interval] | None = None) -> Interval:
-    """The range of x, from outside, at the current precision."""
+Signs: TypeAlias = Collection[Fact]
+
+
+def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known: dict[Term, Interval] | None = None) -> Interval:
+    """The range of x, from outside, at the current precision; ``signs``: terms that are >= 0, > 0 or 0."""
     known = {} if known is None else known
     if x not in known:
         low, high = ZERO, ZERO
@@ -56,19 +60,22 @@ def enclose(x: Term, box: Mapping[str, Interval], known: dict[Term, Interval] | 
             spend(20 * len(m) + 10)
             part = _outward(arb(c), arb(c))
             for a, e in m:
-                part = _times(part, _power(_atom(a, box, known), e))
+                part = _times(part, _power(_atom(a, box, signs, known), e))
             low, high = _outward(low + part[0], high + part[1])
-        known[x] = low, high
+        known[x] = (max(low, ZERO), max(high, ZERO)) if (x, ">=") in signs else (low, high)
     return known[x]
 
 
-def _atom(a: Atom, box: Mapping[str, Interval], known: dict[Term, Interval]) -> Interval:
+def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: dict[Term, Interval]) -> Interval:
     if not a.args:
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
-    inner = enclose(a.inner, box, known)
+    inner = enclose(a.inner, box, signs, known)
     if a.name == "root":
         q = a.args[0].rational
         return _root(inner, int(q.p)) if q is not None and q.q == 1 and 2 <= q <= 1000 else LINE
+    if a.name in ("log", "inv") and (a.inner, ">") in signs and inner[0] == 0 < inner[1]:
+        end = _CALLS[a.name]((inner[1], inner[1]))
+        return (NINF, end[1]) if a.name == "log" else (end[0], INF)
     return _CALLS[a.name](inner)
 
 

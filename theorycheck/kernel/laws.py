@@ -34,9 +34,9 @@ circle              |                       | sin(u)**2 + cos(u)**2 == 1
 sum of angles       |                       | sin(u + v) == sin(u)*cos(v) + cos(u)*sin(v) and cos(u + v) == cos(u)*cos(v) - sin(u)*sin(v)
 angle reversed      |                       | sin(-u) == -sin(u) and cos(-u) == cos(u)
 angles of pi        |                       | sin(pi/2) == 1 and cos(pi/2) == 0 and cos(pi/3) == 1/2 and cos(0) == 1
-cos of acos         | -1 <= u <= 1          | cos(acos(u)) == u and 0 <= acos(u) <= pi
+cos of acos         | -1 <= u <= 1          | cos(acos(u)) == u and 0 <= acos(u) <= pi and acos(-u) == pi - acos(u)
 acos of cos         | 0 <= u <= pi          | acos(cos(u)) == u
-tan of atan         |                       | sin(atan(u)) == u*cos(atan(u)) and -pi/2 < atan(u) < pi/2
+tan of atan         |                       | sin(atan(u)) == u*cos(atan(u)) and -pi/2 < atan(u) < pi/2 and atan(-u) == -atan(u)
 atan of tan         | -pi/2 < u < pi/2      | atan(sin(u)/cos(u)) == u
 erf                 |                       | erf(-u) == -erf(u) and -1 < erf(u) < 1
 """

@@ -30,7 +30,7 @@ class Sequent:
     facts: list[Fact]
     goal: Fact
     names: Collection[str]
-    known: dict[Term, str] = field(default_factory=dict)
+    known: set[Fact] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         facts, self.facts = self.facts, []
@@ -41,16 +41,14 @@ class Sequent:
         for u, relation in facts:
             self.facts.append((u, relation))
             for v in (u, -u) if relation == "==" else (u,):
-                if self.known.get(v, ">=") == ">=":
-                    self.known[v] = relation
+                self.known |= {(v, relation), (v, ">=")}
 
     def knows(self, u: Term, relation: str) -> bool:
         """Whether it is among the facts, or a relation between numbers that holds."""
         value = u.rational
-        if value is not None:
-            return bool(value > 0 or (value == 0 and relation != ">"))if relation != "==" else value == 0
-        found = self.known.get(u)
-        return found == relation or (relation == ">=" and found is not None)
+        if value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "==")):
+            return True
+        return (u, relation) in self.known
 
     def read(self, text: str, *more: str) -> Term:
         """A term in the variables."""
@@ -194,7 +192,7 @@ def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()
 def bound(here: Sequent, bits: int) -> None:
     """An enclosure of the goal, where the variables are in the ranges that facts give."""
     with precision(min(max(int(bits), 32), 4096)):
-        low, high = enclose(here.goal[0], ranges(here.facts))
+        low, high = enclose(here.goal[0], ranges(here.facts), here.known)
     insist(low > 0 or (low >= 0 and here.goal[1] == ">=") or (low >= 0 and high <= 0 and here.goal[1] != ">"), "a lower bound >= 0")
 
 
