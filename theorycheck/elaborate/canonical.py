@@ -569,7 +569,21 @@ def _multiple_of_pi(s: State, c: fmpq, which: int) -> tuple[Term, Equations] | N
         return number(fmpq(1, 2)), [(at + 2, ONE)]
     if c > fmpq(1, 2):
         return _sum_of_angles(s, PI * number(fmpq(1, 2)), PI * number(c - fmpq(1, 2)), which)
-    return None
+    if c.q in (3, 4, 6, 8, 12, 24) and c.p > 1:
+        one = PI * number(fmpq(1, c.q))
+        return _sum_of_angles(s, one, PI * number(c) - one, which)
+    return _half_of_angle(s, c, which) if c.q in (3, 4, 6, 8, 12, 24) else None
+
+
+def _half_of_angle(s: State, c: fmpq, which: int) -> tuple[Term, Equations]:
+    """cos(v) or sin(v), v = c*pi in the first quadrant, as the root of (1 + cos(2v))/2 or (1 - cos(2v))/2."""
+    v, half = PI * number(c), fmpq(1, 2)
+    x, double, sign = apply("cos" if which else "sin", v), apply("cos", v * 2), 1 if which else -1
+    u = (ONE + double * sign) * number(half)
+    if s.find(u - x * x, "==") is None:
+        equations = [(s.law("circle", v), number(-half)), (s.law("sum of angles", v, v) + 1, number(half * sign))]
+        s.have((u - x * x, "=="), [["sum", [], s_equations(equations)]])
+    return apply("root", number(2), u), _flip(_root_is(s, 2, u, x))
 
 
 def _acos(s: State, a: Atom) -> tuple[Term, Equations] | None:

@@ -156,25 +156,29 @@ def by_period(tree: Tree, s: State) -> Proof:
     with suppress(TheorycheckError):
         return elaborated(tree[3][0], s.copy())
     x, length = variable(s, tree[1]), read_text(s, tree[2])
-    rate = length * apply("inv", PI) * number(fmpq(1, 2))
-    if set(length.parts) == set(PI.parts):
-        rate = number(next(iter(length.parts.values())) / 2)
-    first, way, relation = _first_end(s, x)
-    if rate is ONE and first is ZERO and way == 1:
+    first, way = _first_end(s, x)
+    (c,) = length.parts.values()
+    turns = c * fmpq(1, 2)  # of 2 pi in a period, or of 2
+    unit, pieces = number(turns.p), int(turns.q)
+    if length is PI * number(c):
+        value_of_turn = PI * 2
+    elif length is number(c):
+        unit, value_of_turn = unit * apply("inv", PI), PI * 2
+    else:
+        raise Fail("period: a length")
+    if unit is ONE and pieces == 1 and not first.parts and way == 1:
         t, equations = canonical(s, s.goal[0])
-        return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new: elaborated(tree[3][0], new)))
-    u, z = symbol(s.new_name("u")), symbol(s.new_name("z"))
-    rate = rate * way
+        return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new, _: elaborated(tree[3][0], new)))
+    u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
     others = free_of(s, x)
-    f = put(s.goal[0], {atom_of(x): first + rate * u})
+    f = put(s.goal[0], {atom_of(x): first + unit * u})
 
     def on_one_period(here: State, v: Term) -> Proof:
-        """From z = first + rate*v, which is in the period."""
-        value = first + rate * v
-        ends: list[Fact] = [((z - first) * way, relation), ((first - z) * way + length, ">")]
+        """From z = first + unit*v, which is in the period."""
+        value = first + unit * v
+        ends: list[Fact] = [((z - first) * way, ">="), ((first - z) * way + length, ">")]
         for end, given in ends:
-            seen = put(end, {atom_of(z): value})
-            if ensure(here, (seen, given)) is None:
+            if _seen_of_turn(here, put(end, {atom_of(z): value}), given, v) is None:
                 raise Fail("period: an end")
         goal = (put(s.goal[0], {atom_of(x): z}), s.goal[1])
         facts, values = [*ends, *others], {atom_of(z).name: value}
@@ -184,28 +188,57 @@ def by_period(tree: Tree, s: State) -> Proof:
         place = here.have(shown, [case_of(new, values, facts, goal, lambda sub: elaborated(tree[3][0], sub))])
         return here.done("sum", [["1", [place]]], s_equations(zero(here, here.goal[0] - shown[0])))
 
+    def on_pieces(here: State, v: Term, k: int) -> Proof:
+        """The k-th piece of the turn and those after it."""
+        if k == pieces:
+            return on_one_period(here, v - value_of_turn * number(fmpq(k - 1, pieces)))
+        gap = v - value_of_turn * number(fmpq(k, pieces))
+        below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
+        return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
+
     def proof(here: State) -> Proof:
         t, equations = canonical(here, here.goal[0])
-        return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new: on_one_period(new, symbol(new.alias["v"]))))
+        return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new, v: on_pieces(new, v, 1)))
 
-    inverse = number(1 / rate.rational) if rate.rational else apply("inv", length) * PI * (2 * way)
-    value = {atom_of(u).name: (x - first) * inverse}
+    value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
     new = restated(s, value, others, (f, s.goal[1]))
     shown = (put(f, {atom_of(u): value[atom_of(u).name]}), s.goal[1])
     place = s.have(shown, [case_of(new, value, others, (f, s.goal[1]), proof)])
     return s.done("sum", [["1", [place]]], s_equations(zero(s, s.goal[0] - shown[0])))
 
 
-def _first_end(s: State, x: Term) -> tuple[Term, int, str]:
+def _seen_of_turn(s: State, u: Term, relation: str, v: Term) -> int | None:
+    """u >= 0, where u is a multiple > 0 of a fact about the angle, perhaps by 1/pi."""
+    if (place := ensure(s, (u, relation))) is not None:
+        return place
+    for factor in (ONE, PI):
+        w, equations = canonical(s, u * factor)
+        for k, (known, given) in enumerate(s.facts):
+            m = next(iter(known.parts), None)
+            if m is None or m not in w.parts or (given != relation and relation == ">"):
+                continue
+            c = w.parts[m] / known.parts[m]
+            if c > 0 and w is known * number(c):
+                if factor is ONE:
+                    return s.have((u, relation), [["sum", [[str(c), [k]]], s_equations(equations)]])
+                at = s.have((w, relation), [["sum", [[str(c), [k]]]]])
+                if ensure(s, (PI, ">")) is None:
+                    return None
+                positive = s.law("inverse positive", PI)
+                return s.have((u, relation), [["sum", [["1", [at, positive]]], s_equations(zero(s, u - w * apply("inv", PI)))]])
+    return None
+
+
+def _first_end(s: State, x: Term) -> tuple[Term, int]:
     """Where the period begins, and which way it goes: from the end that the interval has, else from 0."""
     for way in (-1, 1):
         ends = constant_ends(s, x, way)
         if ends:
-            return ends[0][0], way, ">="
-    return ZERO, 1, ">="
+            return ends[0][0], way
+    return ZERO, 1
 
 
-def _turned(s: State, x: Term, proof: Prover) -> Proof:
+def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
     """The goal, which is in sin(x) and cos(x), about an angle of the first turn."""
     name = s.new_name("v")
     v = symbol(name)
@@ -214,11 +247,10 @@ def _turned(s: State, x: Term, proof: Prover) -> Proof:
     s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in pairs.items()))
     goal = (put(s.goal[0], {atom_of(a): b for a, b in pairs.items()}), s.goal[1])
     if atom_of(x).name in goal[0].variables:
-        raise Fail("period: the angle itself")
+        raise Fail(f"period: {text(goal[0])}")
     new = s.sub(goal)
     stands_for(new, x, v)
-    new.alias = {**new.alias, "v": name} if "v" not in s.here.names else new.alias
-    return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new))
+    return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new, v))
 
 
 def constant_ends(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
@@ -362,7 +394,7 @@ def _fraction(s: State) -> Proof:
         numerator = numerator + Term({tuple(p for p in m if p[0] is not atom_of(w)): k}) * 1 * below ** (top - e)
     place, positive = ensure(s, (numerator, s.goal[1])), ensure(s, (w, ">"))
     if place is None or positive is None:
-        raise Fail("half-angle: the value at pi")
+        raise Fail(f"half-angle, at pi: {text(s.goal[0])}")
     return s.done("sum", [["1", [place, *[positive] * top]]], s_equations(zero(s, s.goal[0] - numerator * w**top)))
 
 
@@ -390,7 +422,7 @@ def _tangent(s: State, x: Term, interval: str, proof: Prover) -> Proof:
     new = restated(s, {name: t}, facts, goal)
     stands_for(new, x, T)
     if atom_of(x).name in goal[0].variables:
-        raise Fail("half-angle: the angle itself")
+        raise Fail(f"half-angle: {text(goal[0])}")
     if ensure(new, (ONE - T * T, ">")) is not None and ensure(new, (W, ">")) is not None:
         factors = [new.find(W, ">"), new.find(ONE - T * T, ">")]
         new.have((W - T * T * W, ">"), [["sum", [["1", factors]]]])

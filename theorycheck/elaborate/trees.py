@@ -45,7 +45,7 @@ def elaborated(tree: Tree, s: State) -> Proof:
     return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
 
 
-AS_IT_IS = ("bound", "form", "out")
+AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
 
 
 def _fixed(s: State) -> Callable[[Tree], Proof] | None:
