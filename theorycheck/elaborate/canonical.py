@@ -772,6 +772,13 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
     return t, equations
 
 
+def expanded(s: State, t: Term) -> tuple[Term, Equations]:
+    """The canonical form, waves as polynomials in those of single angles."""
+    t, equations = canonical(s, t)
+    t, more = unified(s, t)
+    return t, equations + more
+
+
 def unified(s: State, t: Term) -> tuple[Term, Equations]:
     """Roots of one term with one number of the root; exponentials and waves of fractions of one term with one fraction."""
     t, equations = in_single_angles(s, t)

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, s_equations, zero
+from theorycheck.elaborate.canonical import canonical, expanded, s_equations, zero
 from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
@@ -167,7 +167,7 @@ def by_period(tree: Tree, s: State) -> Proof:
     else:
         raise Fail("period: a length")
     if unit is ONE and pieces == 1 and not first.parts and way == 1:
-        t, equations = canonical(s, s.goal[0])
+        t, equations = expanded(s, s.goal[0])
         return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new, _: elaborated(tree[3][0], new)))
     u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
     others = free_of(s, x)
@@ -197,7 +197,7 @@ def by_period(tree: Tree, s: State) -> Proof:
         return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
 
     def proof(here: State) -> Proof:
-        t, equations = canonical(here, here.goal[0])
+        t, equations = expanded(here, here.goal[0])
         return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new, v: on_pieces(new, v, 1)))
 
     value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
@@ -315,7 +315,7 @@ def _in_tangents(angles: list[Any], s: State, proof: Prover) -> Proof:
             _tangent(second, x, str(interval), lambda sub: _in_tangents(rest, sub, proof)),
         )  # fmt: skip
 
-    t, equations = canonical(s, s.goal[0])
+    t, equations = expanded(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], about_angle)
 
 
