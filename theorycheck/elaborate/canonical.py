@@ -26,13 +26,13 @@ def canonical(s: State, t: Term, circle: bool = False) -> tuple[Term, Equations]
         image = atom_image(s, a)
         if image is not None:
             place, c = image
-            t, multiple = _replaced(t, a, c)
+            t, multiple = replaced(t, a, c)
             equations.append((place, multiple))
     t, more = reduced(s, t, circle)
     return t, equations + more
 
 
-def _replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
+def replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
     """t with c in place of a at the top, and m with t - t' = (a - c)*m."""
     result, multiple, x = ZERO, ZERO, symbol(a.name, a.args)
     for m, k in t.parts.items():
@@ -457,6 +457,13 @@ def _abs(s: State, a: Atom) -> tuple[Term, Equations] | None:
             ensure(s, (u * sign, ">="))
             return u * sign, [(s.law(name, u), ONE)]
     c, factors = _split(u)
+    if len(u.parts) > 1:
+        common = {b: e for b, e in common_powers(u).items() if e > 0 and is_known(s, (symbol(b.name, b.args), ">"))}
+        if common:
+            total = apply("abs", without_powers(u, common))
+            for b, e in common.items():
+                total = total * symbol(b.name, b.args) ** e
+            return _abs_is(s, u, total)
     if c != 1 or len(factors) > 1 or factors[0][1] > 1:
         total = number(abs(c))
         for f, e in factors:
@@ -486,7 +493,8 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
                 continue
             if ensure(s, (t, ">=")) is None:
                 continue
-            s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
+            if s.find(u * sign, ">=") is None:
+                s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
             at = s.law(name, u)
             return s.done("sum", [], s_equations([(at, ONE), *more, *_flip(equations)]))
         raise Fail(f"abs {_text(u)} {_text(total)} {_text(t)}")
@@ -723,10 +731,10 @@ def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
     if v.rational is not None:
         return s.have((gap, "=="), [["sum", [], [[at, "-1"]]]])
     (va,) = v.atoms()
-    t, multiple = _replaced(gap, va, i**k)
+    t, multiple = replaced(gap, va, i**k)
     equations.append((at, multiple))
     if u.atom is not None and u.atom in t.atoms():  # u as r^k
-        t, multiple = _replaced(t, u.atom, r**k)
+        t, multiple = replaced(t, u.atom, r**k)
         equations.append((power, -multiple))
     while t.parts:
         m = next((m for m in t.parts if len(m) == 2), None)
@@ -767,7 +775,7 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
         first = _mono(m, c)
         image, law = _sum_of_angles(s, first, a.inner - first, int(a.name == "cos"))
         ((place, _),) = law
-        t, multiple = _replaced(t, a, image)
+        t, multiple = replaced(t, a, image)
         equations.append((place, multiple))
     return t, equations
 
@@ -858,7 +866,7 @@ def _everywhere(s: State, t: Term, a: Atom, image: Term, place: int) -> tuple[Te
     result = t
     for b in sorted(t.atoms(), key=lambda b: b.serial):
         if b is a:
-            result, m = _replaced(result, a, image)
+            result, m = replaced(result, a, image)
             equations.append((place, m))
         elif b.args and _contains(b, a):
             x = symbol(b.name, b.args)
@@ -867,7 +875,7 @@ def _everywhere(s: State, t: Term, a: Atom, image: Term, place: int) -> tuple[Te
             if at is None:
                 left, right = text_of(symbol(a.name, a.args)), text_of(image)
                 at = s.have((x - y, "=="), [["replace", [[left, right]], [["sum", []]]]])
-            result, m = _replaced(result, b, y)
+            result, m = replaced(result, b, y)
             equations.append((at, m))
     return result, equations
 

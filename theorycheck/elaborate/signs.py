@@ -248,7 +248,7 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
     if relation == "==" or len(atoms) != 2 or any(a.name != "exp" for a in atoms) or atoms[0].inner is not -atoms[1].inner:
         return None
     E, F = (symbol("exp", a.args) for a in atoms)
-    k = max(dict(m).get(atoms[1], 0) for m in u.parts)
+    k = max((dict(m).get(atoms[1], 0) for m in u.parts), default=0)
     P = number(0)
     for m, c in u.parts.items():
         e = dict(m).get(atoms[0], 0) - dict(m).get(atoms[1], 0) + k

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, expanded, s_equations, zero
+from theorycheck.elaborate.canonical import canonical, expanded, replaced, s_equations, zero
 from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
@@ -167,7 +167,7 @@ def by_period(tree: Tree, s: State) -> Proof:
     else:
         raise Fail("period: a length")
     if unit is ONE and pieces == 1 and not first.parts and way == 1:
-        t, equations = expanded(s, s.goal[0])
+        t, equations = canonical(s, s.goal[0])
         return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new, _: elaborated(tree[3][0], new)))
     u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
     others = free_of(s, x)
@@ -197,7 +197,7 @@ def by_period(tree: Tree, s: State) -> Proof:
         return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
 
     def proof(here: State) -> Proof:
-        t, equations = expanded(here, here.goal[0])
+        t, equations = canonical(here, here.goal[0])
         return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new, v: on_pieces(new, v, 1)))
 
     value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
@@ -242,15 +242,40 @@ def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
     """The goal, which is in sin(x) and cos(x), about an angle of the first turn."""
     name = s.new_name("v")
     v = symbol(name)
-    pairs = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
+    single = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
     s.here.names = {*s.here.names, name}
-    s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in pairs.items()))
+    at = s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in single.items()))
+    places = dict(zip(single, (at - 1, at), strict=True))
+    pairs = dict(single)
+    for a in _waves(s.goal[0], atom_of(x)):
+        wave, turned = symbol(a.name, a.args), put(symbol(a.name, a.args), {atom_of(x): v})
+        if wave in single:
+            continue
+        (left, first), (right, second) = expanded(s, wave), expanded(s, turned)
+        equations = [*first, *((p, -m) for p, m in second)]
+        for b, c in single.items():
+            left, multiple = replaced(left, atom_of(b), c)
+            equations.append((places[b], multiple))
+        if left is not right:
+            raise Fail("period: a wave of several angles")
+        s.have((wave - turned, "=="), [["sum", [], s_equations(equations)]])
+        pairs[wave] = turned
     goal = (put(s.goal[0], {atom_of(a): b for a, b in pairs.items()}), s.goal[1])
     if atom_of(x).name in goal[0].variables:
         raise Fail(f"period: {text(goal[0])}")
     new = s.sub(goal)
     stands_for(new, x, v)
     return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new, v))
+
+
+def _waves(u: Term, x: Atom) -> list[Atom]:
+    """The outermost sines and cosines of the variable."""
+    found: dict[Atom, None] = {}
+    for a in sorted(u.atoms(), key=lambda a: a.serial):
+        if a.args and x.name in a.variables:
+            linear = all(b is x for b in a.inner.atoms() if x.name in b.variables)
+            found |= {a: None} if linear and a.name in ("sin", "cos") else dict.fromkeys(_waves(a.inner, x))
+    return list(found)
 
 
 def constant_ends(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
