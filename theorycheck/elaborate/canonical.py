@@ -14,6 +14,7 @@ from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, number, put, symbol
 
+HALF = number(fmpq(1, 2))
 __all__ = ["canonical", "zero"]
 
 Equations = list[tuple[int, Term]]
@@ -511,7 +512,13 @@ def _odd_atan(s: State, a: Atom) -> tuple[Term, Equations] | None:
     u = a.inner
     if not u.parts:
         return ZERO, [(s.law("tan of atan", ZERO) + 3, number(fmpq(1, 2)))]
-    return (-apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]) if _content(u) < 0 else None
+    if _content(u) < 0:
+        return -apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]
+    three = apply("root", number(2), number(3))
+    for value, angle in ((ONE, fmpq(1, 4)), (three, fmpq(1, 3)), (apply("inv", three), fmpq(1, 6)), (three * number(fmpq(1, 3)), fmpq(1, 6))):
+        if u is value:
+            return _atan_is(s, u, PI * number(angle))
+    return None
 
 
 def _odd_erf(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -594,8 +601,31 @@ def _half_of_angle(s: State, c: fmpq, which: int) -> tuple[Term, Equations]:
     return apply("root", number(2), u), _flip(_root_is(s, 2, u, x))
 
 
+def _atan_is(s: State, u: Term, v: Term) -> tuple[Term, Equations] | None:
+    """atan(u) == v, where tan(v) is u."""
+    if any(ensure(s, (w, ">")) is None for w in (v + PI * HALF, PI * HALF - v)):
+        return None
+    w = apply("sin", v) * apply("inv", apply("cos", v))
+    at = s.law("atan of tan", v)
+    return v, [(same(s, apply("atan", u), apply("atan", w), u - w), ONE), (at, ONE)]
+
+
+def same(s: State, x: Term, y: Term, gap: Term) -> int:
+    """The place of f(u) == f(v), where gap, u - v, is seen to be 0."""
+    key = (x, y)
+    if key not in s.canon:
+        if s.find(gap, "==") is None:
+            s.have((gap, "=="), [["sum", [], s_equations(zero(s, gap))]])
+        s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+    return s.canon[key]  # type: ignore[no-any-return]
+
+
 def _acos(s: State, a: Atom) -> tuple[Term, Equations] | None:
     u = a.inner
+    if u.parts and _content(u) < 0 and is_known(s, (ONE - u, ">=")) and is_known(s, (ONE + u, ">=")):
+        ensure(s, (ONE + u, ">="))
+        ensure(s, (ONE - u, ">="))
+        return PI - apply("acos", -u), [(s.law("cos of acos", -u) + 3, ONE)]
     v = u.rational
     angles = {fmpq(1): fmpq(0), fmpq(1, 2): fmpq(1, 3), fmpq(0): fmpq(1, 2), fmpq(-1, 2): fmpq(2, 3), fmpq(-1): fmpq(1)}
     if v in angles:
