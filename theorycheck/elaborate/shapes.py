@@ -122,9 +122,38 @@ def with_needs(below: State, G: Term, x: Term, y: Term) -> None:
 def smooth(s: State, x: Term, y: Term, G: Term, sides: list[Term]) -> list[Proof]:
     """What G needs in order to be continuous, and differentiable inside."""
     v = atom_of(y).name
-    closed, inside = [(u, ">=") for u in sides], [(u, ">") for u in sides]
-    goals = [(need, closed) for need in continuous_where(G, v)] + [(need, inside) for need in differentiable_where(G, v)]
-    return [need_proof(between(s, x, y, as_goal(need), extra), need, x, y) for need, extra in goals]
+    inside = [(u, ">") for u in sides]
+    closed = [at_ends_too(s, x, y, need, sides) for need in continuous_where(G, v)]
+    return closed + [need_proof(between(s, x, y, as_goal(need), inside), need, x, y) for need in differentiable_where(G, v)]
+
+
+def at_ends_too(s: State, x: Term, y: Term, need: Fact, sides: list[Term]) -> Proof:
+    """The need on the closed interval: at once, or at each end and strictly between."""
+    here = between(s, x, y, as_goal(need), [(u, ">=") for u in sides])
+    with suppress(TheorycheckError):
+        return need_proof(here.copy(), need, x, y)
+    return _strictly_inside(s, x, y, need, sides, [], here)
+
+
+def _strictly_inside(s: State, x: Term, y: Term, need: Fact, sides: list[Term], strict: list[Term], here: State) -> Proof:
+    """In a branch where one more side is strict: what bounds y is passed on again."""
+    loose = [u for u in sides if u not in strict]
+    for u, r in list(s.facts):
+        c = u.parts.get(((atom_of(x), 1),))
+        if c and u not in s.internal and atom_of(x).name not in (u - x * number(c)).variables and r != "==":
+            _passed_on(here, at(u, x, y), ">")
+    if not loose:
+        return need_proof(here, need, x, y)
+    u = loose[0]
+    c = u.parts[((atom_of(y), 1),)]
+    end = y - u * number(1 / c)
+    at_end = here.sub(here.goal, [(-u, ">=")])
+    at_end.have((u, "=="), _both_ways(at_end, u))
+    at_end.have((y - end, "=="), [["sum", [], [[at_end.find(u, "=="), text(number(1 / c))]]]])
+    there = at_end.sub((at(here.goal[0], y, end), here.goal[1]))
+    proof = at_end.done("replace", [[text(y), text(end)]], need_proof(there, (at(need[0], y, end), need[1]), x, y))
+    beyond = here.sub(here.goal, [(u, ">")])
+    return here.done("split", text(-u), proof, _strictly_inside(s, x, y, need, sides, [*strict, u], beyond))
 
 
 def need_proof(s: State, need: Fact, x: Term, y: Term) -> Proof:

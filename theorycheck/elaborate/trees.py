@@ -10,7 +10,7 @@ from typing import Any
 
 from theorycheck.ball import arb, endpoints, exact, fmpq, precision
 from theorycheck.elaborate import bernstein
-from theorycheck.elaborate.canonical import Equations, canonical, s_equations, zero
+from theorycheck.elaborate.canonical import Equations, canonical, common_powers, s_equations, without_powers, zero
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
@@ -180,6 +180,25 @@ def canonical_facts(s: State) -> None:
         if t is not u and t.rational is None and s.find(t, relation) is None:
             s.have((t, relation), [["sum", [["1", [k]]], s_equations([(p, -m) for p, m in equations])]])
             s.internal.add(u)
+        _divided_fact(s, t, relation)
+
+
+def _divided_fact(s: State, t: Term, relation: str) -> None:
+    """The fact divided by what divides all of its parts and is > 0."""
+    powers = {b: e for b, e in common_powers(t).items() if e > 0 and b.args} if len(t.parts) > 1 else {}
+    places: list[int] = []
+    whole = t
+    for b, e in powers.items():
+        x = symbol(b.name, b.args)
+        inverse = b.inner if b.name == "inv" else apply("inv", x)
+        if _sign(s, x, ">") is None or (at := _sign(s, inverse, ">")) is None:
+            return
+        places, whole = [*places, *[at] * e], whole * inverse**e
+    rest = without_powers(t, powers)
+    place = s.find(t, relation)
+    if powers and place is not None and s.find(rest, relation) is None:
+        with suppress(Fail):
+            s.have((rest, relation), [["sum", [["1", [place, *places]]], s_equations(zero(s, rest - whole))]])
 
 
 def rational_facts(s: State) -> None:
@@ -223,6 +242,8 @@ def by_products(tree: Tree, s: State) -> Proof:
         at, sign = equation(s, h)
         extra.append((at, m * sign))
         whole = whole + s.facts[at][0] * (m * sign)
+    if s.goal[1] == ">" and not any(len(p) == 2 and p[0] != "0" and all(s.facts[k][1] == ">" for k in p[1]) for p in products):
+        raise Fail("products: none is > 0")
     equations = zero(s, s.goal[0] - whole)
     return s.done("sum", products, s_equations([*equations, *extra]))
 
