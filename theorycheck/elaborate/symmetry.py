@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import permutations
+from math import lcm
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, s_equations, zero
+from theorycheck.elaborate.canonical import _everywhere, _finer_wave, _mono, _replaced, _sum_of_angles, canonical, s_equations, zero
 from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
@@ -19,7 +20,7 @@ from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact, read_interval
-from theorycheck.kernel.terms import ONE, PI, ZERO, Term, apply, number, put, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number, put, symbol
 
 __all__ = ["SYMMETRY"]
 
@@ -166,9 +167,10 @@ def by_period(tree: Tree, s: State) -> Proof:
         unit, value_of_turn = unit * apply("inv", PI), PI * 2
     else:
         raise Fail("period: a length")
+    finer = _denominators(s.goal[0], x, unit)
+    unit, pieces, turns = unit * finer, pieces * finer, turns * finer
     if unit is ONE and pieces == 1 and not first.parts and way == 1:
-        t, equations = canonical(s, s.goal[0])
-        return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new, _: elaborated(tree[3][0], new)))
+        return _turned(s, x, lambda new, _: elaborated(tree[3][0], new))
     u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
     others = free_of(s, x)
     f = put(s.goal[0], {atom_of(x): first + unit * u})
@@ -178,7 +180,7 @@ def by_period(tree: Tree, s: State) -> Proof:
         value = first + unit * v
         ends: list[Fact] = [((z - first) * way, ">="), ((first - z) * way + length, ">")]
         for end, given in ends:
-            if _seen_of_turn(here, put(end, {atom_of(z): value}), given, v) is None:
+            if _seen_of_turn(here, put(end, {atom_of(z): value}), given) is None:
                 raise Fail("period: an end")
         goal = (put(s.goal[0], {atom_of(x): z}), s.goal[1])
         facts, values = [*ends, *others], {atom_of(z).name: value}
@@ -196,18 +198,24 @@ def by_period(tree: Tree, s: State) -> Proof:
         below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
         return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
 
-    def proof(here: State) -> Proof:
-        t, equations = canonical(here, here.goal[0])
-        return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new, v: on_pieces(new, v, 1)))
-
     value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
     new = restated(s, value, others, (f, s.goal[1]))
     shown = (put(f, {atom_of(u): value[atom_of(u).name]}), s.goal[1])
-    place = s.have(shown, [case_of(new, value, others, (f, s.goal[1]), proof)])
+    place = s.have(shown, [case_of(new, value, others, (f, s.goal[1]), lambda sub: _turned(sub, u, lambda here, v: on_pieces(here, v, 1)))])
     return s.done("sum", [["1", [place]]], s_equations(zero(s, s.goal[0] - shown[0])))
 
 
-def _seen_of_turn(s: State, u: Term, relation: str, v: Term) -> int | None:
+def _denominators(f: Term, x: Term, unit: Term) -> int:
+    """n such that x = n*unit*u leaves whole multiples of u in sines and cosines."""
+    n = 1
+    for a in waves_of(f, x):
+        rate = (a.inner - put(a.inner, {atom_of(x): ZERO})) * unit
+        rates = [c for m, c in rate.parts.items() if atom_of(x) in dict(m)]
+        n = lcm(n, *(int(c.q) for c in rates))
+    return n
+
+
+def _seen_of_turn(s: State, u: Term, relation: str) -> int | None:
     """u >= 0, where u is a multiple > 0 of a fact about the angle, perhaps by 1/pi."""
     if (place := ensure(s, (u, relation))) is not None:
         return place
@@ -239,18 +247,82 @@ def _first_end(s: State, x: Term) -> tuple[Term, int]:
 
 
 def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
-    """The goal, which is in sin(x) and cos(x), about an angle of the first turn."""
+    """The goal about an angle of the first turn: it has the same waves of each whole multiple, and of its sums with other angles."""
     name = s.new_name("v")
     v = symbol(name)
-    pairs = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
     s.here.names = {*s.here.names, name}
-    s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in pairs.items()))
-    goal = (put(s.goal[0], {atom_of(a): b for a, b in pairs.items()}), s.goal[1])
+    equal = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
+    last = s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in equal.items()))
+    pairs = {}
+    for a in waves_of(s.goal[0], x):
+        wave = symbol(a.name, a.args)
+        image = pairs[a] = put(wave, {atom_of(x): v})
+        (i, p), (j, q) = in_single_waves(s, a), in_single_waves(s, atom_of(image))
+        equations = [(i, ONE), (j, -ONE)] if i >= 0 else []
+        for place, (old, new) in zip((last - 1, last), equal.items(), strict=True):
+            p, multiple = _replaced(p, atom_of(old), new)
+            equations.append((place, multiple))
+        if p is not q:
+            raise Fail(f"period: {text(wave)}")
+        if s.find(wave - image, "==") is None:
+            s.have((wave - image, "=="), [["sum", [], s_equations(equations)]])
+    goal = (put(s.goal[0], pairs), s.goal[1])
     if atom_of(x).name in goal[0].variables:
         raise Fail(f"period: {text(goal[0])}")
     new = s.sub(goal)
     stands_for(new, x, v)
-    return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new, v))
+    return s.done("replace", [[text(symbol(a.name, a.args)), text(b)] for a, b in pairs.items()], proof(new, v))
+
+
+def waves_of(t: Term, x: Term) -> list[Atom]:
+    """The sines and cosines of terms with x, also within functions."""
+    found: dict[Atom, None] = {}
+    for a in sorted(t.atoms(), key=lambda a: a.serial):
+        if atom_of(x).name in a.variables and a.args:
+            found |= dict.fromkeys([a] if a.name in ("sin", "cos") and atom_of(x) in a.inner.atoms() else waves_of(a.inner, x))
+    return list(found)
+
+
+def in_single_waves(s: State, a: Atom) -> tuple[int, Term]:
+    """A polynomial in waves of single angles, and the place of the equation with it; -1 where it is one."""
+    x = symbol(a.name, a.args)
+    t, equations = x, list[tuple[int, Term]]()
+    while (b := next((b for b in sorted(t.atoms(), key=lambda b: b.serial) if b.name in ("sin", "cos") and not _is_single(b.inner)), None)) is not None:
+        which = int(b.name == "cos")
+        m, c = next(iter(b.inner.parts.items()))
+        if len(b.inner.parts) > 1:
+            image, law = _sum_of_angles(s, _mono(m, c), b.inner - _mono(m, c), which)
+            place = law[0][0]
+        elif c < 0:
+            place = s.law("angle reversed", -b.inner) + which
+            image = apply("cos", -b.inner) if which else -apply("sin", -b.inner)
+        else:
+            found = _finer_wave(s, b, _mono(m, fmpq(1, c.q)), int(c.p))
+            if found is None:
+                raise Fail(f"a multiple of an angle: {text(b.inner)}")
+            place, image = found
+        t, multiple = _replaced(t, b, image)
+        equations.append((place, multiple))
+    if t is x:
+        return -1, x
+    place = s.find(x - t, "==")  # type: ignore[assignment]
+    return (place if place is not None else s.have((x - t, "=="), [["sum", [], s_equations(equations)]])), t
+
+
+def _is_single(u: Term) -> bool:
+    """A constant, or a part of a variable's term."""
+    return not u.variables or (len(u.parts) == 1 and all(c.p == 1 for c in u.parts.values()))
+
+
+def of_single_angles(s: State, t: Term, x: Term) -> tuple[Term, list[tuple[int, Term]]]:
+    """t in waves of single angles, and the equations for what it was."""
+    equations: list[tuple[int, Term]] = []
+    for a in waves_of(t, x):
+        place, image = in_single_waves(s, a)
+        if place >= 0:
+            t, more = _everywhere(s, t, a, image, place)
+            equations += more
+    return t, equations
 
 
 def constant_ends(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
@@ -316,7 +388,8 @@ def _in_tangents(angles: list[Any], s: State, proof: Prover) -> Proof:
         )  # fmt: skip
 
     t, equations = canonical(s, s.goal[0])
-    return retarget(s, t, equations, s.goal[1], about_angle)
+    t, more = of_single_angles(s, t, x)
+    return retarget(s, t, [*equations, *more], s.goal[1], about_angle)
 
 
 def _above_least(s: State, x: Term) -> int:
