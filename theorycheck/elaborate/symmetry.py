@@ -9,12 +9,21 @@ from math import lcm
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
-from theorycheck.elaborate.canonical import _everywhere, _finer_wave, _mono, _replaced, _sum_of_angles, canonical, s_equations, zero
+from theorycheck.elaborate.canonical import (
+    _everywhere,
+    _finer_wave,
+    _mono,
+    _replaced,
+    _sum_of_angles,
+    canonical,
+    s_equations,
+    zero,
+)
 from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.trees import RULES, auto, close, elaborated, negated, prove, read_text, retarget
+from theorycheck.elaborate.trees import RULES, auto, elaborated, negated, prove, read_text, retarget
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
@@ -108,7 +117,7 @@ def by_order(tree: Tree, s: State) -> Proof:
         return here.done(
             "split", text(gap),
             inserted(here.sub(here.goal, [(gap, ">=")]), order, rest, low + 1),
-            inserted(here.sub(here.goal, [(-gap, ">"), (-gap, ">=")][:1]), [*order[:low], n, *order[low:]], others, 0),
+            inserted(here.sub(here.goal, [(-gap, ">")]), [*order[:low], n, *order[low:]], others, 0),
         )  # fmt: skip
 
     return inserted(s, names[:1], names[1:], 0)
@@ -145,7 +154,9 @@ def by_discriminant(tree: Tree, s: State) -> Proof:
         if here.find(b * sign, ">=") is None:
             sub = here.sub((ZERO, ">"), [(b * -sign, ">")])
             m = sub.find(b * -sign, ">")
-            here.have((b * sign, ">="), [["absurd", sub.done("sum", [["1", [m, m]], ["1", [at]]], [[k, text(c * -4)]])]])
+            here.have(
+                (b * sign, ">="), [["absurd", sub.done("sum", [["1", [m, m]], ["1", [at]]], [[k, text(c * -4)]])]]
+            )
     m = equation_of(here, b, [["sum", [["1", [here.find(b, ">=")]]]]], [["sum", [["1", [here.find(-b, ">=")]]]]])
     first = here.done("sum", [["1", [last]]], [[k, text(x * x)], [m, text(x)]])
     place = s.have(target, [["split", text(-a), first, positive(positive_case)]])
@@ -196,12 +207,24 @@ def by_period(tree: Tree, s: State) -> Proof:
             return on_one_period(here, v - value_of_turn * number(fmpq(k - 1, pieces)))
         gap = v - value_of_turn * number(fmpq(k, pieces))
         below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
-        return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
+        return here.done(
+            "split",
+            text(gap),
+            on_pieces(above, v, k + 1),
+            on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))),
+        )
 
     value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
     new = restated(s, value, others, (f, s.goal[1]))
     shown = (put(f, {atom_of(u): value[atom_of(u).name]}), s.goal[1])
-    place = s.have(shown, [case_of(new, value, others, (f, s.goal[1]), lambda sub: _turned(sub, u, lambda here, v: on_pieces(here, v, 1)))])
+    place = s.have(
+        shown,
+        [
+            case_of(
+                new, value, others, (f, s.goal[1]), lambda sub: _turned(sub, u, lambda here, v: on_pieces(here, v, 1))
+            )
+        ],
+    )
     return s.done("sum", [["1", [place]]], s_equations(zero(s, s.goal[0] - shown[0])))
 
 
@@ -233,7 +256,9 @@ def _seen_of_turn(s: State, u: Term, relation: str) -> int | None:
                 if ensure(s, (PI, ">")) is None:
                     return None
                 positive = s.law("inverse positive", PI)
-                return s.have((u, relation), [["sum", [["1", [at, positive]]], s_equations(zero(s, u - w * apply("inv", PI)))]])
+                return s.have(
+                    (u, relation), [["sum", [["1", [at, positive]]], s_equations(zero(s, u - w * apply("inv", PI)))]]
+                )
     return None
 
 
@@ -259,8 +284,8 @@ def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
         image = pairs[a] = put(wave, {atom_of(x): v})
         (i, p), (j, q) = in_single_waves(s, a), in_single_waves(s, atom_of(image))
         equations = [(i, ONE), (j, -ONE)] if i >= 0 else []
-        for place, (old, new) in zip((last - 1, last), equal.items(), strict=True):
-            p, multiple = _replaced(p, atom_of(old), new)
+        for place, (before, after) in zip((last - 1, last), equal.items(), strict=True):
+            p, multiple = _replaced(p, atom_of(before), after)
             equations.append((place, multiple))
         if p is not q:
             raise Fail(f"period: {text(wave)}")
@@ -279,7 +304,9 @@ def waves_of(t: Term, x: Term) -> list[Atom]:
     found: dict[Atom, None] = {}
     for a in sorted(t.atoms(), key=lambda a: a.serial):
         if atom_of(x).name in a.variables and a.args:
-            found |= dict.fromkeys([a] if a.name in ("sin", "cos") and atom_of(x) in a.inner.atoms() else waves_of(a.inner, x))
+            found |= dict.fromkeys(
+                [a] if a.name in ("sin", "cos") and atom_of(x) in a.inner.atoms() else waves_of(a.inner, x)
+            )
     return list(found)
 
 
@@ -287,7 +314,16 @@ def in_single_waves(s: State, a: Atom) -> tuple[int, Term]:
     """A polynomial in waves of single angles, and the place of the equation with it; -1 where it is one."""
     x = symbol(a.name, a.args)
     t, equations = x, list[tuple[int, Term]]()
-    while (b := next((b for b in sorted(t.atoms(), key=lambda b: b.serial) if b.name in ("sin", "cos") and not _is_single(b.inner)), None)) is not None:
+    while (
+        b := next(
+            (
+                b
+                for b in sorted(t.atoms(), key=lambda b: b.serial)
+                if b.name in ("sin", "cos") and not _is_single(b.inner)
+            ),
+            None,
+        )
+    ) is not None:
         which = int(b.name == "cos")
         m, c = next(iter(b.inner.parts.items()))
         if len(b.inner.parts) > 1:
@@ -305,8 +341,8 @@ def in_single_waves(s: State, a: Atom) -> tuple[int, Term]:
         equations.append((place, multiple))
     if t is x:
         return -1, x
-    place = s.find(x - t, "==")  # type: ignore[assignment]
-    return (place if place is not None else s.have((x - t, "=="), [["sum", [], s_equations(equations)]])), t
+    known = s.find(x - t, "==")
+    return (known if known is not None else s.have((x - t, "=="), [["sum", [], s_equations(equations)]])), t
 
 
 def _is_single(u: Term) -> bool:
@@ -345,7 +381,11 @@ def ensure_linear(s: State, u: Term, x: Term, relation: str) -> int | None:
     way = 1 if u.parts[((atom_of(x), 1),)] > 0 else -1
     slope = abs(u.parts[((atom_of(x), 1),)])
     for h, r in constant_ends(s, x, way):
-        k = next(k for k, (g, q) in enumerate(s.facts) if q == r and (c := g.parts.get(((atom_of(x), 1),))) and x - g * number(1 / c) is h)
+        k = next(
+            k
+            for k, (g, q) in enumerate(s.facts)
+            if q == r and (c := g.parts.get(((atom_of(x), 1),))) and x - g * number(1 / c) is h
+        )
         c = s.facts[k][0].parts[((atom_of(x), 1),)]
         rest = u - (x - h) * (slope * way)
         first = [str(slope / abs(c)), [k]]
@@ -374,7 +414,9 @@ def _in_tangents(angles: list[Any], s: State, proof: Prover) -> Proof:
         goal, values = (put(s.goal[0], image), s.goal[1]), {y: x * number(rate)}
         new = restated(s, values, facts, goal)
         stands_for(new, x, symbol(y))
-        return s.done(*case_of(new, values, facts, goal, lambda sub: _in_tangents([(name, "1", interval), *rest], sub, proof)))
+        return s.done(
+            *case_of(new, values, facts, goal, lambda sub: _in_tangents([(name, "1", interval), *rest], sub, proof))
+        )
 
     def about_angle(here: State) -> Proof:
         if all(ensure_linear(here, PI + x * way, x, ">") is not None for way in (1, -1)):
@@ -521,7 +563,7 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
     rises = ">" if relation == r == ">" else ">="
     ensure_linear(s, (x - h) * way, x, rises)
     inside_pi = {sign: _inside_pi(s, x, sign) for sign in (1, -1) if sign * way > 0}
-    proofs = []
+    proofs: list[Proof] = []
     for strict in (">=", ">", ">"):
         sub = s.sub((ZERO, ">"), [(y - low, strict), (high - y, strict)], [name])
         for sign in (1, -1):  # pi - sign*y = (pi - sign*e) + (sign*e - sign*y), e the end on that side
@@ -568,4 +610,3 @@ SYMMETRY: dict[str, Callable[[Tree, State], Proof]] = {
     "even": by_even, "order": by_order, "discriminant": by_discriminant, "period": by_period, "half-angle": by_half_angle,
 }  # fmt: skip
 RULES.update(SYMMETRY)
-_ = close
