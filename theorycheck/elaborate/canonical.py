@@ -14,6 +14,7 @@ from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, number, put, symbol
 
+HALF = number(fmpq(1, 2))
 __all__ = ["canonical", "zero"]
 
 Equations = list[tuple[int, Term]]
@@ -26,13 +27,13 @@ def canonical(s: State, t: Term, circle: bool = False) -> tuple[Term, Equations]
         image = atom_image(s, a)
         if image is not None:
             place, c = image
-            t, multiple = _replaced(t, a, c)
+            t, multiple = replaced(t, a, c)
             equations.append((place, multiple))
     t, more = reduced(s, t, circle)
     return t, equations + more
 
 
-def _replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
+def replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
     """t with c in place of a at the top, and m with t - t' = (a - c)*m."""
     result, multiple, x = ZERO, ZERO, symbol(a.name, a.args)
     for m, k in t.parts.items():
@@ -457,6 +458,13 @@ def _abs(s: State, a: Atom) -> tuple[Term, Equations] | None:
             ensure(s, (u * sign, ">="))
             return u * sign, [(s.law(name, u), ONE)]
     c, factors = _split(u)
+    if len(u.parts) > 1:
+        common = {b: e for b, e in common_powers(u).items() if e > 0 and is_known(s, (symbol(b.name, b.args), ">"))}
+        if common:
+            total = apply("abs", without_powers(u, common))
+            for b, e in common.items():
+                total = total * symbol(b.name, b.args) ** e
+            return _abs_is(s, u, total)
     if c != 1 or len(factors) > 1 or factors[0][1] > 1:
         total = number(abs(c))
         for f, e in factors:
@@ -486,7 +494,8 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
                 continue
             if ensure(s, (t, ">=")) is None:
                 continue
-            s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
+            if s.find(u * sign, ">=") is None:
+                s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], s_equations(more)]])
             at = s.law(name, u)
             return s.done("sum", [], s_equations([(at, ONE), *more, *_flip(equations)]))
         raise Fail(f"abs {_text(u)} {_text(total)} {_text(t)}")
@@ -503,7 +512,13 @@ def _odd_atan(s: State, a: Atom) -> tuple[Term, Equations] | None:
     u = a.inner
     if not u.parts:
         return ZERO, [(s.law("tan of atan", ZERO) + 3, number(fmpq(1, 2)))]
-    return (-apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]) if _content(u) < 0 else None
+    if _content(u) < 0:
+        return -apply("atan", -u), [(s.law("tan of atan", -u) + 3, ONE)]
+    three = apply("root", number(2), number(3))
+    for value, angle in ((ONE, fmpq(1, 4)), (three, fmpq(1, 3)), (apply("inv", three), fmpq(1, 6)), (three * number(fmpq(1, 3)), fmpq(1, 6))):
+        if u is value:
+            return _atan_is(s, u, PI * number(angle))
+    return None
 
 
 def _odd_erf(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -586,8 +601,31 @@ def _half_of_angle(s: State, c: fmpq, which: int) -> tuple[Term, Equations]:
     return apply("root", number(2), u), _flip(_root_is(s, 2, u, x))
 
 
+def _atan_is(s: State, u: Term, v: Term) -> tuple[Term, Equations] | None:
+    """atan(u) == v, where tan(v) is u."""
+    if any(ensure(s, (w, ">")) is None for w in (v + PI * HALF, PI * HALF - v)):
+        return None
+    w = apply("sin", v) * apply("inv", apply("cos", v))
+    at = s.law("atan of tan", v)
+    return v, [(same(s, apply("atan", u), apply("atan", w), u - w), ONE), (at, ONE)]
+
+
+def same(s: State, x: Term, y: Term, gap: Term) -> int:
+    """The place of f(u) == f(v), where gap, u - v, is seen to be 0."""
+    key = (x, y)
+    if key not in s.canon:
+        if s.find(gap, "==") is None:
+            s.have((gap, "=="), [["sum", [], s_equations(zero(s, gap))]])
+        s.canon[key] = s.add(["same", _text(x), _text(y)], (x - y, "=="))
+    return s.canon[key]  # type: ignore[no-any-return]
+
+
 def _acos(s: State, a: Atom) -> tuple[Term, Equations] | None:
     u = a.inner
+    if u.parts and _content(u) < 0 and is_known(s, (ONE - u, ">=")) and is_known(s, (ONE + u, ">=")):
+        ensure(s, (ONE + u, ">="))
+        ensure(s, (ONE - u, ">="))
+        return PI - apply("acos", -u), [(s.law("cos of acos", -u) + 3, ONE)]
     v = u.rational
     angles = {fmpq(1): fmpq(0), fmpq(1, 2): fmpq(1, 3), fmpq(0): fmpq(1, 2), fmpq(-1, 2): fmpq(2, 3), fmpq(-1): fmpq(1)}
     if v in angles:
@@ -723,10 +761,10 @@ def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
     if v.rational is not None:
         return s.have((gap, "=="), [["sum", [], [[at, "-1"]]]])
     (va,) = v.atoms()
-    t, multiple = _replaced(gap, va, i**k)
+    t, multiple = replaced(gap, va, i**k)
     equations.append((at, multiple))
     if u.atom is not None and u.atom in t.atoms():  # u as r^k
-        t, multiple = _replaced(t, u.atom, r**k)
+        t, multiple = replaced(t, u.atom, r**k)
         equations.append((power, -multiple))
     while t.parts:
         m = next((m for m in t.parts if len(m) == 2), None)
@@ -767,9 +805,16 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
         first = _mono(m, c)
         image, law = _sum_of_angles(s, first, a.inner - first, int(a.name == "cos"))
         ((place, _),) = law
-        t, multiple = _replaced(t, a, image)
+        t, multiple = replaced(t, a, image)
         equations.append((place, multiple))
     return t, equations
+
+
+def expanded(s: State, t: Term) -> tuple[Term, Equations]:
+    """The canonical form, waves as polynomials in those of single angles."""
+    t, equations = canonical(s, t)
+    t, more = unified(s, t)
+    return t, equations + more
 
 
 def unified(s: State, t: Term) -> tuple[Term, Equations]:
@@ -851,7 +896,7 @@ def _everywhere(s: State, t: Term, a: Atom, image: Term, place: int) -> tuple[Te
     result = t
     for b in sorted(t.atoms(), key=lambda b: b.serial):
         if b is a:
-            result, m = _replaced(result, a, image)
+            result, m = replaced(result, a, image)
             equations.append((place, m))
         elif b.args and _contains(b, a):
             x = symbol(b.name, b.args)
@@ -860,7 +905,7 @@ def _everywhere(s: State, t: Term, a: Atom, image: Term, place: int) -> tuple[Te
             if at is None:
                 left, right = text_of(symbol(a.name, a.args)), text_of(image)
                 at = s.have((x - y, "=="), [["replace", [[left, right]], [["sum", []]]]])
-            result, m = _replaced(result, b, y)
+            result, m = replaced(result, b, y)
             equations.append((at, m))
     return result, equations
 

@@ -142,18 +142,19 @@ def need_proof(s: State, need: Fact, x: Term, y: Term) -> Proof:
             _ = n
             square = [(p, m * (u + t)) for p, m in equations]
             return here.done("sum", [["1", [place]]], s_equations(square))
-    inverse = {symbol(w).atom: symbol(n) for n, w in s.alias.items()}
-    for v, known_relation, sign, tree in s.trees:
-        for image in (v, at(v, x, y), put(v, {a: symbol(w) for n, w in s.alias.items() if (a := symbol(n).atom) is not None})):
-            if image is u and (known_relation == relation or relation == ">=" or relation == "!="):
+    renamed = {a: symbol(w) for n, w in s.alias.items() if (a := symbol(n).atom) is not None}
+    for v, known, sign, tree in s.trees:
+        for image in dict.fromkeys((v, at(v, x, y), put(v, renamed))):
+            for c in _ratios(image * sign, u) + (_ratios(image * -sign, u) if relation == "!=" else []):
+                if known not in (relation, ">") and not (known == "!=" and relation == "!="):
+                    continue
                 with suppress(TheorycheckError):
                     here = s.copy()
-                    target = (u * sign, ">" if known_relation != ">=" else ">=")
+                    target = (image * sign, ">=" if known == ">=" else ">")
                     place = here.have(target, sub_proof(here, tree, target))
                     if relation != "!=":
-                        return close(here, place)
-                    return here.done("sum", [["1", [place, place]]])
-    _ = inverse
+                        return here.done("sum", [[str(abs(c)), [place]]])
+                    return here.done("sum", [[str(c * c), [place, place]]])
     raise Fail(f"needs {text(u)} {relation} 0")
 
 

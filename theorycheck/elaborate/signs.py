@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theorycheck.ball import fmpq, precision
+from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
@@ -248,7 +248,7 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
     if relation == "==" or len(atoms) != 2 or any(a.name != "exp" for a in atoms) or atoms[0].inner is not -atoms[1].inner:
         return None
     E, F = (symbol("exp", a.args) for a in atoms)
-    k = max(dict(m).get(atoms[1], 0) for m in u.parts)
+    k = max((dict(m).get(atoms[1], 0) for m in u.parts), default=0)
     P = number(0)
     for m, c in u.parts.items():
         e = dict(m).get(atoms[0], 0) - dict(m).get(atoms[1], 0) + k
@@ -256,6 +256,13 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
     w = atoms[0].inner
     sub = s.copy()
     e_place, f_place = sub.law("exp", w), sub.law("exp", -w)
+    with precision(160):
+        low, high = enclose(E, ranges(s.facts), s.here.known)
+    ends = []
+    for end, way in ((low, 1), (high, -1)):
+        if end.is_finite() and end > 0:
+            ends.append(((E - number(endpoints(end)[0 if way > 0 else 1])) * way, ">="))
+    sub.here.add(*ends)
     try:
         if not holds_on_line((P, relation), sub.facts, atoms[0]):
             return None
@@ -263,6 +270,9 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
         return None
     e_place, f_place = s.law("exp", w), s.law("exp", -w)
     at, zero = s.law("exp of sum", w, -w), s.law("exp of zero")
+    for end in ends:
+        if s.find(*end) is None:
+            s.have(end, [["bound", 160]])
     one = s.have((E * F - 1, "=="), [["sum", [], [[at, "-1"], [zero, "1"]]]])
     place = s.have((P, relation), [["roots", text(E)]])
     # u - F^k P is a sum of multiples of E F - 1

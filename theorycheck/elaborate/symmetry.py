@@ -9,16 +9,7 @@ from math import lcm
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
-from theorycheck.elaborate.canonical import (
-    _everywhere,
-    _finer_wave,
-    _mono,
-    _replaced,
-    _sum_of_angles,
-    canonical,
-    s_equations,
-    zero,
-)
+from theorycheck.elaborate.canonical import canonical, expanded, replaced, s_equations, zero
 from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
@@ -231,7 +222,7 @@ def by_period(tree: Tree, s: State) -> Proof:
 def _denominators(f: Term, x: Term, unit: Term) -> int:
     """n such that x = n*unit*u leaves whole multiples of u in sines and cosines."""
     n = 1
-    for a in waves_of(f, x):
+    for a in _waves(f, atom_of(x)):
         rate = (a.inner - put(a.inner, {atom_of(x): ZERO})) * unit
         rates = [c for m, c in rate.parts.items() if atom_of(x) in dict(m)]
         n = lcm(n, *(int(c.q) for c in rates))
@@ -272,93 +263,43 @@ def _first_end(s: State, x: Term) -> tuple[Term, int]:
 
 
 def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
-    """The goal about an angle of the first turn: it has the same waves of each whole multiple, and of its sums with other angles."""
+    """The goal about an angle of the first turn, which has the same waves, also of its multiples and sums with others."""
     name = s.new_name("v")
     v = symbol(name)
+    single = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
     s.here.names = {*s.here.names, name}
-    equal = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
-    last = s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in equal.items()))
-    pairs = {}
-    for a in waves_of(s.goal[0], x):
-        wave = symbol(a.name, a.args)
-        image = pairs[a] = put(wave, {atom_of(x): v})
-        (i, p), (j, q) = in_single_waves(s, a), in_single_waves(s, atom_of(image))
-        equations = [(i, ONE), (j, -ONE)] if i >= 0 else []
-        for place, (before, after) in zip((last - 1, last), equal.items(), strict=True):
-            p, multiple = _replaced(p, atom_of(before), after)
-            equations.append((place, multiple))
-        if p is not q:
-            raise Fail(f"period: {text(wave)}")
-        if s.find(wave - image, "==") is None:
-            s.have((wave - image, "=="), [["sum", [], s_equations(equations)]])
-    goal = (put(s.goal[0], pairs), s.goal[1])
+    at = s.add(["turn", name, text(x)], (v, ">="), (PI * 2 - v, ">"), *((a - b, "==") for a, b in single.items()))
+    places = dict(zip(single, (at - 1, at), strict=True))
+    pairs = dict(single)
+    for a in _waves(s.goal[0], atom_of(x)):
+        wave, turned = symbol(a.name, a.args), put(symbol(a.name, a.args), {atom_of(x): v})
+        if wave in single:
+            continue
+        (left, first), (right, second) = expanded(s, wave), expanded(s, turned)
+        equations = [*first, *((p, -m) for p, m in second)]
+        for b, c in single.items():
+            left, multiple = replaced(left, atom_of(b), c)
+            equations.append((places[b], multiple))
+        if left is not right:
+            raise Fail("period: a wave of several angles")
+        s.have((wave - turned, "=="), [["sum", [], s_equations(equations)]])
+        pairs[wave] = turned
+    goal = (put(s.goal[0], {atom_of(a): b for a, b in pairs.items()}), s.goal[1])
     if atom_of(x).name in goal[0].variables:
         raise Fail(f"period: {text(goal[0])}")
     new = s.sub(goal)
     stands_for(new, x, v)
-    return s.done("replace", [[text(symbol(a.name, a.args)), text(b)] for a, b in pairs.items()], proof(new, v))
+    return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new, v))
 
 
-def waves_of(t: Term, x: Term) -> list[Atom]:
-    """The sines and cosines of terms with x, also within functions."""
+def _waves(u: Term, x: Atom) -> list[Atom]:
+    """The outermost sines and cosines of the variable."""
     found: dict[Atom, None] = {}
-    for a in sorted(t.atoms(), key=lambda a: a.serial):
-        if atom_of(x).name in a.variables and a.args:
-            found |= dict.fromkeys(
-                [a] if a.name in ("sin", "cos") and atom_of(x) in a.inner.atoms() else waves_of(a.inner, x)
-            )
+    for a in sorted(u.atoms(), key=lambda a: a.serial):
+        if a.args and x.name in a.variables:
+            linear = all(b is x for b in a.inner.atoms() if x.name in b.variables)
+            found |= {a: None} if linear and a.name in ("sin", "cos") else dict.fromkeys(_waves(a.inner, x))
     return list(found)
-
-
-def in_single_waves(s: State, a: Atom) -> tuple[int, Term]:
-    """A polynomial in waves of single angles, and the place of the equation with it; -1 where it is one."""
-    x = symbol(a.name, a.args)
-    t, equations = x, list[tuple[int, Term]]()
-    while (
-        b := next(
-            (
-                b
-                for b in sorted(t.atoms(), key=lambda b: b.serial)
-                if b.name in ("sin", "cos") and not _is_single(b.inner)
-            ),
-            None,
-        )
-    ) is not None:
-        which = int(b.name == "cos")
-        m, c = next(iter(b.inner.parts.items()))
-        if len(b.inner.parts) > 1:
-            image, law = _sum_of_angles(s, _mono(m, c), b.inner - _mono(m, c), which)
-            place = law[0][0]
-        elif c < 0:
-            place = s.law("angle reversed", -b.inner) + which
-            image = apply("cos", -b.inner) if which else -apply("sin", -b.inner)
-        else:
-            found = _finer_wave(s, b, _mono(m, fmpq(1, c.q)), int(c.p))
-            if found is None:
-                raise Fail(f"a multiple of an angle: {text(b.inner)}")
-            place, image = found
-        t, multiple = _replaced(t, b, image)
-        equations.append((place, multiple))
-    if t is x:
-        return -1, x
-    known = s.find(x - t, "==")
-    return (known if known is not None else s.have((x - t, "=="), [["sum", [], s_equations(equations)]])), t
-
-
-def _is_single(u: Term) -> bool:
-    """A constant, or a part of a variable's term."""
-    return not u.variables or (len(u.parts) == 1 and all(c.p == 1 for c in u.parts.values()))
-
-
-def of_single_angles(s: State, t: Term, x: Term) -> tuple[Term, list[tuple[int, Term]]]:
-    """t in waves of single angles, and the equations for what it was."""
-    equations: list[tuple[int, Term]] = []
-    for a in waves_of(t, x):
-        place, image = in_single_waves(s, a)
-        if place >= 0:
-            t, more = _everywhere(s, t, a, image, place)
-            equations += more
-    return t, equations
 
 
 def constant_ends(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
@@ -429,9 +370,8 @@ def _in_tangents(angles: list[Any], s: State, proof: Prover) -> Proof:
             _tangent(second, x, str(interval), lambda sub: _in_tangents(rest, sub, proof)),
         )  # fmt: skip
 
-    t, equations = canonical(s, s.goal[0])
-    t, more = of_single_angles(s, t, x)
-    return retarget(s, t, [*equations, *more], s.goal[1], about_angle)
+    t, equations = expanded(s, s.goal[0])
+    return retarget(s, t, equations, s.goal[1], about_angle)
 
 
 def _above_least(s: State, x: Term) -> int:

@@ -95,23 +95,8 @@ def auto(s: State) -> Proof:
             return s.done("sum", [["1", [place]]], s_equations(equations))
         if s.goal[1] == ">=":
             return s.done("sum", [], s_equations(zero(s, s.goal[0])))
-        root = square_root(s, s.goal[0])
-        if root is not None and (at := ensure_nonzero(s, root)) is not None:
-            return close(s, at)
         raise Fail(f"not seen {text(s.goal[0])[:80]} {s.goal[1]}")
     return close(s, place)
-
-
-def square_root(s: State, u: Term) -> Term | None:
-    """v with v^2 = u."""
-    from math import isqrt
-
-    if len(u.parts) == 1:
-        return None
-    best = max(u.parts, key=lambda m: (sum(e for _, e in m), [a.serial for a, _ in m]))
-    if any(e % 2 for _, e in best):
-        return None
-    return None if isqrt(1) else None
 
 
 def close(s: State, place: int | None) -> Proof:

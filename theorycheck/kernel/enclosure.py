@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from theorycheck.ball import arb, fmpq
+from theorycheck.ball import arb, working_bits
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import Atom, Term, spend
 
@@ -32,6 +32,7 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     """What the facts a*x + c >= 0 say of each variable x, a rational and c constant."""
     found: dict[str, Interval] = {}
     for u, relation in facts:
+        spend(len(u.parts))
         ms = [m for m in u.parts if any(a.variables for a, _ in m)]
         if len(ms) != 1 or len(ms[0]) != 1 or ms[0][0][1] != 1 or ms[0][0][0].args:
             continue
@@ -57,7 +58,7 @@ def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known:
     if x not in known:
         low, high = ZERO, ZERO
         for m, c in x.parts.items():
-            spend(20 * len(m) + 10)
+            spend(len(m) * working_bits() // 3 + 10)
             part = _outward(arb(c), arb(c))
             for a, e in m:
                 part = _times(part, _power(_atom(a, box, signs, known), e))

@@ -46,7 +46,7 @@ TABLE = {name.strip(): (premises.strip(), conclusions.strip()) for name, premise
 def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fact]]:
     """What has to be known, and what follows, with values for u and v."""
     insist(name in TABLE and len(values) <= 2 and 2 <= k <= 1000, f"a law, not {name}")
-    reader = Reader({"u": 0, "v": 0}, {"root": "u**(1/k)", "k": str(k)})
+    reader = Reader({"u": 0, "v": 0}, {"root": "u**(1/k)", "k": str(int(k))})
     image = {a: x for letter, x in zip("uv", values, strict=False) if (a := symbol(letter).atom) is not None}
     facts = ([(put(x, image), r) for x, r in reader.relation(text)] if text else [] for text in TABLE[name])
     premises, conclusions = facts

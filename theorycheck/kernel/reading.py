@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq
@@ -38,6 +38,7 @@ FUNCTIONS: dict[str, Callable[[Term], Term]] = {
     "step": lambda u: (apply("sign", u) + 1) * HALF,
     "relu": lambda u: (u + apply("abs", u)) * HALF,
 }
+RESERVED = {*FUNCTIONS, "max", "min", "pi", "e"}
 NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
     "sqrt": lambda u: [(u, ">=")],
     "log": lambda u: [(u, ">")],
@@ -50,10 +51,20 @@ NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
 class Reader:
     """``variables``: names that are no constants; ``needs``: what has been read needs this in order to have a value, in this order."""
 
-    def __init__(self, variables: Iterator[str] | Mapping[str, object], let: Mapping[str, str] | None = None) -> None:
-        self.variables, self.let, self.needs = set(variables), let or {}, list[Fact]()
-        insist(all(v.isidentifier() and v != "pi" and v not in (*FUNCTIONS, "max", "min") for v in self.variables), "names of variables")
+    def __init__(self, variables: Iterable[str], let: Mapping[str, str] | None = None) -> None:
+        self.variables, self.needs, self.let = set(variables), list[Fact](), dict[str, tuple[list[str], str]]()
         self.bound: list[tuple[str, dict[str, Term]]] = []
+        names = [*self.variables]
+        for head, body in (let or {}).items():
+            found = re.fullmatch(r"\s*(\w+)\s*(?:\(([\w\s,]+)\))?\s*", head)
+            insist(found, "a helper such as Q(t)")
+            assert found is not None
+            parameters = [p.strip() for p in (found.group(2) or "").split(",")] if found.group(2) else []
+            insist(len(set(parameters)) == len(parameters) and found.group(1) not in names, "helpers and parameters that hide nothing")
+            self.let[found.group(1)] = parameters, body
+            names += [found.group(1)]
+        names += [p for parameters, _ in self.let.values() for p in parameters]
+        insist(all(v.isidentifier() and v not in RESERVED for v in names), "names of variables")
 
     def term(self, text: str) -> Term:
         """An expression."""
@@ -78,6 +89,7 @@ class Reader:
         return facts
 
     def need(self, *facts: Fact) -> None:
+        """Once each."""
         for fact in facts:
             if fact not in self.needs:
                 self.needs.append(fact)
@@ -127,15 +139,13 @@ class Reader:
         """A parameter, a helper, a constant, a variable or a function."""
         if self.bound and not values and name in self.bound[-1][1]:
             return self.bound[-1][1][name]
-        for head, body in self.let.items():
-            found = re.fullmatch(r"\s*(\w+)\s*(?:\((.*)\))?\s*", head)
-            if found and found.group(1) == name:
-                parameters = [p.strip() for p in (found.group(2) or "").split(",") if p.strip()]
-                insist(len(parameters) == len(values) and name not in {n for n, _ in self.bound}, f"arguments of {name}")
-                self.bound.append((name, dict(zip(parameters, values, strict=True))))
-                x = self._sum(_tree(body))
-                self.bound.pop()
-                return x
+        if name in self.let:
+            parameters, body = self.let[name]
+            insist(len(parameters) == len(values) and name not in {n for n, _ in self.bound}, f"arguments of {name}")
+            self.bound.append((name, dict(zip(parameters, values, strict=True))))
+            x = self._sum(_tree(body))
+            self.bound.pop()
+            return x
         if not values and name in self.variables:
             return symbol(name)
         if not values and name in ("pi", "e"):
@@ -152,7 +162,8 @@ class Reader:
 
 def _tree(text: str) -> ast.expr:
     """Numbers become names that spell them, so that no digit passes through a float."""
-    insist(text.isascii() and len(text) < 200_000 and not re.search(r"(?<!\w)_", text), f"an expression, not {text[:60]!r}")
+    spend(100 + len(text))
+    insist(re.fullmatch(r"[\w\s.+\-*/^(),<>=]*", text, re.ASCII) and not re.search(r"(?<!\w)_", text), f"an expression, not {text[:60]!r}")
     spelled = NUMBER.sub(lambda found: "_" + found.group().encode().hex(), " ".join(text.split()))
     try:
         return ast.parse(spelled.replace("^", "**"), mode="eval").body

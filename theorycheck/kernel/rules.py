@@ -38,6 +38,7 @@ class Sequent:
 
     def add(self, *facts: Fact) -> None:
         """More facts."""
+        spend(3 * len(facts))
         for u, relation in facts:
             self.facts.append((u, relation))
             for v in (u, -u) if relation == "==" else (u,):

@@ -6,6 +6,7 @@ Every function is total: 1/0 is 0, and a root, a logarithm or an arc cosine outs
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from threading import local
 from typing import Any, TypeAlias
 
 from theorycheck.ball import exact, fmpq
@@ -13,7 +14,7 @@ from theorycheck.errors import TheorycheckError
 
 __all__ = ["ONE", "PI", "ZERO", "Atom", "Rejected", "Term", "TooLong", "apply", "fresh", "insist", "number", "put", "spend", "symbol"]
 
-MOST_PARTS, MOST_BITS, MOST_WORK = 20_000, 200_000, 100_000_000
+MOST_PARTS, MOST_BITS, MOST_POWER, MOST_WORK = 20_000, 50_000, 1_000_000, 100_000_000
 HEADS = {"inv": 1, "root": 2, "exp": 1, "log": 1, "sin": 1, "cos": 1, "acos": 1, "atan": 1, "erf": 1, "abs": 1, "sign": 1}
 
 
@@ -48,25 +49,10 @@ class Atom:
 
 
 Monomial: TypeAlias = tuple[tuple[Atom, int], ...]
-_atoms: dict[tuple[str, tuple[Term, ...]], Atom] = {}
-_terms: dict[frozenset[tuple[Monomial, int, int]], Term] = {}
-_left = [MOST_WORK]
-
-
-def fresh(most: int = MOST_WORK) -> None:
-    """This much work allowed, and nothing left of what was read before but pi, 0 and 1."""
-    _left[0] = most
-    _atoms.clear()
-    _terms.clear()
-    _atoms["pi", ()] = _pi
-    for x in (ZERO, ONE, PI):
-        _terms[_key(x.parts)] = x
-
-
 def spend(work: int) -> None:
     """TooLong where a proof takes too much work; a unit is about a third of a microsecond."""
-    _left[0] -= work
-    if _left[0] < 0:
+    _own.left -= work
+    if _own.left < 0:
         raise TooLong("proof: expected less work")
 
 
@@ -77,6 +63,7 @@ class Term:
 
     def __init__(self, parts: dict[Monomial, fmpq]) -> None:
         insist(len(parts) <= MOST_PARTS, f"at most {MOST_PARTS} parts")
+        insist(all(e <= MOST_POWER for m in parts for _, e in m), f"powers up to {MOST_POWER}")
         self.parts = parts
         self.variables = frozenset(v for m in parts for a, _ in m for v in a.variables)
 
@@ -110,8 +97,9 @@ class Term:
 
     def __mul__(self, other: Term | int) -> Term:
         right, sums = _term_of(other), dict[Monomial, fmpq]()
-        spend(3 * len(self.parts) * len(right.parts))
         for m, c in self.parts.items():
+            spend(3 * len(right.parts))
+            insist(len(sums) <= 10 * MOST_PARTS, "fewer parts")
             for n, d in right.parts.items():
                 k = _joined(m, n)
                 sums[k] = sums.get(k, 0) + c * d
@@ -138,10 +126,13 @@ def _key(parts: Mapping[Monomial, fmpq]) -> frozenset[tuple[Monomial, int, int]]
 def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
     key = _key(kept)
-    if key not in _terms:
+    bits = sum(p.bit_length() + q.bit_length() for _, p, q in key)
+    spend(bits // 30)
+    if key not in _own.terms:
         insist(all(p.bit_length() + q.bit_length() < MOST_BITS for _, p, q in key), "numbers that are not too long")
-        _terms[key] = Term(kept)
-    return _terms[key]
+        spend(10 * len(key))
+        _own.terms[key] = Term(kept)
+    return _own.terms[key]
 
 
 def number(value: Any) -> Term:
@@ -155,9 +146,10 @@ def _term_of(x: Term | int) -> Term:
 
 def symbol(name: str, args: tuple[Term, ...] = ()) -> Term:
     """A variable, or a function of terms as it stands."""
-    if (name, args) not in _atoms:
-        _atoms[name, args] = Atom(name, args, len(_atoms))
-    return _made({((_atoms[name, args], 1),): fmpq(1)})
+    atoms = _own.atoms
+    if (name, args) not in atoms:
+        atoms[name, args] = Atom(name, args, len(atoms))
+    return _made({((atoms[name, args], 1),): fmpq(1)})
 
 
 def apply(name: str, *args: Term) -> Term:
@@ -187,5 +179,26 @@ def over(x: Term, image: Callable[[Atom], Term]) -> Term:
 
 
 _pi = Atom("pi", (), 0)
-_atoms["pi", ()] = _pi
-ZERO, ONE, PI = _made({}), _made({(): fmpq(1)}), symbol("pi")
+ZERO, ONE, PI = Term({}), Term({(): fmpq(1)}), Term({((_pi, 1),): fmpq(1)})
+
+
+class _Own(local):
+    """Of each thread: the work left, and the one object for each atom and each term."""
+
+    left: int
+    atoms: dict[tuple[str, tuple[Term, ...]], Atom]
+    terms: dict[frozenset[tuple[Monomial, int, int]], Term]
+
+    def __init__(self) -> None:
+        self.fresh(MOST_WORK)
+
+    def fresh(self, most: int) -> None:
+        self.left, self.atoms, self.terms = most, {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
+
+
+_own = _Own()
+
+
+def fresh(most: int = MOST_WORK) -> None:
+    """This much work allowed in this thread, and nothing left of what was read before but pi, 0 and 1."""
+    _own.fresh(most)
