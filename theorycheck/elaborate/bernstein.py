@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb, prod
+from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.canonical import canonical, s_equations
@@ -21,7 +22,7 @@ from theorycheck.kernel.terms import PI, ZERO, Term, number, symbol
 
 __all__ = ["RULES"]
 
-Tree = Sequence[object]
+Tree = Sequence[Any]
 Coefficients = dict[tuple[int, ...], fmpq]
 End = tuple[fmpq, str] | None
 PI_ENDS: tuple[End, End] = ((fmpq(103993, 33102), ">"), (fmpq(104348, 33215), ">"))
@@ -142,7 +143,7 @@ Condition = tuple[Poly, int]  # a fact, and its place
 
 def by_bernstein(tree: Tree, s: State) -> Proof:
     """A tree of cuts for each choice of half-lines."""
-    names = [s.alias.get(str(n), str(n)) for n in tree[1]]  # type: ignore[attr-defined]
+    names = [s.alias.get(str(n), str(n)) for n in tree[1]]
     xs = [PI if n == "pi" else symbol(n) for n in names]
     t, equations = canonical(s, s.goal[0])
     p = polynomial(t, xs)
@@ -151,7 +152,7 @@ def by_bernstein(tree: Tree, s: State) -> Proof:
     polynomial_facts(s, xs)
     here = s if t is s.goal[0] else s.sub((t, s.goal[1]))
     ends = [PI_ENDS if x is PI else box_of(here, x) for x in xs]
-    proof = _orthants(list(tree[2]), here, p, list(zip(names, xs, ends, strict=True)), [])  # type: ignore[call-overload]
+    proof = _orthants(list(tree[2]), here, p, list(zip(names, xs, ends, strict=True)), [])
     if here is s:
         return proof
     return s.done("sum", [["1", [s.have((t, s.goal[1]), proof)]]], s_equations(equations))
@@ -191,7 +192,9 @@ def box_of(s: State, x: Term) -> tuple[End, End]:
     return ends.get(1), ends.get(-1)
 
 
-def _orthants(trees: list[Tree], s: State, p: Poly, sides: list[tuple[str, Term, tuple[End, End]]], axes: list[Axis]) -> Proof:
+def _orthants(
+    trees: list[Any], s: State, p: Poly, sides: list[tuple[str, Term, tuple[End, End]]], axes: list[Axis]
+) -> Proof:
     """The axes one after the other; a line is split at 0."""
     if not sides:
         if len(trees) != 1:
@@ -233,11 +236,11 @@ def _settled(tree: Tree, s: State, p: Poly, axes: list[Axis], where: list[Condit
             ]
             return s.done("split", text(at), *proofs)
         case ["face", name, upper, inner]:
-            return _on_face(_place(name, s, axes), bool(upper), inner, s, p, axes, where)  # type: ignore[arg-type]
+            return _on_face(_place(name, s, axes), bool(upper), inner, s, p, axes, where)
     raise Fail(f"bernstein: {str(tree)[:40]}")
 
 
-def _place(name: object, s: State, axes: Sequence[Axis]) -> int:
+def _place(name: Any, s: State, axes: Sequence[Axis]) -> int:
     return [a.name for a in axes].index(s.alias.get(str(name), str(name)))
 
 
@@ -269,7 +272,9 @@ def _linear(s: State, u: Term, x: Term) -> Factor:
     return weight, at, s.facts[at][1] == ">"
 
 
-def _products(form: Coefficients, degrees: Sequence[int], sides: Sequence[tuple[Factor, Factor]], scale: fmpq) -> tuple[list[list[object]], bool]:
+def _products(
+    form: Coefficients, degrees: Sequence[int], sides: Sequence[tuple[Factor, Factor]], scale: fmpq
+) -> tuple[list[list[Any]], bool]:
     """The form over the scale as products of facts; whether one of them is > 0."""
     found, positive = [], False
     for m, c in form.items():
@@ -360,7 +365,7 @@ def _on_face(k: int, upper: bool, inner: Tree, s: State, p: Poly, axes: list[Axi
         moved = [c for g in where if (c := _moved(s, g, k, upper, axes, sides)) is not None]
         at = s.have(goal, _settled(inner, s.sub(goal), h, others, moved))
     d = p.degrees[k]
-    first: list[object] = [str(weight**d / axes[k].D ** d), [at, *([total] * d if total is not None else [])]]
+    first: list[Any] = [str(weight**d / axes[k].D ** d), [at, *([total] * d if total is not None else [])]]
     return s.done("sum", [first, *_products(rises, p.degrees, sides, p.scale(axes))[0]])
 
 
@@ -387,7 +392,9 @@ def _sum_of_sides(s: State, a: Axis) -> Factor:
     return fmpq(1), place, True
 
 
-def _moved(s: State, condition: Condition, k: int, upper: bool, axes: list[Axis], sides: list[tuple[Factor, Factor]]) -> Condition | None:
+def _moved(
+    s: State, condition: Condition, k: int, upper: bool, axes: list[Axis], sides: list[tuple[Factor, Factor]]
+) -> Condition | None:
     """A condition at the face, which holds there if it holds at x; None where that is not seen."""
     g, place = condition
     if not g.degrees[k]:
@@ -402,7 +409,7 @@ def _moved(s: State, condition: Condition, k: int, upper: bool, axes: list[Axis]
     if s.find(*fact) is None:
         weight, total, _ = _sum_of_sides(s, axes[k])
         here = s.sub((ZERO, ">"), [(-fact[0], ">" if fact[1] == ">=" else ">=")])
-        whole: list[object] = [str(weight**d), [len(s.facts), *([total] * d if total is not None else [])]]
+        whole: list[Any] = [str(weight**d), [len(s.facts), *([total] * d if total is not None else [])]]
         rest = _products(falls, g.degrees, sides, g.scale(axes) / axes[k].D ** d)[0]
         products = [whole, [str(axes[k].D ** d), [place]], *rest]
         s.have(fact, [["absurd", here.done("sum", products)]])

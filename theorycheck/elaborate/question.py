@@ -10,6 +10,7 @@ from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.canonical import zero, s_equations
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
+from theorycheck.elaborate import plane as _plane
 from theorycheck.elaborate import shapes as _shapes
 from theorycheck.elaborate import taylor as _taylor
 from theorycheck.elaborate import symmetry as _symmetry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import permutations
+from math import lcm
 from typing import Any
 
 from theorycheck.ball import exact, fmpq, precision
@@ -13,13 +14,13 @@ from theorycheck.elaborate.shapes import _stands_for as stands_for
 from theorycheck.elaborate.shapes import atom_of, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.trees import RULES, auto, close, elaborated, negated, prove, read_text, retarget
+from theorycheck.elaborate.trees import RULES, auto, elaborated, negated, prove, read_text, retarget
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact, read_interval
-from theorycheck.kernel.terms import ONE, PI, ZERO, Term, apply, number, put, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number, put, symbol
 
 __all__ = ["SYMMETRY"]
 
@@ -107,7 +108,7 @@ def by_order(tree: Tree, s: State) -> Proof:
         return here.done(
             "split", text(gap),
             inserted(here.sub(here.goal, [(gap, ">=")]), order, rest, low + 1),
-            inserted(here.sub(here.goal, [(-gap, ">"), (-gap, ">=")][:1]), [*order[:low], n, *order[low:]], others, 0),
+            inserted(here.sub(here.goal, [(-gap, ">")]), [*order[:low], n, *order[low:]], others, 0),
         )  # fmt: skip
 
     return inserted(s, names[:1], names[1:], 0)
@@ -144,7 +145,9 @@ def by_discriminant(tree: Tree, s: State) -> Proof:
         if here.find(b * sign, ">=") is None:
             sub = here.sub((ZERO, ">"), [(b * -sign, ">")])
             m = sub.find(b * -sign, ">")
-            here.have((b * sign, ">="), [["absurd", sub.done("sum", [["1", [m, m]], ["1", [at]]], [[k, text(c * -4)]])]])
+            here.have(
+                (b * sign, ">="), [["absurd", sub.done("sum", [["1", [m, m]], ["1", [at]]], [[k, text(c * -4)]])]]
+            )
     m = equation_of(here, b, [["sum", [["1", [here.find(b, ">=")]]]]], [["sum", [["1", [here.find(-b, ">=")]]]]])
     first = here.done("sum", [["1", [last]]], [[k, text(x * x)], [m, text(x)]])
     place = s.have(target, [["split", text(-a), first, positive(positive_case)]])
@@ -166,9 +169,10 @@ def by_period(tree: Tree, s: State) -> Proof:
         unit, value_of_turn = unit * apply("inv", PI), PI * 2
     else:
         raise Fail("period: a length")
+    finer = _denominators(s.goal[0], x, unit)
+    unit, pieces, turns = unit * finer, pieces * finer, turns * finer
     if unit is ONE and pieces == 1 and not first.parts and way == 1:
-        t, equations = canonical(s, s.goal[0])
-        return retarget(s, t, equations, s.goal[1], lambda sub: _turned(sub, x, lambda new, _: elaborated(tree[3][0], new)))
+        return _turned(s, x, lambda new, _: elaborated(tree[3][0], new))
     u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
     others = free_of(s, x)
     f = put(s.goal[0], {atom_of(x): first + unit * u})
@@ -178,7 +182,7 @@ def by_period(tree: Tree, s: State) -> Proof:
         value = first + unit * v
         ends: list[Fact] = [((z - first) * way, ">="), ((first - z) * way + length, ">")]
         for end, given in ends:
-            if _seen_of_turn(here, put(end, {atom_of(z): value}), given, v) is None:
+            if _seen_of_turn(here, put(end, {atom_of(z): value}), given) is None:
                 raise Fail("period: an end")
         goal = (put(s.goal[0], {atom_of(x): z}), s.goal[1])
         facts, values = [*ends, *others], {atom_of(z).name: value}
@@ -194,20 +198,38 @@ def by_period(tree: Tree, s: State) -> Proof:
             return on_one_period(here, v - value_of_turn * number(fmpq(k - 1, pieces)))
         gap = v - value_of_turn * number(fmpq(k, pieces))
         below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
-        return here.done("split", text(gap), on_pieces(above, v, k + 1), on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))))
-
-    def proof(here: State) -> Proof:
-        t, equations = canonical(here, here.goal[0])
-        return retarget(here, t, equations, here.goal[1], lambda sub: _turned(sub, u, lambda new, v: on_pieces(new, v, 1)))
+        return here.done(
+            "split",
+            text(gap),
+            on_pieces(above, v, k + 1),
+            on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))),
+        )
 
     value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
     new = restated(s, value, others, (f, s.goal[1]))
     shown = (put(f, {atom_of(u): value[atom_of(u).name]}), s.goal[1])
-    place = s.have(shown, [case_of(new, value, others, (f, s.goal[1]), proof)])
+    place = s.have(
+        shown,
+        [
+            case_of(
+                new, value, others, (f, s.goal[1]), lambda sub: _turned(sub, u, lambda here, v: on_pieces(here, v, 1))
+            )
+        ],
+    )
     return s.done("sum", [["1", [place]]], s_equations(zero(s, s.goal[0] - shown[0])))
 
 
-def _seen_of_turn(s: State, u: Term, relation: str, v: Term) -> int | None:
+def _denominators(f: Term, x: Term, unit: Term) -> int:
+    """n such that x = n*unit*u leaves whole multiples of u in sines and cosines."""
+    n = 1
+    for a in _waves(f, atom_of(x)):
+        rate = (a.inner - put(a.inner, {atom_of(x): ZERO})) * unit
+        rates = [c for m, c in rate.parts.items() if atom_of(x) in dict(m)]
+        n = lcm(n, *(int(c.q) for c in rates))
+    return n
+
+
+def _seen_of_turn(s: State, u: Term, relation: str) -> int | None:
     """u >= 0, where u is a multiple > 0 of a fact about the angle, perhaps by 1/pi."""
     if (place := ensure(s, (u, relation))) is not None:
         return place
@@ -225,7 +247,9 @@ def _seen_of_turn(s: State, u: Term, relation: str, v: Term) -> int | None:
                 if ensure(s, (PI, ">")) is None:
                     return None
                 positive = s.law("inverse positive", PI)
-                return s.have((u, relation), [["sum", [["1", [at, positive]]], s_equations(zero(s, u - w * apply("inv", PI)))]])
+                return s.have(
+                    (u, relation), [["sum", [["1", [at, positive]]], s_equations(zero(s, u - w * apply("inv", PI)))]]
+                )
     return None
 
 
@@ -239,7 +263,7 @@ def _first_end(s: State, x: Term) -> tuple[Term, int]:
 
 
 def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
-    """The goal, which is in sin(x) and cos(x), about an angle of the first turn."""
+    """The goal about an angle of the first turn, which has the same waves, also of its multiples and sums with others."""
     name = s.new_name("v")
     v = symbol(name)
     single = {apply(f, x): apply(f, v) for f in ("sin", "cos")}
@@ -298,7 +322,11 @@ def ensure_linear(s: State, u: Term, x: Term, relation: str) -> int | None:
     way = 1 if u.parts[((atom_of(x), 1),)] > 0 else -1
     slope = abs(u.parts[((atom_of(x), 1),)])
     for h, r in constant_ends(s, x, way):
-        k = next(k for k, (g, q) in enumerate(s.facts) if q == r and (c := g.parts.get(((atom_of(x), 1),))) and x - g * number(1 / c) is h)
+        k = next(
+            k
+            for k, (g, q) in enumerate(s.facts)
+            if q == r and (c := g.parts.get(((atom_of(x), 1),))) and x - g * number(1 / c) is h
+        )
         c = s.facts[k][0].parts[((atom_of(x), 1),)]
         rest = u - (x - h) * (slope * way)
         first = [str(slope / abs(c)), [k]]
@@ -327,7 +355,9 @@ def _in_tangents(angles: list[Any], s: State, proof: Prover) -> Proof:
         goal, values = (put(s.goal[0], image), s.goal[1]), {y: x * number(rate)}
         new = restated(s, values, facts, goal)
         stands_for(new, x, symbol(y))
-        return s.done(*case_of(new, values, facts, goal, lambda sub: _in_tangents([(name, "1", interval), *rest], sub, proof)))
+        return s.done(
+            *case_of(new, values, facts, goal, lambda sub: _in_tangents([(name, "1", interval), *rest], sub, proof))
+        )
 
     def about_angle(here: State) -> Proof:
         if all(ensure_linear(here, PI + x * way, x, ">") is not None for way in (1, -1)):
@@ -473,7 +503,7 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
     rises = ">" if relation == r == ">" else ">="
     ensure_linear(s, (x - h) * way, x, rises)
     inside_pi = {sign: _inside_pi(s, x, sign) for sign in (1, -1) if sign * way > 0}
-    proofs = []
+    proofs: list[Proof] = []
     for strict in (">=", ">", ">"):
         sub = s.sub((ZERO, ">"), [(y - low, strict), (high - y, strict)], [name])
         for sign in (1, -1):  # pi - sign*y = (pi - sign*e) + (sign*e - sign*y), e the end on that side
@@ -520,4 +550,3 @@ SYMMETRY: dict[str, Callable[[Tree, State], Proof]] = {
     "even": by_even, "order": by_order, "discriminant": by_discriminant, "period": by_period, "half-angle": by_half_angle,
 }  # fmt: skip
 RULES.update(SYMMETRY)
-_ = close
