@@ -127,8 +127,9 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
             witness = witness or answer.witness
         reasons.append(answer.reason)
     outcome = weakest(outcomes)
+    read = ", the proof read by the kernel" if outcome is Outcome.HOLDS else ""
     return Attempt(
-        label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
+        label, outcome, min(grades, key=lambda g: g.rank), f"decided for all values{read}", reason="; ".join(reasons),
         asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
     )  # fmt: skip
 
