@@ -6,7 +6,7 @@ from kernel.value import value
 from theorycheck.ball import fmpq, precision
 from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
 from theorycheck.kernel.reading import FUNCTIONS, Reader
-from theorycheck.kernel.terms import Rejected, fresh
+from theorycheck.kernel.terms import fresh
 
 POINTS = ("0.3", "-0.7", "0.9")
 STEP = fmpq(1, 10**30)
@@ -30,7 +30,9 @@ def test_derivatives(text):
         with precision(512):
             at = [{"y": y + k * STEP, "a": fmpq(7, 4)} for k in (-1, 0, 1)]
             low, _, high = (value(x, p) for p in at)
-            holds = all(value(u, at[1]) > 0 if r == ">" else abs(value(u, at[1])) > 0 for u, r in differentiable_where(x, "y"))
+            holds = all(
+                value(u, at[1]) > 0 if r == ">" else abs(value(u, at[1])) > 0 for u, r in differentiable_where(x, "y")
+            )
             if holds:
                 counted += 1
                 assert abs((high - low) / (2 * STEP) - value(slope, at[1])) < 1e-20

@@ -1,11 +1,10 @@
 """Forged certificates: of false statements, one or more for each side condition of each rule. Each is rejected, for the reason named."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from theorycheck.kernel import Rejected, TooLong, check_certificate
+from theorycheck.kernel import Rejected, check_certificate
 from theorycheck.kernel.rules import ADDING
 
 LINE, HALF = "(-inf, inf)", "[0, inf)"
@@ -16,7 +15,14 @@ GUESS = [["bound", 64]]
 def certificate(relation, *proofs, domain=None, inside=None, where=(), let=None, **more):
     domain = {"x": LINE} if domain is None else domain
     case = {"fixed": {}, "inside": {"x": "0"} if inside is None else inside, "proofs": list(proofs), **more}
-    return {"kind": "decide 3", "relation": relation, "domain": domain, "where": list(where), "let": let or {}, "cases": [case]}
+    return {
+        "kind": "decide 3",
+        "relation": relation,
+        "domain": domain,
+        "where": list(where),
+        "let": let or {},
+        "cases": [case],
+    }
 
 
 def add(*places, weight="1"):

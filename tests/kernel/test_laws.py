@@ -10,7 +10,26 @@ from theorycheck.kernel.laws import TABLE, law
 from theorycheck.kernel.reading import Reader
 from theorycheck.kernel.terms import Rejected, fresh
 
-NUMBERS = ("0", "1", "-1", "2", "-2", "0.5", "-0.5", "0.3", "1.4", "-1.4", "3", "-3.1", "7", "-20", "11.5", "1.7", "1e-9", "-1e-9")
+NUMBERS = (
+    "0",
+    "1",
+    "-1",
+    "2",
+    "-2",
+    "0.5",
+    "-0.5",
+    "0.3",
+    "1.4",
+    "-1.4",
+    "3",
+    "-3.1",
+    "7",
+    "-20",
+    "11.5",
+    "1.7",
+    "1e-9",
+    "-1e-9",
+)
 TWO = {"inverse of product", "exp of sum", "sum of angles"}
 NONE = {"sign of zero", "exp of zero", "angles of pi"}
 KS = range(2, 8)
@@ -18,7 +37,9 @@ KS = range(2, 8)
 
 def instances(name):
     """Its premises and conclusions at numbers."""
-    for texts in product(NUMBERS[:10] if name in TWO else NUMBERS, repeat=2 if name in TWO else 0 if name in NONE else 1):
+    for texts in product(
+        NUMBERS[:10] if name in TWO else NUMBERS, repeat=2 if name in TWO else 0 if name in NONE else 1
+    ):
         for k in KS if "root" in name else [2]:
             fresh()
             yield law(name, [Reader({}).term(t) for t in texts], k)

@@ -25,7 +25,12 @@ UNSEEN = (
     "sqrt(y**2 + 1) - y", "log(y + 1) - log(y)", "exp(y)*sin(exp(-y))", "exp(2*y)*sin(exp(-y)) - exp(y)", "acos(1/y)", "sqrt(-1/y)", "sqrt(-y)", "log(-y)",
     "log(1 - y)", "sqrt(exp(y))", "log(exp(y))", "1/sin(1/y)", "1/(exp(0) - 1 + 1/y)", "(exp(0) - 1)*y", "sign(1/y)",
 )  # fmt: skip
-LIMITS = {**dict.fromkeys(POSITIVE, 1), **{f"-({F})": -1 for F in POSITIVE}, **dict.fromkeys(ZERO, 0), **dict.fromkeys(UNSEEN)}
+LIMITS = {
+    **dict.fromkeys(POSITIVE, 1),
+    **{f"-({F})": -1 for F in POSITIVE},
+    **dict.fromkeys(ZERO, 0),
+    **dict.fromkeys(UNSEEN),
+}
 
 
 @pytest.mark.parametrize("text", LIMITS)

@@ -28,7 +28,15 @@ def atom_value(a, at):
         case "inv":
             return arb(0) if u == 0 else 1 / u
         case "root":
-            return arb(0) if u == 0 else u.root(int(a.args[0].rational.p)) if u > 0 else OUTSIDE["root"] if u < 0 else arb("nan")
+            return (
+                arb(0)
+                if u == 0
+                else u.root(int(a.args[0].rational.p))
+                if u > 0
+                else OUTSIDE["root"]
+                if u < 0
+                else arb("nan")
+            )
         case "log":
             return u.log() if u > 0 else OUTSIDE["log"] if u <= 0 else arb("nan")
         case "acos":

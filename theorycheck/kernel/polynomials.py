@@ -50,7 +50,8 @@ def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]
     """The real roots of all of them in order, in disjoint balls, each with its irreducible factor."""
     factors: list[fmpq_poly] = []
     for p in polynomials:
-        spend(500 * (p.degree() + 2) ** 2)
+        bits = max((int(c).bit_length() for c in p.numer().coeffs()), default=0)
+        spend(500 + (p.degree() + 1) ** 3 * bits**2)
         factors += [f for f, _ in (p.factor()[1] if p.degree() > 0 else []) if f not in factors]
     for bits in (64, 256, 1024, 4096):
         with precision(bits):
