@@ -182,7 +182,7 @@ FORGED = {
             "x**4 >= 0.01": LINE, "1 - x**2 >= 0": "(-inf, 1]", "exp(x) - 1 >= 0": LINE, "exp(x) > 0.01": "(-inf, 1]",
             "-x**2 >= 0": "(-inf, 1]", "x*(x - 1) >= 0": "[0, 1]", "sin(x) >= 0": "[0, 4]", "cos(x) + 1 > 0": LINE,
             "sin(x) - 0.99 >= 0": "[-1, 1]", "cos(10**9*x) + 0.5 >= 0": "[0, 1]", "1 - atan(x) >= 0": LINE, "1 - erf(x) > 0": LINE,
-            "abs(x) > 0": "[-1, 1]", "1.5 - abs(x) > 0": "[-2, 1]", "sign(x) >= 0": "[-1, 1]", "sign(x) > 0": "[0, 1]", "x == 0": "[0, 1]",
+            "abs(x) > 0": "[-1, 1]", "1.5 - abs(x) > 0": "[-2, 1]", "sign(x) >= 0": "[-1, 1]", "sign(x) > 0": "[0, 1]", "x == 0": "[0, 1]", "x + 1 == 0": "[0, 1]", "-exp(x) == 0": LINE, "2 == 1": LINE,
             "max(x, 0.5) - 0.6 >= 0": "[0, 1]", "exp(exp(exp(exp(100)))) > exp(exp(exp(exp(101))))": "[0, 1]",
             "exp(-exp(exp(exp(100)))) > 1": "[0, 1]", "0*x > 0": LINE,
         }.items()
@@ -248,7 +248,7 @@ FORGED = {
     "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), NOTHING),
     "end in a helper": (certificate("x >= 0", [add(0)], domain={"x": "[a, 1]"}, let={"a": "0"}), NOTHING),
     "end closed at infinity": (certificate("x >= 0", [add(0)], domain={"x": "[0, inf]"}), "open infinite ends"),
-    "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an expression"),
+    "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an interval"),
     "two intervals": (certificate("x >= 0", [add(0)], domain={"x": "[0, 1], [2, 3]"}), "an expression"),
     "ends changed": (certificate("x >= 0", [add(0)], domain={"x": "[inf, 0)"}), NOTHING),
     # names

@@ -6,6 +6,7 @@ A part of a sum grows like a constant times exp(+-u) x^p (log x)^q, with u unbou
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq, precision
@@ -13,16 +14,7 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, symbol
 
-__all__ = ["continuous_where", "derivative", "differentiable_where", "limit_sign"]
-
-
-def _inv(u: Term) -> Term:
-    return apply("inv", u)
-
-
-def _sqrt(u: Term) -> Term:
-    return apply("root", number(2), u)
-
+_inv, _sqrt = partial(apply, "inv"), partial(apply, "root", number(2))
 
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "inv": lambda _, f: -(symbol("inv", f.args) ** 2),
@@ -172,4 +164,3 @@ def _of_large(f: str, order: Order, sign: int) -> tuple[Order, Term] | None:
         case "log" if sign > 0 and not order[0] and order[1] > 0:
             return LOG, number(order[1])
     return None
-

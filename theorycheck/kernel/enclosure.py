@@ -12,12 +12,12 @@ from theorycheck.ball import arb, working_bits
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import Atom, Term, spend
 
-__all__ = ["LINE", "Interval", "enclose", "ranges"]
-
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
-NOTHING: tuple[Fact, ...] = ()
+Function: TypeAlias = Callable[[arb], arb]
+Signs: TypeAlias = Collection[Fact]
+Known: TypeAlias = dict[Term, Interval]
 
 
 def _outward(low: arb, high: arb) -> Interval:
@@ -49,10 +49,7 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     return found
 
 
-Signs: TypeAlias = Collection[Fact]
-
-
-def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known: dict[Term, Interval] | None = None) -> Interval:
+def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = (), known: Known | None = None) -> Interval:
     """The range of x, from outside, at the current precision; ``signs``: terms that are >= 0, > 0 or 0."""
     known = {} if known is None else known
     if x not in known:
@@ -67,7 +64,7 @@ def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known:
     return known[x]
 
 
-def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: dict[Term, Interval]) -> Interval:
+def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: Known) -> Interval:
     if not a.args:
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
     inner = enclose(a.inner, box, signs, known)
@@ -108,9 +105,6 @@ def _inverse(a: Interval) -> Interval:
     if a[0] == 0:
         return ZERO, INF
     return (NINF, ZERO) if a[1] == 0 else _outward(low, high)
-
-
-Function: TypeAlias = Callable[[arb], arb]
 
 
 def _rising(f: Function, bottom: Callable[[], arb], top: Callable[[], arb]) -> Callable[[Interval], Interval]:

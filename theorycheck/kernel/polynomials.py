@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_poly, precision
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import Atom, Term, insist, spend
-
-__all__ = ["holds_on_line"]
-
-Side = tuple[fmpq_poly, str]
+from theorycheck.kernel.terms import Atom, Rejected, Term, insist, spend, the
 
 
 def read(x: Term, a: Atom) -> fmpq_poly | None:
@@ -25,21 +21,19 @@ def read(x: Term, a: Atom) -> fmpq_poly | None:
 
 def holds_on_line(goal: Fact, facts: Sequence[Fact], a: Atom) -> bool:
     """Whether the goal, a polynomial in the atom, follows from the facts that are: whatever number the atom is."""
-    poly = read(goal[0], a)
+    poly = the(read(goal[0], a), "a polynomial in one atom")
     known = [(p, relation) for u, relation in facts if u.parts and (p := read(u, a)) is not None]
-    insist(poly is not None, "a polynomial in one atom")
-    assert poly is not None
     found = _real_roots([poly, *(p for p, _ in known)])
 
     def at_root(p: fmpq_poly, r: arb, factor: fmpq_poly) -> fmpq:
         low, high = endpoints(r)
         return fmpq(0) if p % factor == 0 else p((low + high) / 2)  # no root in the ball: one sign is that of all
 
-    gaps = all(_good(poly(x), goal[1]) or not all(_good(p(x), r) for p, r in known) for x in _between([r for r, _ in found]))
-    return gaps and all(
-        _good(at_root(poly, r, f), goal[1]) or not all(_good(at_root(p, r, f), relation) for p, relation in known)
-        for r, f in found
-    )
+    def follows(at: Callable[[fmpq_poly], fmpq]) -> bool:
+        return _good(at(poly), goal[1]) or not all(_good(at(p), relation) for p, relation in known)
+
+    gaps = all(follows(lambda p, x=x: p(x)) for x in _between([r for r, _ in found]))  # type: ignore[misc]
+    return gaps and all(follows(lambda p, r=r, f=f: at_root(p, r, f)) for r, f in found)  # type: ignore[misc]
 
 
 def _good(value: fmpq, relation: str) -> bool:
@@ -59,8 +53,7 @@ def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]
             found.sort(key=lambda t: endpoints(t[0])[0])
             if all(x.upper() < y.lower() for (x, _), (y, _) in pairwise(found)):
                 return found
-    insist(False, "roots that can be separated")
-    return []
+    raise Rejected("proof: expected roots that can be separated")
 
 
 def _between(balls: Sequence[arb]) -> list[fmpq]:
