@@ -14,7 +14,12 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, symbol
 
-_inv, _sqrt = partial(apply, "inv"), partial(apply, "root", number(2))
+_inv = partial(apply, "inv")
+
+
+def _sqrt(u: Term) -> Term:
+    return apply("root", number(2), u)
+
 
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "inv": lambda _, f: -(symbol("inv", f.args) ** 2),

@@ -13,13 +13,10 @@ from theorycheck.kernel.terms import ONE, PI, Rejected, Term, apply, insist, num
 
 Fact: TypeAlias = tuple[Term, str]  # a term that is >= 0, > 0 or == 0; as a need also != 0
 NUMBER = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?(?![\w.])")
+HEAD = re.compile(r"\s*(\w+)\s*(?:\(([\w\s,]+)\))?\s*")
 COMPARED: dict[type[ast.cmpop], tuple[int, str]] = {ast.LtE: (-1, ">="), ast.Lt: (-1, ">"), ast.GtE: (1, ">="), ast.Gt: (1, ">"), ast.Eq: (1, "==")}  # fmt: skip
 HALF = number(fmpq(1, 2))
-
-
 _exp = partial(apply, "exp")
-
-
 FUNCTIONS: dict[str, Callable[[Term], Term]] = {
     **{name: partial(apply, name) for name in ("exp", "log", "sin", "cos", "acos", "atan", "erf", "abs", "sign")},
     "sqrt": lambda u: apply("root", number(2), u),
@@ -50,9 +47,7 @@ class Reader:
         self.bound: list[tuple[str, dict[str, Term]]] = []
         names = [*self.variables]
         for head, body in (let or {}).items():
-            name, inner = the(
-                re.fullmatch(r"\s*(\w+)\s*(?:\(([\w\s,]+)\))?\s*", head), "a helper such as Q(t)"
-            ).groups()
+            name, inner = the(HEAD.fullmatch(head), "a helper such as Q(t)").groups()
             parameters = [p.strip() for p in inner.split(",")] if inner else []
             insist(len(set(parameters)) == len(parameters) and name not in names, "names that hide nothing")
             self.let[name] = parameters, body
@@ -82,6 +77,7 @@ class Reader:
         return facts
 
     def _need(self, *facts: Fact) -> None:
+        spend(len(self.needs))
         self.needs = list(dict.fromkeys([*self.needs, *facts]))
 
     def _sum(self, tree: ast.expr) -> Term:
