@@ -17,10 +17,6 @@ from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply,
 _inv = partial(apply, "inv")
 
 
-def _sqrt(u: Term) -> Term:
-    return apply("root", number(2), u)
-
-
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "inv": lambda _, f: -(symbol("inv", f.args) ** 2),
     "root": lambda u, f: symbol("root", f.args) * _inv(u * f.args[0]),
@@ -28,9 +24,9 @@ SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "log": lambda u, _: _inv(u),
     "sin": lambda u, _: apply("cos", u),
     "cos": lambda u, _: -apply("sin", u),
-    "acos": lambda u, _: -_inv(_sqrt(ONE - u * u)),
+    "acos": lambda u, _: -_inv(apply("root", number(2), ONE - u * u)),
     "atan": lambda u, _: _inv(ONE + u * u),
-    "erf": lambda u, _: apply("exp", -(u * u)) * _inv(_sqrt(PI)) * 2,
+    "erf": lambda u, _: apply("exp", -(u * u)) * _inv(apply("root", number(2), PI)) * 2,
     "abs": lambda u, _: apply("sign", u),
     "sign": lambda _u, _f: ZERO,
 }

@@ -30,9 +30,9 @@ def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> 
     try:
         fresh(most)
         return _check(certificate)
-    except Rejected:
-        raise
     except Exception as error:  # whatever else a certificate can make happen: it cannot be read
+        if isinstance(error, Rejected):
+            raise
         raise Rejected(f"proof: a step cannot be read ({type(error).__name__}: {str(error)[:200]})") from error
 
 

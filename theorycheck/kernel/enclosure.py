@@ -111,18 +111,6 @@ def _rising(f: Function, bottom: Callable[[], arb], top: Callable[[], arb]) -> C
     return lambda a: _outward(*(f(x) if x.is_finite() else bottom() if x < 0 else top() for x in a))
 
 
-def _abs(a: Interval) -> Interval:
-    return a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1]))
-
-
-def _log(a: Interval) -> Interval:
-    return _outward(*(x.log() if x.is_finite() else INF for x in a)) if a[0] > 0 else LINE
-
-
-def _acos(a: Interval) -> Interval:
-    return _outward(a[1].acos(), a[0].acos()) if a[0] >= -1 and a[1] <= 1 else LINE
-
-
 def _wave(f: Function, peak: Callable[[], arb]) -> Callable[[Interval], Interval]:
     """The wave of period 2 pi with maximum 1 at ``peak``."""
 
@@ -140,19 +128,15 @@ def _wave(f: Function, peak: Callable[[], arb]) -> Callable[[Interval], Interval
     return range_of
 
 
-def _sign(a: Interval) -> Interval:
-    return arb(1 if a[0] > 0 else 0 if a[0] >= 0 else -1), arb(-1 if a[1] < 0 else 0 if a[1] <= 0 else 1)
-
-
 _CALLS: dict[str, Callable[[Interval], Interval]] = {
     "inv": _inverse,
     "exp": _rising(arb.exp, lambda: ZERO, lambda: INF),
     "atan": _rising(arb.atan, lambda: -arb.pi() / 2, lambda: arb.pi() / 2),
     "erf": _rising(arb.erf, lambda: -ONE, lambda: ONE),
-    "abs": _abs,
-    "log": _log,
-    "acos": _acos,
+    "abs": lambda a: a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1])),
+    "log": lambda a: _rising(arb.log, lambda: NINF, lambda: INF)(a) if a[0] > 0 else LINE,
+    "acos": lambda a: _outward(a[1].acos(), a[0].acos()) if a[0] >= -1 and a[1] <= 1 else LINE,
     "sin": _wave(arb.sin, lambda: arb.pi() / 2),
     "cos": _wave(arb.cos, lambda: ZERO),
-    "sign": _sign,
+    "sign": lambda a: (arb((a[0] > 0) - (a[0] < 0)), arb((a[1] > 0) - (a[1] < 0))),
 }

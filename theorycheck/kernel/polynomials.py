@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_poly, precision
@@ -14,6 +14,7 @@ def read(x: Term, a: Atom) -> fmpq_poly | None:
     """The polynomial in the atom; None where there is another."""
     if any(len(m) > 1 or (m and m[0][0] is not a) for m in x.parts):
         return None
+    spend(len(x.parts))
     powers = {m[0][1] if m else 0: c for m, c in x.parts.items()}
     insist(max(powers, default=0) <= 600, "a degree that is not too large")
     return fmpq_poly([powers.get(i, fmpq(0)) for i in range(max(powers, default=0) + 1)])
@@ -25,19 +26,16 @@ def holds_on_line(goal: Fact, facts: Sequence[Fact], a: Atom) -> bool:
     known = [(p, relation) for u, relation in facts if u.parts and (p := read(u, a)) is not None]
     found = _real_roots([poly, *(p for p, _ in known)])
 
-    def at_root(p: fmpq_poly, r: arb, factor: fmpq_poly) -> fmpq:
-        low, high = endpoints(r)
-        return fmpq(0) if p % factor == 0 else p((low + high) / 2)  # no root in the ball: one sign is that of all
+    points = [(x, fmpq_poly([0])) for x in _between([r for r, _ in found])]
+    points += [
+        (sum(endpoints(r)) / 2, f) for r, f in found
+    ]  # the only root in its ball: elsewhere in it, signs are the same
 
-    def follows(at: Callable[[fmpq_poly], fmpq]) -> bool:
-        return _good(at(poly), goal[1]) or not all(_good(at(p), relation) for p, relation in known)
+    def good(p: fmpq_poly, relation: str, x: fmpq, factor: fmpq_poly) -> bool:
+        value = fmpq(0) if factor and p % factor == 0 else p(x)
+        return bool(value > 0 if relation == ">" else value >= 0 if relation == ">=" else value == 0)
 
-    gaps = all(follows(lambda p, x=x: p(x)) for x in _between([r for r, _ in found]))  # type: ignore[misc]
-    return gaps and all(follows(lambda p, r=r, f=f: at_root(p, r, f)) for r, f in found)  # type: ignore[misc]
-
-
-def _good(value: fmpq, relation: str) -> bool:
-    return bool(value > 0 if relation == ">" else value >= 0 if relation == ">=" else value == 0)
+    return all(good(poly, goal[1], *x) or not all(good(*fact, *x) for fact in known) for x in points)
 
 
 def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]:

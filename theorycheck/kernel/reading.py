@@ -59,13 +59,11 @@ class Reader:
         """An expression."""
         return self._sum(_tree(text))
 
-    def relation(self, text: str) -> list[Fact]:
+    def relation(self, text: str | ast.expr) -> list[Fact]:
         """A chain of comparisons, or several joined by ``and``: terms that are >= 0, > 0, or 0."""
-        return self._relation(_tree(text))
-
-    def _relation(self, tree: ast.expr) -> list[Fact]:
+        tree = _tree(text) if isinstance(text, str) else text
         if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
-            return [fact for part in tree.values for fact in self._relation(part)]
+            return [fact for part in tree.values for fact in self.relation(part)]
         if not isinstance(tree, ast.Compare):
             raise Rejected("proof: expected comparisons")
         facts, left = list[Fact](), self._sum(tree.left)

@@ -45,9 +45,8 @@ class Sequent:
     def knows(self, u: Term, relation: str) -> bool:
         """Whether it is among the facts, or a relation between numbers that holds."""
         value = u.rational
-        if value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "==")):
-            return True
-        return (u, relation) in self.known
+        holds = value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "=="))
+        return holds or (u, relation) in self.known
 
     def read(self, text: str, *more: str) -> Term:
         """A term in the variables."""
@@ -68,10 +67,6 @@ class Sequent:
     def prove(self, proof: Proof, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> None:
         """Rejected unless the goal is proved here, with these facts besides."""
         check(proof, Sequent([*self.facts, *facts], goal, {*self.names, *names}))
-
-    def equal(self, u: Term, v: Term) -> bool:
-        """Whether they are the same, or known to be."""
-        return u is v or self.knows(u - v, "==")
 
 
 def check(proof: Proof, here: Sequent) -> None:
@@ -106,7 +101,7 @@ def same(here: Sequent, left: str, right: str) -> None:
     f, g = here.read(left), here.read(right)
     a, b = the(f.atom, "the same function"), the(g.atom, "the same function")
     insist(a.name == b.name and a.args and b.args, "the same function")
-    insist(all(here.equal(u, v) for u, v in zip(a.args, b.args, strict=True)), "equal arguments")
+    insist(all(here.knows(u - v, "==") for u, v in zip(a.args, b.args, strict=True)), "equal arguments")
     here.add((f - g, "=="))
 
 
@@ -163,7 +158,7 @@ def _equals(here: Sequent, pairs: Sequence[Sequence[str]]) -> dict[Atom, Term]:
     for left, right in pairs:
         x, y = here.read(left), here.read(right)
         why = f"{left} == {right} among the facts"
-        insist(here.equal(x, y), why)
+        insist(here.knows(x - y, "=="), why)
         found[the(x.atom, why)] = y
     return found
 
@@ -237,7 +232,5 @@ def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: st
 
 Rule: TypeAlias = Callable[..., None]
 ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, same, grows, tends, turn, seen)}}
-CLOSING: dict[str, Rule] = {
-    "sum": by_sum,
-    **{f.__name__: f for f in (bound, roots, split, both, absurd, replace, general)},
-}
+CLOSERS = (bound, roots, split, both, absurd, replace, general)
+CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in CLOSERS}}
