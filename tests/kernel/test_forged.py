@@ -94,6 +94,8 @@ FORGED = {
     "seen of what is not equal": (line("x > 0", ["seen", 0, [["x", "1"]]], add(0), domain={"x": HALF}), "among the facts"),
     "same of two functions": (line("exp(x) == sin(x)", ["same", "exp(x)", "sin(x)"], add(0)), "the same function"),
     "same of other arguments": (line("exp(x) == exp(2*x)", ["same", "exp(x)", "exp(2*x)"], add(0)), "equal arguments"),
+    "same of arguments with a difference > 0": (line("x >= 0", ["same", "exp(x + 1)", "exp(x)"]), "equal arguments"),
+    "replace of what is larger": (line("x >= 0", ["replace", [["x", "x - 1"]], TRUE]), "among the facts"),
     "same of other roots": (line("x >= 0", ["same", "2**(1/2)", "2**(1/3)"], add(0)), "equal arguments"),
     "same of variables": (line("x >= 0", ["same", "x", "pi"], add(0)), "the same function"),
     "same of sums": (line("x >= 0", ["same", "2*exp(x)", "exp(x)"], add(0)), "the same function"),
@@ -135,6 +137,9 @@ FORGED = {
     "grows strictly, stays": (line("0 > 0", grows("y", "0", "0", "1", ">", GUESS), add(0)), "a lower bound"),
     "grows over a pole": (line("-2 >= 0", grows("y", "-1/y", "-1", "1", ">=", GUESS, GUESS, [["sum", [["1", [], "1/y"]]]])), "a lower bound"),
     "grows to a pole": (line("-1 >= 0", grows("y", "-1/y", "-1", "0", ">=", GUESS, GUESS, TRUE)), "a lower bound"),
+    "grows to a pole, strictly inside": (
+        line("-1 >= 0", grows("y", "-1/y", "-1", "0", ">=", *[[add(1, 1)]] * 2, [["sum", [["1", [], "1/y"]]]])), "a sum that is >"),
+    "tends from a jump": (line("-1 >= 0", tends("y", "-(1/y)**3", "0", ">=", *[[add(0, 0)]] * 3)), "a sum that is >"),
     "grows over a jump": (line("-2 >= 0", grows("y", "-sign(y)", "-1", "1", ">=", GUESS, GUESS, TRUE)), "a lower bound"),
     "grows over a kink": (line("-1 >= 0", grows("y", "abs(y)", "-1", "0", ">=", GUESS, GUESS)), "a lower bound"),
     "grows from log 0": (line("x >= 0", grows("y", "log(y)", "0", "1", ">=", GUESS, GUESS, GUESS)), "a lower bound"),
@@ -194,6 +199,10 @@ FORGED = {
             "x**(1/3) >= -1": 53, "sqrt(x)**3 >= -1": 64, "acos(2*x) >= 0": 64, "acos(2*x) <= 4": 64, "1/(1/x) >= -1": 64,
             "1/abs(x) > 0": 64, "(-1)**(1/2) >= 0": 64, "log(0) <= 0": 64, "1/0 > 0": 64, "acos(2) >= 0": 64, "1/sin(0) > 0": 64,
         }.items()
+    },
+    **{
+        f"bound of {F} at 0": (line("x >= 0", ["have", F, [["bound", 64]]], domain={"x": "[0, 1]"}), "a lower bound")
+        for F in ("log(x) <= 0", "1/x >= 0.5", "1/x**2 > 0", "exp(1/x) >= 2", "acos(x + 1) <= 4", "sign(x) >= 1", "abs(x)/x > 0")
     },
     "bits that are none": (line("x >= 0", ["bound", "x"]), "ValueError"),
     "bits without end": (line("x >= 0", ["bound", float("inf")]), "OverflowError"),

@@ -33,8 +33,7 @@ RESERVED = {*FUNCTIONS, "max", "min", "pi", "e"}
 NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
     "sqrt": lambda u: [(u, ">=")],
     "log": lambda u: [(u, ">")],
-    "acos": lambda u: [(ONE - u, ">="), (ONE + u, ">=")],
-    "asin": lambda u: [(ONE - u, ">="), (ONE + u, ">=")],
+    **dict.fromkeys(("acos", "asin"), lambda u: [(ONE - u, ">="), (ONE + u, ">=")]),
     "tan": lambda u: [(apply("cos", u), "!=")],
 }
 

@@ -6,7 +6,6 @@ A sequent says: wherever the facts hold, the goal holds, for all values of the v
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from theorycheck.ball import exact, precision
@@ -21,17 +20,11 @@ Step: TypeAlias = Sequence[Any]
 Proof: TypeAlias = Sequence[Step]
 
 
-@dataclass
 class Sequent:
     """``names``: the variables that texts may use."""
 
-    facts: list[Fact]
-    goal: Fact
-    names: Collection[str]
-    known: set[Fact] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        facts, self.facts = self.facts, []
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Collection[str]) -> None:
+        self.facts, self.goal, self.names, self.known = list[Fact](), goal, names, set[Fact]()
         self.add(*facts)
 
     def add(self, *facts: Fact) -> None:
