@@ -44,15 +44,6 @@ def derivative(x: Term, v: str) -> Term:
     return total
 
 
-def _steps(x: Term, v: str) -> list[Atom]:
-    """The functions through which x depends on v, the inner ones first."""
-    found: dict[Atom, None] = {}
-    for a in sorted(x.atoms(), key=lambda a: a.serial):
-        if a.args and v in a.variables:
-            found |= dict.fromkeys([*_steps(a.inner, v), a])
-    return list(found)
-
-
 def continuous_where(x: Term, v: str) -> list[Fact]:
     """What makes x continuous in v on any interval on which it holds."""
     return _needs(x, v, {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="})
@@ -64,12 +55,14 @@ def differentiable_where(x: Term, v: str) -> list[Fact]:
 
 
 def _needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
+    """Of the functions through which x depends on v, the inner ones first."""
     found: dict[Fact, None] = {}
-    for a in _steps(x, v):
-        insist(a.name != "root" or v not in a.args[0].variables, "a root of a fixed number")
-        relation = relations.get(a.name)
-        inner = [ONE - a.inner, ONE + a.inner] if a.name == "acos" else [a.inner]
-        found |= {(u, relation): None for u in inner} if relation else {}
+    for a in sorted(x.atoms(), key=lambda a: a.serial):
+        if a.args and v in a.variables:
+            insist(a.name != "root" or v not in a.args[0].variables, "a root of a fixed number")
+            found |= dict.fromkeys(_needs(a.inner, v, relations))
+            inner = [ONE - a.inner, ONE + a.inner] if a.name == "acos" else [a.inner]
+            found |= {(u, relations[a.name]): None for u in inner if a.name in relations}
     return list(found)
 
 

@@ -12,8 +12,8 @@ from theorycheck.ball import fmpq
 from theorycheck.kernel.terms import ONE, PI, Rejected, Term, apply, insist, number, spend, symbol, the
 
 Fact: TypeAlias = tuple[Term, str]  # a term that is >= 0, > 0 or == 0; as a need also != 0
-NUMBER = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?(?![\w.])")
-HEAD = re.compile(r"\s*(\w+)\s*(?:\(([\w\s,]+)\))?\s*")
+NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?(?![\w.])")
+HEAD = re.compile(r"(\w+) ?(?:\(([\w ,]+)\))?")
 COMPARED: dict[type[ast.cmpop], tuple[int, str]] = {ast.LtE: (-1, ">="), ast.Lt: (-1, ">"), ast.GtE: (1, ">="), ast.Gt: (1, ">"), ast.Eq: (1, "==")}  # fmt: skip
 HALF = number(fmpq(1, 2))
 _exp = partial(apply, "exp")
@@ -46,7 +46,7 @@ class Reader:
         self.bound: list[tuple[str, dict[str, Term]]] = []
         names = [*self.variables]
         for head, body in (let or {}).items():
-            name, inner = the(HEAD.fullmatch(head), "a helper such as Q(t)").groups()
+            name, inner = the(HEAD.fullmatch(" ".join(head.split())), "a helper such as Q(t)").groups()
             parameters = [p.strip() for p in inner.split(",")] if inner else []
             insist(len(set(parameters)) == len(parameters) and name not in names, "names that hide nothing")
             self.let[name] = parameters, body
@@ -155,6 +155,7 @@ def _tree(text: str) -> ast.expr:
 
 def read_interval(name: str, text: str) -> tuple[list[Fact], list[Fact]]:
     """``[a, b)`` with constant ends, ``inf`` among them: what it says of the variable, and what its ends need."""
+    insist(len(text) <= 2000, "an interval that is not too long")
     found = the(re.fullmatch(r"\s*([\[(])(.*),(.*)([\])])\s*", text, re.DOTALL), "an interval")
     opening, low, high, closing = found.groups()
     reader, facts = Reader({}), list[Fact]()

@@ -199,7 +199,7 @@ ZERO, ONE, PI = Term({}), Term({(): fmpq(1)}), Term({((_pi, 1),): fmpq(1)})
 
 
 def fresh(most: int = MOST_WORK) -> None:
-    """This much work allowed in this thread, and nothing left of what was read before but pi, 0 and 1."""
+    """This much work allowed in this thread; of what was read before, pi, 0 and 1 are left, and no other term may be kept."""
     _own.left, _own.atoms, _own.terms = most, {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
 
 
