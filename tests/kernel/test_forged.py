@@ -250,6 +250,8 @@ FORGED = {
     "need of a condition used for the goal": (
         certificate("1/x >= 1/x", [["bound", 64]], [["sum", [], []]], domain={"x": "[0, 1]"}, inside={"x": "1"}, where=["x*(1/x) == 1"]),
         "a lower bound"),
+    "need of a condition taken as known": (
+        certificate("x > 0", [["roots", "x"]], domain={"x": "[0, 1]"}, inside={"x": "1"}, where=["1/x >= -1"]), "no root that contradicts"),
     "need after the fact": (
         certificate("1/x > 0", [["bound", 64]], [add(0)], domain={"x": "[0, 1]"}, inside={"x": "1"}), "a lower bound"),
     "end without value": (certificate("x >= 0", GUESS, GUESS, domain={"x": "[log(-1), 1]"}), "a lower bound"),
