@@ -1,11 +1,10 @@
 """Forged certificates: of false statements, one or more for each side condition of each rule. Each is rejected, for the reason named."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from theorycheck.kernel import Rejected, TooLong, check_certificate
+from theorycheck.kernel import Rejected, check_certificate
 from theorycheck.kernel.rules import ADDING
 
 LINE, HALF = "(-inf, inf)", "[0, inf)"
@@ -16,7 +15,14 @@ GUESS = [["bound", 64]]
 def certificate(relation, *proofs, domain=None, inside=None, where=(), let=None, **more):
     domain = {"x": LINE} if domain is None else domain
     case = {"fixed": {}, "inside": {"x": "0"} if inside is None else inside, "proofs": list(proofs), **more}
-    return {"kind": "decide 3", "relation": relation, "domain": domain, "where": list(where), "let": let or {}, "cases": [case]}
+    return {
+        "kind": "decide 3",
+        "relation": relation,
+        "domain": domain,
+        "where": list(where),
+        "let": let or {},
+        "cases": [case],
+    }
 
 
 def add(*places, weight="1"):
@@ -88,6 +94,8 @@ FORGED = {
     "seen of what is not equal": (line("x > 0", ["seen", 0, [["x", "1"]]], add(0), domain={"x": HALF}), "among the facts"),
     "same of two functions": (line("exp(x) == sin(x)", ["same", "exp(x)", "sin(x)"], add(0)), "the same function"),
     "same of other arguments": (line("exp(x) == exp(2*x)", ["same", "exp(x)", "exp(2*x)"], add(0)), "equal arguments"),
+    "same of arguments with a difference > 0": (line("x >= 0", ["same", "exp(x + 1)", "exp(x)"]), "equal arguments"),
+    "replace of what is larger": (line("x >= 0", ["replace", [["x", "x - 1"]], TRUE]), "among the facts"),
     "same of other roots": (line("x >= 0", ["same", "2**(1/2)", "2**(1/3)"], add(0)), "equal arguments"),
     "same of variables": (line("x >= 0", ["same", "x", "pi"], add(0)), "the same function"),
     "same of sums": (line("x >= 0", ["same", "2*exp(x)", "exp(x)"], add(0)), "the same function"),
@@ -129,6 +137,9 @@ FORGED = {
     "grows strictly, stays": (line("0 > 0", grows("y", "0", "0", "1", ">", GUESS), add(0)), "a lower bound"),
     "grows over a pole": (line("-2 >= 0", grows("y", "-1/y", "-1", "1", ">=", GUESS, GUESS, [["sum", [["1", [], "1/y"]]]])), "a lower bound"),
     "grows to a pole": (line("-1 >= 0", grows("y", "-1/y", "-1", "0", ">=", GUESS, GUESS, TRUE)), "a lower bound"),
+    "grows to a pole, strictly inside": (
+        line("-1 >= 0", grows("y", "-1/y", "-1", "0", ">=", *[[add(1, 1)]] * 2, [["sum", [["1", [], "1/y"]]]])), "a sum that is >"),
+    "tends from a jump": (line("-1 >= 0", tends("y", "-(1/y)**3", "0", ">=", *[[add(0, 0)]] * 3)), "a sum that is >"),
     "grows over a jump": (line("-2 >= 0", grows("y", "-sign(y)", "-1", "1", ">=", GUESS, GUESS, TRUE)), "a lower bound"),
     "grows over a kink": (line("-1 >= 0", grows("y", "abs(y)", "-1", "0", ">=", GUESS, GUESS)), "a lower bound"),
     "grows from log 0": (line("x >= 0", grows("y", "log(y)", "0", "1", ">=", GUESS, GUESS, GUESS)), "a lower bound"),
@@ -176,7 +187,7 @@ FORGED = {
             "x**4 >= 0.01": LINE, "1 - x**2 >= 0": "(-inf, 1]", "exp(x) - 1 >= 0": LINE, "exp(x) > 0.01": "(-inf, 1]",
             "-x**2 >= 0": "(-inf, 1]", "x*(x - 1) >= 0": "[0, 1]", "sin(x) >= 0": "[0, 4]", "cos(x) + 1 > 0": LINE,
             "sin(x) - 0.99 >= 0": "[-1, 1]", "cos(10**9*x) + 0.5 >= 0": "[0, 1]", "1 - atan(x) >= 0": LINE, "1 - erf(x) > 0": LINE,
-            "abs(x) > 0": "[-1, 1]", "1.5 - abs(x) > 0": "[-2, 1]", "sign(x) >= 0": "[-1, 1]", "sign(x) > 0": "[0, 1]", "x == 0": "[0, 1]",
+            "abs(x) > 0": "[-1, 1]", "1.5 - abs(x) > 0": "[-2, 1]", "sign(x) >= 0": "[-1, 1]", "sign(x) > 0": "[0, 1]", "x == 0": "[0, 1]", "x + 1 == 0": "[0, 1]", "-exp(x) == 0": LINE, "2 == 1": LINE,
             "max(x, 0.5) - 0.6 >= 0": "[0, 1]", "exp(exp(exp(exp(100)))) > exp(exp(exp(exp(101))))": "[0, 1]",
             "exp(-exp(exp(exp(100)))) > 1": "[0, 1]", "0*x > 0": LINE,
         }.items()
@@ -188,6 +199,10 @@ FORGED = {
             "x**(1/3) >= -1": 53, "sqrt(x)**3 >= -1": 64, "acos(2*x) >= 0": 64, "acos(2*x) <= 4": 64, "1/(1/x) >= -1": 64,
             "1/abs(x) > 0": 64, "(-1)**(1/2) >= 0": 64, "log(0) <= 0": 64, "1/0 > 0": 64, "acos(2) >= 0": 64, "1/sin(0) > 0": 64,
         }.items()
+    },
+    **{
+        f"bound of {F} at 0": (line("x >= 0", ["have", F, [["bound", 64]]], domain={"x": "[0, 1]"}), "a lower bound")
+        for F in ("log(x) <= 0", "1/x >= 0.5", "1/x**2 > 0", "exp(1/x) >= 2", "acos(x + 1) <= 4", "sign(x) >= 1", "abs(x)/x > 0")
     },
     "bits that are none": (line("x >= 0", ["bound", "x"]), "ValueError"),
     "bits without end": (line("x >= 0", ["bound", float("inf")]), "OverflowError"),
@@ -235,6 +250,8 @@ FORGED = {
     "need of a condition used for the goal": (
         certificate("1/x >= 1/x", [["bound", 64]], [["sum", [], []]], domain={"x": "[0, 1]"}, inside={"x": "1"}, where=["x*(1/x) == 1"]),
         "a lower bound"),
+    "need of a condition taken as known": (
+        certificate("x > 0", [["roots", "x"]], domain={"x": "[0, 1]"}, inside={"x": "1"}, where=["1/x >= -1"]), "no root that contradicts"),
     "need after the fact": (
         certificate("1/x > 0", [["bound", 64]], [add(0)], domain={"x": "[0, 1]"}, inside={"x": "1"}), "a lower bound"),
     "end without value": (certificate("x >= 0", GUESS, GUESS, domain={"x": "[log(-1), 1]"}), "a lower bound"),
@@ -242,7 +259,7 @@ FORGED = {
     "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), NOTHING),
     "end in a helper": (certificate("x >= 0", [add(0)], domain={"x": "[a, 1]"}, let={"a": "0"}), NOTHING),
     "end closed at infinity": (certificate("x >= 0", [add(0)], domain={"x": "[0, inf]"}), "open infinite ends"),
-    "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an expression"),
+    "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an interval"),
     "two intervals": (certificate("x >= 0", [add(0)], domain={"x": "[0, 1], [2, 3]"}), "an expression"),
     "ends changed": (certificate("x >= 0", [add(0)], domain={"x": "[inf, 0)"}), NOTHING),
     # names
@@ -327,6 +344,11 @@ LONG = {
     "hard polynomial": line("x >= 0", ["roots", "x"], where=[f"x**{n} >= (12345678901234567890*x - 1)**2" for n in range(3, 200)], inside={"x": "2"}),
     "many facts": line("x >= 0", *[["have", "1 > 0", TRUE]] * 20_000, add(0)),
     "many values": certificate("n >= 0", [add(0)], domain={f"n{k}": "{1, 2, 3, 4, 5, 6, 7, 8, 9}" for k in range(9)}, fixed={f"n{k}": "0" for k in range(9)}),
+    "long digits": line("1" * 150_000 + "x >= 0", add(0)),
+    "long blanks": line("x >= 0", add(0), let={"f" + " " * 150_000 + "!": "1"}),
+    "long commas": line("x >= 0", add(0), domain={"x": "[" + "," * 150_000}),
+    "long points": line("1." * 90_000 + "x >= 0", add(0)),
+    "many needs": line("+".join(f"1/(x - {k})" for k in range(15_000)) + " >= 0", add(0)),
     "many bits": line("x >= 0", *[["have", f"sin({k}) > 2", [["bound", 4096]]] for k in range(9)], add(0)),
     "not a certificate": {"kind": "decide 3"},
     "nothing": {},

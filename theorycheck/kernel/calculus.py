@@ -6,6 +6,7 @@ A part of a sum grows like a constant times exp(+-u) x^p (log x)^q, with u unbou
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq, precision
@@ -13,15 +14,7 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, symbol
 
-__all__ = ["continuous_where", "derivative", "differentiable_where", "limit_sign"]
-
-
-def _inv(u: Term) -> Term:
-    return apply("inv", u)
-
-
-def _sqrt(u: Term) -> Term:
-    return apply("root", number(2), u)
+_inv = partial(apply, "inv")
 
 
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
@@ -31,9 +24,9 @@ SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "log": lambda u, _: _inv(u),
     "sin": lambda u, _: apply("cos", u),
     "cos": lambda u, _: -apply("sin", u),
-    "acos": lambda u, _: -_inv(_sqrt(ONE - u * u)),
+    "acos": lambda u, _: -_inv(apply("root", number(2), ONE - u * u)),
     "atan": lambda u, _: _inv(ONE + u * u),
-    "erf": lambda u, _: apply("exp", -(u * u)) * _inv(_sqrt(PI)) * 2,
+    "erf": lambda u, _: apply("exp", -(u * u)) * _inv(apply("root", number(2), PI)) * 2,
     "abs": lambda u, _: apply("sign", u),
     "sign": lambda _u, _f: ZERO,
 }
@@ -51,15 +44,6 @@ def derivative(x: Term, v: str) -> Term:
     return total
 
 
-def _steps(x: Term, v: str) -> list[Atom]:
-    """The functions through which x depends on v, the inner ones first."""
-    found: dict[Atom, None] = {}
-    for a in sorted(x.atoms(), key=lambda a: a.serial):
-        if a.args and v in a.variables:
-            found |= dict.fromkeys([*_steps(a.inner, v), a])
-    return list(found)
-
-
 def continuous_where(x: Term, v: str) -> list[Fact]:
     """What makes x continuous in v on any interval on which it holds."""
     return _needs(x, v, {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="})
@@ -71,12 +55,14 @@ def differentiable_where(x: Term, v: str) -> list[Fact]:
 
 
 def _needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
+    """Of the functions through which x depends on v, the inner ones first."""
     found: dict[Fact, None] = {}
-    for a in _steps(x, v):
-        insist(a.name != "root" or v not in a.args[0].variables, "a root of a fixed number")
-        relation = relations.get(a.name)
-        inner = [ONE - a.inner, ONE + a.inner] if a.name == "acos" else [a.inner]
-        found |= {(u, relation): None for u in inner} if relation else {}
+    for a in sorted(x.atoms(), key=lambda a: a.serial):
+        if a.args and v in a.variables:
+            insist(a.name != "root" or v not in a.args[0].variables, "a root of a fixed number")
+            found |= dict.fromkeys(_needs(a.inner, v, relations))
+            inner = [ONE - a.inner, ONE + a.inner] if a.name == "acos" else [a.inner]
+            found |= {(u, relations[a.name]): None for u in inner if a.name in relations}
     return list(found)
 
 
@@ -172,4 +158,3 @@ def _of_large(f: str, order: Order, sign: int) -> tuple[Order, Term] | None:
         case "log" if sign > 0 and not order[0] and order[1] > 0:
             return LOG, number(order[1])
     return None
-

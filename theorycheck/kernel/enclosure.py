@@ -12,12 +12,12 @@ from theorycheck.ball import arb, working_bits
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import Atom, Term, spend
 
-__all__ = ["LINE", "Interval", "enclose", "ranges"]
-
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
-NOTHING: tuple[Fact, ...] = ()
+Function: TypeAlias = Callable[[arb], arb]
+Signs: TypeAlias = Collection[Fact]
+Known: TypeAlias = dict[Term, Interval]
 
 
 def _outward(low: arb, high: arb) -> Interval:
@@ -49,10 +49,7 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     return found
 
 
-Signs: TypeAlias = Collection[Fact]
-
-
-def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known: dict[Term, Interval] | None = None) -> Interval:
+def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = (), known: Known | None = None) -> Interval:
     """The range of x, from outside, at the current precision; ``signs``: terms that are >= 0, > 0 or 0."""
     known = {} if known is None else known
     if x not in known:
@@ -67,7 +64,7 @@ def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = NOTHING, known:
     return known[x]
 
 
-def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: dict[Term, Interval]) -> Interval:
+def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: Known) -> Interval:
     if not a.args:
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
     inner = enclose(a.inner, box, signs, known)
@@ -110,23 +107,8 @@ def _inverse(a: Interval) -> Interval:
     return (NINF, ZERO) if a[1] == 0 else _outward(low, high)
 
 
-Function: TypeAlias = Callable[[arb], arb]
-
-
 def _rising(f: Function, bottom: Callable[[], arb], top: Callable[[], arb]) -> Callable[[Interval], Interval]:
     return lambda a: _outward(*(f(x) if x.is_finite() else bottom() if x < 0 else top() for x in a))
-
-
-def _abs(a: Interval) -> Interval:
-    return a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1]))
-
-
-def _log(a: Interval) -> Interval:
-    return _outward(*(x.log() if x.is_finite() else INF for x in a)) if a[0] > 0 else LINE
-
-
-def _acos(a: Interval) -> Interval:
-    return _outward(a[1].acos(), a[0].acos()) if a[0] >= -1 and a[1] <= 1 else LINE
 
 
 def _wave(f: Function, peak: Callable[[], arb]) -> Callable[[Interval], Interval]:
@@ -146,19 +128,15 @@ def _wave(f: Function, peak: Callable[[], arb]) -> Callable[[Interval], Interval
     return range_of
 
 
-def _sign(a: Interval) -> Interval:
-    return arb(1 if a[0] > 0 else 0 if a[0] >= 0 else -1), arb(-1 if a[1] < 0 else 0 if a[1] <= 0 else 1)
-
-
 _CALLS: dict[str, Callable[[Interval], Interval]] = {
     "inv": _inverse,
     "exp": _rising(arb.exp, lambda: ZERO, lambda: INF),
     "atan": _rising(arb.atan, lambda: -arb.pi() / 2, lambda: arb.pi() / 2),
     "erf": _rising(arb.erf, lambda: -ONE, lambda: ONE),
-    "abs": _abs,
-    "log": _log,
-    "acos": _acos,
+    "abs": lambda a: a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1])),
+    "log": lambda a: _rising(arb.log, lambda: NINF, lambda: INF)(a) if a[0] > 0 else LINE,
+    "acos": lambda a: _outward(a[1].acos(), a[0].acos()) if a[0] >= -1 and a[1] <= 1 else LINE,
     "sin": _wave(arb.sin, lambda: arb.pi() / 2),
     "cos": _wave(arb.cos, lambda: ZERO),
-    "sign": _sign,
+    "sign": lambda a: (arb((a[0] > 0) - (a[0] < 0)), arb((a[1] > 0) - (a[1] < 0))),
 }

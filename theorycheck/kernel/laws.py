@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import Term, insist, put, symbol
-
-__all__ = ["law"]
+from theorycheck.kernel.terms import Term, insist, put, symbol, the
 
 LAWS = """
 inverse             | u**2 > 0              | u*(1/u) == 1
@@ -40,16 +38,16 @@ tan of atan         |                       | sin(atan(u)) == u*cos(atan(u)) and
 atan of tan         | -pi/2 < u < pi/2      | atan(sin(u)/cos(u)) == u
 erf                 |                       | erf(-u) == -erf(u) and -1 < erf(u) < 1
 """
-TABLE = {name.strip(): (premises.strip(), conclusions.strip()) for name, premises, conclusions in (line.split("|") for line in LAWS.strip().splitlines())}
+ROWS = ([piece.strip() for piece in line.split("|")] for line in LAWS.strip().splitlines())
+TABLE = {name: (premises, conclusions) for name, premises, conclusions in ROWS}
 
 
 def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fact]]:
     """What has to be known, and what follows, with values for u and v."""
     insist(name in TABLE and len(values) <= 2 and 2 <= k <= 1000, f"a law, not {name}")
     reader = Reader({"u": 0, "v": 0}, {"root": "u**(1/k)", "k": str(int(k))})
-    image = {a: x for letter, x in zip("uv", values, strict=False) if (a := symbol(letter).atom) is not None}
-    facts = ([(put(x, image), r) for x, r in reader.relation(text)] if text else [] for text in TABLE[name])
-    premises, conclusions = facts
-    needed = {v for x, _ in (reader.relation(TABLE[name][1])) for v in x.variables}
-    insist(len(values) == len(needed & {"u", "v"}), f"values for {sorted(needed)}")
-    return premises, conclusions
+    premises, conclusions = (reader.relation(text) if text else [] for text in TABLE[name])
+    needed = {v for x, _ in conclusions for v in x.variables}
+    insist(len(values) == len(needed), f"values for {sorted(needed)}")
+    image = {the(symbol(letter).atom, "a letter"): x for letter, x in zip("uv", values, strict=False)}
+    return [(put(x, image), r) for x, r in premises], [(put(x, image), r) for x, r in conclusions]

@@ -7,17 +7,14 @@ from itertools import pairwise
 
 from theorycheck.ball import arb, endpoints, fmpq, fmpq_poly, precision
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import Atom, Term, insist, spend
-
-__all__ = ["holds_on_line"]
-
-Side = tuple[fmpq_poly, str]
+from theorycheck.kernel.terms import Atom, Rejected, Term, insist, spend, the
 
 
 def read(x: Term, a: Atom) -> fmpq_poly | None:
     """The polynomial in the atom; None where there is another."""
     if any(len(m) > 1 or (m and m[0][0] is not a) for m in x.parts):
         return None
+    spend(len(x.parts))
     powers = {m[0][1] if m else 0: c for m, c in x.parts.items()}
     insist(max(powers, default=0) <= 600, "a degree that is not too large")
     return fmpq_poly([powers.get(i, fmpq(0)) for i in range(max(powers, default=0) + 1)])
@@ -25,32 +22,28 @@ def read(x: Term, a: Atom) -> fmpq_poly | None:
 
 def holds_on_line(goal: Fact, facts: Sequence[Fact], a: Atom) -> bool:
     """Whether the goal, a polynomial in the atom, follows from the facts that are: whatever number the atom is."""
-    poly = read(goal[0], a)
+    poly = the(read(goal[0], a), "a polynomial in one atom")
     known = [(p, relation) for u, relation in facts if u.parts and (p := read(u, a)) is not None]
-    insist(poly is not None, "a polynomial in one atom")
-    assert poly is not None
     found = _real_roots([poly, *(p for p, _ in known)])
 
-    def at_root(p: fmpq_poly, r: arb, factor: fmpq_poly) -> fmpq:
-        low, high = endpoints(r)
-        return fmpq(0) if p % factor == 0 else p((low + high) / 2)  # no root in the ball: one sign is that of all
+    points = [(x, fmpq_poly([0])) for x in _between([r for r, _ in found])]
+    points += [
+        (sum(endpoints(r)) / 2, f) for r, f in found
+    ]  # the only root in its ball: elsewhere in it, signs are the same
 
-    gaps = all(_good(poly(x), goal[1]) or not all(_good(p(x), r) for p, r in known) for x in _between([r for r, _ in found]))
-    return gaps and all(
-        _good(at_root(poly, r, f), goal[1]) or not all(_good(at_root(p, r, f), relation) for p, relation in known)
-        for r, f in found
-    )
+    def good(p: fmpq_poly, relation: str, x: fmpq, factor: fmpq_poly) -> bool:
+        value = fmpq(0) if factor and p % factor == 0 else p(x)
+        return bool(value > 0 if relation == ">" else value >= 0 if relation == ">=" else value == 0)
 
-
-def _good(value: fmpq, relation: str) -> bool:
-    return bool(value > 0 if relation == ">" else value >= 0 if relation == ">=" else value == 0)
+    return all(good(poly, goal[1], *x) or not all(good(*fact, *x) for fact in known) for x in points)
 
 
 def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]:
     """The real roots of all of them in order, in disjoint balls, each with its irreducible factor."""
     factors: list[fmpq_poly] = []
     for p in polynomials:
-        spend(500 * (p.degree() + 2) ** 2)
+        bits = max((int(c).bit_length() for c in p.numer().coeffs()), default=0)
+        spend(500 + (p.degree() + 1) ** 3 * bits**2)
         factors += [f for f, _ in (p.factor()[1] if p.degree() > 0 else []) if f not in factors]
     for bits in (64, 256, 1024, 4096):
         with precision(bits):
@@ -58,8 +51,7 @@ def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]
             found.sort(key=lambda t: endpoints(t[0])[0])
             if all(x.upper() < y.lower() for (x, _), (y, _) in pairwise(found)):
                 return found
-    insist(False, "roots that can be separated")
-    return []
+    raise Rejected("proof: expected roots that can be separated")
 
 
 def _between(balls: Sequence[arb]) -> list[fmpq]:

@@ -5,29 +5,20 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial, reduce
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq
-from theorycheck.kernel.terms import ONE, PI, Rejected, Term, apply, insist, number, spend, symbol
-
-__all__ = ["FUNCTIONS", "Fact", "Reader", "read_interval"]
+from theorycheck.kernel.terms import ONE, PI, Rejected, Term, apply, insist, number, spend, symbol, the
 
 Fact: TypeAlias = tuple[Term, str]  # a term that is >= 0, > 0 or == 0; as a need also != 0
-NUMBER = re.compile(r"(?<![\w.])(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?(?![\w.])")
+NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?(?![\w.])")
+HEAD = re.compile(r"(\w+) ?(?:\(([\w ,]+)\))?")
 COMPARED: dict[type[ast.cmpop], tuple[int, str]] = {ast.LtE: (-1, ">="), ast.Lt: (-1, ">"), ast.GtE: (1, ">="), ast.Gt: (1, ">"), ast.Eq: (1, "==")}  # fmt: skip
 HALF = number(fmpq(1, 2))
-
-
-def _exp(u: Term) -> Term:
-    return apply("exp", u)
-
-
-def _larger(u: Term, v: Term) -> Term:
-    return (u + v + apply("abs", u - v)) * HALF
-
-
+_exp = partial(apply, "exp")
 FUNCTIONS: dict[str, Callable[[Term], Term]] = {
-    **{name: lambda u, name=name: apply(name, u) for name in ("exp", "log", "sin", "cos", "acos", "atan", "erf", "abs", "sign")},  # type: ignore[misc]
+    **{name: partial(apply, name) for name in ("exp", "log", "sin", "cos", "acos", "atan", "erf", "abs", "sign")},
     "sqrt": lambda u: apply("root", number(2), u),
     "tan": lambda u: apply("sin", u) * apply("inv", apply("cos", u)),
     "asin": lambda u: PI * HALF - apply("acos", u),
@@ -42,8 +33,7 @@ RESERVED = {*FUNCTIONS, "max", "min", "pi", "e"}
 NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
     "sqrt": lambda u: [(u, ">=")],
     "log": lambda u: [(u, ">")],
-    "acos": lambda u: [(ONE - u, ">="), (ONE + u, ">=")],
-    "asin": lambda u: [(ONE - u, ">="), (ONE + u, ">=")],
+    **dict.fromkeys(("acos", "asin"), lambda u: [(ONE - u, ">="), (ONE + u, ">=")]),
     "tan": lambda u: [(apply("cos", u), "!=")],
 }
 
@@ -56,13 +46,11 @@ class Reader:
         self.bound: list[tuple[str, dict[str, Term]]] = []
         names = [*self.variables]
         for head, body in (let or {}).items():
-            found = re.fullmatch(r"\s*(\w+)\s*(?:\(([\w\s,]+)\))?\s*", head)
-            insist(found, "a helper such as Q(t)")
-            assert found is not None
-            parameters = [p.strip() for p in (found.group(2) or "").split(",")] if found.group(2) else []
-            insist(len(set(parameters)) == len(parameters) and found.group(1) not in names, "helpers and parameters that hide nothing")
-            self.let[found.group(1)] = parameters, body
-            names += [found.group(1)]
+            name, inner = the(HEAD.fullmatch(" ".join(head.split())), "a helper such as Q(t)").groups()
+            parameters = [p.strip() for p in inner.split(",")] if inner else []
+            insist(len(set(parameters)) == len(parameters) and name not in names, "names that hide nothing")
+            self.let[name] = parameters, body
+            names.append(name)
         names += [p for parameters, _ in self.let.values() for p in parameters]
         insist(all(v.isidentifier() and v not in RESERVED for v in names), "names of variables")
 
@@ -70,29 +58,24 @@ class Reader:
         """An expression."""
         return self._sum(_tree(text))
 
-    def relation(self, text: str) -> list[Fact]:
+    def relation(self, text: str | ast.expr) -> list[Fact]:
         """A chain of comparisons, or several joined by ``and``: terms that are >= 0, > 0, or 0."""
-        return self._relation(_tree(text))
-
-    def _relation(self, tree: ast.expr) -> list[Fact]:
+        tree = _tree(text) if isinstance(text, str) else text
         if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
-            return [fact for part in tree.values for fact in self._relation(part)]
-        insist(isinstance(tree, ast.Compare), "comparisons")
-        assert isinstance(tree, ast.Compare)
+            return [fact for part in tree.values for fact in self.relation(part)]
+        if not isinstance(tree, ast.Compare):
+            raise Rejected("proof: expected comparisons")
         facts, left = list[Fact](), self._sum(tree.left)
         for op, side in zip(tree.ops, tree.comparators, strict=True):
             right = self._sum(side)
-            insist(type(op) in COMPARED, "<=, <, >=, > or ==")
-            way, relation = COMPARED[type(op)]
+            way, relation = the(COMPARED.get(type(op)), "<=, <, >=, > or ==")
             facts.append(((left - right) * way, relation))
             left = right
         return facts
 
-    def need(self, *facts: Fact) -> None:
-        """Once each."""
-        for fact in facts:
-            if fact not in self.needs:
-                self.needs.append(fact)
+    def _need(self, *facts: Fact) -> None:
+        spend(len(self.needs))
+        self.needs = list(dict.fromkeys([*self.needs, *facts]))
 
     def _sum(self, tree: ast.expr) -> Term:
         """From left to right, so that a long sum is not deep."""
@@ -104,7 +87,7 @@ class Reader:
         for op, right in reversed(steps):
             y = self._sum(right)
             if isinstance(op, ast.Div):
-                self.need((y, "!="))
+                self._need((y, "!="))
                 y = apply("inv", y)
             x = x + y if isinstance(op, ast.Add) else x - y if isinstance(op, ast.Sub) else x * y
         return x
@@ -127,11 +110,11 @@ class Reader:
     def _power(self, base: Term, exponent: Term) -> Term:
         e = exponent.rational
         if e is None:
-            self.need((base, ">"))
+            self._need((base, ">"))
             return _exp(exponent * apply("log", base))
         insist(abs(e) <= 1000 and e.q <= 1000, "an exponent that is not too large")
         if e <= 0 or e.q != 1:
-            self.need((base, "!=" if e.q == 1 else ">" if e < 0 else ">="))
+            self._need((base, "!=" if e.q == 1 else ">" if e < 0 else ">="))
         root = base if e.q == 1 else apply("root", number(int(e.q)), base)
         return (root if e >= 0 else apply("inv", root)) ** abs(int(e.p))
 
@@ -151,30 +134,30 @@ class Reader:
         if not values and name in ("pi", "e"):
             return PI if name == "pi" else _exp(ONE)
         if name in ("max", "min") and values:
-            x = values[0]
-            for y in values[1:]:
-                x = _larger(x, y) if name == "max" else -_larger(-x, -y)
-            return x
+            way = 1 if name == "max" else -1
+            return reduce(lambda x, y: (x + y + apply("abs", (x - y) * way) * way) * HALF, values)
         insist(name in FUNCTIONS and len(values) == 1, f"a variable or a function, not {name}")
-        self.need(*NEEDS.get(name, lambda _: [])(values[0]))
+        self._need(*(NEEDS[name](values[0]) if name in NEEDS else ()))
         return FUNCTIONS[name](values[0])
 
 
 def _tree(text: str) -> ast.expr:
     """Numbers become names that spell them, so that no digit passes through a float."""
     spend(100 + len(text))
-    insist(re.fullmatch(r"[\w\s.+\-*/^(),<>=]*", text, re.ASCII) and not re.search(r"(?<!\w)_", text), f"an expression, not {text[:60]!r}")
+    why = f"an expression, not {text[:60]!r}"
+    insist(re.fullmatch(r"[\w\s.+\-*/^(),<>=]*", text, re.ASCII) and not re.search(r"(?<!\w)_", text), why)
     spelled = NUMBER.sub(lambda found: "_" + found.group().encode().hex(), " ".join(text.split()))
     try:
         return ast.parse(spelled.replace("^", "**"), mode="eval").body
     except (SyntaxError, MemoryError) as error:
-        raise Rejected(f"proof: expected an expression, not {text[:60]!r}") from error
+        raise Rejected(f"proof: expected {why}") from error
 
 
 def read_interval(name: str, text: str) -> tuple[list[Fact], list[Fact]]:
     """``[a, b)`` with constant ends, ``inf`` among them: what it says of the variable, and what its ends need."""
-    found = re.fullmatch(r"\s*([\[(])(.*),(.*)([\])])\s*", text, re.DOTALL)
-    opening, low, high, closing = found.groups() if found else ("", "", "", "")
+    insist(len(text) <= 2000, "an interval that is not too long")
+    found = the(re.fullmatch(r"\s*([\[(])(.*),(.*)([\])])\s*", text, re.DOTALL), "an interval")
+    opening, low, high, closing = found.groups()
     reader, facts = Reader({}), list[Fact]()
     for end, is_open, way in ((low, opening == "(", 1), (high, closing == ")", -1)):
         if end.replace(" ", "") in (("-inf", "-oo") if way > 0 else ("inf", "+inf", "oo")):

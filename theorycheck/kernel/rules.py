@@ -6,7 +6,6 @@ A sequent says: wherever the facts hold, the goal holds, for all values of the v
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from theorycheck.ball import exact, precision
@@ -15,25 +14,17 @@ from theorycheck.kernel.enclosure import enclose, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.polynomials import holds_on_line
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Rejected, Term, apply, insist, number, put, spend, symbol
-
-__all__ = ["Sequent", "check"]
+from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, spend, the
 
 Step: TypeAlias = Sequence[Any]
 Proof: TypeAlias = Sequence[Step]
 
 
-@dataclass
 class Sequent:
     """``names``: the variables that texts may use."""
 
-    facts: list[Fact]
-    goal: Fact
-    names: Collection[str]
-    known: set[Fact] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        facts, self.facts = self.facts, []
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Collection[str]) -> None:
+        self.facts, self.goal, self.names, self.known = list[Fact](), goal, names, set[Fact]()
         self.add(*facts)
 
     def add(self, *facts: Fact) -> None:
@@ -47,32 +38,28 @@ class Sequent:
     def knows(self, u: Term, relation: str) -> bool:
         """Whether it is among the facts, or a relation between numbers that holds."""
         value = u.rational
-        if value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "==")):
-            return True
-        return (u, relation) in self.known
+        holds = value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "=="))
+        return holds or (u, relation) in self.known
 
     def read(self, text: str, *more: str) -> Term:
         """A term in the variables."""
-        return Reader(dict.fromkeys((*self.names, *more))).term(str(text))
+        return Reader((*self.names, *more)).term(str(text))
 
     def relation(self, text: str, *more: str) -> Fact:
         """A comparison in the variables."""
-        facts = Reader(dict.fromkeys((*self.names, *more))).relation(str(text))
+        facts = Reader((*self.names, *more)).relation(str(text))
         insist(len(facts) == 1, "one comparison")
         return facts[0]
 
-    def new_name(self, name: str) -> Term:
+    def new_name(self, name: str) -> tuple[Atom, Term]:
         """A variable of which nothing is said yet."""
         insist(name not in self.names, f"a new name, not {name}")
-        return Reader({name: 0}).term(name)
+        v = Reader([name]).term(name)
+        return the(v.atom, "a name"), v
 
     def prove(self, proof: Proof, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> None:
         """Rejected unless the goal is proved here, with these facts besides."""
         check(proof, Sequent([*self.facts, *facts], goal, {*self.names, *names}))
-
-    def equal(self, u: Term, v: Term) -> bool:
-        """Whether they are the same, or known to be."""
-        return u is v or self.knows(u - v, "==")
 
 
 def check(proof: Proof, here: Sequent) -> None:
@@ -105,40 +92,37 @@ def by_law(here: Sequent, name: str, texts: Sequence[str], k: int = 2) -> None:
 def same(here: Sequent, left: str, right: str) -> None:
     """A function has the same value at equal arguments."""
     f, g = here.read(left), here.read(right)
-    insist(f.atom and g.atom and f.atom.name == g.atom.name and f.atom.args, "the same function")
-    assert f.atom is not None
-    assert g.atom is not None
-    insist(all(here.equal(u, v) for u, v in zip(f.atom.args, g.atom.args, strict=True)), "equal arguments")
+    a, b = the(f.atom, "the same function"), the(g.atom, "the same function")
+    insist(a.name == b.name and a.args and b.args, "the same function")
+    insist(all(here.knows(u - v, "==") for u, v in zip(a.args, b.args, strict=True)), "equal arguments")
     here.add((f - g, "=="))
 
 
 def grows(here: Sequent, name: str, text: str, low: str, high: str, relation: str, proofs: Sequence[Proof]) -> None:
     """The mean value theorem: F(high) - F(low) >= 0 (> 0), low <= high (<), where F is continuous between them and F' >= 0 (> 0) strictly between."""
-    v, a, b = here.new_name(name), here.read(low), here.read(high)
+    atom, v = here.new_name(name)
+    a, b = here.read(low), here.read(high)
     insist(relation in (">=", ">") and here.knows(b - a, relation), "an order of the two ends")
     F = here.read(text, name)
-    at = {atom: [put(F, {atom: end}) for end in (a, b)] for atom in [v.atom] if atom is not None}
-    _smooth(here, name, F, [v - a, b - v], relation, proofs, 1)
-    ((first, last),) = at.values()
-    here.add((last - first, relation))
+    _smooth(here, name, F, [v - a, b - v], relation, proofs)
+    here.add((put(F, {atom: b}) - put(F, {atom: a}), relation))
 
 
 def tends(here: Sequent, name: str, text: str, low: str, relation: str, proofs: Sequence[Proof]) -> None:
     """F(low) >= 0 (> 0), where F is continuous from low on, F' <= 0 beyond, and its limit is >= 0; for > 0 one of them is strict."""
-    v, a = here.new_name(name), here.read(low)
+    (atom, v), a = here.new_name(name), here.read(low)
     F = here.read(text, name)
-    sign = limit_sign(F, name)
-    insist(sign is not None and sign >= 0 and relation in (">=", ">"), "a limit >= 0")
-    _smooth(here, name, F, [v - a], ">=" if sign else relation, proofs, -1)
-    assert v.atom is not None
-    here.add((put(F, {v.atom: a}), relation))
+    sign = the(limit_sign(F, name), "a limit >= 0")
+    insist(sign >= 0 and relation in (">=", ">"), "a limit >= 0")
+    _smooth(here, name, -F, [v - a], ">=" if sign else relation, proofs)
+    here.add((put(F, {atom: a}), relation))
 
 
-def _smooth(here: Sequent, name: str, F: Term, sides: list[Term], relation: str, proofs: Sequence[Proof], way: int) -> None:
+def _smooth(here: Sequent, name: str, F: Term, sides: list[Term], relation: str, proofs: Sequence[Proof]) -> None:
     """The proofs: what F needs to be continuous, what it needs to be differentiable inside, the sign of its derivative inside."""
     closed, inside = [(u, ">=") for u in sides], [(u, ">") for u in sides]
     goals = [(fact, closed) for fact in continuous_where(F, name)]
-    goals += [(fact, inside) for fact in [*differentiable_where(F, name), (derivative(F, name) * way, relation)]]
+    goals += [(fact, inside) for fact in [*differentiable_where(F, name), (derivative(F, name), relation)]]
     insist(len(goals) == len(proofs), f"{len(goals)} proofs")
     for (fact, facts), proof in zip(goals, proofs, strict=True):
         here.prove(proof, as_goal(fact), facts, [name])
@@ -151,7 +135,7 @@ def as_goal(need: Fact) -> Fact:
 
 def turn(here: Sequent, name: str, text: str) -> None:
     """For every u there is an angle v from 0 to 2 pi with the same sine and cosine."""
-    v, u = here.new_name(name), here.read(text)
+    (_, v), u = here.new_name(name), here.read(text)
     here.names = {*here.names, name}
     here.add((v, ">="), (PI * 2 - v, ">"), *((apply(f, u) - apply(f, v), "==") for f in ("sin", "cos")))
 
@@ -166,9 +150,9 @@ def _equals(here: Sequent, pairs: Sequence[Sequence[str]]) -> dict[Atom, Term]:
     found: dict[Atom, Term] = {}
     for left, right in pairs:
         x, y = here.read(left), here.read(right)
-        insist(x.atom and here.equal(x, y), f"{left} == {right} among the facts")
-        assert x.atom is not None
-        found[x.atom] = y
+        why = f"{left} == {right} among the facts"
+        insist(here.knows(x - y, "=="), why)
+        found[the(x.atom, why)] = y
     return found
 
 
@@ -187,21 +171,19 @@ def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()
         insist(here.facts[place][1] == "==", "an equation")
         whole = whole + here.facts[place][0] * here.read(multiple)
     insist(whole is u, "the goal as a sum of products of facts")
-    insist(relation == ">=" or (relation == ">" and positive) or (relation == "==" and not products), f"a sum that is {relation} 0")
+    insist({">=": True, ">": positive, "==": not products}[relation], f"a sum that is {relation} 0")
 
 
 def bound(here: Sequent, bits: int) -> None:
     """An enclosure of the goal, where the variables are in the ranges that facts give."""
     with precision(min(max(int(bits), 32), 4096)):
         low, high = enclose(here.goal[0], ranges(here.facts), here.known)
-    insist(low > 0 or (low >= 0 and here.goal[1] == ">=") or (low >= 0 and high <= 0 and here.goal[1] != ">"), "a lower bound >= 0")
+    insist({">": low > 0, ">=": low >= 0, "==": low >= 0 >= high}[here.goal[1]], "a lower bound >= 0")
 
 
 def roots(here: Sequent, text: str) -> None:
     """Polynomials in one atom, the goal and the facts that are, by their real roots."""
-    atom = here.read(text).atom
-    insist(atom is not None, "an atom")
-    assert atom is not None
+    atom = the(here.read(text).atom, "an atom")
     insist(holds_on_line(here.goal, here.facts, atom), "no root that contradicts")
 
 
@@ -233,7 +215,7 @@ def replace(here: Sequent, pairs: Sequence[Sequence[str]], proof: Proof) -> None
 
 def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: str, proof: Proof) -> None:
     """A sequent of which this one is a case: new variables in place of terms, some of the facts, the goal."""
-    values = {a: here.read(text) for name, text in terms.items() if (a := here.new_name(name).atom) is not None}
+    values = {here.new_name(name)[0]: here.read(text) for name, text in terms.items()}
     stated = [here.relation(text, *terms) for text in facts]
     insist(all(here.knows(put(u, values), relation) for u, relation in stated), "facts that hold of the terms")
     u, relation = here.relation(goal, *terms)
@@ -241,8 +223,7 @@ def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: st
     check(proof, Sequent(stated, (u, relation), {*here.names, *terms}))
 
 
-ADDING: dict[str, Callable[..., None]] = {"have": have, "law": by_law, "same": same, "grows": grows, "tends": tends, "turn": turn, "seen": seen}
-CLOSING: dict[str, Callable[..., None]] = {
-    "sum": by_sum, "bound": bound, "roots": roots, "split": split, "both": both, "absurd": absurd, "replace": replace, "general": general,
-}  # fmt: skip
-_ = ONE, Rejected, symbol
+Rule: TypeAlias = Callable[..., None]
+ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, same, grows, tends, turn, seen)}}
+CLOSERS = (bound, roots, split, both, absurd, replace, general)
+CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in CLOSERS}}

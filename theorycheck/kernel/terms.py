@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from threading import local
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from theorycheck.ball import exact, fmpq
 from theorycheck.errors import TheorycheckError
 
-__all__ = ["ONE", "PI", "ZERO", "Atom", "Rejected", "Term", "TooLong", "apply", "fresh", "insist", "number", "put", "spend", "symbol"]
-
+T = TypeVar("T")
 MOST_PARTS, MOST_BITS, MOST_POWER, MOST_WORK = 20_000, 50_000, 1_000_000, 100_000_000
-HEADS = {"inv": 1, "root": 2, "exp": 1, "log": 1, "sin": 1, "cos": 1, "acos": 1, "atan": 1, "erf": 1, "abs": 1, "sign": 1}
 
 
 class Rejected(TheorycheckError):
@@ -30,6 +28,13 @@ def insist(good: object, why: str) -> None:
     """Rejected where the check fails."""
     if not good:
         raise Rejected(f"proof: expected {why}")
+
+
+def the(value: T | None, why: str) -> T:
+    """What there has to be."""
+    if value is None:
+        raise Rejected(f"proof: expected {why}")
+    return value
 
 
 class Atom:
@@ -49,6 +54,8 @@ class Atom:
 
 
 Monomial: TypeAlias = tuple[tuple[Atom, int], ...]
+
+
 def spend(work: int) -> None:
     """TooLong where a proof takes too much work; a unit is about a third of a microsecond."""
     _own.left -= work
@@ -119,20 +126,24 @@ def _joined(m: Monomial, n: Monomial) -> Monomial:
     return tuple(sorted(powers.items(), key=lambda p: p[0].serial))
 
 
-def _key(parts: Mapping[Monomial, fmpq]) -> frozenset[tuple[Monomial, int, int]]:
+Key: TypeAlias = frozenset[tuple[Monomial, int, int]]
+
+
+def _key(parts: Mapping[Monomial, fmpq]) -> Key:
     return frozenset((m, int(c.p), int(c.q)) for m, c in parts.items())
 
 
 def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
+    terms: dict[Key, Term] = _own.terms
     key = _key(kept)
-    bits = sum(p.bit_length() + q.bit_length() for _, p, q in key)
-    spend(bits // 30)
-    if key not in _own.terms:
-        insist(all(p.bit_length() + q.bit_length() < MOST_BITS for _, p, q in key), "numbers that are not too long")
+    sizes = [p.bit_length() + q.bit_length() for _, p, q in key]
+    spend(sum(sizes) // 30)
+    if key not in terms:
         spend(10 * len(key))
-        _own.terms[key] = Term(kept)
-    return _own.terms[key]
+        insist(max(sizes, default=0) < MOST_BITS, "numbers that are not too long")
+        terms[key] = Term(kept)
+    return terms[key]
 
 
 def number(value: Any) -> Term:
@@ -146,7 +157,7 @@ def _term_of(x: Term | int) -> Term:
 
 def symbol(name: str, args: tuple[Term, ...] = ()) -> Term:
     """A variable, or a function of terms as it stands."""
-    atoms = _own.atoms
+    atoms: dict[tuple[str, tuple[Term, ...]], Atom] = _own.atoms
     if (name, args) not in atoms:
         atoms[name, args] = Atom(name, args, len(atoms))
     return _made({((atoms[name, args], 1),): fmpq(1)})
@@ -154,7 +165,6 @@ def symbol(name: str, args: tuple[Term, ...] = ()) -> Term:
 
 def apply(name: str, *args: Term) -> Term:
     """A function of terms; the inverse of a rational number is one."""
-    insist(HEADS.get(name) == len(args), f"a function of {len(args)}, not {name}")
     value = args[0].rational if name == "inv" else None
     return symbol(name, args) if value is None else number(1 / value if value else 0)
 
@@ -162,8 +172,14 @@ def apply(name: str, *args: Term) -> Term:
 def put(x: Term, values: Mapping[Atom, Term], known: dict[Term, Term] | None = None) -> Term:
     """x with terms in place of atoms, everywhere and at once."""
     known = {} if known is None else known
+
+    def image(a: Atom) -> Term:
+        if a in values or not a.args:
+            return values[a] if a in values else symbol(a.name)
+        return apply(a.name, *(put(u, values, known) for u in a.args))
+
     if x not in known:
-        known[x] = over(x, lambda a: values[a] if a in values else apply(a.name, *(put(u, values, known) for u in a.args)) if a.args else symbol(a.name))
+        known[x] = over(x, image)
     return known[x]
 
 
@@ -178,27 +194,13 @@ def over(x: Term, image: Callable[[Atom], Term]) -> Term:
     return total
 
 
-_pi = Atom("pi", (), 0)
+_pi, _own = Atom("pi", (), 0), local()
 ZERO, ONE, PI = Term({}), Term({(): fmpq(1)}), Term({((_pi, 1),): fmpq(1)})
 
 
-class _Own(local):
-    """Of each thread: the work left, and the one object for each atom and each term."""
-
-    left: int
-    atoms: dict[tuple[str, tuple[Term, ...]], Atom]
-    terms: dict[frozenset[tuple[Monomial, int, int]], Term]
-
-    def __init__(self) -> None:
-        self.fresh(MOST_WORK)
-
-    def fresh(self, most: int) -> None:
-        self.left, self.atoms, self.terms = most, {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
-
-
-_own = _Own()
-
-
 def fresh(most: int = MOST_WORK) -> None:
-    """This much work allowed in this thread, and nothing left of what was read before but pi, 0 and 1."""
-    _own.fresh(most)
+    """This much work allowed in this thread; of what was read before, pi, 0 and 1 are left, and no other term may be kept."""
+    _own.left, _own.atoms, _own.terms = most, {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
+
+
+fresh()
