@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from theorycheck.claims.attempt import Attempt, open_attempt, weakest
 from theorycheck.claims.chains import chained
 from theorycheck.claims.closed import gone_through, plainly_true
+from theorycheck.claims.read_by_kernel import read_by_kernel
 from theorycheck.claims.recursions import opened_once, starts
 from theorycheck.statement.entries import entries_written_out
 from theorycheck.statement.one_meaning import two_meanings
@@ -131,8 +132,9 @@ def _answers(label: str, asked: Sequence[Question], seconds: float, *, whole: bo
             witness = witness or answer.witness
         reasons.append(answer.reason)
     outcome = weakest(outcomes)
+    read = ", the proof read by the kernel" if outcome is Outcome.HOLDS else ""
     return Attempt(
-        label, outcome, min(grades, key=lambda g: g.rank), "decided for all values", reason="; ".join(reasons),
+        label, outcome, min(grades, key=lambda g: g.rank), f"decided for all values{read}", reason="; ".join(reasons),
         asked=tuple(q.text for q in asked), witness=witness if outcome is Outcome.FAILS else None,
     )  # fmt: skip
 
@@ -147,10 +149,11 @@ def _where_false(answer: Decision) -> str:
 
 @lru_cache(maxsize=ANSWERS)
 def _answer(relation: str, domain: tuple[tuple[str, str], ...], where: tuple[str, ...], seconds: float) -> Decision:
-    """``decide``, asked once for each question; claims that share steps and hypotheses ask the same again and again. Without the certificate, which was read."""
+    """``decide``, asked once for each question; claims that share steps and hypotheses ask the same again and again. Without the certificate, which the kernel has read."""
     from theorycheck.decide import decide
 
-    return replace(decide(relation, dict(domain), where=where, time_limit=seconds), certificate=None)
+    found = decide(relation, dict(domain), where=where, time_limit=seconds)
+    return read_by_kernel(found, (relation, domain, where))
 
 
 def _says_nothing(fact: Term) -> bool:

@@ -1,0 +1,94 @@
+"""What the search finds is written out as a proof that the kernel reads; the same proof of a false neighbour of the statement is not accepted."""
+
+import json
+import re
+
+import pytest
+
+from theorycheck.decide import decide
+from theorycheck.elaborate import Fail, kernel_certificate
+from theorycheck.kernel import Rejected, check_certificate
+from theorycheck.verdict import Outcome
+
+LINE, HALF, PLUS, UNIT = "(-inf, inf)", "[0, inf)", "(0, inf)", "[-1, 1]"
+# rule of the search, relation, domain, conditions, a false neighbour
+ROWS = [
+    ("exact", "sqrt(10) + sqrt(11) > sqrt(5) + sqrt(18)", {}, [], "sqrt(10) + sqrt(11) < sqrt(5) + sqrt(18)"),
+    ("cases", "abs(x) - 1/2 <= x**2/2", {"x": LINE}, [], "abs(x) - 1/3 <= x**2/2"),
+    ("abs", "max(x, x/100) >= x/100", {"x": LINE}, [], "max(x, x/100) >= x/50"),
+    ("products", "x*y <= ((x + y)/2)**2", {"x": LINE, "y": LINE}, [], "x*y <= ((x + y)/3)**2"),
+    ("discriminant", "(1 - x)**2 + 100*(y - x**2)**2 >= 0", {"x": LINE, "y": LINE}, [], "(1 - x)**2 + 100*(y - x**2)**2 >= 1"),
+    ("exp", "log(1 + exp(x)) > x", {"x": LINE}, [], "log(1 + exp(x)) > 2*x"),
+    ("log", "exp(x) >= e*x", {"x": LINE}, [], "exp(x) > e*x"),
+    ("power", "sqrt(1 + x**2) > x", {"x": LINE}, [], "sqrt(x**2) > x"),
+    ("solve", "x*y + y*z + z*x - 2*x*y*z >= 0", dict.fromkeys("xyz", "[0, 1]"), ["x + y + z == 1"], "x*y + y*z + z*x - 2*x*y*z > 0"),
+    ("period", "sin(x) <= x", {"x": HALF}, [], "sin(x) < x"),
+    ("even", "1/(1 + x**2) >= exp(-x**2)", {"x": LINE}, [], "1/(1 + x**2) > exp(-x**2)"),
+    ("order", "x**3 + y**3 + z**3 >= x**2*y + y**2*z + z**2*x", dict.fromkeys("xyz", HALF), [], "x**3 + y**3 + z**3 > x**2*y + y**2*z + z**2*x"),
+    ("half-angle", "cos(x) >= 1 - 2*x/pi", {"x": "[0, pi/2]"}, [], "cos(x) >= 1 - x/pi"),
+    ("inner", "erf(x) < 1", {"x": LINE}, [], "erf(x) < 1/2"),
+    ("face", "atan(x) + atan(1/x) == pi/2", {"x": PLUS}, [], "atan(x) + atan(1/x) == pi/3"),
+    ("concave", "(sqrt(1 - x**2) + (pi - acos(x))*x)/pi <= 1", {"x": UNIT}, [], "(sqrt(1 - x**2) + (pi - acos(x))*x)/pi < 1"),
+    ("vertex", "x*y <= exp(x - 1) + y*log(y)", {"x": LINE, "y": PLUS}, [], "x*y < exp(x - 1) + y*log(y)"),
+    ("valley", "(1 + x)**n >= 1 + n*x", {"x": "(-1, inf)", "n": "[1, inf)"}, [], "(1 + x)**n > 1 + n*x"),
+    ("hill", "atan(x) >= x/(1 + x**2)", {"x": HALF}, [], "atan(x) > x/(1 + x**2)"),
+    ("rise", "exp(x) >= 1 + x + x**2/2", {"x": HALF}, [], "exp(x) >= 1 + x + x**2"),
+    ("roots", "x**4 - 4*x**2 + 4 >= 0", {"x": LINE}, [], "x**4 - 4*x**2 + 4 > 0"),
+    ("bernstein", "(1 - x)*(1 - y)*(1 - z) >= 1 - x - y - z", dict.fromkeys("xyz", "[0, 1]"), [], "(1 - x)*(1 - y)*(1 - z) > 1 - x - y - z"),
+    ("plane", "x*y + y*z + z*x - 2*x*y*z <= 7/27", dict.fromkeys("xyz", "[0, 1]"), ["x + y + z == 1"], "x*y + y*z + z*x - 2*x*y*z < 7/27"),
+    ("form", "sin(cos(x)) < cos(sin(x))", {"x": LINE}, [], "sin(cos(x)) > cos(sin(x))"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found():
+    """The search's own certificates."""
+    answers = {rule: decide(relation, domain, where=where) for rule, relation, domain, where, _ in ROWS}
+    assert {rule for rule, d in answers.items() if d.outcome is not Outcome.HOLDS} == set()
+    return {rule: json.loads(json.dumps(d.certificate)) for rule, d in answers.items()}
+
+
+@pytest.mark.parametrize(("rule", "relation", "domain", "where", "false"), ROWS, ids=[r[0] for r in ROWS])
+def test_a_rule_of_the_search_is_written_for_the_kernel(found, rule, relation, domain, where, false):
+    certificate = found[rule]
+    assert f'"{rule}"' in json.dumps(certificate["cases"]), "the search has another proof: find another row"
+    written = json.loads(json.dumps(kernel_certificate(certificate)))
+    accepted = check_certificate(written)
+    assert (accepted.relation, dict(accepted.domain), list(accepted.where)) == (relation, domain, where)
+    with pytest.raises(Rejected):
+        check_certificate({**written, "relation": false})
+    with pytest.raises((Fail, Rejected)):
+        check_certificate(kernel_certificate({**certificate, "relation": false}))
+
+
+def numbers(proof):
+    """Paths to the rational weights of sums."""
+    if isinstance(proof, list):
+        for k, part in enumerate(proof):
+            if isinstance(part, str) and re.fullmatch(r"\d+(/\d+)?", part) and part != "0":
+                yield (k,)
+            for path in numbers(part):
+                yield (k, *path)
+    elif isinstance(proof, dict):
+        for key, part in proof.items():
+            for path in numbers(part):
+                yield (key, *path)
+
+
+@pytest.mark.parametrize("rule", ["products", "rise", "bernstein"])
+def test_a_changed_weight_is_noticed(found, rule):
+    written = json.loads(json.dumps(kernel_certificate(found[rule])))
+    paths = list(numbers(written["cases"]))
+    assert paths
+    noticed = 0
+    for path in paths[:40]:
+        changed = json.loads(json.dumps(written))
+        place = changed["cases"]
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = f"{place[path[-1]]}7"
+        try:
+            check_certificate(changed)
+        except Rejected:
+            noticed += 1
+    assert noticed >= len(paths[:40]) - 2  # a weight of what is 0 may be any

@@ -1,0 +1,131 @@
+"""A proof being written: the steps so far, and the facts that the kernel will have then."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from math import gcd, lcm
+from typing import Any
+
+from theorycheck.ball import fmpq
+from theorycheck.elaborate.writing import text, write
+from theorycheck.errors import TheorycheckError
+from theorycheck.kernel.laws import law
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.rules import Sequent
+from theorycheck.kernel.terms import Term, number
+
+__all__ = ["Fail", "State"]
+
+
+class Fail(TheorycheckError):
+    """No proof is found."""
+
+
+Proof = list[Any]
+DEBUG = bool(os.environ.get('DEBUG_PROOFS'))
+
+
+class State:
+    """Steps are added to ``steps``; ``done`` gives the proof with its last step."""
+
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
+        self.here = Sequent(list(facts), goal, set(names))
+        self.steps: Proof = []
+        self.place: dict[Fact, int] = {}
+        self.scaled: dict[Fact, tuple[int, fmpq]] = {}
+        self.canon: dict[Any, Any] = {}
+        self.failed: set[Fact] = set()
+        self.depth = depth
+        self.alias: dict[str, str] = {}
+        self.role: dict[str, str] = {}
+        self.internal: set[Term] = set()
+        self.trees: list[tuple[Term, str, int, Any]] = []
+        for k, fact in enumerate(self.here.facts):
+            self._note(k, fact)
+
+    @property
+    def goal(self) -> Fact:
+        return self.here.goal
+
+    @property
+    def facts(self) -> list[Fact]:
+        return self.here.facts
+
+    def _note(self, k: int, fact: Fact) -> None:
+        self.place.setdefault(fact, k)
+        if len(fact[0].parts) > 1:
+            size = _size(fact[0])
+            self.scaled.setdefault((fact[0] * number(1 / size), fact[1]), (k, size))
+
+    def multiple(self, u: Term, relation: str) -> tuple[int, fmpq] | None:
+        """The place of a fact v >= 0, and c > 0 with u = c*v."""
+        size = _size(u)
+        v = u * number(1 / size)
+        for known in (relation,) if relation != ">=" else (">=", ">", "=="):
+            if (found := self.scaled.get((v, known))) is not None:
+                return found[0], size / found[1]
+        return None
+
+    def add(self, step: Sequence[Any], *facts: Fact) -> int:
+        """A step and the facts that it adds; the place of the last."""
+        if DEBUG and step[0] in ("grows", "tends"):
+            from theorycheck.kernel.rules import ADDING
+
+            ADDING[step[0]](Sequent(list(self.facts), self.goal, set(self.here.names)), *step[1:])
+        self.steps.append(list(step))
+        for fact in facts:
+            self.here.add(fact)
+            self._note(len(self.facts) - 1, fact)
+        return len(self.facts) - 1
+
+    def have(self, fact: Fact, proof: Proof) -> int:
+        if DEBUG:
+            from theorycheck.kernel.rules import check
+
+            check(proof, Sequent(list(self.facts), fact, set(self.here.names)))
+        return self.add(["have", write(fact), proof], fact)
+
+    def law(self, name: str, *values: Term, k: int = 2) -> int:
+        """The place of the first conclusion; nothing is added twice."""
+        key = (name, values, k)
+        if key not in self.canon:
+            _, conclusions = law(name, values, k)
+            self.canon[key] = len(self.facts)
+            self.add(["law", name, [text(v) for v in values], *([k] if k != 2 else [])], *conclusions)
+        return self.canon[key]
+
+    def find(self, u: Term, relation: str) -> int | None:
+        """The place of a fact that says at least this."""
+        for known in (relation,) if relation != ">=" else (">=", ">", "=="):
+            if (k := self.place.get((u, known))) is not None:
+                return k
+        return None
+
+    def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
+        new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
+        new.alias, new.trees, new.role = self.alias, self.trees, self.role
+        new.internal = set(self.internal)
+        return new
+
+    def copy(self) -> State:
+        """The same, to try something."""
+        new = State(self.facts, self.goal, self.here.names, self.depth)
+        new.steps, new.canon, new.failed = list(self.steps), dict(self.canon), set(self.failed)
+        new.alias, new.trees, new.role = self.alias, self.trees, self.role
+        new.internal = set(self.internal)
+        return new
+
+    def done(self, *step: Any) -> Proof:
+        return [*self.steps, list(step)]
+
+    def new_name(self, stem: str) -> str:
+        k = 0
+        while f"{stem}{k}" in self.here.names:
+            k += 1
+        return f"{stem}{k}"
+
+
+def _size(u: Term) -> fmpq:
+    """The content of u, > 0."""
+    return fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))

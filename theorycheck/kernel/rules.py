@@ -1,0 +1,229 @@
+"""Proofs: lists of steps. A step adds a fact, with a proof of it or by a law; the last one settles the goal. Nothing is searched for.
+
+A sequent says: wherever the facts hold, the goal holds, for all values of the variables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, TypeAlias
+
+from theorycheck.ball import exact, precision
+from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
+from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.laws import law
+from theorycheck.kernel.polynomials import holds_on_line
+from theorycheck.kernel.reading import Fact, Reader
+from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, spend, the
+
+Step: TypeAlias = Sequence[Any]
+Proof: TypeAlias = Sequence[Step]
+
+
+class Sequent:
+    """``names``: the variables that texts may use."""
+
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Collection[str]) -> None:
+        self.facts, self.goal, self.names, self.known = list[Fact](), goal, names, set[Fact]()
+        self.add(*facts)
+
+    def add(self, *facts: Fact) -> None:
+        """More facts."""
+        spend(3 * len(facts))
+        for u, relation in facts:
+            self.facts.append((u, relation))
+            for v in (u, -u) if relation == "==" else (u,):
+                self.known |= {(v, relation), (v, ">=")}
+
+    def knows(self, u: Term, relation: str) -> bool:
+        """Whether it is among the facts, or a relation between numbers that holds."""
+        value = u.rational
+        holds = value is not None and ((value == 0 and relation != ">") or (value > 0 and relation != "=="))
+        return holds or (u, relation) in self.known
+
+    def read(self, text: str, *more: str) -> Term:
+        """A term in the variables."""
+        return Reader((*self.names, *more)).term(str(text))
+
+    def relation(self, text: str, *more: str) -> Fact:
+        """A comparison in the variables."""
+        facts = Reader((*self.names, *more)).relation(str(text))
+        insist(len(facts) == 1, "one comparison")
+        return facts[0]
+
+    def new_name(self, name: str) -> tuple[Atom, Term]:
+        """A variable of which nothing is said yet."""
+        insist(name not in self.names, f"a new name, not {name}")
+        v = Reader([name]).term(name)
+        return the(v.atom, "a name"), v
+
+    def prove(self, proof: Proof, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> None:
+        """Rejected unless the goal is proved here, with these facts besides."""
+        check(proof, Sequent([*self.facts, *facts], goal, {*self.names, *names}))
+
+
+def check(proof: Proof, here: Sequent) -> None:
+    """Rejected unless the proof shows the goal; the sequent is used up."""
+    for place, step in enumerate(proof):
+        spend(30)
+        if place == len(proof) - 1:
+            insist(step and step[0] in CLOSING, f"a last step, not {str(step)[:60]}")
+            CLOSING[step[0]](here, *step[1:])
+            return
+        insist(step and step[0] in ADDING, f"a step, not {str(step)[:60]}")
+        ADDING[step[0]](here, *step[1:])
+    insist(False, "a proof")
+
+
+def have(here: Sequent, text: str, proof: Proof) -> None:
+    """A fact with its proof."""
+    fact = here.relation(text)
+    here.prove(proof, fact)
+    here.add(fact)
+
+
+def by_law(here: Sequent, name: str, texts: Sequence[str], k: int = 2) -> None:
+    """A law of the functions, whose premises are known."""
+    premises, conclusions = law(name, [here.read(t) for t in texts], k)
+    insist(all(here.knows(*fact) for fact in premises), f"premises of the law {name} for {texts}")
+    here.add(*conclusions)
+
+
+def same(here: Sequent, left: str, right: str) -> None:
+    """A function has the same value at equal arguments."""
+    f, g = here.read(left), here.read(right)
+    a, b = the(f.atom, "the same function"), the(g.atom, "the same function")
+    insist(a.name == b.name and a.args and b.args, "the same function")
+    insist(all(here.knows(u - v, "==") for u, v in zip(a.args, b.args, strict=True)), "equal arguments")
+    here.add((f - g, "=="))
+
+
+def grows(here: Sequent, name: str, text: str, low: str, high: str, relation: str, proofs: Sequence[Proof]) -> None:
+    """The mean value theorem: F(high) - F(low) >= 0 (> 0), low <= high (<), where F is continuous between them and F' >= 0 (> 0) strictly between."""
+    atom, v = here.new_name(name)
+    a, b = here.read(low), here.read(high)
+    insist(relation in (">=", ">") and here.knows(b - a, relation), "an order of the two ends")
+    F = here.read(text, name)
+    _smooth(here, name, F, [v - a, b - v], relation, proofs)
+    here.add((put(F, {atom: b}) - put(F, {atom: a}), relation))
+
+
+def tends(here: Sequent, name: str, text: str, low: str, relation: str, proofs: Sequence[Proof]) -> None:
+    """F(low) >= 0 (> 0), where F is continuous from low on, F' <= 0 beyond, and its limit is >= 0; for > 0 one of them is strict."""
+    (atom, v), a = here.new_name(name), here.read(low)
+    F = here.read(text, name)
+    sign = the(limit_sign(F, name), "a limit >= 0")
+    insist(sign >= 0 and relation in (">=", ">"), "a limit >= 0")
+    _smooth(here, name, -F, [v - a], ">=" if sign else relation, proofs)
+    here.add((put(F, {atom: a}), relation))
+
+
+def _smooth(here: Sequent, name: str, F: Term, sides: list[Term], relation: str, proofs: Sequence[Proof]) -> None:
+    """The proofs: what F needs to be continuous, what it needs to be differentiable inside, the sign of its derivative inside."""
+    closed, inside = [(u, ">=") for u in sides], [(u, ">") for u in sides]
+    goals = [(fact, closed) for fact in continuous_where(F, name)]
+    goals += [(fact, inside) for fact in [*differentiable_where(F, name), (derivative(F, name), relation)]]
+    insist(len(goals) == len(proofs), f"{len(goals)} proofs")
+    for (fact, facts), proof in zip(goals, proofs, strict=True):
+        here.prove(proof, as_goal(fact), facts, [name])
+
+
+def as_goal(need: Fact) -> Fact:
+    """u != 0 as u^2 > 0."""
+    return (need[0] * need[0], ">") if need[1] == "!=" else need
+
+
+def turn(here: Sequent, name: str, text: str) -> None:
+    """For every u there is an angle v from 0 to 2 pi with the same sine and cosine."""
+    (_, v), u = here.new_name(name), here.read(text)
+    here.names = {*here.names, name}
+    here.add((v, ">="), (PI * 2 - v, ">"), *((apply(f, u) - apply(f, v), "==") for f in ("sin", "cos")))
+
+
+def seen(here: Sequent, place: int, pairs: Sequence[Sequence[str]]) -> None:
+    """A fact with terms in place of atoms that equal them."""
+    u, relation = here.facts[place]
+    here.add((put(u, _equals(here, pairs)), relation))
+
+
+def _equals(here: Sequent, pairs: Sequence[Sequence[str]]) -> dict[Atom, Term]:
+    found: dict[Atom, Term] = {}
+    for left, right in pairs:
+        x, y = here.read(left), here.read(right)
+        why = f"{left} == {right} among the facts"
+        insist(here.knows(x - y, "=="), why)
+        found[the(x.atom, why)] = y
+    return found
+
+
+def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()) -> None:
+    """The goal = sum of w * facts * square, w >= 0, + sum of multiples of facts that are equations; > 0 where w and all facts of one product are."""
+    u, relation = here.goal
+    whole, positive = ZERO, False
+    for weight, places, *root in products:
+        w = exact(str(weight))
+        part, strict = number(w), w > 0 and not root
+        insist(w >= 0, "weights >= 0")
+        for place in places:
+            part, strict = part * here.facts[place][0], strict and here.facts[place][1] == ">"
+        whole, positive = whole + (part * here.read(root[0]) ** 2 if root else part), positive or strict
+    for place, multiple in equations:
+        insist(here.facts[place][1] == "==", "an equation")
+        whole = whole + here.facts[place][0] * here.read(multiple)
+    insist(whole is u, "the goal as a sum of products of facts")
+    insist({">=": True, ">": positive, "==": not products}[relation], f"a sum that is {relation} 0")
+
+
+def bound(here: Sequent, bits: int) -> None:
+    """An enclosure of the goal, where the variables are in the ranges that facts give."""
+    with precision(min(max(int(bits), 32), 4096)):
+        low, high = enclose(here.goal[0], ranges(here.facts), here.known)
+    insist({">": low > 0, ">=": low >= 0, "==": low >= 0 >= high}[here.goal[1]], "a lower bound >= 0")
+
+
+def roots(here: Sequent, text: str) -> None:
+    """Polynomials in one atom, the goal and the facts that are, by their real roots."""
+    atom = the(here.read(text).atom, "an atom")
+    insist(holds_on_line(here.goal, here.facts, atom), "no root that contradicts")
+
+
+def split(here: Sequent, text: str, first: Proof, second: Proof) -> None:
+    """u >= 0, and u < 0."""
+    u = here.read(text)
+    here.prove(first, here.goal, [(u, ">=")])
+    here.prove(second, here.goal, [(-u, ">")])
+
+
+def both(here: Sequent, first: Proof, second: Proof) -> None:
+    """u == 0 from u >= 0 and -u >= 0."""
+    insist(here.goal[1] == "==", "an equation")
+    here.prove(first, (here.goal[0], ">="))
+    here.prove(second, (-here.goal[0], ">="))
+
+
+def absurd(here: Sequent, proof: Proof) -> None:
+    """The contrary of the goal leads to 0 > 0."""
+    u, relation = here.goal
+    insist(relation != "==", "no equation")
+    here.prove(proof, (ZERO, ">"), [(-u, ">" if relation == ">=" else ">=")])
+
+
+def replace(here: Sequent, pairs: Sequence[Sequence[str]], proof: Proof) -> None:
+    """The goal with terms in place of atoms that equal them."""
+    here.prove(proof, (put(here.goal[0], _equals(here, pairs)), here.goal[1]))
+
+
+def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: str, proof: Proof) -> None:
+    """A sequent of which this one is a case: new variables in place of terms, some of the facts, the goal."""
+    values = {here.new_name(name)[0]: here.read(text) for name, text in terms.items()}
+    stated = [here.relation(text, *terms) for text in facts]
+    insist(all(here.knows(put(u, values), relation) for u, relation in stated), "facts that hold of the terms")
+    u, relation = here.relation(goal, *terms)
+    insist(put(u, values) is here.goal[0] and relation == here.goal[1], "the goal in terms of the new variables")
+    check(proof, Sequent(stated, (u, relation), {*here.names, *terms}))
+
+
+Rule: TypeAlias = Callable[..., None]
+ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, same, grows, tends, turn, seen)}}
+CLOSERS = (bound, roots, split, both, absurd, replace, general)
+CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in CLOSERS}}
