@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 from typing import Any
@@ -23,11 +22,14 @@ class Fail(TheorycheckError):
 
 
 Proof = list[Any]
-DEBUG = bool(os.environ.get('DEBUG_PROOFS'))
 
 
 class State:
-    """Steps are added to ``steps``; ``done`` gives the proof with its last step."""
+    """Steps are added to ``steps``; ``done`` gives the proof with its last step.
+
+    ``alias``: what the names of trees stand for; ``role``: the question's variable that a new one stands for; ``internal``: terms of facts that bound a
+    variable in this proof, not in the question; ``trees``: how the question's needs were proved.
+    """
 
     def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
         self.here = Sequent(list(facts), goal, set(names))
@@ -46,10 +48,12 @@ class State:
 
     @property
     def goal(self) -> Fact:
+        """What is to be proved."""
         return self.here.goal
 
     @property
     def facts(self) -> list[Fact]:
+        """What the kernel knows here, by their places."""
         return self.here.facts
 
     def _note(self, k: int, fact: Fact) -> None:
@@ -69,10 +73,6 @@ class State:
 
     def add(self, step: Sequence[Any], *facts: Fact) -> int:
         """A step and the facts that it adds; the place of the last."""
-        if DEBUG and step[0] in ("grows", "tends"):
-            from theorycheck.kernel.rules import ADDING
-
-            ADDING[step[0]](Sequent(list(self.facts), self.goal, set(self.here.names)), *step[1:])
         self.steps.append(list(step))
         for fact in facts:
             self.here.add(fact)
@@ -80,10 +80,7 @@ class State:
         return len(self.facts) - 1
 
     def have(self, fact: Fact, proof: Proof) -> int:
-        if DEBUG:
-            from theorycheck.kernel.rules import check
-
-            check(proof, Sequent(list(self.facts), fact, set(self.here.names)))
+        """The place of a fact with its proof."""
         return self.add(["have", write(fact), proof], fact)
 
     def law(self, name: str, *values: Term, k: int = 2) -> int:
@@ -93,7 +90,7 @@ class State:
             _, conclusions = law(name, values, k)
             self.canon[key] = len(self.facts)
             self.add(["law", name, [text(v) for v in values], *([k] if k != 2 else [])], *conclusions)
-        return self.canon[key]
+        return int(self.canon[key])
 
     def find(self, u: Term, relation: str) -> int | None:
         """The place of a fact that says at least this."""
@@ -103,23 +100,29 @@ class State:
         return None
 
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
+        """Another goal here, with more facts and names."""
         new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
-        new.alias, new.trees, new.role = self.alias, self.trees, self.role
-        new.internal = set(self.internal)
+        new.inherit(self)
         return new
+
+    def inherit(self, old: State) -> None:
+        """What names stand for in the other, and how needs were proved there."""
+        self.alias, self.trees, self.role = old.alias, old.trees, old.role
+        self.internal = set(old.internal)
 
     def copy(self) -> State:
         """The same, to try something."""
         new = State(self.facts, self.goal, self.here.names, self.depth)
         new.steps, new.canon, new.failed = list(self.steps), dict(self.canon), set(self.failed)
-        new.alias, new.trees, new.role = self.alias, self.trees, self.role
-        new.internal = set(self.internal)
+        new.inherit(self)
         return new
 
     def done(self, *step: Any) -> Proof:
+        """The proof with its last step."""
         return [*self.steps, list(step)]
 
     def new_name(self, stem: str) -> str:
+        """A name that nothing has here."""
         k = 0
         while f"{stem}{k}" in self.here.names:
             k += 1

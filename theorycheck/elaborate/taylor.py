@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from math import factorial
 from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, s_equations, zero
-from theorycheck.elaborate.shapes import at, grows
+from theorycheck.elaborate.canonical import canonical
+from theorycheck.elaborate.equations import written
+from theorycheck.elaborate.mean_value import at, grows
+from theorycheck.elaborate.rules import close
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.trees import RULES, close
 from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.zero import zero
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.enclosure import enclose, ranges
-from theorycheck.kernel.terms import ONE, ZERO, Term, number, symbol
+from theorycheck.kernel.terms import ZERO, Term, number, symbol
 
 __all__ = ["by_form"]
 
@@ -64,9 +66,7 @@ def _short(c: fmpq) -> fmpq:
 def _above_taylor(s: State, x: Term, order: int) -> Proof:
     """P(x) >= 0, and f >= P on both sides of the middle: derivatives from the last one to f itself."""
     m = _middle(s, x)
-    proofs = [
-        _side(s.sub(s.goal, [fact]), x, m, order, way) for way, fact in ((1, (x - m, ">=")), (-1, (m - x, ">")))
-    ]
+    proofs = [_side(s.sub(s.goal, [fact]), x, m, order, way) for way, fact in ((1, (x - m, ">=")), (-1, (m - x, ">")))]
     return s.done("split", text(x - m), *proofs)
 
 
@@ -104,7 +104,7 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
                 at_t = ensure(here, (t, ">="))
                 if at_t is None:
                     raise Fail("form: the last derivative")
-                place = here.have((g, ">="), [["sum", [["1", [at_t]]], s_equations(equations)]])
+                place = here.have((g, ">="), [["sum", [["1", [at_t]]], written(equations)]])
             return place
         start = at(rests[j], x, m) * way**j
         first = ensure(here, (start, ">="))
@@ -113,12 +113,12 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
             at_t = ensure(here, (t, ">="))
             if at_t is None:
                 raise Fail("form: at the middle")
-            first = here.have((start, ">="), [["sum", [["1", [at_t]]], s_equations(equations)]])
+            first = here.have((start, ">="), [["sum", [["1", [at_t]]], written(equations)]])
         low, high = (m, y) if way > 0 else (y, m)
 
         def slope(deep: State, z: Term) -> Proof:
             place = above(deep, z, j + 1)
-            return deep.done("sum", [["1", [place]]], s_equations(zero(deep, deep.goal[0] - deep.facts[place][0])))
+            return deep.done("sum", [["1", [place]]], written(zero(deep, deep.goal[0] - deep.facts[place][0])))
 
         place = grows(here, y, g * way, low, high, ">=", slope)
         return here.have((g, ">="), [["sum", [["1", [place]], ["1", [first]]]]])
@@ -128,7 +128,3 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         raise Fail("form: the polynomial")
     place = above(s, x, 0)
     return s.done("sum", [["1", [place]], ["1", [top]]])
-
-
-RULES["form"] = by_form
-_: tuple[Callable[..., object], Term] = (by_form, ONE)
