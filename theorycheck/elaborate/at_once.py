@@ -10,7 +10,7 @@ from theorycheck.elaborate.rules import Tree, auto, close, negated
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
-from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
 from theorycheck.kernel.terms import ZERO, symbol
 
@@ -57,7 +57,7 @@ def by_roots(_tree: Tree, s: State) -> Proof:
 def by_out(_tree: Tree, s: State) -> Proof:
     """A fact that fails everywhere on the box."""
     with precision(64):
-        box = ranges(s.facts)
+        box = s.box(64)
         for k, (u, relation) in enumerate(s.facts):
             low, _ = enclose(-u, box)
             if relation != "==" and (low > 0 or (low >= 0 and relation == ">")):

@@ -10,7 +10,8 @@ from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
 from theorycheck.elaborate.limits import falls_to_limit
 from theorycheck.elaborate.mean_value import at, both_ways, bounds, grows
-from theorycheck.elaborate.rules import Tree, elaborated, prove, read_text, variable
+from theorycheck.elaborate.restated import by_lemma
+from theorycheck.elaborate.rules import Tree, prove, read_text, variable
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.valleys import rest_split
@@ -87,121 +88,126 @@ def by_rise(tree: Tree, s: State) -> Proof:
 
 
 def by_hill(tree: Tree, s: State) -> Proof:
-    """f' = p1 h1, h1' = p2 h2, ..., the last h falls: each is >= 0 up to some point and <= 0 from there on, so f rises and then falls.
+    """f' = p1 h1, h1' = p2 h2, ..., the last h falls: each is >= 0 up to some point and <= 0 from there on, so f rises and then falls."""
+    hill = Hill(tree, s)
+    return rest_split(s, hill.x, hill.low, hill.low_relation, hill.start, hill.at_end, hill.upper, 1)
 
-    If h_k(z) >= 0 then h_k(y) >= 0 for y < z: h_k has grown from its start where h_(k+1)(y) >= 0, and falls from y on where that is < 0.
-    """
-    _, name, steps, known, trees = tree
-    x = variable(s, name)
-    chain = chain_of(s, steps)
-    f = s.goal[0]
-    positive = [read_text(s, t) for t in known]
-    p_trees, known_trees, fall_tree = trees[: len(chain)], trees[len(chain) : len(chain) + len(positive)], trees[-1]
-    lows, highs = bounds(s, x, 1), bounds(s, x, -1)
-    if len(lows) != 1 or len(highs) > 1:
-        raise Fail(f"hill: ends {[text(h) for h, _ in lows]} {[text(h) for h, _ in highs]}")
-    ((a, ra),) = lows
 
-    def prepare(here: State, y: Term) -> None:
-        for g, t in zip(positive, known_trees, strict=True):
-            with suppress(TheorycheckError):
-                prove(here, (at(g, x, y), ">"), t)
+class Hill:
+    """If h_k(z) >= 0 then h_k(y) >= 0 for y < z: h_k has grown from its start where h_(k+1)(y) >= 0, and falls from y on where that is < 0."""
 
-    def factor_at(here: State, y: Term, k: int) -> int:
-        p = at(chain[k][0], x, y)
-        place = ensure(here, (p, ">"))
-        return place if place is not None else prove(here, (p, ">"), p_trees[k])
+    def __init__(self, tree: Tree, s: State) -> None:
+        _, name, steps, known, trees = tree
+        self.s, self.f, self.x, self.chain = s, s.goal[0], variable(s, name), chain_of(s, steps)
+        count = len(self.chain)
+        self.positive = list(zip([read_text(s, t) for t in known], trees[count : count + len(known)], strict=True))
+        self.factors, self.fall_tree = trees[:count], trees[-1]
+        lows, highs = bounds(s, self.x, 1), bounds(s, self.x, -1)
+        if len(lows) != 1 or len(highs) > 1:
+            raise Fail("hill: the ends")
+        ((self.low, self.low_relation),) = lows
+        self.start = self._value(self.low)
+        self.high = [(h, r, self._value(h)) for h, r in highs]
 
-    def slope_is(deep: State, y: Term, k: int, place: int) -> Proof:
+    def _value(self, h: Term) -> int:
+        """The place of f(h) >= 0."""
+        place = ensure_canonical(self.s, (at(self.f, self.x, h), ">="))
+        if place is None:
+            raise Fail("hill: f at an end")
+        return place
+
+    def upper(self, here: State) -> Proof:
+        """Beyond the left end."""
+        if not self.high:
+            return self._inside(here)
+        ((b, relation, value),) = self.high
+        return rest_split(here, self.x, b, relation, value, self.at_end, self._inside, -1)
+
+    def at_end(self, here: State, h: Term, value: int) -> Proof:
+        """At x = h."""
+        here.have((self.x - h, "=="), both_ways(here, self.x - h))
+        return here.done("replace", [[text(self.x), text(h)]], [["sum", [["1", [value]]]]])
+
+    def _inside(self, here: State) -> Proof:
+        """Strictly between the ends: where h1(x) >= 0 f has grown up to x, else it falls from x on."""
+        x, f, h1 = self.x, self.f, self.chain[0][1]
+        first, second = here.sub(here.goal, [(h1, ">=")]), here.sub(here.goal, [(-h1, ">")])
+        up, down = _place(first, h1, ">="), _place(second, -h1, ">")
+
+        def before(deep: State, y: Term) -> Proof:
+            return self._slope(deep, y, 0, self._earlier(deep, 0, y, x, up))
+
+        def after(deep: State, y: Term) -> Proof:
+            return self._slope(deep, y, 0, self._later(deep, 0, x, y, down))
+
+        grown = grows(first, x, f, self.low, x, ">=", before)
+        proof = first.done("sum", [["1", [grown]], ["1", [self.start]]])
+        if not self.high:
+            return here.done("split", text(h1), proof, falls_to_limit(second, x, f, after))
+        ((b, _, value),) = self.high
+        fallen = grows(second, x, -f, x, b, ">=", after)
+        return here.done("split", text(h1), proof, second.done("sum", [["1", [fallen]], ["1", [value]]]))
+
+    def _slope(self, deep: State, y: Term, k: int, place: int) -> Proof:
         """The goal, +-h_(k-1)'(y), from +-h_k(y) and p_k > 0."""
-        p = factor_at(deep, y, k)
+        fact = (at(self.chain[k][0], self.x, y), ">")
+        p = ensure(deep, fact)
+        p = prove(deep, fact, self.factors[k]) if p is None else p
         product = deep.facts[p][0] * deep.facts[place][0]
         return deep.done("sum", [["1", [p, place]]], written(zero(deep, deep.goal[0] - product)))
 
-    def earlier(here: State, k: int, y: Term, z: Term, given: int) -> int:
-        """h_k(y) >= 0 for a < y < z, where h_k(z) >= 0 is the fact ``given``."""
-        h = chain[k][1]
-        hy = at(h, x, y)
-        if (place := here.find(hy, ">=")) is not None:
+    def _earlier(self, here: State, k: int, y: Term, z: Term, given: int) -> int:
+        """The place of h_k(y) >= 0 for y < z, where h_k(z) >= 0 is the fact ``given``."""
+        fact = (at(self.chain[k][1], self.x, y), ">=")
+        if (place := here.find(*fact)) is not None:
             return place
-        prepare(here, y)
-        if k == len(chain) - 1:
-            place = grows(here, y, -hy, y, z, ">=", falls)
-            return here.have((hy, ">="), [["sum", [["1", [place]], ["1", [given]]]]])
-        start = ensure_canonical(here, (at(h, x, a), ">="))
+        self._prepare(here, y)
+        if k == len(self.chain) - 1:
+            place = grows(here, y, -fact[0], y, z, ">=", self._falls)
+            return here.have(fact, [["sum", [["1", [place]], ["1", [given]]]]])
+        start = ensure_canonical(here, (at(self.chain[k][1], self.x, self.low), ">="))
         if start is None:
             raise Fail("hill: the left end")
-        n = at(chain[k + 1][1], x, y)
-        first, second = here.sub((hy, ">="), [(n, ">=")]), here.sub((hy, ">="), [(-n, ">")])
-        for sub in (first, second):
-            sub.inherit(here)
-        n_place = first.find(n, ">=")
-        assert n_place is not None
-        g1 = grows(
-            first, y, hy, a, y, ">=", lambda deep, w: slope_is(deep, w, k + 1, earlier(deep, k + 1, w, y, n_place))
+        n = at(self.chain[k + 1][1], self.x, y)
+        first, second = here.sub(fact, [(n, ">=")]), here.sub(fact, [(-n, ">")])
+        up, down = _place(first, n, ">="), _place(second, -n, ">")
+
+        def before(deep: State, w: Term) -> Proof:
+            return self._slope(deep, w, k + 1, self._earlier(deep, k + 1, w, y, up))
+
+        def after(deep: State, w: Term) -> Proof:
+            return self._slope(deep, w, k + 1, self._later(deep, k + 1, y, w, down))
+
+        grown = grows(first, y, fact[0], self.low, y, ">=", before)
+        fallen = grows(second, y, -fact[0], y, z, ">=", after)
+        proofs = (
+            first.done("sum", [["1", [grown]], ["1", [start]]]),
+            second.done("sum", [["1", [fallen]], ["1", [given]]]),
         )
-        proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
-        below = second.find(-n, ">")
+        return here.have(fact, [["split", text(n), *proofs]])
 
-        def falling(deep: State, w: Term) -> Proof:
-            """-h_k'(w) >= 0: h_(k+1)(w) <= 0, else h_(k+1)(y) would be >= 0."""
-            m = at(chain[k + 1][1], x, w)
-            contra = deep.sub((-m, ">="))
-            inner = contra.sub((ZERO, ">"), [(m, ">")])
-            inner.inherit(deep)
-            again = earlier(inner, k + 1, y, w, inner.find(m, ">") or 0)
-            proof = contra.done("absurd", inner.done("sum", [["1", [again]], ["1", [below]]]))
-            place = deep.have((-m, ">="), proof)
-            return slope_is(deep, w, k + 1, place)
+    def _later(self, deep: State, k: int, y: Term, w: Term, below: int) -> int:
+        """The place of h_k(w) <= 0 for y < w, where h_k(y) < 0 is the fact ``below``, for else h_k(y) would be >= 0."""
+        m = at(self.chain[k][1], self.x, w)
+        inner = deep.sub((ZERO, ">"), [(m, ">")])
+        again = self._earlier(inner, k, y, w, _place(inner, m, ">"))
+        return deep.have((-m, ">="), [["absurd", inner.done("sum", [["1", [again]], ["1", [below]]])]])
 
-        g2 = grows(second, y, -hy, y, z, ">=", falling)
-        proof2 = second.done("sum", [["1", [g2]], ["1", [given]]])
-        return here.have((hy, ">="), [["split", text(n), proof1, proof2]])
+    def _prepare(self, here: State, y: Term) -> None:
+        """What is named as > 0."""
+        for g, tree in self.positive:
+            with suppress(TheorycheckError):
+                prove(here, (at(g, self.x, y), ">"), tree)
 
-    def falls(deep: State, w: Term) -> Proof:
-        prepare(deep, w)
-        return elaborated(fall_tree, deep)
+    def _falls(self, deep: State, w: Term) -> Proof:
+        """The last derivative is <= 0."""
+        self._prepare(deep, w)
+        extra = [(g, ">") for g, _ in self.positive]
+        return by_lemma(deep, self.s, self.x, w, self.fall_tree, extra)
 
-    h1 = chain[0][1]
-    start = ensure_canonical(s, (at(f, x, a), ">="))
-    if start is None:
-        raise Fail("hill: f at the left end")
-    ends = [(h, r, ensure_canonical(s, (at(f, x, h), ">="))) for h, r in highs]
-    if any(place is None for _, _, place in ends):
-        raise Fail("hill: f at the right end")
 
-    def middle(here: State) -> Proof:
-        """Strictly between the ends."""
-        first, second = here.sub(here.goal, [(h1, ">=")]), here.sub(here.goal, [(-h1, ">")])
-        up = first.find(h1, ">=")
-        assert up is not None
-        g1 = grows(first, x, f, a, x, ">=", lambda deep, y: slope_is(deep, y, 0, earlier(deep, 0, y, x, up)))
-        proof1 = first.done("sum", [["1", [g1]], ["1", [start]]])
-        down = second.find(-h1, ">")
-
-        def after(deep: State, y: Term) -> Proof:
-            m = at(h1, x, y)
-            inner = deep.sub((ZERO, ">"), [(m, ">")])
-            inner.inherit(deep)
-            again = earlier(inner, 0, x, y, inner.find(m, ">") or 0)
-            proof = deep.sub((-m, ">=")).done("absurd", inner.done("sum", [["1", [again]], ["1", [down]]]))
-            place = deep.have((-m, ">="), proof)
-            return slope_is(deep, y, 0, place)
-
-        if not ends:
-            return here.done("split", text(h1), proof1, falls_to_limit(second, x, f, after))
-        ((b, _, end),) = ends
-        g2 = grows(second, x, -f, x, b, ">=", after)
-        return here.done("split", text(h1), proof1, second.done("sum", [["1", [g2]], ["1", [end]]]))
-
-    def at_end(here: State, h: Term, value: int) -> Proof:
-        here.have((x - h, "=="), both_ways(here, x - h))
-        return here.done("replace", [[text(x), text(h)]], [["sum", [["1", [value]]]]])
-
-    def upper(here: State) -> Proof:
-        if not ends:
-            return middle(here)
-        ((b, rb, end),) = ends
-        return rest_split(here, x, b, rb, end or 0, at_end, middle, -1)
-
-    return rest_split(s, x, a, ra, start, at_end, upper, 1)
+def _place(s: State, u: Term, relation: str) -> int:
+    place = s.find(u, relation)
+    if place is None:
+        raise Fail("a fact that was given")
+    return place

@@ -21,6 +21,7 @@ from theorycheck.kernel.terms import Term, number, put, symbol
 
 __all__ = ["Prover", "at", "between", "both_ways", "bounds", "grows", "need_proof", "passed_on", "smooth"]
 
+RECENT = 12
 Prover = Callable[[State], Proof]
 
 
@@ -203,35 +204,17 @@ def stands_for(here: State, x: Term, y: Term) -> None:
 
 
 def passed_on(here: State, w: Term, r: str) -> None:
-    """w >= 0 as a sum of two facts."""
+    """w >= 0 as a sum of a recent fact and another."""
     if here.find(w, r) is not None:
         return
-    facts = list(here.facts)
-    recent = range(max(0, len(facts) - 12), len(facts))
-    for i in recent:
-        for j, (t, b) in enumerate(facts):
-            u, a = facts[i]
-            if ">" not in (a, b) and r == ">":
-                continue
-            for c in _ratios(t, w - u):
-                if c > 0:
-                    here.have((w, r), [["sum", [["1", [i]], [str(c), [j]]]]])
-                    return
-    for i in recent:
-        u, a = facts[i]
-        v = [m for m in w.parts if m in u.parts]
-        for m in v[:2]:
-            k = w.parts[m] / u.parts[m]
-            if k <= 0:
-                continue
-            rest = w - u * number(k)
-            for j, (t, b) in enumerate(facts):
-                if r == ">" and ">" not in (a, b):
-                    continue
-                for c in _ratios(t, rest):
-                    if c > 0:
-                        here.have((w, r), [["sum", [[str(k), [i]], [str(c), [j]]]]])
-                        return
+    for i in range(max(0, len(here.facts) - RECENT), len(here.facts)):
+        u, given = here.facts[i]
+        shares = [w.parts[m] / u.parts[m] for m in list(w.parts)[:3] if m in u.parts]
+        for k in dict.fromkeys((fmpq(1), *shares)):
+            found = here.multiple(w - u * number(k), r if given != ">" else ">=") if k > 0 else None
+            if found is not None:
+                here.have((w, r), [["sum", [[str(k), [i]], [str(found[1]), [found[0]]]]]])
+                return
 
 
 def both_ways(s: State, u: Term) -> Proof:

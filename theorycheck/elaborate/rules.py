@@ -6,14 +6,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from theorycheck.ball import arb, fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import Equations, written
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
-from theorycheck.kernel.enclosure import ranges
 from theorycheck.kernel.reading import Fact, Reader
 from theorycheck.kernel.terms import Atom, Term, put, symbol
 
@@ -63,23 +61,18 @@ AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
 
 def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
     """A variable of one value, put in."""
-    key = "fixed"
-    done = s.canon.setdefault(key, set())
-    with precision(64):
-        box = ranges(s.facts)
-    for v in sorted(s.goal[0].variables):
-        low, high = box.get(v, (arb(0), arb(1)))
-        if v in done or not (low.is_finite() and high.is_finite() and high - low < fmpq(1, 2**30)):
-            continue
-        done.add(v)
+    done = s.canon.setdefault("fixed", set())
+    for v in sorted(s.goal[0].variables - done):
         x = symbol(v)
-        lows = [u for u, _ in s.facts if u.variables == {v} and x.atom in u.atoms() and (u - x).rational is not None]
-        for u in lows:
-            c = x - u
-            if (c - x).rational is None and s.find(-u, ">=") is not None:
-                i, j = s.find(u, ">="), s.find(-u, ">=")
+        unit = ((atom_of(x), 1),)
+        for i, (u, relation) in enumerate(s.facts):
+            if relation == "==" or u.parts.get(unit) != 1 or len(u.variables) > 1:
+                continue
+            c, j = x - u, s.find(-u, ">=")
+            if j is not None and not c.variables:
+                done.add(v)
                 s.have((u, "=="), [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]])
-                return lambda tree: replace_in_goal(s, x, c, tree)
+                return lambda tree, x=x, c=c: replace_in_goal(s, x, c, tree)  # type: ignore[misc]
     return None
 
 

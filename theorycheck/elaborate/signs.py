@@ -7,7 +7,7 @@ from theorycheck.elaborate.factors import common_powers, without_powers
 from theorycheck.elaborate.state import State
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
-from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import PI, Atom, Term, number, symbol
@@ -273,7 +273,7 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
     sub.law("exp", w)
     sub.law("exp", -w)
     with precision(160):
-        low, high = enclose(E, ranges(s.facts), s.here.known)
+        low, high = enclose(E, s.box(160), s.here.known)
     ends = []
     for end, way in ((low, 1), (high, -1)):
         if end.is_finite() and end > 0:
@@ -310,7 +310,7 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
 def _by_enclosure(s: State, fact: Fact) -> list[object] | None:
     for bits in (64, 128, 256):
         with precision(bits):
-            low, high = enclose(fact[0], ranges(s.facts), s.here.known)
+            low, high = enclose(fact[0], s.box(bits), s.here.known)
         if low > 0 or (low >= 0 and fact[1] == ">=") or (low >= 0 and high <= 0 and fact[1] != ">"):
             return [["bound", bits]]
         if not low.is_finite() or low < -fmpq(1, 2**30):

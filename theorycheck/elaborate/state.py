@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 from typing import Any
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
+from theorycheck.kernel.enclosure import LINE, Interval, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import Sequent
-from theorycheck.kernel.terms import Term, number
+from theorycheck.kernel.terms import Term, number, put, symbol
 
 __all__ = ["Fail", "State"]
 
@@ -42,6 +43,10 @@ class State:
         self.alias: dict[str, str] = {}
         self.role: dict[str, str] = {}
         self.internal: set[Term] = set()
+        self.laws: dict[tuple[str, int], list[Fact]] = {}
+        self.boxes: dict[int, tuple[int, dict[str, Interval]]] = {}
+        self.level = 0
+        self.lemmas: dict[Any, Proof] = {}
         self.trees: list[tuple[Term, str, int, Any]] = []
         for k, fact in enumerate(self.here.facts):
             self._note(k, fact)
@@ -58,12 +63,14 @@ class State:
 
     def _note(self, k: int, fact: Fact) -> None:
         self.place.setdefault(fact, k)
-        if len(fact[0].parts) > 1:
+        if fact[0].parts:
             size = _size(fact[0])
             self.scaled.setdefault((fact[0] * number(1 / size), fact[1]), (k, size))
 
     def multiple(self, u: Term, relation: str) -> tuple[int, fmpq] | None:
         """The place of a fact v >= 0, and c > 0 with u = c*v."""
+        if not u.parts:
+            return None
         size = _size(u)
         v = u * number(1 / size)
         for known in (relation,) if relation != ">=" else (">=", ">", "=="):
@@ -87,10 +94,29 @@ class State:
         """The place of the first conclusion; nothing is added twice."""
         key = (name, values, k)
         if key not in self.canon:
-            _, conclusions = law(name, values, k)
+            conclusions = self._conclusions(name, values, k)
             self.canon[key] = len(self.facts)
             self.add(["law", name, [text(v) for v in values], *([k] if k != 2 else [])], *conclusions)
         return int(self.canon[key])
+
+    def _conclusions(self, name: str, values: tuple[Term, ...], k: int) -> list[Fact]:
+        """Of the law, whose text is read once."""
+        letters = [symbol(letter) for letter in "uv"[: len(values)]]
+        if (name, k) not in self.laws:
+            self.laws[name, k] = law(name, letters, k)[1]
+        image = {a: x for letter, x in zip(letters, values, strict=True) if (a := letter.atom) is not None}
+        return [(put(u, image), relation) for u, relation in self.laws[name, k]]
+
+    def box(self, bits: int) -> dict[str, Interval]:
+        """What the facts say of the range of each variable."""
+        count, found = self.boxes.get(bits, (0, {}))
+        if count < len(self.facts):
+            with precision(bits):
+                for name, (low, high) in ranges(self.facts[count:]).items():
+                    old = found.get(name, LINE)
+                    found = {**found, name: (max(old[0], low), min(old[1], high))}
+            self.boxes[bits] = len(self.facts), found
+        return found
 
     def find(self, u: Term, relation: str) -> int | None:
         """The place of a fact that says at least this."""
@@ -101,20 +127,31 @@ class State:
 
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
         """Another goal here, with more facts and names."""
-        new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
+        new = self._with(goal, {*self.here.names, *names})
+        new.depth += 1
+        for fact in facts:
+            new.here.add(fact)
+            new._note(len(new.facts) - 1, fact)
+        return new
+
+    def _with(self, goal: Fact, names: set[str]) -> State:
+        """The facts that are known here."""
+        new = State((), goal, names, self.depth)
+        new.here.facts, new.here.known = list(self.facts), set(self.here.known)
+        new.place, new.scaled, new.boxes = dict(self.place), dict(self.scaled), dict(self.boxes)
         new.inherit(self)
         return new
 
     def inherit(self, old: State) -> None:
         """What names stand for in the other, and how needs were proved there."""
         self.alias, self.trees, self.role = old.alias, old.trees, old.role
-        self.internal = set(old.internal)
+        self.internal, self.laws, self.lemmas = set(old.internal), old.laws, old.lemmas
+        self.level = old.level
 
     def copy(self) -> State:
         """The same, to try something."""
-        new = State(self.facts, self.goal, self.here.names, self.depth)
+        new = self._with(self.goal, set(self.here.names))
         new.steps, new.canon, new.failed = list(self.steps), dict(self.canon), set(self.failed)
-        new.inherit(self)
         return new
 
     def done(self, *step: Any) -> Proof:
@@ -123,7 +160,7 @@ class State:
 
     def new_name(self, stem: str) -> str:
         """A name that nothing has here."""
-        k = 0
+        k, stem = 0, stem + "_" * self.level
         while f"{stem}{k}" in self.here.names:
             k += 1
         return f"{stem}{k}"

@@ -18,7 +18,7 @@ from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
-from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.terms import ZERO, Term, number, symbol
 
 __all__ = ["by_form"]
@@ -52,7 +52,7 @@ def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
 
 def _middle(s: State, x: Term) -> Term:
     with precision(64):
-        low, high = ranges(s.facts).get(next(iter(x.variables)), (None, None))
+        low, high = s.box(64).get(next(iter(x.variables)), (None, None))
     if low is None or high is None or not (low.is_finite() and high.is_finite()):
         raise Fail("form: a bounded interval")
     return number(_short((endpoints(low)[0] + endpoints(high)[1]) / 2))
@@ -77,7 +77,7 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
     for _ in range(order):
         slopes.append(canonical(s, derivative(slopes[-1], name))[0])
     with precision(96):
-        box = ranges(s.facts)
+        box = s.box(96)
         values = [enclose(at(g, x, m), {}) for g in slopes[:-1]] + [enclose(slopes[-1], box, s.here.known)]
     coefficients = []
     for j, (low, high) in enumerate(values):
