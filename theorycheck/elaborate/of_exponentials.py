@@ -13,7 +13,7 @@ from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import root_is, zero
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, symbol
 
-__all__ = ["exp_form", "log_form"]
+__all__ = ["exp_form", "log_form", "log_is"]
 
 
 def exp_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
@@ -61,7 +61,7 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     """log of a product whose factors have known signs."""
     u = a.inner
     if u is ONE:
-        return _log_is(s, u, ZERO)
+        return log_is(s, u, ZERO)
     c, factors = factors_of(u)
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         return _log_of_atom(s, u, factors[0][0].atom)
@@ -86,7 +86,7 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
             total = total + apply("log", number(int(p))) * (int(e) * w)
     if total is apply("log", u):
         return None
-    return _log_is(s, u, total)
+    return log_is(s, u, total)
 
 
 def _log_of_atom(s: State, u: Term, f: Atom | None) -> tuple[Term, Equations] | None:
@@ -98,17 +98,17 @@ def _log_of_atom(s: State, u: Term, f: Atom | None) -> tuple[Term, Equations] | 
         logs = apply("log", rest)
         for b, e in common.items():
             logs = logs + apply("log", symbol(b.name, b.args)) * e
-        return _log_is(s, u, logs)
+        return log_is(s, u, logs)
     if f.name == "exp":
         return f.inner, [(s.law("log of exp", f.inner), ONE)]
     if f.name == "inv" and is_known(s, (f.inner, ">")):
-        return _log_is(s, u, -apply("log", f.inner))
+        return log_is(s, u, -apply("log", f.inner))
     if f.name == "root" and is_known(s, (f.inner, ">")):
-        return _log_is(s, u, apply("log", f.inner) * number(1 / f.args[0].rational))  # type: ignore[operator]
+        return log_is(s, u, apply("log", f.inner) * number(1 / f.args[0].rational))  # type: ignore[operator]
     return None
 
 
-def _log_is(s: State, u: Term, total: Term) -> tuple[Term, Equations]:
+def log_is(s: State, u: Term, total: Term) -> tuple[Term, Equations]:
     """log(u) == total where exp(total) == u."""
     at = s.law("log of exp", total)  # log(exp(total)) - total
     x, y = apply("log", u), apply("log", apply("exp", total))

@@ -6,7 +6,7 @@ from functools import reduce
 from math import gcd
 from operator import mul
 
-from theorycheck.ball import fmpq, fmpz
+from theorycheck.ball import arb, endpoints, fmpq, fmpz, precision
 from theorycheck.elaborate.equations import Equations
 from theorycheck.elaborate.factors import common_powers, factors_of, without_powers
 from theorycheck.elaborate.relations import exp_power
@@ -89,9 +89,48 @@ def taken_out(s: State, u: Term) -> tuple[Term, dict[Atom, int]]:
     return (without_powers(u, common), common) if common else (u, common)
 
 
+def _in_conjugates(k: int, u: Term) -> Term | None:
+    """a + b sqrt(n), whose k-th power is u = p + q sqrt(n): a and b rational, from the k-th roots of u and of p - q sqrt(n)."""
+    if len(u.parts) != 2 or () not in u.parts or u.variables or len(atoms := u.atoms()) != 1:
+        return None
+    (b,) = atoms
+    n, p, q = b.args[-1].rational if b.args else None, u.parts[()], u.parts.get(((b, 1),))
+    if b.name != "root" or b.args[0].rational != 2 or n is None or n <= 0 or not q:
+        return None
+    with precision(160):
+        w = arb(n).sqrt()
+        first, second = p + q * w, p - q * w
+        if not first > 0 or (not second > 0 and k % 2 == 0) or k > 12:
+            return None
+        root = first.root(k)
+        for other in (abs(second).root(k), -abs(second).root(k)):
+            pair = _rational((root + other) / 2), _rational((root - other) / (2 * w))
+            if None not in pair and _power_is(k, pair, n, (p, q)):
+                return number(pair[0]) + symbol(b.name, b.args) * number(pair[1])
+    return None
+
+
+def _rational(x: arb) -> fmpq | None:
+    """A fraction with a small denominator in the ball."""
+    for d in range(1, 61):
+        c = fmpq((fmpq(d) * endpoints(x)[0] + fmpq(1, 2)).floor(), d)
+        if x.contains(c):
+            return c
+    return None
+
+
+def _power_is(k: int, pair: tuple[fmpq | None, fmpq | None], n: fmpq, wanted: tuple[fmpq, fmpq]) -> bool:
+    (a, b), (x, y) = pair, (fmpq(1), fmpq(0))
+    for _ in range(k):
+        x, y = x * a + y * b * n, x * b + y * a
+    return (x, y) == wanted
+
+
 def _root_of_atom(s: State, k: int, u: Term, f: Atom | None) -> tuple[Term, Equations] | None:
     """Of a sum, an exponential, another root or an inverse."""
     if f is None:
+        if (r := _in_conjugates(k, u)) is not None:
+            return r, root_is(s, k, u, r)
         rest, common = taken_out(s, u)
         if not common:
             return None
