@@ -19,7 +19,8 @@ from theorycheck.elaborate.rules import Tree
 from theorycheck.elaborate.split_logarithms import by_split_logs
 from theorycheck.elaborate.state import Proof, State
 from theorycheck.elaborate.symmetry import by_discriminant, by_even, by_order
-from theorycheck.elaborate.taylor import by_form
+from theorycheck.elaborate.taylor import by_convex, by_form
+from theorycheck.elaborate.touching import by_touch
 from theorycheck.elaborate.valleys import by_concave, by_valley, by_vertex
 
 __all__ = ["RULES"]
@@ -29,6 +30,6 @@ RULES: dict[str, Callable[[Tree, State], Proof]] = {
     "products": by_products, "bernstein": by_bernstein, "plane": by_plane, "discriminant": by_discriminant,
     "forget": by_forget, "split-logs": by_split_logs, "cases": by_cases, "abs": by_abs, "solve": by_solve, "inner": by_inner,
     "power": by_power, "exp": by_exp, "log": by_log,
-    "face": by_face, "valley": by_valley, "vertex": by_vertex, "concave": by_concave, "hill": by_hill, "rise": by_rise, "form": by_form,
+    "face": by_face, "valley": by_valley, "vertex": by_vertex, "concave": by_concave, "hill": by_hill, "rise": by_rise, "form": by_form, "convex": by_convex, "touch": by_touch,
     "even": by_even, "order": by_order, "period": by_period, "half-angle": by_half_angle,
 }  # fmt: skip

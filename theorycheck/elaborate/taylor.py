@@ -8,6 +8,7 @@ from math import factorial
 from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
+from theorycheck.elaborate.angles import constant_ends
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
@@ -24,10 +25,10 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, number, put, symbol
 
-__all__ = ["by_form"]
+__all__ = ["above_polynomial", "along_lines", "by_convex", "by_form"]
 
 Tree = Sequence[Any]
-Seen = Callable[[State, Fact], int | None]
+Seen = Callable[[State, Term, Fact], int | None]
 Along = Callable[[State, Term, Term, int, int], Proof]
 DEEPEST = 7
 
@@ -38,6 +39,11 @@ def by_form(tree: Tree, s: State) -> Proof:
     if len(names) == 1:
         return _cut(s, symbol(names[0]), max(2, int(tree[1])), 0)
     return on_box(s, [symbol(n) for n in names], 0)
+
+
+def by_convex(_tree: Tree, s: State) -> Proof:
+    """A convex goal, by its form too."""
+    return by_form(("form", 2), s)
 
 
 def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
@@ -94,7 +100,7 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         c = endpoints(end)[0 if way**j > 0 else 1]
         step = fmpq(1, 2**40)
         coefficients.append((c / step).floor() * step if way**j > 0 else -((-c / step).floor() * step))
-    return above_polynomial(s, x, m, coefficients, way, ensure_canonical)
+    return above_polynomial(s, x, m, coefficients, way, lambda here, _, fact: ensure_canonical(here, fact))
 
 
 def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], way: int, last: Seen) -> Proof:
@@ -111,7 +117,7 @@ def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], w
         """The place of way^j times the j-th derivative of f - P at y being >= 0."""
         g = at(rests[j], x, y) * way**j
         if j == order:
-            return _seen(last(here, (g, ">=")), "the last derivative")
+            return _seen(last(here, y, (g, ">=")), "the last derivative")
         first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "at the middle")
         low, high = (m, y) if way > 0 else (y, m)
 
@@ -158,13 +164,10 @@ def along_lines(s: State, point: Sequence[tuple[Term, Term]], proof: Along) -> P
     facts: list[Fact] = []
     for x, m in point:
         name = s.new_name("d") + "_" * len(values)
-        d, (low, high) = symbol(name), s.box(64)[next(iter(x.variables))]
+        d = symbol(name)
         values[name], image[atom_of(x)] = x - m, m + t * d
-        for way, end in ((1, -endpoints(low)[0]), (-1, endpoints(high)[1])):
-            with precision(96):
-                side = enclose(number(end) + m * way, {})[1]
-            facts.append((d * way + number(_short_above(endpoints(side)[1])), ">="))
-    values[next(iter(t.variables))] = ONE
+        facts += [(d * way + number(_distance(s, x, m, way)), ">=") for way in (1, -1)]
+    values[atom_of(t).name] = ONE
     given = {atom_of(symbol(n)): v for n, v in values.items()}
     for u, relation in facts:
         _seen(ensure(s, (put(u, given), relation)), "the box")
@@ -172,6 +175,18 @@ def along_lines(s: State, point: Sequence[tuple[Term, Term]], proof: Along) -> P
     goal = (put(s.goal[0], image), s.goal[1])
     new = restated(s, values, facts, goal)
     return s.done(*case_of(new, values, facts, goal, lambda sub: proof(sub, t, ZERO, 2, 1)))
+
+
+def _distance(s: State, x: Term, m: Term, way: int) -> fmpq:
+    """From m to the end of x below (way 1) or above (way -1): exact where it is rational, else a bound."""
+    ends = constant_ends(s, x, way)
+    exact = (m - ends[0][0]).rational if ends else None
+    if exact is not None:
+        return exact * way
+    low, high = s.box(96)[atom_of(x).name]
+    with precision(96):
+        side = enclose((m - number(endpoints(low)[0] if way > 0 else endpoints(high)[1])) * way, {})[1]
+    return _short_above(endpoints(side)[1])
 
 
 def _short_above(c: fmpq) -> fmpq:
