@@ -36,9 +36,10 @@ def by_inner(tree: Tree, s: State) -> Proof:
     ]
     if len(asked) != len(trees) - 1:
         raise Fail("inner: which intervals are asked")
-    for fact in wanted:
+    for k, fact in enumerate(wanted):
         if fact in asked:
-            prove(s, fact, trees[asked.index(fact)])
+            relation = _proved(s, fact, trees[asked.index(fact)])
+            facts[k] = facts[k][0], relation
         elif ensure(s, fact) is None and by_zero(s, fact) is None:
             raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
     new = State([], s.goal, {*s.here.names, *names.values()})
@@ -74,6 +75,16 @@ def by_inner(tree: Tree, s: State) -> Proof:
         raise Fail("factor")
     at = s.law("inverse positive", c)
     return s.done("sum", [["1", [place, at]]], written(zero(s, s.goal[0] - G * apply("inv", c))))
+
+
+def _proved(s: State, fact: Fact, tree: Tree) -> str:
+    """How the fact is known now; the search has excluded ends that are included here, for what is >= 0 inside is so at the ends too."""
+    try:
+        prove(s, fact, tree)
+    except Fail:
+        prove(s, (fact[0], ">="), tree)
+        return ">="
+    return fact[1]
 
 
 def _by_its_range(u: Term, t: str) -> bool:
