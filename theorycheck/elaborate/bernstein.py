@@ -6,13 +6,15 @@ an end is at infinity), R s + S t is a number D > 0, and D^d p is a form in s an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from math import comb, prod
+from collections.abc import Sequence
+from math import comb
 from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, s_equations
+from theorycheck.elaborate.axes import Axis, Coefficients, End, Poly, axis, polynomial
+from theorycheck.elaborate.canonical import canonical
+from theorycheck.elaborate.equations import written
+from theorycheck.elaborate.rules import Tree
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
@@ -20,125 +22,12 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import PI, ZERO, Term, number, symbol
 
-__all__ = ["RULES"]
-
-Tree = Sequence[Any]
-Coefficients = dict[tuple[int, ...], fmpq]
-End = tuple[fmpq, str] | None
-PI_ENDS: tuple[End, End] = ((fmpq(103993, 33102), ">"), (fmpq(104348, 33215), ">"))
-
-
-@dataclass(frozen=True)
-class Axis:
-    """x = (P s + Q t)/(R s + S t)."""
-
-    name: str
-    x: Term
-    P: fmpq
-    Q: fmpq
-    R: fmpq
-    S: fmpq
-
-    @property
-    def D(self) -> fmpq:
-        """R s + S t."""
-        return abs(self.P * self.S - self.Q * self.R)
-
-    @property
-    def s_and_t(self) -> tuple[Term, Term]:
-        """s and t, linear in x."""
-        sign = 1 if self.P * self.S > self.Q * self.R else -1
-        s, t = self.x * number(self.S) - number(self.Q), number(self.P) - self.x * number(self.R)
-        return s * sign, t * sign
-
-    @property
-    def middle(self) -> fmpq:
-        """Where s = t."""
-        return (self.P + self.Q) / (self.R + self.S)
-
-    def halves(self) -> tuple[Axis, Axis]:
-        """The pieces where s <= t and where s >= t, as they are cut."""
-        P, Q, R, S = self.P, self.Q, self.R, self.S
-        return Axis(self.name, self.x, P + Q, 2 * Q, R + S, 2 * S), Axis(self.name, self.x, 2 * P, P + Q, 2 * R, R + S)
-
-    def powers(self, e: int, d: int) -> list[fmpq]:
-        """The coefficients of (D x)^e as a form of degree d in s and t, by the power of s."""
-        row = [fmpq(1)]
-        for a, b in [(self.P, self.Q)] * e + [(self.R, self.S)] * (d - e):
-            row = [a * y + b * z for y, z in zip([fmpq(0), *row], [*row, fmpq(0)], strict=True)]
-        return row
-
-
-def axis(name: str, x: Term, low: End, high: End) -> Axis:
-    """An interval with one or two ends."""
-    one, zero = fmpq(1), fmpq(0)
-    if low and high:
-        return Axis(name, x, high[0], low[0], one, one)
-    if low:
-        return Axis(name, x, one, low[0], zero, one)
-    if high:
-        return Axis(name, x, -one, high[0], zero, one)
-    raise Fail("a line is two half-lines")
-
-
-@dataclass(frozen=True)
-class Poly:
-    """A polynomial in the axes' variables, with the degrees at which its form is taken: at least its own."""
-
-    parts: Coefficients
-    degrees: tuple[int, ...]
-
-    def form(self, axes: Sequence[Axis]) -> Coefficients:
-        """The coefficients of prod D^d * p by the powers of each s."""
-        parts = self.parts
-        for k, (a, d) in enumerate(zip(axes, self.degrees, strict=True)):
-            rows = {e: a.powers(e, d) for e in {m[k] for m in parts}}
-            sums: Coefficients = {}
-            for m, c in parts.items():
-                for i, r in enumerate(rows[m[k]]):
-                    at = (*m[:k], i, *m[k + 1 :])
-                    sums[at] = sums.get(at, fmpq(0)) + c * r
-            parts = sums
-        return {m: c for m, c in parts.items() if c}
-
-    def face(self, axes: Sequence[Axis], k: int, upper: bool) -> Poly:
-        """The coefficient of s^d or t^d in D^d p for the k-th axis: a polynomial in the others."""
-        d, sums = self.degrees[k], dict[tuple[int, ...], fmpq]()
-        for m, c in self.parts.items():
-            at = (*m[:k], *m[k + 1 :])
-            sums[at] = sums.get(at, fmpq(0)) + c * axes[k].powers(m[k], d)[d if upper else 0]
-        return Poly({m: c for m, c in sums.items() if c}, (*self.degrees[:k], *self.degrees[k + 1 :]))
-
-    def scale(self, axes: Sequence[Axis]) -> fmpq:
-        """prod D^d."""
-        return prod((a.D**d for a, d in zip(axes, self.degrees, strict=True)), start=fmpq(1))
-
-    def term(self, axes: Sequence[Axis]) -> Term:
-        """As the kernel has it."""
-        total = ZERO
-        for m, c in self.parts.items():
-            part = number(c)
-            for a, e in zip(axes, m, strict=True):
-                part = part * a.x**e
-            total = total + part
-        return total
-
-
-def polynomial(u: Term, axes: Sequence[Term]) -> Poly | None:
-    """u in these variables; None where there is something else."""
-    places = {x.atom: k for k, x in enumerate(axes)}
-    parts: Coefficients = {}
-    for m, c in u.parts.items():
-        e = [0] * len(axes)
-        for a, n in m:
-            if a not in places:
-                return None
-            e[places[a]] = n
-        parts[tuple(e)] = c
-    return Poly(parts, tuple(max((m[k] for m in parts), default=0) for k in range(len(axes))))
-
+__all__ = ["by_bernstein", "conditions"]
 
 Condition = tuple[Poly, int]  # a fact, and its place
+
+
+PI_ENDS: tuple[End, End] = ((fmpq(103993, 33102), ">"), (fmpq(104348, 33215), ">"))
 
 
 def by_bernstein(tree: Tree, s: State) -> Proof:
@@ -155,7 +44,7 @@ def by_bernstein(tree: Tree, s: State) -> Proof:
     proof = _orthants(list(tree[2]), here, p, list(zip(names, xs, ends, strict=True)), [])
     if here is s:
         return proof
-    return s.done("sum", [["1", [s.have((t, s.goal[1]), proof)]]], s_equations(equations))
+    return s.done("sum", [["1", [s.have((t, s.goal[1]), proof)]]], written(equations))
 
 
 def polynomial_facts(s: State, xs: Sequence[Term]) -> None:
@@ -168,7 +57,7 @@ def polynomial_facts(s: State, xs: Sequence[Term]) -> None:
         elif polynomial(u, xs) is None:
             t, equations = canonical(s, u)
             if t is not u and t.variables and polynomial(t, xs) is not None and s.find(t, relation) is None:
-                s.have((t, relation), [["sum", [["1", [k]]], s_equations([(at, -m) for at, m in equations])]])
+                s.have((t, relation), [["sum", [["1", [k]]], written([(at, -m) for at, m in equations])]])
 
 
 def box_of(s: State, x: Term) -> tuple[End, End]:
@@ -250,10 +139,10 @@ Factor = tuple[fmpq, int | None, bool]  # weight, place, whether it is > 0
 def _sides(s: State, a: Axis) -> tuple[Factor, Factor]:
     """s and t as weight * fact."""
     s_term, t_term = a.s_and_t
-    return _linear(s, s_term, a.x), _linear(s, t_term, a.x)
+    return _linear_side(s, s_term, a.x), _linear_side(s, t_term, a.x)
 
 
-def _linear(s: State, u: Term, x: Term) -> Factor:
+def _linear_side(s: State, u: Term, x: Term) -> Factor:
     """A linear term that is >= 0 on the axis."""
     if (value := u.rational) is not None:
         return value, None, True
@@ -415,6 +304,3 @@ def _moved(
         s.have(fact, [["absurd", here.done("sum", products)]])
     at = s.find(*fact)
     return None if at is None else (h, at)
-
-
-RULES: Mapping[str, Callable[[Tree, State], Proof]] = {"bernstein": by_bernstein}

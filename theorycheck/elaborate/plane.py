@@ -6,21 +6,18 @@ has a proof of this kind; Fail where it has none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import combinations, permutations
 from typing import Any
 
 from theorycheck.ball import fmpq, fmpq_mat
-from theorycheck.elaborate.shapes import variable
+from theorycheck.elaborate.restated import case_of, restated
+from theorycheck.elaborate.rules import elaborated, variable
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.symmetry import case_of, restated
-from theorycheck.elaborate.trees import RULES, elaborated
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ONE, ZERO, Term, number, symbol
-
-__all__ = ["PLANE"]
 
 
 def by_plane(tree: Sequence[Any], s: State) -> Proof:
@@ -75,7 +72,3 @@ def _form(p: Term, first: tuple[Term, Term], second: tuple[Term, Term], one: Ter
             part = part * images[a] ** e
         total = total + part
     return total
-
-
-PLANE: dict[str, Callable[[Sequence[Any], State], Proof]] = {"plane": by_plane}
-RULES.update(PLANE)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 from typing import Any
 
 from theorycheck.ball import endpoints, precision
-from theorycheck.elaborate.canonical import zero, s_equations
-from theorycheck.elaborate.signs import ensure, ensure_nonzero
+from theorycheck.elaborate.rules import auto, close, elaborated
+from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate import plane as _plane
-from theorycheck.elaborate import shapes as _shapes
-from theorycheck.elaborate import taylor as _taylor
-from theorycheck.elaborate import symmetry as _symmetry
-from theorycheck.elaborate.trees import auto, close, elaborated
 from theorycheck.kernel.certificate import _values
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -34,15 +28,24 @@ def kernel_certificate(old: Mapping[str, Any]) -> dict[str, Any]:
         let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
         sides = {n: t for n, t in old["domain"].items() if n not in sets}
         cases.append({"fixed": dict(zip(sets, key, strict=True)), **_case(case, old, let, sides)})
-    return {"kind": "decide 3", "relation": old["relation"], "domain": dict(old["domain"]), "where": list(old["where"]), "let": dict(old["let"]), "cases": cases}
+    return {
+        "kind": "decide 3",
+        "relation": old["relation"],
+        "domain": dict(old["domain"]),
+        "where": list(old["where"]),
+        "let": dict(old["let"]),
+        "cases": cases,
+    }
 
 
-def _case(case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]) -> dict[str, Any]:
+def _case(
+    case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]
+) -> dict[str, Any]:
     box: list[Fact] = []
     ends: list[Fact] = []
     for n, t in sides.items():
-        facts, needs = read_interval(n, t)
-        box, ends = box + facts, ends + needs
+        inside, needs = read_interval(n, t)
+        box, ends = box + inside, ends + needs
     conditions, asked = Reader(sides, let), Reader(sides, let)
     known = [fact for t in old["where"] for fact in conditions.relation(t)]
     wanted = asked.relation(old["relation"])
@@ -80,14 +83,20 @@ def _somewhere(name: str, text: str) -> str:
     """A number in the interval."""
     with precision(64):
         low, high = ranges(read_interval(name, text)[0]).get(name, LINE)
-    a = endpoints(low)[0] if low.is_finite() else None
-    b = endpoints(high)[1] if high.is_finite() else None
-    if a is None and b is None:
-        return "0"
-    return str((a + b) / 2 if a is not None and b is not None else a + 1 if a is not None else b - 1)
+    a, b = endpoints(low)[0] if low.is_finite() else None, endpoints(high)[1] if high.is_finite() else None
+    if a is None:
+        return "0" if b is None else str(b - 1)
+    return str(a + 1 if b is None else (a + b) / 2)
 
 
-def _needs(facts: list[Fact], needs: list[Fact], names: Mapping[str, str], proofs: list[Proof], trees: list[Any], by_tree: list[Any] | None = None) -> None:
+def _needs(
+    facts: list[Fact],
+    needs: list[Fact],
+    names: Mapping[str, str],
+    proofs: list[Proof],
+    trees: list[Any],
+    by_tree: list[Any] | None = None,
+) -> None:
     for need in needs:
         goal = as_goal(need)
         s = State(facts, goal, names)
@@ -125,6 +134,3 @@ def _need_proof(s: State, need: Fact) -> Proof:
         if at is not None:
             return close(s, at)
     return auto(s)
-
-
-_ = zero, s_equations, ensure, product

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from theorycheck.ball import endpoints, fmpq, precision
-from theorycheck.elaborate.state import Fail, State
+from theorycheck.elaborate.factors import common_powers, without_powers
+from theorycheck.elaborate.state import State
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
-from theorycheck.kernel.enclosure import enclose, ranges
+from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import PI, Atom, Term, number, symbol
@@ -15,6 +16,7 @@ __all__ = ["ensure", "ensure_nonzero", "is_known"]
 
 
 def is_known(s: State, fact: Fact) -> bool:
+    """Whether it is seen at once."""
     return ensure(s, fact) is not None
 
 
@@ -27,8 +29,15 @@ def ensure(s: State, fact: Fact) -> int | None:
     if fact in s.failed:
         return None
     s.failed.add(fact)  # while it is tried, and for good where that fails
-    proof = _number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
-    proof = proof or _on_line(s, fact) or _bound(s, fact) or _by_factors(s, fact) or _in_exponential(s, fact) or _by_range(s, fact)
+    proof = _of_number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
+    proof = (
+        proof
+        or _on_line(s, fact)
+        or _by_enclosure(s, fact)
+        or _by_factors(s, fact)
+        or _in_exponential(s, fact)
+        or _by_range(s, fact)
+    )
     if proof is None:
         return None
     s.failed.discard(fact)
@@ -82,7 +91,7 @@ def _not_zero(s: State, fact: Fact) -> list[object] | None:
     return [["absurd", [["sum", [["1", [low, len(s.facts)]], ["1", [square]]]]]]]
 
 
-def _number(u: Term, relation: str) -> list[object] | None:
+def _of_number(u: Term, relation: str) -> list[object] | None:
     value = u.rational
     if value is None:
         return None
@@ -123,14 +132,17 @@ def atom_sign(s: State, a: Atom) -> tuple[int, str] | None:
     if a.name == "abs":
         fact = (x, ">=")
         proofs = []
-        for given, name, sign in (((u, ">="), "abs", 1), ((-u, ">"), "abs of negative", -1)):
+        for given, name in (((u, ">="), "abs"), ((-u, ">"), "abs of negative")):
             sub = s.sub(fact, [given])
             at = sub.law(name, u)
             place = sub.find(*given)
-            _ = sign
             proofs.append(sub.done("sum", [["1", [place]]], [[at, "1"]]))
         return s.have(fact, [["split", text(u), *proofs]]), ">="
-    if a.name == "acos" and ensure(s, (number(1) - u, ">=")) is not None and ensure(s, (number(1) + u, ">=")) is not None:
+    if (
+        a.name == "acos"
+        and ensure(s, (number(1) - u, ">=")) is not None
+        and ensure(s, (number(1) + u, ">=")) is not None
+    ):
         return s.law("cos of acos", u) + 1, ">="
     for relation in (">", ">="):
         if (at := ensure(s, (x, relation))) is not None:
@@ -158,7 +170,7 @@ def _parts(s: State, u: Term, relation: str) -> list[object] | None:
                     square, strict = square * x ** (e // 2), False
                 continue
             found = atom_sign(s, a)
-            if found is None and c < 0 or found is None and len(m) > 1:
+            if (found is None and c < 0) or (found is None and len(m) > 1):
                 found = negative_sign(s, x)
                 sign = -sign if found is not None else sign
             if found is None:
@@ -198,8 +210,6 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
 
 def _by_factors(s: State, fact: Fact) -> list[object] | None:
     """What divides all parts is > 0, and the rest is >= 0."""
-    from theorycheck.elaborate.canonical import common_powers, without_powers
-
     u, relation = fact
     if relation == "==" or len(u.parts) < 2:
         return None
@@ -245,7 +255,12 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
     """A polynomial in exp(w) and exp(-w): times a power of exp(w) one in exp(w) > 0."""
     u, relation = fact
     atoms = sorted(u.atoms(), key=lambda a: a.serial)
-    if relation == "==" or len(atoms) != 2 or any(a.name != "exp" for a in atoms) or atoms[0].inner is not -atoms[1].inner:
+    if (
+        relation == "=="
+        or len(atoms) != 2
+        or any(a.name != "exp" for a in atoms)
+        or atoms[0].inner is not -atoms[1].inner
+    ):
         return None
     E, F = (symbol("exp", a.args) for a in atoms)
     k = max((dict(m).get(atoms[1], 0) for m in u.parts), default=0)
@@ -255,9 +270,10 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
         P = P + E**e * number(c)
     w = atoms[0].inner
     sub = s.copy()
-    e_place, f_place = sub.law("exp", w), sub.law("exp", -w)
+    sub.law("exp", w)
+    sub.law("exp", -w)
     with precision(160):
-        low, high = enclose(E, ranges(s.facts), s.here.known)
+        low, high = enclose(E, s.box(160), s.here.known)
     ends = []
     for end, way in ((low, 1), (high, -1)):
         if end.is_finite() and end > 0:
@@ -268,7 +284,8 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
             return None
     except TheorycheckError:
         return None
-    e_place, f_place = s.law("exp", w), s.law("exp", -w)
+    s.law("exp", w)
+    f_place = s.law("exp", -w)
     at, zero = s.law("exp of sum", w, -w), s.law("exp of zero")
     for end in ends:
         if s.find(*end) is None:
@@ -282,24 +299,20 @@ def _in_exponential(s: State, fact: Fact) -> list[object] | None:
         if bad is None:
             break
         c = rest.parts[bad]
-        e = dict(bad)
-        part = E ** (e[atoms[0]] - 1) * F ** (e[atoms[1]] - 1) * number(c)
+        powers_of = dict(bad)
+        part = E ** (powers_of[atoms[0]] - 1) * F ** (powers_of[atoms[1]] - 1) * number(c)
         multiple, rest = multiple + part, rest - part * (E * F - 1)
     if rest.parts:
         return None
-    _ = e_place
     return [["sum", [["1", [place] + [f_place] * k]], [[one, text(multiple)]]]]
 
 
-def _bound(s: State, fact: Fact) -> list[object] | None:
+def _by_enclosure(s: State, fact: Fact) -> list[object] | None:
     for bits in (64, 128, 256):
         with precision(bits):
-            low, high = enclose(fact[0], ranges(s.facts), s.here.known)
+            low, high = enclose(fact[0], s.box(bits), s.here.known)
         if low > 0 or (low >= 0 and fact[1] == ">=") or (low >= 0 and high <= 0 and fact[1] != ">"):
             return [["bound", bits]]
         if not low.is_finite() or low < -fmpq(1, 2**30):
             return None
     return None
-
-
-_ = Fail

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from math import gcd, lcm
 from typing import Any
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
+from theorycheck.kernel.enclosure import LINE, Interval, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import Sequent
-from theorycheck.kernel.terms import Term, number
+from theorycheck.kernel.terms import Term, number, put, symbol
 
 __all__ = ["Fail", "State"]
 
@@ -23,11 +23,14 @@ class Fail(TheorycheckError):
 
 
 Proof = list[Any]
-DEBUG = bool(os.environ.get('DEBUG_PROOFS'))
 
 
 class State:
-    """Steps are added to ``steps``; ``done`` gives the proof with its last step."""
+    """Steps are added to ``steps``; ``done`` gives the proof with its last step.
+
+    ``alias``: what the names of trees stand for; ``role``: the question's variable that a new one stands for; ``internal``: terms of facts that bound a
+    variable in this proof, not in the question; ``trees``: how the question's needs were proved.
+    """
 
     def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
         self.here = Sequent(list(facts), goal, set(names))
@@ -40,26 +43,34 @@ class State:
         self.alias: dict[str, str] = {}
         self.role: dict[str, str] = {}
         self.internal: set[Term] = set()
+        self.laws: dict[tuple[str, int], list[Fact]] = {}
+        self.boxes: dict[int, tuple[int, dict[str, Interval]]] = {}
+        self.level = 0
+        self.lemmas: dict[Any, Proof] = {}
         self.trees: list[tuple[Term, str, int, Any]] = []
         for k, fact in enumerate(self.here.facts):
             self._note(k, fact)
 
     @property
     def goal(self) -> Fact:
+        """What is to be proved."""
         return self.here.goal
 
     @property
     def facts(self) -> list[Fact]:
+        """What the kernel knows here, by their places."""
         return self.here.facts
 
     def _note(self, k: int, fact: Fact) -> None:
         self.place.setdefault(fact, k)
-        if len(fact[0].parts) > 1:
+        if fact[0].parts:
             size = _size(fact[0])
             self.scaled.setdefault((fact[0] * number(1 / size), fact[1]), (k, size))
 
     def multiple(self, u: Term, relation: str) -> tuple[int, fmpq] | None:
         """The place of a fact v >= 0, and c > 0 with u = c*v."""
+        if not u.parts:
+            return None
         size = _size(u)
         v = u * number(1 / size)
         for known in (relation,) if relation != ">=" else (">=", ">", "=="):
@@ -69,10 +80,6 @@ class State:
 
     def add(self, step: Sequence[Any], *facts: Fact) -> int:
         """A step and the facts that it adds; the place of the last."""
-        if DEBUG and step[0] in ("grows", "tends"):
-            from theorycheck.kernel.rules import ADDING
-
-            ADDING[step[0]](Sequent(list(self.facts), self.goal, set(self.here.names)), *step[1:])
         self.steps.append(list(step))
         for fact in facts:
             self.here.add(fact)
@@ -80,20 +87,36 @@ class State:
         return len(self.facts) - 1
 
     def have(self, fact: Fact, proof: Proof) -> int:
-        if DEBUG:
-            from theorycheck.kernel.rules import check
-
-            check(proof, Sequent(list(self.facts), fact, set(self.here.names)))
+        """The place of a fact with its proof."""
         return self.add(["have", write(fact), proof], fact)
 
     def law(self, name: str, *values: Term, k: int = 2) -> int:
         """The place of the first conclusion; nothing is added twice."""
         key = (name, values, k)
         if key not in self.canon:
-            _, conclusions = law(name, values, k)
+            conclusions = self._conclusions(name, values, k)
             self.canon[key] = len(self.facts)
             self.add(["law", name, [text(v) for v in values], *([k] if k != 2 else [])], *conclusions)
-        return self.canon[key]
+        return int(self.canon[key])
+
+    def _conclusions(self, name: str, values: tuple[Term, ...], k: int) -> list[Fact]:
+        """Of the law, whose text is read once."""
+        letters = [symbol(letter) for letter in "uv"[: len(values)]]
+        if (name, k) not in self.laws:
+            self.laws[name, k] = law(name, letters, k)[1]
+        image = {a: x for letter, x in zip(letters, values, strict=True) if (a := letter.atom) is not None}
+        return [(put(u, image), relation) for u, relation in self.laws[name, k]]
+
+    def box(self, bits: int) -> dict[str, Interval]:
+        """What the facts say of the range of each variable."""
+        count, found = self.boxes.get(bits, (0, {}))
+        if count < len(self.facts):
+            with precision(bits):
+                for name, (low, high) in ranges(self.facts[count:]).items():
+                    old = found.get(name, LINE)
+                    found = {**found, name: (max(old[0], low), min(old[1], high))}
+            self.boxes[bits] = len(self.facts), found
+        return found
 
     def find(self, u: Term, relation: str) -> int | None:
         """The place of a fact that says at least this."""
@@ -103,24 +126,41 @@ class State:
         return None
 
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
-        new = State([*self.facts, *facts], goal, {*self.here.names, *names}, self.depth + 1)
-        new.alias, new.trees, new.role = self.alias, self.trees, self.role
-        new.internal = set(self.internal)
+        """Another goal here, with more facts and names."""
+        new = self._with(goal, {*self.here.names, *names})
+        new.depth += 1
+        for fact in facts:
+            new.here.add(fact)
+            new._note(len(new.facts) - 1, fact)
         return new
+
+    def _with(self, goal: Fact, names: set[str]) -> State:
+        """The facts that are known here."""
+        new = State((), goal, names, self.depth)
+        new.here.facts, new.here.known = list(self.facts), set(self.here.known)
+        new.place, new.scaled, new.boxes = dict(self.place), dict(self.scaled), dict(self.boxes)
+        new.inherit(self)
+        return new
+
+    def inherit(self, old: State) -> None:
+        """What names stand for in the other, and how needs were proved there."""
+        self.alias, self.trees, self.role = old.alias, old.trees, old.role
+        self.internal, self.laws, self.lemmas = set(old.internal), old.laws, old.lemmas
+        self.level = old.level
 
     def copy(self) -> State:
         """The same, to try something."""
-        new = State(self.facts, self.goal, self.here.names, self.depth)
+        new = self._with(self.goal, set(self.here.names))
         new.steps, new.canon, new.failed = list(self.steps), dict(self.canon), set(self.failed)
-        new.alias, new.trees, new.role = self.alias, self.trees, self.role
-        new.internal = set(self.internal)
         return new
 
     def done(self, *step: Any) -> Proof:
+        """The proof with its last step."""
         return [*self.steps, list(step)]
 
     def new_name(self, stem: str) -> str:
-        k = 0
+        """A name that nothing has here."""
+        k, stem = 0, stem + "_" * self.level
         while f"{stem}{k}" in self.here.names:
             k += 1
         return f"{stem}{k}"

@@ -8,29 +8,42 @@ from math import factorial
 from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
-from theorycheck.elaborate.canonical import canonical, s_equations, zero
-from theorycheck.elaborate.shapes import at, grows
+from theorycheck.elaborate.angles import constant_ends
+from theorycheck.elaborate.canonical import canonical
+from theorycheck.elaborate.equations import written
+from theorycheck.elaborate.facts import ensure_canonical
+from theorycheck.elaborate.mean_value import at, grows
+from theorycheck.elaborate.restated import case_of, restated
+from theorycheck.elaborate.rules import atom_of, close
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.trees import RULES, close
 from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.zero import zero
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
-from theorycheck.kernel.enclosure import enclose, ranges
-from theorycheck.kernel.terms import ONE, ZERO, Term, number, symbol
+from theorycheck.kernel.enclosure import enclose
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, number, put, symbol
 
-__all__ = ["by_form"]
+__all__ = ["above_polynomial", "along_lines", "by_convex", "by_form"]
 
 Tree = Sequence[Any]
+Seen = Callable[[State, Term, Fact], int | None]
+Along = Callable[[State, Term, Term, int, int], Proof]
 DEEPEST = 7
 
 
 def by_form(tree: Tree, s: State) -> Proof:
-    """f is above its Taylor polynomial in the middle with the least value of the last derivative; where that is not enough, the interval is cut."""
+    """f is above its Taylor polynomial in the middle with the least value of the last derivative; where that is not enough, the box is cut."""
     names = sorted(s.goal[0].variables)
-    if len(names) != 1:
-        raise Fail("form: one variable")
-    return _cut(s, symbol(names[0]), max(2, int(tree[1])), 0)
+    if len(names) == 1:
+        return _cut(s, symbol(names[0]), max(2, int(tree[1])), 0)
+    return on_box(s, [symbol(n) for n in names], 0)
+
+
+def by_convex(_tree: Tree, s: State) -> Proof:
+    """A convex goal, by its form too."""
+    return by_form(("form", 2), s)
 
 
 def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
@@ -50,7 +63,7 @@ def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
 
 def _middle(s: State, x: Term) -> Term:
     with precision(64):
-        low, high = ranges(s.facts).get(next(iter(x.variables)), (None, None))
+        low, high = s.box(64).get(next(iter(x.variables)), (None, None))
     if low is None or high is None or not (low.is_finite() and high.is_finite()):
         raise Fail("form: a bounded interval")
     return number(_short((endpoints(low)[0] + endpoints(high)[1]) / 2))
@@ -64,21 +77,21 @@ def _short(c: fmpq) -> fmpq:
 def _above_taylor(s: State, x: Term, order: int) -> Proof:
     """P(x) >= 0, and f >= P on both sides of the middle: derivatives from the last one to f itself."""
     m = _middle(s, x)
-    proofs = [
-        _side(s.sub(s.goal, [fact]), x, m, order, way) for way, fact in ((1, (x - m, ">=")), (-1, (m - x, ">")))
-    ]
+    proofs = [_side(s.sub(s.goal, [fact]), x, m, order, way) for way, fact in ((1, (x - m, ">=")), (-1, (m - x, ">")))]
     return s.done("split", text(x - m), *proofs)
 
 
 def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
-    f, relation = s.goal
-    name = next(iter(x.variables))
+    """The goal on one side of m, by what encloses the derivatives."""
+    f, name = s.goal[0], next(iter(x.variables))
     slopes = [f]
     for _ in range(order):
         slopes.append(canonical(s, derivative(slopes[-1], name))[0])
+    box = s.box(96)
     with precision(96):
-        box = ranges(s.facts)
-        values = [enclose(at(g, x, m), {}) for g in slopes[:-1]] + [enclose(slopes[-1], box, s.here.known)]
+        values = [enclose(at(g, x, m), box, s.here.known) for g in slopes[:-1]] + [
+            enclose(slopes[-1], box, s.here.known)
+        ]
     coefficients = []
     for j, (low, high) in enumerate(values):
         end = low if way**j > 0 else high
@@ -87,6 +100,12 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         c = endpoints(end)[0 if way**j > 0 else 1]
         step = fmpq(1, 2**40)
         coefficients.append((c / step).floor() * step if way**j > 0 else -((-c / step).floor() * step))
+    return above_polynomial(s, x, m, coefficients, way, lambda here, _, fact: ensure_canonical(here, fact))
+
+
+def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], way: int, last: Seen) -> Proof:
+    """The goal on one side of m: f - P and its derivatives are >= 0 (or <= 0) at m, and the last one, which ``last`` proves, everywhere."""
+    (f, relation), name, order = s.goal, next(iter(x.variables)), len(coefficients) - 1
     P = ZERO
     for j, c in enumerate(coefficients):
         P = P + (x - m) ** j * number(fmpq(c) / factorial(j))
@@ -98,37 +117,77 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         """The place of way^j times the j-th derivative of f - P at y being >= 0."""
         g = at(rests[j], x, y) * way**j
         if j == order:
-            place = ensure(here, (g, ">="))
-            if place is None:
-                t, equations = canonical(here, g)
-                at_t = ensure(here, (t, ">="))
-                if at_t is None:
-                    raise Fail("form: the last derivative")
-                place = here.have((g, ">="), [["sum", [["1", [at_t]]], s_equations(equations)]])
-            return place
-        start = at(rests[j], x, m) * way**j
-        first = ensure(here, (start, ">="))
-        if first is None:
-            t, equations = canonical(here, start)
-            at_t = ensure(here, (t, ">="))
-            if at_t is None:
-                raise Fail("form: at the middle")
-            first = here.have((start, ">="), [["sum", [["1", [at_t]]], s_equations(equations)]])
+            return _seen(last(here, y, (g, ">=")), "the last derivative")
+        first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "at the middle")
         low, high = (m, y) if way > 0 else (y, m)
 
         def slope(deep: State, z: Term) -> Proof:
             place = above(deep, z, j + 1)
-            return deep.done("sum", [["1", [place]]], s_equations(zero(deep, deep.goal[0] - deep.facts[place][0])))
+            return deep.done("sum", [["1", [place]]], written(zero(deep, deep.goal[0] - deep.facts[place][0])))
 
         place = grows(here, y, g * way, low, high, ">=", slope)
         return here.have((g, ">="), [["sum", [["1", [place]], ["1", [first]]]]])
 
-    top = ensure(s, (P, relation))
-    if top is None:
-        raise Fail("form: the polynomial")
-    place = above(s, x, 0)
-    return s.done("sum", [["1", [place]], ["1", [top]]])
+    top = _seen(ensure(s, (P, relation)), "the polynomial")
+    return s.done("sum", [["1", [above(s, x, 0)]], ["1", [top]]])
 
 
-RULES["form"] = by_form
-_: tuple[Callable[..., object], Term] = (by_form, ONE)
+def _seen(place: int | None, what: str) -> int:
+    if place is None:
+        raise Fail(f"form: {what}")
+    return place
+
+
+def on_box(s: State, xs: Sequence[Term], depth: int) -> Proof:
+    """Along the lines from the middle; where that is not enough, the longest side is cut."""
+    with suppress(TheorycheckError):
+        here = s.copy()
+        return close(here, ensure(here, here.goal))
+    with suppress(TheorycheckError):
+        return along_lines(s.copy(), [(x, _middle(s, x)) for x in xs], _side)
+    if depth >= DEEPEST:
+        raise Fail("form")
+    x = max(xs, key=lambda x: _length(s, x))
+    m = _middle(s, x)
+    first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
+    return s.done("split", text(x - m), on_box(first, xs, depth + 1), on_box(second, xs, depth + 1))
+
+
+def _length(s: State, x: Term) -> fmpq:
+    low, high = s.box(64)[next(iter(x.variables))]
+    return endpoints(high)[1] - endpoints(low)[0]
+
+
+def along_lines(s: State, point: Sequence[tuple[Term, Term]], proof: Along) -> Proof:
+    """The goal at point + t*d for t from 0 to 1: a case is t = 1, d = x - point."""
+    t, values, image = symbol(s.new_name("t")), dict[str, Term](), dict[Atom, Term]()
+    facts: list[Fact] = []
+    for x, m in point:
+        name = s.new_name("d") + "_" * len(values)
+        d = symbol(name)
+        values[name], image[atom_of(x)] = x - m, m + t * d
+        facts += [(d * way + number(_distance(s, x, m, way)), ">=") for way in (1, -1)]
+    values[atom_of(t).name] = ONE
+    given = {atom_of(symbol(n)): v for n, v in values.items()}
+    for u, relation in facts:
+        _seen(ensure(s, (put(u, given), relation)), "the box")
+    facts += [(t, ">="), (ONE - t, ">=")]
+    goal = (put(s.goal[0], image), s.goal[1])
+    new = restated(s, values, facts, goal)
+    return s.done(*case_of(new, values, facts, goal, lambda sub: proof(sub, t, ZERO, 2, 1)))
+
+
+def _distance(s: State, x: Term, m: Term, way: int) -> fmpq:
+    """From m to the end of x below (way 1) or above (way -1): exact where it is rational, else a bound."""
+    ends = constant_ends(s, x, way)
+    exact = (m - ends[0][0]).rational if ends else None
+    if exact is not None:
+        return exact * way
+    low, high = s.box(96)[atom_of(x).name]
+    with precision(96):
+        side = enclose((m - number(endpoints(low)[0] if way > 0 else endpoints(high)[1])) * way, {})[1]
+    return _short_above(endpoints(side)[1])
+
+
+def _short_above(c: fmpq) -> fmpq:
+    return -_short(-c)

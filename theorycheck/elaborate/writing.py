@@ -32,7 +32,7 @@ def _atom(a: Atom, known: dict[Term, str]) -> str:
     if a.name == "inv":
         return f"(1/({inner}))"
     if a.name == "root":
-        return f"({inner})**(1/{a.args[0].rational})" if False else f"(({inner})**(1/{a.args[0].rational}))"
+        return f"(({inner})**(1/{a.args[0].rational}))"
     return f"{a.name}({inner})"
 
 

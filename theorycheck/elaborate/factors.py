@@ -1,0 +1,79 @@
+"""Products and sums of terms taken apart: contents, factors, powers that all parts have, atoms replaced at the top."""
+
+from __future__ import annotations
+
+from math import gcd, lcm
+
+from theorycheck.ball import fmpq
+from theorycheck.kernel.terms import ZERO, Atom, Monomial, Term, number, symbol
+
+__all__ = ["common_powers", "content", "factors_of", "monomial", "replaced", "without_powers"]
+
+
+def monomial(m: Monomial, c: fmpq) -> Term:
+    """One part of a sum."""
+    return Term({m: c}) * 1 if c else ZERO
+
+
+def content(u: Term) -> fmpq:
+    """c with u = c*u0, u0 with whole coefficients without common factors, the first > 0."""
+    c = fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))
+    first = min(u.parts, key=lambda m: [(a.serial, e) for a, e in m])
+    return -c if u.parts[first] < 0 else c
+
+
+def factors_of(u: Term) -> tuple[fmpq, list[tuple[Term, int]]]:
+    """c and factors: of a monomial its atoms, of a sum itself without content."""
+    if len(u.parts) == 1:
+        ((m, c),) = u.parts.items()
+        return c, [(symbol(a.name, a.args), e) for a, e in m]
+    c = content(u)
+    return c, [(u * number(1 / c), 1)]
+
+
+def common_powers(u: Term) -> dict[Atom, int]:
+    """The least power of each atom in the parts of a sum, 1/b counting as b to -1."""
+    least: dict[Atom, int] = {}
+    for k, m in enumerate(u.parts):
+        powers: dict[Atom, int] = {}
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None:
+                powers[b] = powers.get(b, 0) - e
+            else:
+                powers[a] = powers.get(a, 0) + e
+        for b in {*least, *powers}:
+            least[b] = min(least.get(b, 0) if k else powers.get(b, 0), powers.get(b, 0))
+    return {b: e for b, e in least.items() if e}
+
+
+def without_powers(u: Term, common: dict[Atom, int]) -> Term:
+    """u divided by the powers."""
+    total = ZERO
+    for m, c in u.parts.items():
+        powers: dict[Atom, int] = {b: -e for b, e in common.items()}
+        rest = number(c)
+        for a, e in m:
+            b = a.inner.atom if a.name == "inv" else None
+            if b is not None and b in common:
+                powers[b] -= e
+            elif a in common:
+                powers[a] += e
+            else:
+                rest = rest * symbol(a.name, a.args) ** e
+        for b, e in powers.items():
+            rest = rest * symbol(b.name, b.args) ** e
+        total = total + rest
+    return total
+
+
+def replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
+    """t with c in place of a at the top, and m with t - t' = (a - c)*m."""
+    result, multiple, x = ZERO, ZERO, symbol(a.name, a.args)
+    for m, k in t.parts.items():
+        e = dict(m).get(a, 0)
+        rest = monomial(tuple(p for p in m if p[0] is not a), k)
+        result = result + rest * c**e
+        for i in range(e):
+            multiple = multiple + rest * x**i * c ** (e - 1 - i)
+    return result, multiple
