@@ -2,7 +2,7 @@
 
 import pytest
 
-import theorycheck.elaborate as elaborate
+from theorycheck import elaborate
 from theorycheck.claims.read_by_kernel import read_by_kernel
 from theorycheck.decide import decide
 from theorycheck.verdict import Outcome
@@ -43,7 +43,10 @@ def test_a_proof_that_is_not_written_does_not(monkeypatch):
 
     monkeypatch.setattr(elaborate, "kernel_certificate", fails)
     found = read_by_kernel(answer(), ASKED)
-    assert (found.outcome, found.reason) == (Outcome.UNDECIDED, "a proof was found, but not written for the kernel: a rule")
+    assert (found.outcome, found.reason) == (
+        Outcome.UNDECIDED,
+        "a proof was found, but not written for the kernel: a rule",
+    )
 
 
 def test_what_is_open_or_false_stays_so():

@@ -38,5 +38,5 @@ def _unread(found: Decision, asked: Question) -> str:
     except Rejected as no:
         return f"a proof was found, but the kernel does not accept it: {no}"
     said = (accepted.relation, dict(accepted.domain), tuple(accepted.where), dict(accepted.let))
-    wanted = (asked[0], dict(asked[1]), tuple(asked[2]), {})
+    wanted: tuple[object, ...] = (asked[0], dict(asked[1]), tuple(asked[2]), {})
     return "" if said == wanted else f"the kernel has read a proof of {accepted.relation}, not of {asked[0]}"
