@@ -14,7 +14,7 @@ from theorycheck.kernel.enclosure import enclose, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.polynomials import holds_on_line
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, spend, the
+from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, remembered, spend, the
 
 Step: TypeAlias = Sequence[Any]
 Proof: TypeAlias = Sequence[Step]
@@ -43,11 +43,13 @@ class Sequent:
 
     def read(self, text: str, *more: str) -> Term:
         """A term in the variables."""
-        return Reader((*self.names, *more)).term(str(text))
+        names = sorted({*self.names, *more})
+        return remembered((str(text), *names), lambda: Reader(names).term(str(text)))
 
     def relation(self, text: str, *more: str) -> Fact:
         """A comparison in the variables."""
-        facts = Reader((*self.names, *more)).relation(str(text))
+        names = sorted({*self.names, *more})
+        facts = remembered(("", str(text), *names), lambda: Reader(names).relation(str(text)))
         insist(len(facts) == 1, "one comparison")
         return facts[0]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from threading import local
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from theorycheck.ball import exact, fmpq
 from theorycheck.errors import TheorycheckError
@@ -137,13 +137,20 @@ def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
     terms: dict[Key, Term] = _own.terms
     key = _key(kept)
-    sizes = [p.bit_length() + q.bit_length() for _, p, q in key]
-    spend(sum(sizes) // 30)
+    spend(len(kept))
     if key not in terms:
-        spend(10 * len(key))
+        sizes = [p.bit_length() + q.bit_length() for _, p, q in key]
+        spend(10 * len(key) + sum(sizes) // 10)
         insist(max(sizes, default=0) < MOST_BITS, "numbers that are not too long")
         terms[key] = Term(kept)
     return terms[key]
+
+
+def remembered(key: tuple[str, ...], made: Callable[[], T]) -> T:
+    """What was made of a text before."""
+    if key not in _own.texts:
+        _own.texts[key] = made()
+    return cast(T, _own.texts[key])
 
 
 def number(value: Any) -> Term:
@@ -200,7 +207,8 @@ ZERO, ONE, PI = Term({}), Term({(): fmpq(1)}), Term({((_pi, 1),): fmpq(1)})
 
 def fresh(most: int = MOST_WORK) -> None:
     """This much work allowed in this thread; of what was read before, pi, 0 and 1 are left, and no other term may be kept."""
-    _own.left, _own.atoms, _own.terms = most, {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
+    _own.left, _own.texts = most, {}
+    _own.atoms, _own.terms = {("pi", ()): _pi}, {_key(x.parts): x for x in (ZERO, ONE, PI)}
 
 
 fresh()
