@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.mean_value import at, between, need_proof, passed_on, smooth, stands_for
+from theorycheck.elaborate.mean_value import at, between, need_proof, needs_in_order, passed_on, smooth, stands_for
 from theorycheck.elaborate.rules import Tree, atom_of, elaborated
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -97,9 +97,9 @@ def _tends(
         return here
 
     proofs = []
-    for need in continuous_where(F, v):
+    for need in needs_in_order(F, v, continuous_where):
         proofs.append(need_proof(place_in(as_goal(need), False), need, x, y))
-    for need in differentiable_where(F, v):
+    for need in needs_in_order(F, v, differentiable_where):
         proofs.append(need_proof(place_in(as_goal(need), True), need, x, y))
     slope_relation = ">=" if sign else relation
     goal = (-derivative(F, v), slope_relation)
@@ -120,7 +120,7 @@ def _tends(
                     bounds_z.append((at(u, x, zt), kind))
                     break
     stated = [*keep, *bounds_z]
-    sub = State(stated, slope, {*here.here.names, z})
+    sub = State(stated, slope, {*here.here.names, z}, s.shared)
     sub.trees = s.trees
     sub.alias, sub.role = s.alias, s.role
     sub.internal = {*s.internal, *(u for u, _ in bounds_z if len(u.variables) > 1)}

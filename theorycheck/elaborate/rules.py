@@ -13,9 +13,10 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import Atom, Term, put, symbol
+from theorycheck.kernel.terms import Atom, Rejected, Term, put, symbol
 
 __all__ = [
+    "BROKEN",
     "Tree",
     "atom_of",
     "auto",
@@ -50,12 +51,17 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
-    if tree[0] in AS_IT_IS:
-        return RULES[tree[0]](tree, s)
-    t, equations = canonical(s, s.goal[0])
-    return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+    try:
+        if tree[0] in AS_IT_IS:
+            return RULES[tree[0]](tree, s)
+        t, equations = canonical(s, s.goal[0])
+        return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+    except (Rejected, *BROKEN) as error:
+        raise Fail(f"rule {tree[0]}: {type(error).__name__}: {str(error)[:200]}") from error
 
 
+BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a tree can make happen that is not what a rule expects."""
 AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
 
 
