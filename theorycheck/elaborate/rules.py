@@ -56,13 +56,16 @@ def elaborated(tree: Tree, s: State) -> Proof:
             return RULES[tree[0]](tree, s)
         t, equations = canonical(s, s.goal[0])
         return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
-    except (Rejected, *BROKEN) as error:
-        raise Fail(f"rule {tree[0]}: {type(error).__name__}: {str(error)[:200]}") from error
+    except (Fail, Rejected, *BROKEN) as error:
+        with suppress(Fail, Rejected):  # the search asks nothing where the conditions leave nothing
+            if tree[0] not in ("out", "empty"):
+                return RULES["empty"](tree, s)
+        raise error if isinstance(error, Fail) else Fail(f"rule {tree[0]}: {str(error)[:200]}") from error
 
 
 BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What a tree can make happen that is not what a rule expects."""
-AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
+AS_IT_IS = ("bound", "form", "out", "period", "half-angle", "empty")
 
 
 def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
