@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from theorycheck.ball import precision
+from contextlib import suppress
+from itertools import product
+
+from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import rational_facts
-from theorycheck.elaborate.rules import Tree, auto, close, negated
+from theorycheck.elaborate.rules import Tree, atom_of, auto, close, elaborated, negated
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
-from theorycheck.kernel.terms import ZERO, symbol
+from theorycheck.kernel.terms import ZERO, Term, number, symbol
 
 __all__ = ["by_bound", "by_exact", "by_out", "by_roots"]
 
@@ -23,14 +25,14 @@ def by_exact(_tree: Tree, s: State) -> Proof:
 
 
 def by_bound(_tree: Tree, s: State) -> Proof:
-    """By an enclosure."""
+    """By an enclosure; where that of what a function is made of is too wide, by its form."""
     place = ensure(s, s.goal)
     if place is not None:
         return close(s, place)
     t, equations = canonical(s, s.goal[0])
     place = ensure(s, (t, s.goal[1]))
     if place is None:
-        raise Fail(f"bound {text(t)[:100]} {s.goal[1]}")
+        return elaborated(("form", 2), s)
     return s.done("sum", [["1", [place]]], written(equations))
 
 
@@ -55,13 +57,38 @@ def by_roots(_tree: Tree, s: State) -> Proof:
 
 
 def by_out(_tree: Tree, s: State) -> Proof:
-    """A fact that fails everywhere on the box."""
+    """Facts that cannot all hold: one that fails everywhere on the box, or two ends of a variable in the wrong order."""
     with precision(64):
-        box = s.box(64)
         for k, (u, relation) in enumerate(s.facts):
-            low, _ = enclose(-u, box)
-            if relation != "==" and (low > 0 or (low >= 0 and relation == ">")):
-                here = s.sub((ZERO, ">"), [negated(s.goal)])
-                at = here.have((-u, ">" if low > 0 else ">="), [["bound", 64]])
-                return s.done("absurd", here.done("sum", [["1", [k]], ["1", [at]]]))
+            low, high = enclose(u, s.box(64))
+            if relation == "==" and (low > 0 or high < 0):
+                return _absurd(s, u * (1 if low > 0 else -1), [], [[k, "-1" if low > 0 else "1"]])
+            if high < 0 or (high <= 0 and relation == ">"):
+                return _absurd(s, -u, [["1", [k]]], [], ">" if high < 0 else ">=")
+    for x in map(symbol, sorted({v for u, _ in s.facts for v in u.variables})):
+        ends = [
+            [(k, r, c, u) for k, (u, r) in enumerate(s.facts) if (c := _slope(u, x)) is not None and c * way > 0]
+            for way in (1, -1)
+        ]
+        for (i, r, c, u), (j, q, d, v) in product(*ends):
+            with suppress(Fail):
+                whole = u * number(1 / c) - v * number(1 / d)
+                return _absurd(s, -whole, [[str(1 / c), [i]], [str(-1 / d), [j]]], [], ">=" if ">" in (r, q) else ">")
     raise Fail("out")
+
+
+def _slope(u: Term, x: Term) -> fmpq | None:
+    """c in c*x + constant >= 0."""
+    c = u.parts.get(((atom_of(x), 1),))
+    return c if c and not (u - x * number(c)).variables else None
+
+
+def _absurd(
+    s: State, u: Term, products: list[list[object]], equations: list[list[object]], relation: str = ">"
+) -> Proof:
+    """The goal, as u > 0 (>= 0) is seen but -u is the sum of these."""
+    here = s.sub((ZERO, ">"), [negated(s.goal)])
+    at = ensure(here, (u, relation))
+    if at is None:
+        raise Fail("out")
+    return s.done("absurd", here.done("sum", [["1", [at]], *products], equations))

@@ -13,14 +13,14 @@ from typing import Any
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.axes import Axis, Coefficients, End, Poly, axis, polynomial
 from theorycheck.elaborate.canonical import canonical
-from theorycheck.elaborate.equations import written
+from theorycheck.elaborate.equations import negative, written
 from theorycheck.elaborate.rules import Tree
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import PI, ZERO, Term, number, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Term, number, symbol
 
 __all__ = ["by_bernstein", "conditions"]
 
@@ -51,9 +51,11 @@ def polynomial_facts(s: State, xs: Sequence[Term]) -> None:
     """The canonical forms that are polynomials of the facts that are none, and equations as inequalities."""
     for k, (u, relation) in enumerate(list(s.facts)):
         if relation == "==":
-            for v in (u, -u):
+            t, equations = (u, []) if polynomial(u, xs) is not None else canonical(s, u)
+            for v in (t, -t):
                 if polynomial(v, xs) is not None and v.variables and s.find(v, ">=") in (None, k):
-                    s.have((v, ">="), [["sum", [], [[k, "1" if v is u else "-1"]]]])
+                    given = [(k, ONE), *negative(equations)]
+                    s.have((v, ">="), [["sum", [], written(given if v is t else negative(given))]])
         elif polynomial(u, xs) is None:
             t, equations = canonical(s, u)
             if t is not u and t.variables and polynomial(t, xs) is not None and s.find(t, relation) is None:

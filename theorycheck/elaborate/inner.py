@@ -42,7 +42,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             facts[k] = facts[k][0], relation
         elif ensure(s, fact) is None and by_zero(s, fact) is None:
             raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
-    new = State([], s.goal, {*s.here.names, *names.values()})
+    new = State([], s.goal, {*s.here.names, *names.values()}, s.shared)
     new.alias = names
     new.trees = s.trees
     stated = list(facts)
@@ -57,7 +57,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             _relation_by_condition(s, seen, relation, read_text(s, c))
             stated.append((r, relation))
     g = read_text(new, g_text)
-    sub = State(stated, (g, s.goal[1]), {*s.here.names, *names.values()})
+    sub = State(stated, (g, s.goal[1]), {*s.here.names, *names.values()}, s.shared)
     sub.alias = names
     proof = elaborated(trees[-1], sub)
     G = put(g, image)

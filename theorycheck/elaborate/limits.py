@@ -6,139 +6,128 @@ from collections.abc import Callable
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.mean_value import at, between, need_proof, passed_on, smooth, stands_for
+from theorycheck.elaborate.mean_value import at, between, need_proof, needs_in_order, passed_on, smooth, stands_for
 from theorycheck.elaborate.rules import Tree, atom_of, elaborated
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import zero
-from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
-from theorycheck.kernel.terms import Term, apply, put, symbol
+from theorycheck.kernel.terms import Rejected, Term, apply, put, symbol
 
 __all__ = ["by_limit", "falls_to_limit"]
 
 
 def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> Proof:
     """f from its limit where x goes to -way*infinity, or to h: F(y) falls to it as y grows."""
-    f, relation = s.goal
-    v = s.new_name("y")
-    y = symbol(v)
-    value = y * -way if h is None else h + apply("inv", y) * way
-    low = x * -way if h is None else apply("inv", (x - h) * way)
     if h is not None and ensure(s, ((x - h) * way, ">")) is None:
         raise Fail("limit: an end that is not excluded")
-    here = s.sub(s.goal, [(y - low, ">=")], [v])
-    F0 = at(f, x, value)
+    tail = _Tail(s, x, h, way, slope_tree)
+    F = at(s.goal[0], x, tail.value)
+    here = s.sub(s.goal, [(tail.y - tail.low, ">=")], [tail.name])
     if h is not None:
-        positive = s.law("inverse positive", (x - h) * way)
-        here = s.sub(s.goal, [(y - low, ">=")], [v])
-        here.have((y, ">"), [["sum", [["1", [len(here.facts) - 1]], ["1", [positive]]]]])
-    F, _ = canonical(here, F0)
-    why: TheorycheckError | None = None
-    for G in (F0, F):
+        positive = here.law("inverse positive", (x - h) * way)
+        here.have((tail.y, ">"), [["sum", [["1", [_place(here, tail.y - tail.low)]], ["1", [positive]]]]])
+    why = Fail("limit: its sign")
+    for G in dict.fromkeys((F, canonical(here, F)[0])):
         try:
-            sign = limit_sign(G, v)
-            if sign is None or sign < 0:
-                continue
-            attempt = s.copy()
-            return _tends(attempt, x, y, G, value, low, h, way, relation, sign, slope_tree)
-        except TheorycheckError as error:
-            why = error
-    if why is not None:
-        raise why
-    raise Fail(f"limit {text(F0)[:120]} {text(F)[:200]} {limit_sign(F, v)}")
+            sign = limit_sign(G, tail.name)
+            if sign is not None and sign >= 0:
+                return tail.proof(s.copy(), G, sign)
+        except (Fail, Rejected) as error:
+            why = Fail(f"limit: {str(error)[:100]}")
+    raise why
 
 
-def _tends(
-    s: State,
-    x: Term,
-    y: Term,
-    F: Term,
-    value: Term,
-    low: Term,
-    h: Term | None,
-    way: int,
-    relation: str,
-    sign: int,
-    slope_tree: Tree,
-) -> Proof:
-    v = atom_of(y).name
+class _Tail:
+    """Between x and the end: the value -way*y, or h + way/y, where y is from ``low`` on."""
 
-    def place_in(goal: Fact, strict: bool) -> State:
-        """y is beyond ``low``: the value is between x and the end of x, and what bounds x there bounds the value."""
-        here = s.sub(goal, [(y - low, ">" if strict else ">=")], [v])
-        here.internal |= {y - low} if len((y - low).variables) > 1 else set()
-        k = here.find(y - low, ">=")
-        passed = ((x - value) * way, ">" if strict else ">=")
-        if h is not None:
-            w, i = (x - h) * way, apply("inv", y)
-            p = here.law("inverse positive", w)
-            here.have((y, ">"), [["sum", [["1", [k]], ["1", [p]]]]])
+    def __init__(self, s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> None:
+        self.x, self.h, self.way, self.slope_tree, self.name = x, h, way, slope_tree, s.new_name("y")
+        self.y = symbol(self.name)
+        self.value = self.y * -way if h is None else h + apply("inv", self.y) * way
+        self.low = x * -way if h is None else apply("inv", (x - h) * way)
+
+    def proof(self, s: State, F: Term, sign: int) -> Proof:
+        """F falls from ``low`` on to a limit of this sign."""
+        x, y, relation = self.x, self.y, s.goal[1]
+        proofs = [
+            need_proof(self._beyond(s, as_goal(need), relation_of_y), need, x, y)
+            for needs, relation_of_y in ((continuous_where, ">="), (differentiable_where, ">"))
+            for need in needs_in_order(F, self.name, needs)
+        ]
+        proofs.append(self._falls(s, self._beyond(s, (-derivative(F, self.name), ">=" if sign else relation), ">")))
+        fact = (at(F, y, self.low), relation)
+        place = s.add(["tends", self.name, text(F), text(self.low), relation, proofs], fact)
+        return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - fact[0])))
+
+    def _beyond(self, s: State, goal: Fact, relation: str) -> State:
+        """Where y is beyond ``low``, the value is between x and the end, and what bounds x there bounds it too."""
+        y, way = self.y, self.way
+        here = s.sub(goal, [(y - self.low, relation)], [self.name])
+        k = _place(here, y - self.low)
+        passed = ((self.x - self.value) * way, relation)
+        if self.h is not None:
+            w = (self.x - self.h) * way
+            positive = here.law("inverse positive", w)
+            here.have((y, ">"), [["sum", [["1", [k]], ["1", [positive]]]]])
             ensure_nonzero(here, y)
             ensure_nonzero(here, w)
-            units = [(here.law("inverse", y), -w), (here.law("inverse", w), i)]
+            units = [(here.law("inverse", y), -w), (here.law("inverse", w), apply("inv", y))]
             below = here.law("inverse positive", y)
-            if here.find((value - h) * way, ">") is None:
-                here.have(((value - h) * way, ">"), [["sum", [["1", [below]]]]])
+            if here.find((self.value - self.h) * way, ">") is None:
+                here.have(((self.value - self.h) * way, ">"), [["sum", [["1", [below]]]]])
             if here.find(*passed) is None:
                 here.have(passed, [["sum", [["1", [here.find(w, ">"), below, k]]], written(units)]])
         elif here.find(*passed) is None:
             here.have(passed, [["sum", [["1", [k]]]]])
-        here.internal |= {passed[0]} if len(passed[0].variables) > 1 else set()
-        for u, r in list(s.facts):
-            c = u.parts.get(((atom_of(x), 1),))
-            if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
-                for kind in (">", ">="):
-                    if here.find(at(u, x, value), ">=") is None:
-                        passed_on(here, at(u, x, value), kind)
+        here.internal |= {u for u in (y - self.low, passed[0]) if len(u.variables) > 1}
+        for u in self._own_bounds(s):
+            for kind in (">", ">="):
+                if here.find(at(u, self.x, self.value), ">=") is None:
+                    passed_on(here, at(u, self.x, self.value), kind)
         return here
 
-    proofs = []
-    for need in continuous_where(F, v):
-        proofs.append(need_proof(place_in(as_goal(need), False), need, x, y))
-    for need in differentiable_where(F, v):
-        proofs.append(need_proof(place_in(as_goal(need), True), need, x, y))
-    slope_relation = ">=" if sign else relation
-    goal = (-derivative(F, v), slope_relation)
-    here = place_in(goal, True)
-    # the slope of f at the value, by the tree, where the value is a variable of its own
-    z = here.new_name("z")
-    zt = symbol(z)
-    slope = (derivative(at(s.goal[0], x, zt), z) * way, slope_relation)
-    image = {atom_of(zt): value}
-    keep = [(u, r) for u, r in here.facts if v not in u.variables]
-    bounds_z: list[Fact] = [((x - zt) * way, ">")]
-    bounds_z += [((zt - h) * way, ">")] if h is not None else []
-    for u, r in list(s.facts):
-        c = u.parts.get(((atom_of(x), 1),))
-        if c and u not in s.internal and u.variables == {atom_of(x).name} and r != "==":
-            for kind in (">", ">="):
-                if here.find(at(u, x, value), kind) is not None:
-                    bounds_z.append((at(u, x, zt), kind))
-                    break
-    stated = [*keep, *bounds_z]
-    sub = State(stated, slope, {*here.here.names, z})
-    sub.trees = s.trees
-    sub.alias, sub.role = s.alias, s.role
-    sub.internal = {*s.internal, *(u for u, _ in bounds_z if len(u.variables) > 1)}
-    stands_for(sub, x, zt)
-    inner = elaborated(slope_tree, sub)
-    given = [f"{text(u)} {r} 0" for u, r in stated]
-    shown = (put(slope[0], image), slope[1])
-    place = here.have(shown, [["general", {z: text(value)}, given, f"{text(slope[0])} {slope[1]} 0", inner]])
-    if h is None:
-        proof = here.done("sum", [["1", [place]]], written(zero(here, goal[0] - shown[0])))
-    else:
-        i = apply("inv", y)
-        p = here.law("inverse positive", y)
-        proof = here.done("sum", [["1", [place, p, p]]], written(zero(here, goal[0] - shown[0] * i * i)))
-    proofs.append(proof)
-    fact = (at(F, y, low), relation)
-    k = s.add(["tends", v, text(F), text(low), relation, proofs], fact)
-    return s.done("sum", [["1", [k]]], written(zero(s, s.goal[0] - fact[0])))
+    def _own_bounds(self, s: State) -> list[Term]:
+        """What bounds x by constants."""
+        unit = ((atom_of(self.x), 1),)
+        return [
+            u
+            for u, r in s.facts
+            if unit in u.parts and u not in s.internal and u.variables == self.x.variables and r != "=="
+        ]
+
+    def _falls(self, s: State, here: State) -> Proof:
+        """The slope of f at the value, by the tree, where the value is a variable of its own."""
+        x, way, z = self.x, self.way, symbol(here.new_name("z"))
+        slope = (derivative(at(s.goal[0], x, z), atom_of(z).name) * way, here.goal[1])
+        stated = [fact for fact in here.facts if self.name not in fact[0].variables]
+        own: list[Fact] = [((x - z) * way, ">")] + ([((z - self.h) * way, ">")] if self.h is not None else [])
+        for u in self._own_bounds(s):
+            kind = next((r for r in (">", ">=") if here.find(at(u, x, self.value), r) is not None), None)
+            own += [(at(u, x, z), kind)] if kind else []
+        stated += own
+        new = State(stated, slope, {*here.here.names, atom_of(z).name}, s.shared)
+        new.inherit(s)
+        new.internal |= {u for u, _ in own if len(u.variables) > 1}
+        stands_for(new, x, z)
+        values = {atom_of(z).name: text(self.value)}
+        step = ["general", values, [write(fact) for fact in stated], write(slope), elaborated(self.slope_tree, new)]
+        shown = put(slope[0], {atom_of(z): self.value})
+        place = here.have((shown, slope[1]), [step])
+        if self.h is None:
+            return here.done("sum", [["1", [place]]], written(zero(here, here.goal[0] - shown)))
+        i, p = apply("inv", self.y), here.law("inverse positive", self.y)
+        return here.done("sum", [["1", [place, p, p]]], written(zero(here, here.goal[0] - shown * i * i)))
+
+
+def _place(s: State, u: Term) -> int:
+    place = s.find(u, ">=")
+    if place is None:
+        raise Fail("limit: a fact that was given")
+    return place
 
 
 def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Proof]) -> Proof:

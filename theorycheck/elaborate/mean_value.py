@@ -17,9 +17,20 @@ from theorycheck.kernel.calculus import continuous_where, derivative, differenti
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
-from theorycheck.kernel.terms import Term, number, put, symbol
+from theorycheck.kernel.terms import Atom, Term, number, put, symbol
 
-__all__ = ["Prover", "at", "between", "both_ways", "bounds", "grows", "need_proof", "passed_on", "smooth"]
+__all__ = [
+    "Prover",
+    "at",
+    "between",
+    "both_ways",
+    "bounds",
+    "grows",
+    "need_proof",
+    "needs_in_order",
+    "passed_on",
+    "smooth",
+]
 
 RECENT = 12
 Prover = Callable[[State], Proof]
@@ -113,10 +124,37 @@ def smooth(s: State, x: Term, y: Term, G: Term, sides: list[Term]) -> list[Proof
     """What G needs in order to be continuous, and differentiable inside."""
     v = atom_of(y).name
     inside = [(u, ">") for u in sides]
-    closed = [at_ends_too(s, x, y, need, sides) for need in continuous_where(G, v)]
+    closed = [at_ends_too(s, x, y, need, sides) for need in needs_in_order(G, v, continuous_where)]
     return closed + [
-        need_proof(between(s, x, y, as_goal(need), inside), need, x, y) for need in differentiable_where(G, v)
+        need_proof(between(s, x, y, as_goal(need), inside), need, x, y)
+        for need in needs_in_order(G, v, differentiable_where)
     ]
+
+
+def needs_in_order(F: Term, v: str, needs: Callable[[Term, str], list[Fact]]) -> list[Fact]:
+    """In the order in which the kernel asks for them: that of the first time it meets each function in the text of F."""
+    met: dict[Atom, int] = {}
+    _meet(F, met)
+    found: dict[Fact, None] = {}
+    for a in _inner_first(F, v, met):
+        found |= dict.fromkeys(needs(symbol(a.name, a.args), v))
+    return list(found)
+
+
+def _meet(x: Term, met: dict[Atom, int]) -> None:
+    for m in x.parts:
+        for a, _ in m:
+            for u in a.args:
+                _meet(u, met)
+            met.setdefault(a, len(met))
+
+
+def _inner_first(x: Term, v: str, met: dict[Atom, int]) -> list[Atom]:
+    found: dict[Atom, None] = {}
+    for a in sorted(x.atoms(), key=lambda a: met[a]):
+        if a.args and v in a.variables:
+            found |= dict.fromkeys([*_inner_first(a.inner, v, met), a])
+    return list(found)
 
 
 def at_ends_too(s: State, x: Term, y: Term, need: Fact, sides: list[Term]) -> Proof:

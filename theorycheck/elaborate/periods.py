@@ -27,67 +27,69 @@ __all__ = ["by_period"]
 
 def by_period(tree: Tree, s: State) -> Proof:
     """What holds on one period; where it can be seen without, the period is not used."""
+    inner = tree[3][0]
     with suppress(TheorycheckError):
-        return elaborated(tree[3][0], s.copy())
-    x, length = variable(s, tree[1]), read_text(s, tree[2])
-    first, way = _first_end(s, x)
-    (c,) = length.parts.values()
-    turns = c * fmpq(1, 2)  # of 2 pi in a period, or of 2
-    unit, pieces = number(turns.p), int(turns.q)
-    if length is PI * number(c):
-        value_of_turn = PI * 2
-    elif length is number(c):
-        unit, value_of_turn = unit * apply("inv", PI), PI * 2
-    else:
-        raise Fail("period: a length")
-    finer = _denominators(s.goal[0], x, unit)
-    unit, pieces, turns = unit * finer, pieces * finer, turns * finer
-    if unit is ONE and pieces == 1 and not first.parts and way == 1:
-        return _turned(s, x, lambda new, _: elaborated(tree[3][0], new))
-    u, z, unit = symbol(s.new_name("u")), symbol(s.new_name("z")), unit * way
-    others = free_of(s, x)
-    f = put(s.goal[0], {atom_of(x): first + unit * u})
+        return elaborated(inner, s.copy())
+    period = _Period(s, variable(s, tree[1]), read_text(s, tree[2]), inner)
+    if period.is_turn:
+        return _turned(s, period.x, lambda new, _: elaborated(inner, new))
+    return period.proof()
 
-    def on_one_period(here: State, v: Term) -> Proof:
+
+class _Period:
+    """x = first + unit*u, so that waves of x are waves of whole multiples of u; a turn of u has this many pieces, each a period of x."""
+
+    def __init__(self, s: State, x: Term, length: Term, inner: Tree) -> None:
+        self.s, self.x, self.length, self.inner = s, x, length, inner
+        self.first, self.way = _first_end(s, x)
+        (c,) = length.parts.values()
+        if length is not PI * number(c) and length is not number(c):
+            raise Fail("period: a length")
+        over = ONE if length is PI * number(c) else apply("inv", PI)
+        turns = c * fmpq(1, 2)  # of 2 pi in a period, or of 2
+        finer = _denominators(s.goal[0], x, number(turns.p) * over)
+        unit, self.pieces = number(turns.p) * over * finer, int(turns.q) * finer
+        self.is_turn = unit is ONE and self.pieces == 1 and not self.first.parts and self.way == 1
+        self.unit = unit * self.way
+        self.rate = number(fmpq(self.way) / (turns.p * finer)) * (ONE if over is ONE else PI)
+        self.z, self.others = symbol(s.new_name("z")), free_of(s, x)
+
+    def proof(self) -> Proof:
+        """The goal as a case of one about u, whose angle is that of the first turn."""
+        s, u = self.s, symbol(self.s.new_name("u"))
+        goal = (put(s.goal[0], {atom_of(self.x): self.first + self.unit * u}), s.goal[1])
+        values = {atom_of(u).name: (self.x - self.first) * self.rate}
+        new = restated(s, values, self.others, goal)
+        shown = put(goal[0], {atom_of(u): values[atom_of(u).name]})
+        step = case_of(
+            new, values, self.others, goal, lambda sub: _turned(sub, u, lambda here, v: self._pieces(here, v, 1))
+        )
+        place = s.have((shown, s.goal[1]), [step])
+        return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - shown)))
+
+    def _pieces(self, here: State, v: Term, k: int) -> Proof:
+        """The k-th piece of the turn and those after it."""
+        start = v - PI * number(fmpq(2 * (k - 1), self.pieces))
+        if k == self.pieces:
+            return self._one(here, start)
+        gap = v - PI * number(fmpq(2 * k, self.pieces))
+        below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
+        return here.done("split", text(gap), self._pieces(above, v, k + 1), self._one(below, start))
+
+    def _one(self, here: State, v: Term) -> Proof:
         """From z = first + unit*v, which is in the period."""
-        value = first + unit * v
-        ends: list[Fact] = [((z - first) * way, ">="), ((first - z) * way + length, ">")]
+        z, way, value = self.z, self.way, self.first + self.unit * v
+        ends: list[Fact] = [((z - self.first) * way, ">="), ((self.first - z) * way + self.length, ">")]
         for end, given in ends:
             if _seen_of_turn(here, put(end, {atom_of(z): value}), given) is None:
                 raise Fail("period: an end")
-        goal = (put(s.goal[0], {atom_of(x): z}), s.goal[1])
-        facts, values = [*ends, *others], {atom_of(z).name: value}
+        goal = (put(self.s.goal[0], {atom_of(self.x): z}), here.goal[1])
+        facts, values = [*ends, *self.others], {atom_of(z).name: value}
         new = restated(here, values, facts, goal)
-        stands_for(new, x, z)
+        stands_for(new, self.x, z)
         shown = (put(goal[0], {atom_of(z): value}), goal[1])
-        place = here.have(shown, [case_of(new, values, facts, goal, lambda sub: elaborated(tree[3][0], sub))])
+        place = here.have(shown, [case_of(new, values, facts, goal, lambda sub: elaborated(self.inner, sub))])
         return here.done("sum", [["1", [place]]], written(zero(here, here.goal[0] - shown[0])))
-
-    def on_pieces(here: State, v: Term, k: int) -> Proof:
-        """The k-th piece of the turn and those after it."""
-        if k == pieces:
-            return on_one_period(here, v - value_of_turn * number(fmpq(k - 1, pieces)))
-        gap = v - value_of_turn * number(fmpq(k, pieces))
-        below, above = here.sub(here.goal, [(-gap, ">")]), here.sub(here.goal, [(gap, ">=")])
-        return here.done(
-            "split",
-            text(gap),
-            on_pieces(above, v, k + 1),
-            on_one_period(below, v - value_of_turn * number(fmpq(k - 1, pieces))),
-        )
-
-    value = {atom_of(u).name: (x - first) * (number(fmpq(way) / turns.p) * (ONE if length is PI * number(c) else PI))}
-    new = restated(s, value, others, (f, s.goal[1]))
-    shown = (put(f, {atom_of(u): value[atom_of(u).name]}), s.goal[1])
-    place = s.have(
-        shown,
-        [
-            case_of(
-                new, value, others, (f, s.goal[1]), lambda sub: _turned(sub, u, lambda here, v: on_pieces(here, v, 1))
-            )
-        ],
-    )
-    return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - shown[0])))
 
 
 def _denominators(f: Term, x: Term, unit: Term) -> int:

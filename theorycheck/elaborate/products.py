@@ -78,7 +78,7 @@ def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], T
         base, n = apply("inv", base), -n
     if n % 2 == 0 and not (strict and sign_place(s, base, ">") is not None):
         if strict and ensure_nonzero(s, g) is not None:
-            at = nonzero_of(s, base, g)
+            at = ensure_nonzero(s, base)
             if at is not None:
                 return fmpq(1), [at] * (n // 2), (base * base) ** (n // 2), ONE
         return fmpq(1), [], ONE, base ** (n // 2)
@@ -88,9 +88,3 @@ def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], T
     if at is None:
         raise Fail(f"sign of {text(base)}")
     return fmpq(1), [at] * n, base**n, ONE
-
-
-def nonzero_of(s: State, base: Term, g: Term) -> int | None:
-    if base is g:
-        return ensure_nonzero(s, g)
-    return ensure_nonzero(s, base)

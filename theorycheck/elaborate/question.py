@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from theorycheck.ball import endpoints, precision
-from theorycheck.elaborate.rules import auto, close, elaborated
+from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
-from theorycheck.elaborate.state import Fail, Proof, State
+from theorycheck.elaborate.state import Fail, Proof, Shared, State
 from theorycheck.kernel.certificate import _values
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -21,62 +22,92 @@ __all__ = ["kernel_certificate"]
 def kernel_certificate(old: Mapping[str, Any]) -> dict[str, Any]:
     """The same question with a proof for the kernel; Fail where a step is not understood."""
     fresh()
-    sets = {n: _values(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
-    cases = []
-    for case in old["cases"]:
-        key = tuple(str(case["fixed"][n]) for n in sets)
-        let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
-        sides = {n: t for n, t in old["domain"].items() if n not in sets}
-        cases.append({"fixed": dict(zip(sets, key, strict=True)), **_case(case, old, let, sides)})
-    return {
-        "kind": "decide 3",
+    try:
+        sets = {n: _values(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
+        cases = []
+        for case in old["cases"]:
+            key = tuple(str(case["fixed"][n]) for n in sets)
+            let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
+            sides = {n: t for n, t in old["domain"].items() if n not in sets}
+            cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
+    except (Rejected, *BROKEN) as error:
+        raise Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
+    question = {
         "relation": old["relation"],
         "domain": dict(old["domain"]),
         "where": list(old["where"]),
         "let": dict(old["let"]),
-        "cases": cases,
     }
+    return {"kind": "decide 3", **question, "cases": cases}
 
 
-def _case(
-    case: Mapping[str, Any], old: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]
-) -> dict[str, Any]:
-    box: list[Fact] = []
-    ends: list[Fact] = []
-    for n, t in sides.items():
-        inside, needs = read_interval(n, t)
-        box, ends = box + inside, ends + needs
-    conditions, asked = Reader(sides, let), Reader(sides, let)
-    known = [fact for t in old["where"] for fact in conditions.relation(t)]
-    wanted = asked.relation(old["relation"])
-    proofs: list[Proof] = []
-    facts: list[Fact] = []
-    _needs(facts, ends, sides, proofs, [])
-    facts += box
-    if "empty" in case:
-        facts += [*map(as_goal, conditions.needs), *known]
-        proofs.append(elaborated(case["empty"], State(facts, (ZERO, ">"), sides)))
-        return {"empty": True, "proofs": proofs}
-    point = {n: str(case["inside"].get(n) or _somewhere(n, t)) for n, t in sides.items()}
-    values: dict[Any, Term] = {symbol(n).atom: Reader({}).term(t) for n, t in point.items()}
-    for need in [*box, *conditions.needs, *known]:
-        u, relation = as_goal(need)
-        at = (put(u, values), relation)
-        s = State([], at, ())
-        if not s.here.knows(*at):
-            proofs.append(_need_proof(s, (put(need[0], values), need[1])))
-    trees = list(case["values"])
-    by_tree: list[Any] = []
-    _needs(facts, conditions.needs, sides, proofs, trees, by_tree)
-    facts += known
-    _needs(facts, asked.needs, sides, proofs, trees, by_tree)
-    goals = list(case["goals"])
-    for fact, tree in zip(wanted, goals, strict=True):
-        s = State(facts, fact, sides)
-        s.trees = by_tree
-        proofs.append(elaborated(tree if fact[1] == "==" else tree[0], s))
-        facts.append(fact)
-    return {"inside": point, "proofs": proofs}
+class _Case:
+    """One value of each finite set: ``facts``, as the kernel collects them, and their proofs; ``trees``: how needs were proved by the search's trees."""
+
+    def __init__(self, old: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]) -> None:
+        self.sides, self.shared = sides, Shared()
+        self.box, self.ends = list[Fact](), list[Fact]()
+        for n, t in sides.items():
+            inside, needs = read_interval(n, t)
+            self.box, self.ends = self.box + inside, self.ends + needs
+        conditions, asked = Reader(sides, let), Reader(sides, let)
+        self.known = [fact for t in old["where"] for fact in conditions.relation(t)]
+        self.wanted = asked.relation(old["relation"])
+        self.conditions, self.asked = conditions.needs, asked.needs
+        self.facts, self.proofs, self.trees = list[Fact](), list[Proof](), list[Any]()
+
+    def elaborated(self, case: Mapping[str, Any]) -> dict[str, Any]:
+        """Its part of the certificate."""
+        self._needs(self.ends, [])
+        self.facts += self.box
+        if "empty" in case:
+            self.facts += [*map(as_goal, self.conditions), *self.known]
+            self.proofs.append(elaborated(case["empty"], self._state((ZERO, ">"))))
+            return {"empty": True, "proofs": self.proofs}
+        point = {n: str(case["inside"].get(n) or _somewhere(n, t)) for n, t in self.sides.items()}
+        self._inside(point)
+        self._needs(self.conditions, case["values"])
+        self.facts += self.known
+        self._needs(self.asked, case["values"])
+        for fact, tree in zip(self.wanted, case["goals"], strict=True):
+            self.proofs.append(elaborated(tree if fact[1] == "==" else tree[0], self._state(fact)))
+            self.facts.append(fact)
+        return {"inside": point, "proofs": self.proofs}
+
+    def _state(self, goal: Fact) -> State:
+        s = State(self.facts, goal, self.sides, self.shared)
+        s.trees = self.trees
+        return s
+
+    def _inside(self, point: Mapping[str, str]) -> None:
+        """The point is in the domain."""
+        values: dict[Any, Term] = {symbol(n).atom: Reader({}).term(t) for n, t in point.items()}
+        for need in [*self.box, *self.conditions, *self.known]:
+            u, relation = as_goal(need)
+            s = State([], (put(u, values), relation), (), self.shared)
+            if not s.here.knows(*s.goal):
+                self.proofs.append(_need_proof(s, (put(need[0], values), need[1])))
+
+    def _needs(self, needs: list[Fact], trees: Sequence[Any]) -> None:
+        for need in needs:
+            self.proofs.append(self._by_any(need, trees))
+            self.facts.append(as_goal(need))
+
+    def _by_any(self, need: Fact, trees: Sequence[Any]) -> Proof:
+        """At once, or by one of the trees for needs."""
+        with suppress(Fail, Rejected):
+            return _need_proof(self._state(as_goal(need)), need)
+        relation = ">" if need[1] == "!=" else need[1]
+        for sign, _, tree in trees:
+            u, here = need[0] * int(sign), self._state(as_goal(need))
+            try:
+                proof = elaborated(tree, self._state((u, relation)))
+            except (Fail, Rejected):
+                continue
+            self.trees.append((need[0], relation, int(sign), tree))
+            place = here.have((u, relation), proof)
+            return here.done("sum", [["1", [place, place]]]) if need[1] == "!=" else close(here, place)
+        raise Fail(f"need {need[1]}")
 
 
 def _somewhere(name: str, text: str) -> str:
@@ -87,45 +118,6 @@ def _somewhere(name: str, text: str) -> str:
     if a is None:
         return "0" if b is None else str(b - 1)
     return str(a + 1 if b is None else (a + b) / 2)
-
-
-def _needs(
-    facts: list[Fact],
-    needs: list[Fact],
-    names: Mapping[str, str],
-    proofs: list[Proof],
-    trees: list[Any],
-    by_tree: list[Any] | None = None,
-) -> None:
-    for need in needs:
-        goal = as_goal(need)
-        s = State(facts, goal, names)
-        s.trees = by_tree if by_tree is not None else []
-        proofs.append(_by_any(s, need, trees))
-        facts.append(goal)
-
-
-def _by_any(s: State, need: Fact, trees: list[Any]) -> Proof:
-    try:
-        return _need_proof(s.copy(), need)
-    except (Fail, Rejected):
-        pass
-    for sign, _, tree in trees:
-        u = need[0] * int(sign)
-        relation = ">" if need[1] == "!=" else need[1]
-        here = State(s.facts, s.goal, s.here.names)
-        try:
-            below = State(s.facts, (u, relation), s.here.names)
-            below.trees = s.trees
-            proof = elaborated(tree, below)
-        except (Fail, Rejected):
-            continue
-        s.trees.append((need[0], relation, int(sign), tree))
-        place = here.have((u, relation), proof)
-        if need[1] != "!=":
-            return close(here, place)
-        return here.done("sum", [["1", [place, place]]])
-    raise Fail(f"need {need[1]}")
 
 
 def _need_proof(s: State, need: Fact) -> Proof:

@@ -17,8 +17,9 @@ __all__ = ["by_lemma", "case_of", "equation_of", "free_of", "restated"]
 
 def restated(s: State, values: Mapping[str, Term], facts: Iterable[Fact], goal: Fact) -> State:
     """The sequent about new variables of which this one is a case."""
-    new = State(facts, goal, {*s.here.names, *values}, s.depth + 1)
-    new.alias, new.trees, new.role = s.alias, s.trees, s.role
+    new = State(facts, goal, {*s.here.names, *values}, s.shared)
+    new.inherit(s)
+    new.internal = set()
     return new
 
 
@@ -55,16 +56,16 @@ def by_lemma(deep: State, s: State, x: Term, w: Term, tree: Tree, extra: Iterabl
             stated.append(fact)
     goal = (put(deep.goal[0], {atom_of(w): t}), deep.goal[1])
     key = (id(tree), deep.level, goal, *stated)
-    if goal[0].variables <= t.variables and t.variables.isdisjoint(deep.here.names) and key not in deep.lemmas:
-        new = State(stated, goal, {*deep.here.names, atom_of(t).name})
+    if goal[0].variables <= t.variables and t.variables.isdisjoint(deep.here.names) and key not in deep.shared.lemmas:
+        new = State(stated, goal, {*deep.here.names, atom_of(t).name}, s.shared)
         new.inherit(s)
         new.level = deep.level + 1
         stands_for(new, x, t)
         try:
-            deep.lemmas[key] = elaborated(tree, new)
+            deep.shared.lemmas[key] = elaborated(tree, new)
         except Fail:
-            deep.lemmas[key] = []
-    if not deep.lemmas.get(key):
+            deep.shared.lemmas[key] = []
+    if not deep.shared.lemmas.get(key):
         return elaborated(tree, deep)
     values = {atom_of(t).name: text(w)}
-    return deep.done("general", values, [write(fact) for fact in stated], write(goal), deep.lemmas[key])
+    return deep.done("general", values, [write(fact) for fact in stated], write(goal), deep.shared.lemmas[key])

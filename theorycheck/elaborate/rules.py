@@ -13,9 +13,10 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import Atom, Term, put, symbol
+from theorycheck.kernel.terms import Atom, Rejected, Term, put, symbol
 
 __all__ = [
+    "BROKEN",
     "Tree",
     "atom_of",
     "auto",
@@ -50,13 +51,21 @@ def elaborated(tree: Tree, s: State) -> Proof:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
         raise Fail(f"rule {tree[0]}")
-    if tree[0] in AS_IT_IS:
-        return RULES[tree[0]](tree, s)
-    t, equations = canonical(s, s.goal[0])
-    return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+    try:
+        if tree[0] in AS_IT_IS:
+            return RULES[tree[0]](tree, s)
+        t, equations = canonical(s, s.goal[0])
+        return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
+    except (Fail, Rejected, *BROKEN) as error:
+        with suppress(Fail, Rejected):  # the search asks nothing where the conditions leave nothing
+            if tree[0] not in ("out", "empty"):
+                return RULES["empty"](tree, s)
+        raise error if isinstance(error, Fail) else Fail(f"rule {tree[0]}: {str(error)[:200]}") from error
 
 
-AS_IT_IS = ("bound", "form", "out", "period", "half-angle")
+BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a tree can make happen that is not what a rule expects."""
+AS_IT_IS = ("bound", "form", "out", "period", "half-angle", "empty")
 
 
 def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from math import gcd, lcm
 from typing import Any
 
@@ -15,7 +16,7 @@ from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import Sequent
 from theorycheck.kernel.terms import Term, number, put, symbol
 
-__all__ = ["Fail", "State"]
+__all__ = ["Fail", "Proof", "Shared", "State"]
 
 
 class Fail(TheorycheckError):
@@ -25,6 +26,15 @@ class Fail(TheorycheckError):
 Proof = list[Any]
 
 
+@dataclass
+class Shared:
+    """Of all sequents of a question: laws that have been read, lemmas with their proofs, and how often each stem of a name was used."""
+
+    laws: dict[tuple[str, int], list[Fact]] = field(default_factory=dict)
+    lemmas: dict[Any, Proof] = field(default_factory=dict)
+    names: dict[str, int] = field(default_factory=dict)
+
+
 class State:
     """Steps are added to ``steps``; ``done`` gives the proof with its last step.
 
@@ -32,21 +42,19 @@ class State:
     variable in this proof, not in the question; ``trees``: how the question's needs were proved.
     """
 
-    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], depth: int = 0) -> None:
+    def __init__(self, facts: Iterable[Fact], goal: Fact, names: Iterable[str], shared: Shared) -> None:
         self.here = Sequent(list(facts), goal, set(names))
         self.steps: Proof = []
         self.place: dict[Fact, int] = {}
         self.scaled: dict[Fact, tuple[int, fmpq]] = {}
         self.canon: dict[Any, Any] = {}
         self.failed: set[Fact] = set()
-        self.depth = depth
+        self.shared = shared
         self.alias: dict[str, str] = {}
         self.role: dict[str, str] = {}
         self.internal: set[Term] = set()
-        self.laws: dict[tuple[str, int], list[Fact]] = {}
         self.boxes: dict[int, tuple[int, dict[str, Interval]]] = {}
         self.level = 0
-        self.lemmas: dict[Any, Proof] = {}
         self.trees: list[tuple[Term, str, int, Any]] = []
         for k, fact in enumerate(self.here.facts):
             self._note(k, fact)
@@ -102,10 +110,10 @@ class State:
     def _conclusions(self, name: str, values: tuple[Term, ...], k: int) -> list[Fact]:
         """Of the law, whose text is read once."""
         letters = [symbol(letter) for letter in "uv"[: len(values)]]
-        if (name, k) not in self.laws:
-            self.laws[name, k] = law(name, letters, k)[1]
+        if (name, k) not in self.shared.laws:
+            self.shared.laws[name, k] = law(name, letters, k)[1]
         image = {a: x for letter, x in zip(letters, values, strict=True) if (a := letter.atom) is not None}
-        return [(put(u, image), relation) for u, relation in self.laws[name, k]]
+        return [(put(u, image), relation) for u, relation in self.shared.laws[name, k]]
 
     def box(self, bits: int) -> dict[str, Interval]:
         """What the facts say of the range of each variable."""
@@ -128,7 +136,6 @@ class State:
     def sub(self, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> State:
         """Another goal here, with more facts and names."""
         new = self._with(goal, {*self.here.names, *names})
-        new.depth += 1
         for fact in facts:
             new.here.add(fact)
             new._note(len(new.facts) - 1, fact)
@@ -136,7 +143,7 @@ class State:
 
     def _with(self, goal: Fact, names: set[str]) -> State:
         """The facts that are known here."""
-        new = State((), goal, names, self.depth)
+        new = State((), goal, names, self.shared)
         new.here.facts, new.here.known = list(self.facts), set(self.here.known)
         new.place, new.scaled, new.boxes = dict(self.place), dict(self.scaled), dict(self.boxes)
         new.inherit(self)
@@ -145,8 +152,7 @@ class State:
     def inherit(self, old: State) -> None:
         """What names stand for in the other, and how needs were proved there."""
         self.alias, self.trees, self.role = old.alias, old.trees, old.role
-        self.internal, self.laws, self.lemmas = set(old.internal), old.laws, old.lemmas
-        self.level = old.level
+        self.internal, self.level = set(old.internal), old.level
 
     def copy(self) -> State:
         """The same, to try something."""
@@ -159,10 +165,11 @@ class State:
         return [*self.steps, list(step)]
 
     def new_name(self, stem: str) -> str:
-        """A name that nothing has here."""
-        k, stem = 0, stem + "_" * self.level
+        """A name that nothing has yet: so the kernel meets what is said of it in the order in which it is said here."""
+        k = self.shared.names.get(stem, 0)
         while f"{stem}{k}" in self.here.names:
             k += 1
+        self.shared.names[stem] = k + 1
         return f"{stem}{k}"
 
 

@@ -26,7 +26,7 @@ from theorycheck.elaborate.valleys import by_concave, by_valley, by_vertex
 __all__ = ["RULES"]
 
 RULES: dict[str, Callable[[Tree, State], Proof]] = {
-    "exact": by_exact, "bound": by_bound, "roots": by_roots, "out": by_out,
+    "exact": by_exact, "bound": by_bound, "roots": by_roots, "out": by_out, "empty": by_out,
     "products": by_products, "bernstein": by_bernstein, "plane": by_plane, "discriminant": by_discriminant,
     "forget": by_forget, "split-logs": by_split_logs, "cases": by_cases, "abs": by_abs, "solve": by_solve, "inner": by_inner,
     "power": by_power, "exp": by_exp, "log": by_log,
