@@ -232,8 +232,8 @@ def refutation(case: Case, how: str, texts: Mapping[str, str] | None = None) -> 
         if len(goal.args) == 2 and goal.args[0].is_scalar
         else ""
     )
-    as_typed = texts is not None and not case.is_exact
-    letters = {x.name: texts[x.name] for x in about.letters} if texts and as_typed else written(about, case.at)
+    as_typed = texts if texts and not case.is_exact else None
+    letters = {x.name: as_typed[x.name] for x in about.letters} if as_typed else written(about, case.at)
     at = ", ".join(f"{k} = {v}" for k, v in letters.items())
     return Evidence(
         Outcome.FAILS, Grade.EXACT if case.is_exact and _rational(case) else Grade.ENCLOSED, Scope.of_points(1, at), how,

@@ -63,10 +63,9 @@ def by_solve(tree: Tree, s: State) -> Proof:
                         s.have((x - h, "=="), [["sum", [], written([*equations, (k, number(1 / c))])]])
                         break
         else:
-            i, j = ensure(s, (x - h, ">=")), ensure(s, (h - x, ">="))
-            if i is None or j is None:
-                raise Fail("solve")
-            s.have((x - h, "=="), [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]])
+            ensure(s, (x - h, ">="))
+            ensure(s, (h - x, ">="))
+            s.have((x - h, "=="), s.both_ways(x - h))
     return replace_in_goal(s, x, h, tree[3][0])
 
 

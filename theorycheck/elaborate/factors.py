@@ -7,7 +7,7 @@ from math import gcd, lcm
 from theorycheck.ball import fmpq
 from theorycheck.kernel.terms import ZERO, Atom, Monomial, Term, number, symbol
 
-__all__ = ["common_powers", "content", "factors_of", "monomial", "replaced", "without_powers"]
+__all__ = ["common_powers", "content", "content_size", "factors_of", "monomial", "replaced", "without_powers"]
 
 
 def monomial(m: Monomial, c: fmpq) -> Term:
@@ -15,9 +15,14 @@ def monomial(m: Monomial, c: fmpq) -> Term:
     return Term({m: c}) * 1 if c else ZERO
 
 
+def content_size(u: Term) -> fmpq:
+    """c > 0 with u = c*u0, u0 with whole coefficients without common factors."""
+    return fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))
+
+
 def content(u: Term) -> fmpq:
-    """c with u = c*u0, u0 with whole coefficients without common factors, the first > 0."""
-    c = fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))
+    """The same with a sign: the first coefficient of u0 is > 0."""
+    c = content_size(u)
     first = min(u.parts, key=lambda m: [(a.serial, e) for a, e in m])
     return -c if u.parts[first] < 0 else c
 

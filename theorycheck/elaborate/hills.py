@@ -9,7 +9,7 @@ from typing import Any
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
 from theorycheck.elaborate.limits import falls_to_limit
-from theorycheck.elaborate.mean_value import at, both_ways, bounds, grows
+from theorycheck.elaborate.mean_value import at, bounds, grows
 from theorycheck.elaborate.restated import by_lemma
 from theorycheck.elaborate.rules import Tree, prove, read_text, variable
 from theorycheck.elaborate.signs import ensure
@@ -90,7 +90,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
 def by_hill(tree: Tree, s: State) -> Proof:
     """f' = p1 h1, h1' = p2 h2, ..., the last h falls: each is >= 0 up to some point and <= 0 from there on, so f rises and then falls."""
     hill = Hill(tree, s)
-    return rest_split(s, hill.x, hill.low, hill.low_relation, hill.start, hill.at_end, hill.upper, 1)
+    return rest_split(s, hill.x, hill.low, hill.low_relation, hill.start, hill.upper, 1)
 
 
 class Hill:
@@ -121,12 +121,7 @@ class Hill:
         if not self.high:
             return self._inside(here)
         ((b, relation, value),) = self.high
-        return rest_split(here, self.x, b, relation, value, self.at_end, self._inside, -1)
-
-    def at_end(self, here: State, h: Term, value: int) -> Proof:
-        """At x = h."""
-        here.have((self.x - h, "=="), both_ways(here, self.x - h))
-        return here.done("replace", [[text(self.x), text(h)]], [["sum", [["1", [value]]]]])
+        return rest_split(here, self.x, b, relation, value, self._inside, -1)
 
     def _inside(self, here: State) -> Proof:
         """Strictly between the ends: where h1(x) >= 0 f has grown up to x, else it falls from x on."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from theorycheck.ball import fmpq
 from theorycheck.elaborate.equations import written
+from theorycheck.elaborate.factors import monomial
 from theorycheck.elaborate.facts import sign_place
 from theorycheck.elaborate.rules import Tree, elaborated, prove, read_text
 from theorycheck.elaborate.signs import ensure
@@ -98,7 +99,7 @@ def _by_its_range(u: Term, t: str) -> bool:
         low, high = (None if high is None else -high), (None if low is None else -low)
     ((m, c),) = ((m, c) for m, c in u.parts.items() if m)
     limit = low if c > 0 else high
-    rest = (u - Term({m: c}) * 1).rational
+    rest = (u - monomial(m, c)).rational
     return limit is not None and rest is not None and bool(c * limit + rest >= 0)
 
 

@@ -23,7 +23,6 @@ __all__ = [
     "Prover",
     "at",
     "between",
-    "both_ways",
     "bounds",
     "grows",
     "need_proof",
@@ -180,7 +179,7 @@ def _strictly_inside(
     c = u.parts[((atom_of(y), 1),)]
     end = y - u * number(1 / c)
     at_end = here.sub(here.goal, [(-u, ">=")])
-    at_end.have((u, "=="), both_ways(at_end, u))
+    at_end.have((u, "=="), at_end.both_ways(u))
     at_end.have((y - end, "=="), [["sum", [], [[at_end.find(u, "=="), text(number(1 / c))]]]])
     there = at_end.sub((at(here.goal[0], y, end), here.goal[1]))
     proof = at_end.done("replace", [[text(y), text(end)]], need_proof(there, (at(need[0], y, end), need[1]), x, y))
@@ -253,11 +252,3 @@ def passed_on(here: State, w: Term, r: str) -> None:
             if found is not None:
                 here.have((w, r), [["sum", [[str(k), [i]], [str(found[1]), [found[0]]]]]])
                 return
-
-
-def both_ways(s: State, u: Term) -> Proof:
-    """u == 0 from u >= 0 and u <= 0."""
-    i, j = s.find(u, ">="), s.find(-u, ">=")
-    if i is None or j is None:
-        raise Fail("an equation from both sides")
-    return [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]]

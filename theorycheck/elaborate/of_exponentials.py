@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from theorycheck.ball import fmpq, fmpz
-from theorycheck.elaborate.equations import Equations, negative, written
+from theorycheck.elaborate.equations import Equations, negative
 from theorycheck.elaborate.factors import factors_of, monomial
 from theorycheck.elaborate.of_roots import taken_out
 from theorycheck.elaborate.relations import exp_power
 from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
 from theorycheck.elaborate.state import State
-from theorycheck.elaborate.writing import text
-from theorycheck.elaborate.zero import root_is, zero
+from theorycheck.elaborate.zero import root_is, same
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, symbol
 
 __all__ = ["exp_form", "log_form", "log_is"]
@@ -111,12 +110,6 @@ def _log_of_atom(s: State, u: Term, f: Atom | None) -> tuple[Term, Equations] | 
 def log_is(s: State, u: Term, total: Term) -> tuple[Term, Equations]:
     """log(u) == total where exp(total) == u."""
     at = s.law("log of exp", total)  # log(exp(total)) - total
-    x, y = apply("log", u), apply("log", apply("exp", total))
     e = apply("exp", total)
-    if s.find(u - e, "==") is None:
-        equations = zero(s, u - e)
-        s.have((u - e, "=="), [["sum", [], written(equations)]])
-    key = (x, y)
-    if key not in s.canon:
-        s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
-    return total, [(s.canon[key], ONE), (at, ONE)]
+    x, y = apply("log", u), apply("log", e)
+    return total, [(same(s, x, y, u - e), ONE), (at, ONE)]

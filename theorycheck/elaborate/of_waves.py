@@ -8,8 +8,7 @@ from theorycheck.elaborate.factors import content, monomial
 from theorycheck.elaborate.relations import sum_of_angles
 from theorycheck.elaborate.signs import ensure, is_known
 from theorycheck.elaborate.state import State
-from theorycheck.elaborate.writing import text
-from theorycheck.elaborate.zero import root_is, same, zero
+from theorycheck.elaborate.zero import root_is, same
 from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number
 
 __all__ = ["acos_form", "atan_form", "wave_form"]
@@ -121,16 +120,8 @@ def acos_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
         for w in (t, PI - t):
             ensure(s, (w, ">="))
         at = s.law("acos of cos", t)
-        x, y = apply("acos", u), apply("acos", apply("cos", t))
         c = apply("cos", t)
-        if x is y:
-            return t, [(at, ONE)]
-        if s.find(u - c, "==") is None:
-            s.have((u - c, "=="), [["sum", [], written(zero(s, u - c))]])
-        key = (x, y)
-        if key not in s.canon:
-            s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
-        return t, [(s.canon[key], ONE), (at, ONE)]
+        return t, [(same(s, apply("acos", u), apply("acos", c), u - c), ONE), (at, ONE)]
     return None
 
 

@@ -54,10 +54,7 @@ def equation(s: State, h: Term) -> tuple[int, int]:
             for sign in (1, -1):
                 with suppress(Fail):
                     return s.have((h, "=="), [["sum", [], written([*zero(s, h - u * sign), (k, number(sign))])]]), 1
-    i, j = s.find(h, ">="), s.find(-h, ">=")
-    if i is not None and j is not None:
-        return s.have((h, "=="), [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]]), 1
-    raise Fail("equation")
+    return s.have((h, "=="), s.both_ways(h)), 1
 
 
 def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], Term, Term]:

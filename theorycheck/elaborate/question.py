@@ -10,7 +10,7 @@ from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, Shared, State
-from theorycheck.kernel.certificate import _values
+from theorycheck.kernel.certificate import values_of_set
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import as_goal
@@ -23,7 +23,7 @@ def kernel_certificate(old: Mapping[str, Any]) -> dict[str, Any]:
     """The same question with a proof for the kernel; Fail where a step is not understood."""
     fresh()
     try:
-        sets = {n: _values(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
+        sets = {n: values_of_set(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
         cases = []
         for case in old["cases"]:
             key = tuple(str(case["fixed"][n]) for n in sets)

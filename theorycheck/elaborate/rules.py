@@ -74,13 +74,13 @@ def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
     for v in sorted(s.goal[0].variables - done):
         x = symbol(v)
         unit = ((atom_of(x), 1),)
-        for i, (u, relation) in enumerate(s.facts):
+        for u, relation in s.facts:
             if relation == "==" or u.parts.get(unit) != 1 or len(u.variables) > 1:
                 continue
-            c, j = x - u, s.find(-u, ">=")
-            if j is not None and not c.variables:
+            c = x - u
+            if s.find(-u, ">=") is not None and not c.variables:
                 done.add(v)
-                s.have((u, "=="), [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]])
+                s.have((u, "=="), s.both_ways(u))
                 return lambda tree, x=x, c=c: replace_in_goal(s, x, c, tree)  # type: ignore[misc]
     return None
 

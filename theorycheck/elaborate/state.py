@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import gcd, lcm
 from typing import Any
 
 from theorycheck.ball import fmpq, precision
+from theorycheck.elaborate.factors import content_size
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.enclosure import LINE, Interval, ranges
@@ -72,14 +72,14 @@ class State:
     def _note(self, k: int, fact: Fact) -> None:
         self.place.setdefault(fact, k)
         if fact[0].parts:
-            size = _size(fact[0])
+            size = content_size(fact[0])
             self.scaled.setdefault((fact[0] * number(1 / size), fact[1]), (k, size))
 
     def multiple(self, u: Term, relation: str) -> tuple[int, fmpq] | None:
         """The place of a fact v >= 0, and c > 0 with u = c*v."""
         if not u.parts:
             return None
-        size = _size(u)
+        size = content_size(u)
         v = u * number(1 / size)
         for known in (relation,) if relation != ">=" else (">=", ">", "=="):
             if (found := self.scaled.get((v, known))) is not None:
@@ -154,6 +154,13 @@ class State:
         self.alias, self.trees, self.role = old.alias, old.trees, old.role
         self.internal, self.level = set(old.internal), old.level
 
+    def both_ways(self, u: Term) -> Proof:
+        """u == 0 from facts that say u >= 0 and u <= 0."""
+        i, j = self.find(u, ">="), self.find(-u, ">=")
+        if i is None or j is None:
+            raise Fail("an equation from both sides")
+        return [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]]
+
     def copy(self) -> State:
         """The same, to try something."""
         new = self._with(self.goal, set(self.here.names))
@@ -171,8 +178,3 @@ class State:
             k += 1
         self.shared.names[stem] = k + 1
         return f"{stem}{k}"
-
-
-def _size(u: Term) -> fmpq:
-    """The content of u, > 0."""
-    return fmpq(gcd(*(int(c.p) for c in u.parts.values())), lcm(*(int(c.q) for c in u.parts.values())))

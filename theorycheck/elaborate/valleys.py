@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.mean_value import Prover, at, both_ways, bounds, grows
+from theorycheck.elaborate.mean_value import Prover, at, bounds, grows
 from theorycheck.elaborate.rules import Tree, atom_of, elaborated, prove, read_text, sub_proof, variable
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -109,15 +108,15 @@ def by_concave(tree: Tree, s: State) -> Proof:
         for way, given in ((1, (d, ">=")), (-1, (-d, ">"))):
             sub = here.sub(here.goal, [given])
 
-            def slope(deep: State, y: Term, way: int = way) -> Proof:
+            def slope(deep: State, y: Term, way: int = way, given: Fact = given) -> Proof:
                 """f'(y) >= f'(x) for y < x, and the other way round."""
                 g = derivative(at(f, x, y), atom_of(y).name)
                 lo, hi = (y, x) if way > 0 else (x, y)
                 place = grows(deep, y, -g, lo, hi, ">=", inner)
                 return deep.done(
                     "sum",
-                    [["1", [place]], ["1", [deep.find(*given2(way))]]],
-                    written(zero(deep, deep.goal[0] - deep.facts[place][0] - given2(way)[0])),
+                    [["1", [place]], ["1", [deep.find(*given)]]],
+                    written(zero(deep, deep.goal[0] - deep.facts[place][0] - given[0])),
                 )
 
             low, high = (a, x) if way > 0 else (x, b)
@@ -125,23 +124,16 @@ def by_concave(tree: Tree, s: State) -> Proof:
             proofs.append(sub.done("sum", [["1", [place]], ["1", [values[0 if way > 0 else 1]]]]))
         return here.done("split", text(d), *proofs)
 
-    def given2(way: int) -> Fact:
-        return (d, ">=") if way > 0 else (-d, ">")
-
-    def at_end(here: State, h: Term, value: int) -> Proof:
-        here.have((x - h, "=="), both_ways(here, x - h))
-        return here.done("replace", [[text(x), text(h)]], [["sum", [["1", [value]]]]])
-
-    return rest_split(s, x, a, ra, values[0], at_end, lambda t: rest_split(t, x, b, rb, values[1], at_end, rest, -1), 1)
+    return rest_split(s, x, a, ra, values[0], lambda t: rest_split(t, x, b, rb, values[1], rest, -1), 1)
 
 
-def rest_split(
-    s: State, x: Term, h: Term, r: str, value: int, at_end: Callable[[State, Term, int], Proof], rest: Prover, way: int
-) -> Proof:
-    """x is the end h, or strictly beyond it."""
+def rest_split(s: State, x: Term, h: Term, r: str, value: int, rest: Prover, way: int) -> Proof:
+    """x is the end h, where ``value`` is the place of the goal, or strictly beyond it."""
     if r == ">":
         return rest(s)
     u = (h - x) * way  # <= 0
     first = s.sub(s.goal, [(u, ">=")])
     second = s.sub(s.goal, [(-u, ">")])
-    return s.done("split", text(u), at_end(first, h, value), rest(second))
+    first.have((x - h, "=="), first.both_ways(x - h))
+    at_end = first.done("replace", [[text(x), text(h)]], [["sum", [["1", [value]]]]])
+    return s.done("split", text(u), at_end, rest(second))

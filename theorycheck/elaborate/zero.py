@@ -96,13 +96,7 @@ def root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     x, y = apply("root", number(k), u), apply("root", number(k), power)
     if power is u:
         return [(at, ONE)]
-    if s.find(u - power, "==") is None:
-        equations = zero(s, u - power)
-        s.have((u - power, "=="), [["sum", [], written(equations)]])
-    key = (x, y)
-    if key not in s.canon:
-        s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
-    return [(s.canon[key], ONE), (at, ONE)]
+    return [(same(s, x, y, u - power), ONE), (at, ONE)]
 
 
 def same(s: State, x: Term, y: Term, gap: Term) -> int:

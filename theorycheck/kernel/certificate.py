@@ -41,7 +41,7 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     relation, domain = certificate["relation"], dict(certificate["domain"])
     where, let = tuple(certificate["where"]), dict(certificate["let"])
     Reader(domain, let)  # no name twice
-    sets = {name: _values(text) for name, text in domain.items() if text.strip().startswith("{")}
+    sets = {name: values_of_set(text) for name, text in domain.items() if text.strip().startswith("{")}
     done, points = set[tuple[str, ...]](), 0
     for case in certificate["cases"]:
         key = tuple(str(case["fixed"][name]) for name in sets)
@@ -56,7 +56,7 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     return Accepted(relation, domain, where, let)
 
 
-def _values(text: str) -> list[str]:
+def values_of_set(text: str) -> list[str]:
     """Of a finite set, each once."""
     insist(text.strip().endswith("}"), "a finite set")
     reader, nowhere = Reader({}), Sequent([], (ZERO, ">"), ())

@@ -10,6 +10,7 @@ from theorycheck.statement.formal_letters import atom
 from theorycheck.statement.formal_tables import REAL, RELATIONS, RING
 from theorycheck.statement.formal_values import Values
 from theorycheck.statement.formal_worlds import says_there_is_a_matrix
+from theorycheck.statement.question import conjuncts
 from theorycheck.statement.rewrite import free_letters, unfold_once
 from theorycheck.statement.sort import Function, Matrix, Real, Whole
 from theorycheck.statement.statement import Statement
@@ -35,7 +36,7 @@ class Propositions(Values):
         parts = [f"forall R : {field},"] if self.matrices else []
         for b in about.prefix:
             parts += self._binder(b.quantifier, b.letter)
-        self.told = [c for g in about.given for c in _parts(g)]
+        self.told = [c for g in about.given for c in conjuncts(g)]
         given = [f"{self.truth(g)} ->" for g in about.given]
         conclusion, without = self.truth(about.conclusion), self._contradictory(about.conclusion) or ["False"]
         relations = [f"forall {name} : {kind}, {hypothesis} ->" for name, kind, hypothesis in self.fresh.values()]
@@ -112,7 +113,7 @@ class Propositions(Values):
     def _given(self, premise: Term) -> Iterator[None]:
         """What is read inside is read where the premise holds."""
         before = list(self.told)
-        self.told += _parts(premise)
+        self.told += conjuncts(premise)
         yield
         self.told = before
 
@@ -146,8 +147,3 @@ class Propositions(Values):
         head = {"forall": "forall", "exists": "exists", "exists_unique": "exists!"}[t.head]
         join = " -> " if t.head == "forall" else " /\\ "
         return f"({head} {self._name(letter)} : {self._type(letter)}, {join.join([*conditions, inner])})"
-
-
-def _parts(t: Term) -> list[Term]:
-    """The parts of a conjunction."""
-    return [c for a in t.args for c in _parts(a)] if t.head == "and" else [t]
