@@ -38,7 +38,7 @@ SECONDS = 15.0
 
 
 def ours(row: Row, seconds: float) -> str:
-    """HOLDS comes with a certificate that the checker has accepted."""
+    """HOLDS comes with a certificate that the kernel has accepted."""
     return decide(row.relation, row.domain, where=row.where, time_limit=seconds).outcome.value
 
 

@@ -1,12 +1,14 @@
-"""A proof without a certificate that the checker accepts is no HOLDS."""
+"""A proof that the kernel has not read is no HOLDS."""
 
 import importlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from theorycheck import elaborate
 from theorycheck.decide import decide
-from theorycheck.decide.checker import check_certificate
+from theorycheck.expression import charge
+from theorycheck.kernel import check_certificate
 from theorycheck.verdict import Outcome
 
 procedure = importlib.import_module("theorycheck.decide.procedure")
@@ -20,7 +22,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("relation", "domain"), QUESTIONS)
-def test_the_checker_reads_what_is_handed_out(relation, domain, monkeypatch):
+def test_the_kernel_reads_what_is_handed_out(relation, domain, monkeypatch):
     read = []
     monkeypatch.setattr(reader, "check_certificate", lambda c, most: read.append(c) or check_certificate(c, most))
     answer = decide(relation, domain)
@@ -30,18 +32,33 @@ def test_the_checker_reads_what_is_handed_out(relation, domain, monkeypatch):
 
 @pytest.mark.parametrize(("relation", "domain"), QUESTIONS)
 def test_a_wrong_proof_is_not_believed(relation, domain, monkeypatch):
-    """The certificate is that of a weaker question: the search has gone wrong."""
-    whole = procedure.certificate_of
+    """The record is that of a weaker question: the search has gone wrong."""
+    whole = procedure.record_of
 
-    def wrong(question, bits, cases):
-        return {**whole(question, bits, cases), "domain": {n: t.replace("[0", "[-1").replace("(-inf", "[2") for n, t in domain.items()},
+    def wrong(question, cases):
+        return {**whole(question, cases), "domain": {n: t.replace("[0", "[-1").replace("(-inf", "[2") for n, t in domain.items()},
                 "relation": relation.replace(">=", ">").replace("<=", "<")}  # fmt: skip
 
-    monkeypatch.setattr(procedure, "certificate_of", wrong)
+    monkeypatch.setattr(procedure, "record_of", wrong)
     answer = decide(relation, domain)
     assert answer.outcome is Outcome.UNDECIDED
     assert answer.certificate is None
-    assert "the checker rejects its certificate" in answer.reason
+    assert "it is not written for the kernel" in answer.reason
+
+
+@pytest.mark.parametrize(("relation", "domain"), QUESTIONS)
+def test_a_proof_that_the_kernel_does_not_accept(relation, domain, monkeypatch):
+    """What is written ends too early."""
+
+    def short(record, most):
+        written = elaborate.kernel_certificate(record, most)
+        return {**written, "cases": [{**case, "proofs": case["proofs"][:-1]} for case in written["cases"]]}
+
+    monkeypatch.setattr(reader, "kernel_certificate", short)
+    answer = decide(relation, domain)
+    assert answer.outcome is Outcome.UNDECIDED
+    assert answer.certificate is None
+    assert "the kernel does not accept it" in answer.reason
 
 
 def test_a_step_without_a_record_is_not_believed(monkeypatch):
@@ -55,11 +72,22 @@ def test_reading_is_on_the_question_s_meter(monkeypatch):
     monkeypatch.setattr(reader, "UNITS", 0)
     answer = decide(*QUESTIONS[0])
     assert answer.outcome is Outcome.UNDECIDED
-    assert "spent before its certificate was read" in answer.reason
+    assert "spent before the kernel had read it" in answer.reason
+
+
+def test_writing_is_on_the_question_s_meter(monkeypatch):
+    def long(record, most):
+        while True:
+            charge(1000)
+
+    monkeypatch.setattr(reader, "kernel_certificate", long)
+    answer = decide(*QUESTIONS[0], time_limit=1.0)
+    assert answer.outcome is Outcome.UNDECIDED
+    assert "spent before the kernel had read it" in answer.reason
 
 
 def test_certificates_are_read_one_at_a_time():
-    """Threads share what the checker remembers within one certificate."""
+    """Threads share nothing that the kernel remembers within one certificate."""
     found = [decide(*q).certificate for q in QUESTIONS]
     with ThreadPoolExecutor(4) as pool:
         for accepted in pool.map(check_certificate, found * 8):

@@ -34,7 +34,7 @@ class Decision:
 
     ``domain``: the whole stated domain in words; whether that is all that a statement speaks of is for the caller to say. ``worst_box``: the box that
     resisted. ``boxes``: what was spent. ``method``: what decided. ``certificate``: for HOLDS, what
-    ``check_certificate`` has accepted. ``uncertified``: the steps without a certificate, for which a proof that was found does not count.
+    ``theorycheck.kernel`` has accepted. ``uncertified``: the steps without a certificate, for which a proof that was found does not count.
     """
 
     outcome: Outcome

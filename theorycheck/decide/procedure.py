@@ -17,12 +17,12 @@ from theorycheck.decide.prove import Prover
 from theorycheck.decide.question import Case, Question, read_question
 from theorycheck.decide.read_back import read_back
 from theorycheck.decide.relation import Goal
-from theorycheck.decide.write import case_of, certificate_of, empty_case, uncertified_steps
+from theorycheck.decide.write import case_of, empty_case, record_of, uncertified_steps
 from theorycheck.errors import Vacuous, bad_input
 from theorycheck.expression import Expr, OutOfWork, Work, metered, number, to_text, vanishes
 from theorycheck.verdict import Grade, Outcome
 
-__all__ = ["decide", "decide_many"]
+__all__ = ["decide", "decide_many", "searched"]
 
 BOXES = 20_000
 BITS = 96
@@ -48,7 +48,7 @@ def decide(
     ``relation``: <=, <, >=, >, == chained or joined by ``and``. ``domain``: for each variable an interval with exact ends, half-open and infinite
     ones included, or a finite set. ``where``: side conditions in the same syntax. ``let``: helpers such as ``{"Q(t)": "..."}``. ``budget``: boxes
     to spend (20000), work of every kind is bounded by it; ``precision``: bits of the balls (96); ``time_limit``: seconds for the whole question (20).
-    The same question always gets the same answer unless the time ends it. HOLDS carries a certificate that the checker has accepted. Raises BadInput
+    The same question always gets the same answer unless the time ends it. HOLDS carries a certificate that the proof kernel has accepted. Raises BadInput
     for what cannot be read, for a helper that hides a variable and for a variable that nothing uses; Vacuous for an empty domain.
     """
     spend = _whole("budget", budget, BOXES, 1)
@@ -56,12 +56,18 @@ def decide(
     seconds = _seconds(time_limit)
     question = read_question(relation, domain, where, let)
     work = Work(WORK + WORK_PER_BOX * spend, seconds)
+    found = searched(question, work, spend, bits)
+    return read_back(found, work) if found.outcome is Outcome.HOLDS else found
+
+
+def searched(question: Question, work: Work, spend: int = BOXES, bits: int = BITS) -> Decision:
+    """What the search says; for HOLDS with its record, which proves nothing before it is written out for the kernel and read."""
     decisions: list[Decision] = []
     cases: list[Any] = []
     for case in _in_time(question, work):
         if case is None:
             decisions.append(
-                _undecided(question, Unknown((), f"time_limit: {seconds:g} s are over"), Budget(spend, bits))
+                _undecided(question, Unknown((), f"time_limit: {work.seconds or 0:g} s are over"), Budget(spend, bits))
             )
             cases.append(None)
             break
@@ -80,11 +86,9 @@ def decide(
             if cases
             else f"domain={question.domain_text}: expected at least one value; a set is empty"
         )
-    weakest = _weakest(decisions, relation)
-    if weakest.outcome is not Outcome.HOLDS:
-        return replace(weakest, certificate=None)
-    whole = None if None in cases else certificate_of(question, bits, cases)
-    return read_back(replace(weakest, certificate=whole), work)
+    weakest = _weakest(decisions, question.relation)
+    whole = None if None in cases or weakest.outcome is not Outcome.HOLDS else record_of(question, cases)
+    return replace(weakest, certificate=whole)
 
 
 def decide_many(questions: Sequence[tuple[str, Mapping[str, str]]], **options: object) -> Decision:

@@ -4,7 +4,7 @@ Soundness rests on these facts, each used in one place. (1) A ball evaluation co
 d f/d x >= 0 in the interior takes its least values over x at the lower face. Derivatives may be undefined at isolated points (a power of a
 base that is 0 there): f is continuous where the relation has a value, so (2) stands. (3) Where a product's factors have known signs, so has
 the product. (4) Splitting a box, at any point, loses no point. Proving more than asked (conditions dropped, ends closed) is allowed.
-Each rule leaves a node in the proof's tree: its name, its data and the trees of its sub-goals; ``check_certificate`` knows the rules by these names.
+Each rule leaves a node in the proof's tree: its name, its data and the trees of its sub-goals; ``theorycheck.elaborate`` knows the rules by these names.
 """
 
 from __future__ import annotations

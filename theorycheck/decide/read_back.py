@@ -1,31 +1,37 @@
-"""A proof counts once the checker of certificates, which shares no code with the search, has read it from the text that is handed out."""
+"""A proof counts once the proof kernel, which shares no code with the search, has read it: written out step by step, as the text that is handed out."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 
-from theorycheck.decide.checker import Rejected, TooLong, check_certificate
 from theorycheck.decide.decision import Decision
-from theorycheck.expression import Work
+from theorycheck.elaborate import Fail, kernel_certificate
+from theorycheck.expression import OutOfWork, Work, metered
+from theorycheck.kernel import Rejected, TooLong, check_certificate
 from theorycheck.verdict import Outcome
 
 __all__ = ["read_back"]
 
-UNITS = 3  # of the checker's work to a microsecond
+UNITS = 3  # of the kernel's work to a microsecond
 
 
 def read_back(found: Decision, work: Work) -> Decision:
-    """HOLDS as it was found if its certificate is whole and is accepted, on the question's own meter; else UNDECIDED, with the reason."""
+    """HOLDS with the kernel's certificate if the record of the search is whole, a proof is written from it and the kernel accepts it, all on the question's
+    own meter; else UNDECIDED, with the reason."""
     if found.certificate is None:
         return _not_read(found, f"a step of it has no certificate: {found.uncertified or 'no record of a case'}")
     try:
-        check_certificate(json.loads(json.dumps(found.certificate)), most=UNITS * work.left)
-    except TooLong:
-        return _not_read(found, "budget or time_limit: spent before its certificate was read")
+        with metered(work):
+            written = json.loads(json.dumps(kernel_certificate(found.certificate, most=UNITS * work.left)))
+        check_certificate(written, most=UNITS * work.left)
+    except (OutOfWork, TooLong):
+        return _not_read(found, "budget or time_limit: spent before the kernel had read it")
+    except Fail as no:
+        return _not_read(found, f"it is not written for the kernel: {no}")
     except Rejected as no:
-        return _not_read(found, f"the checker rejects its certificate: {no}")
-    return found
+        return _not_read(found, f"the kernel does not accept it: {no}")
+    return replace(found, certificate=written)
 
 
 def _not_read(found: Decision, why: str) -> Decision:

@@ -1,4 +1,4 @@
-"""Changes of variable and of form that turn a goal into easier ones; each says what it did, so that the checker can do it again.
+"""Changes of variable and of form that turn a goal into easier ones; each says what it did, so that a proof of it can be written.
 
 A rewrite yields (head, goals): the goal holds where all of ``goals`` hold. ``head`` is the rule's name with its data.
 """

@@ -1,4 +1,4 @@
-"""Steps of a proof as the checker reads them: a rule's name, its data, and the list of the trees of its goals."""
+"""Steps of a proof as ``theorycheck.elaborate`` reads them: a rule's name, its data, and the list of the trees of its goals."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ OPEN_RANGES: Mapping[str, tuple[fmpq, fmpq | None]] = {
 
 
 def ends(u: Expr, side: Side) -> list[tuple[Expr, bool]]:
-    """What is to be shown for u in the interval; the checker knows the open ranges of some functions by itself."""
+    """What is to be shown for u in the interval; the kernel knows the open ranges of some functions by itself."""
     base, e = u.terms[0][0][0] if len(u.terms) == 1 and len(u.terms[0][0]) == 1 else (None, None)
     plain = base is not None and e == 1 and u.terms[0][1] == 1
     low, high = OPEN_RANGES.get(base.name, (None, None)) if base is not None and plain else (None, None)

@@ -1,4 +1,4 @@
-"""The proof that was found as a certificate: plain lists, numbers and texts, so that it goes through JSON and ``check_certificate`` reads it back."""
+"""The record of the proof that was found: plain lists, numbers and texts, from which ``theorycheck.elaborate`` writes a proof for the kernel."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from theorycheck.decide.points import Point
 from theorycheck.decide.question import Case, Question
 from theorycheck.expression import Expr, to_text
 
-__all__ = ["case_of", "certificate_of", "empty_case", "plain", "uncertified_steps"]
+__all__ = ["case_of", "empty_case", "plain", "record_of", "uncertified_steps"]
 
 LARGEST = 2_000_000  # entries
 
 
-def certificate_of(question: Question, bits: int, cases: list[Any]) -> Mapping[str, Any]:
-    """The certificate of the whole question."""
+def record_of(question: Question, cases: list[Any]) -> Mapping[str, Any]:
+    """The record of the whole question."""
     return {
-        "kind": "decide 2",
         "relation": question.relation,
         "domain": dict(question.domain),
         "where": list(question.where),
         "let": dict(question.let),
-        "bits": bits,
         "cases": cases,
     }
 

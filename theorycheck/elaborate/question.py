@@ -14,14 +14,17 @@ from theorycheck.kernel.certificate import values_of_set
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import as_goal
-from theorycheck.kernel.terms import ZERO, Rejected, Term, fresh, put, symbol
+from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, fresh, put, spend, symbol
 
 __all__ = ["kernel_certificate"]
 
 
-def kernel_certificate(old: Mapping[str, Any]) -> dict[str, Any]:
-    """The same question with a proof for the kernel; Fail where a step is not understood."""
-    fresh()
+def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[str, Any]:
+    """The same question with a proof for the kernel; Fail where a step is not understood, TooLong where ``most`` units of the kernel's work do not suffice.
+
+    What runs on a meter of ``expression.work`` ends with it.
+    """
+    fresh(most)
     try:
         sets = {n: values_of_set(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
         cases = []
@@ -30,8 +33,9 @@ def kernel_certificate(old: Mapping[str, Any]) -> dict[str, Any]:
             let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
             sides = {n: t for n, t in old["domain"].items() if n not in sets}
             cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
-    except (Rejected, *BROKEN) as error:
-        raise Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
+    except (Fail, Rejected, *BROKEN) as error:
+        spend(0)  # TooLong, which a tactic takes for a way that does not lead on
+        raise error if isinstance(error, Fail) else Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
     question = {
         "relation": old["relation"],
         "domain": dict(old["domain"]),

@@ -10,6 +10,7 @@ from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.factors import content_size
 from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
+from theorycheck.expression import charge
 from theorycheck.kernel.enclosure import LINE, Interval, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.reading import Fact
@@ -24,6 +25,8 @@ class Fail(TheorycheckError):
 
 
 Proof = list[Any]
+
+STEP = 100  # units of expression.work
 
 
 @dataclass
@@ -88,6 +91,7 @@ class State:
 
     def add(self, step: Sequence[Any], *facts: Fact) -> int:
         """A step and the facts that it adds; the place of the last."""
+        charge(STEP)
         self.steps.append(list(step))
         for fact in facts:
             self.here.add(fact)
@@ -143,6 +147,7 @@ class State:
 
     def _with(self, goal: Fact, names: set[str]) -> State:
         """The facts that are known here."""
+        charge(STEP + len(self.facts) // 3)
         new = State((), goal, names, self.shared)
         new.here.facts, new.here.known = list(self.facts), set(self.here.known)
         new.place, new.scaled, new.boxes = dict(self.place), dict(self.scaled), dict(self.boxes)

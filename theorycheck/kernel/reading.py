@@ -29,7 +29,7 @@ FUNCTIONS: dict[str, Callable[[Term], Term]] = {
     "step": lambda u: (apply("sign", u) + 1) * HALF,
     "relu": lambda u: (u + apply("abs", u)) * HALF,
 }
-RESERVED = {*FUNCTIONS, "max", "min", "pi", "e"}
+RESERVED = {*FUNCTIONS, "max", "min", "pi"}
 NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
     "sqrt": lambda u: [(u, ">=")],
     "log": lambda u: [(u, ">")],
