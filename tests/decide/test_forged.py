@@ -1,8 +1,11 @@
-"""Certificates of false statements, written by hand: each uses one step where what it needs does not hold, and must be rejected."""
+"""Records of false statements, made by hand: each uses one rule where what it needs does not hold. No proof that the kernel accepts is written from them."""
+
+import re
 
 import pytest
+from decide.trees import NOT_READ, by_hand, read
 
-from theorycheck.decide.checker import Rejected, TooLong, check_certificate
+from theorycheck.kernel import TooLong
 
 DIFFERENCE = ["face", "x", -1, 0, [False], [["bound"], ["exact"]]]
 FORGED = {
@@ -83,12 +86,6 @@ FORGED = {
         {"x": "(-inf, inf)"},
         [],
         ["inner", [["u", "exp(x)", "[2, inf)"]], "1", "u - 2", [], [["bound"], ["roots"]]],
-    ),
-    "an inner function without a value on its interval": (
-        "1/(1 + x**2) >= -1",
-        {"x": "(-inf, inf)"},
-        [[1, False, ["bound"]]],
-        ["inner", [["u", "1 + x**2", "[-1, inf)"]], "1", "1 + 1/u", [], [["bound"], ["bound"]]],
     ),
     "squares of what is negative, for an even power": (
         "-2 - x >= 0",
@@ -178,7 +175,7 @@ FORGED |= {
         ["half-angle", [["x", "1", "(-inf, inf)"]], "-x + 8*x/(1 + x**2)", [["bound"]]],
     ),
     "the tangent of another angle": (
-        "sin(x) >= 0", {"x": "[0, pi]"}, [],
+        "sin(x) >= 0", {"x": "[0, 4]"}, [],
         ["half-angle", [["x", "2", "[0, inf)"]], "2*x/(1 + x**2)", [["products", [[2, [["x", 1], ["1 + x**2", -1]]]], [], [], []]]],
     ),
     "tangents without those of the angles below 0": (
@@ -223,7 +220,7 @@ FORGED |= {
     "what rises from 0 is 0 at an end that belongs": ("x > 0", {"x": "[0, 1]"}, [], ["rise", "x", [["1", "x"], ["1", "1"]]]),
     "a constant 0 that does not rise": ("0*x > 0", {"x": "(0, 1]"}, [], ["rise", "x", [["1", "0"], ["1", "0"]]]),
     "a step between the end and the rest": (
-        "1 - step(x) >= 0", {"x": "[-1, 1]"}, [], ["rise", "x", [["1", "1 - step(x)"]]],
+        "1/2 - step(x) >= 0", {"x": "[-1, 1]"}, [], ["rise", "x", [["1", "1/2 - step(x)"]]],
     ),
     "a bend after which it falls": ("1 - abs(x - 1) >= 0", {"x": "[0, 3]"}, [], ["rise", "x", [["1", "1 - abs(x - 1)"], ["1", "-sign(x - 1)"]]]),
     "a jump at the excluded end that is hidden": (
@@ -266,9 +263,6 @@ FORGED |= {
         "x - 1/2 >= 0", {"x": "[0, 1]"}, [], ["power", 3, "x", "1/3", True, [["roots"]]],
     ),
     "an end of the domain that is no number": ("x <= 1", {"x": "[0, 1 + sqrt(pi - 4)]"}, [], ["bound"]),
-    "a point that is no number": (
-        "x >= 1", {"x": "[0, 2]"}, [], ["bound"], {"x": "3/2 + sqrt(pi - 4)"}, ["x >= 1"],
-    ),
     "the slope inside says nothing of the edge, at which a step is": (
         "x*(sign(y) - 1/2) >= 0", {"x": "[0, 1]", "y": "[0, 1]"}, [],
         ["face", "x", 1, 0, [False], [["cases", "y", True, [["bound"], ["out"]]], ["exact"]]],
@@ -278,24 +272,27 @@ FORGED |= {
 }  # fmt: skip
 
 
-def certificate(relation, domain, values, tree, inside=None, where=()):
-    """A certificate with one case and one goal."""
-    case = {"fixed": {}, "inside": inside or dict.fromkeys(domain, "1"), "values": values, "goals": [[tree]]}
-    return {
-        "kind": "decide 2",
-        "relation": relation,
-        "domain": domain,
-        "where": list(where),
-        "let": {},
-        "bits": 96,
-        "cases": [case],
-    }
-
-
 @pytest.mark.parametrize("name", FORGED)
-def test_a_forged_certificate_is_rejected(name):
-    with pytest.raises(Rejected):
-        check_certificate(certificate(*FORGED[name]))
+def test_a_forged_record_is_not_read(name):
+    relation, domain, values, tree, *inside = FORGED[name]
+    with pytest.raises(NOT_READ):
+        read(by_hand(relation, domain, tree, values, *inside))
+
+
+NO_QUESTION = {
+    "|x|^(1/3) is a root of x on the wrong side",
+    "an end of the domain that is no number",
+    "digits that are a name",
+    "numbers that join",
+}
+
+
+@pytest.mark.parametrize("name", sorted(FORGED.keys() - NO_QUESTION))
+def test_it_is_the_tree_that_is_at_fault(name):
+    """Its domain has a point and what is asked has values: what is true about the same term is read."""
+    relation, domain, values, _, *inside = FORGED[name]
+    gap = re.sub("[<>]=?", "-", relation)
+    assert read(by_hand(f"{gap} >= {gap}", domain, ["exact"], values, *inside)).domain == domain
 
 
 def test_a_condition_that_only_the_edge_meets_is_not_lost_in_the_interior():
@@ -303,12 +300,12 @@ def test_a_condition_that_only_the_edge_meets_is_not_lost_in_the_interior():
     domain = dict.fromkeys("xyz", "[0, 1]")
     nothing_inside = ["products", [[1, [["-y - z", 1], ["y + z", -1]]]], [], [], []]
     tree = ["face", "x", 1, 0, [False], [nothing_inside, ["exact"]]]
-    with pytest.raises(Rejected):
-        check_certificate(certificate("x <= 0", domain, [], tree, dict.fromkeys("xyz", "0"), ["y + z <= 0"]))
+    with pytest.raises(NOT_READ):
+        read(by_hand("x <= 0", domain, tree, inside=dict.fromkeys("xyz", "0"), where=["y + z <= 0"]))
 
 
-def test_work_without_end_is_a_rejection():
+def test_work_without_end_is_not_read():
     whole = [["(1 + x + y)**90", 1], ["(2 + x + y)**90", 1]]
-    stated = certificate("x >= y - 2", dict.fromkeys("xy", "[0, 1]"), [], ["products", [[1, whole]], [], [], []])
+    stated = by_hand("x >= y - 1/2", dict.fromkeys("xy", "[0, 1]"), ["products", [[1, whole]], [], [], []])
     with pytest.raises(TooLong, match="less work"):
-        check_certificate(stated, 200_000)
+        read(stated, 200_000)

@@ -1,15 +1,17 @@
-"""Records of what the search finds, and their trees, for the tests that forge them."""
+"""Records of what the search finds, their trees, and records made by hand, for the tests that forge them."""
 
 import importlib
 import json
 
 from theorycheck.decide.question import read_question
-from theorycheck.elaborate import kernel_certificate
+from theorycheck.elaborate import Fail, kernel_certificate
 from theorycheck.expression import Work
-from theorycheck.kernel import check_certificate
+from theorycheck.kernel import Rejected, check_certificate
+from theorycheck.kernel.terms import MOST_WORK
 from theorycheck.verdict import Outcome
 
 procedure = importlib.import_module("theorycheck.decide.procedure")
+NOT_READ = (Fail, Rejected)  # what ``read`` raises where no proof is written, or none that the kernel accepts
 
 
 def steps(tree, name):
@@ -29,6 +31,12 @@ def recorded(relation, domain, where=(), let=None):
     return json.loads(json.dumps(decision.certificate))
 
 
-def read(record):
-    """What the kernel accepts of the proof that is written from a record; Fail or Rejected."""
-    return check_certificate(json.loads(json.dumps(kernel_certificate(record))))
+def by_hand(relation, domain, tree, values=(), inside=None, where=()):
+    """A record of one case and one goal with its tree; ``values``: trees that show that everything has a value."""
+    case = {"fixed": {}, "inside": inside or {}, "values": list(values), "goals": [[tree]]}
+    return {"relation": relation, "domain": domain, "where": list(where), "let": {}, "cases": [case]}
+
+
+def read(record, most=MOST_WORK):
+    """What the kernel accepts of the proof that is written from a record; raises one of NOT_READ."""
+    return check_certificate(json.loads(json.dumps(kernel_certificate(record, most))), most)
