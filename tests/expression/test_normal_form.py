@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from theorycheck.ball import fmpq
 from theorycheck.errors import BadInput
 from theorycheck.expression import (
     NotDifferentiable,
@@ -18,6 +19,7 @@ from theorycheck.expression import (
     substitute,
     vanishes,
 )
+from theorycheck.expression.power import power
 
 Q = {"Q(t)": "(sqrt(1-t**2)+(pi-acos(t))*t)/pi"}
 
@@ -98,3 +100,10 @@ def test_derivatives_agree_with_central_differences(text: str, x: float) -> None
     slope = float(compiled((derivative(f, "x"),), ("x",)).floats([np.array([x])])[0][0])
     assume(math.isfinite(slope))
     assert abs((high - low) / (2 * h) - slope) <= 1e-6 * (1 + abs(slope))
+
+
+@pytest.mark.parametrize("e", [fmpq(2_000_001, 2), fmpq(-2_000_001, 2), fmpq(800_001)])
+def test_powers_of_numbers_that_are_too_long_to_write_down_are_refused(e: fmpq) -> None:
+    with pytest.raises(BadInput, match="bits"):
+        power(number(3), e)
+    assert power(number(3), e / 100_000).terms

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from theorycheck.analysis.roots import isolate, separate
-from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_poly
+from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly, fmpq_poly
+from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import EmptyDomain, PolynomialResult, Problem
 from theorycheck.decide.sturm import decide_univariate
 from theorycheck.verdict import Outcome
@@ -26,7 +27,7 @@ ROOT_WORK = 40
 
 
 def by_plane(problem: Problem) -> PolynomialResult | None:
-    """HOLDS or FAILS with a witness; None where it does not apply."""
+    """HOLDS or FAILS with a witness; None where it does not apply, or holds without three linear conditions from which a proof can be written."""
     if problem.n != 2 or problem.strict or any(not s and g.total_degree() > 1 for g, s in problem.where):
         return None
     curves = [f for q in (problem.poly, *(g for g, _ in problem.where)) for f, _ in (q.factor()[1] if q != 0 else ())]
@@ -56,11 +57,18 @@ def by_plane(problem: Problem) -> PolynomialResult | None:
             if point is None or not problem.contradicts(point):
                 return None
             return PolynomialResult(Outcome.FAILS, point, f"the value there is {problem.poly(*point)}", 0, "strips")
-    if not inner:
+    if not inner or not _three_conditions(problem):
         return None
     return PolynomialResult(
         Outcome.HOLDS, None, "", len(marks), "strips", tree=("plane", problem.name(x), problem.name(1 - x))
     )
+
+
+def _three_conditions(problem: Problem) -> bool:
+    """Whether three linear conditions are independent: the proofs by strips that are written out are those of a form in three of them."""
+    rows = [q.to_dict() for q, _ in conditions_of(problem) if q.total_degree() == 1]
+    matrix = [[row.get(e, fmpq(0)) for e in ((1, 0), (0, 1), (0, 0))] for row in rows]
+    return len(matrix) > 2 and fmpq_mat(matrix).rank() == 3
 
 
 def _line(q: fmpq_mpoly, x: int, at: fmpq) -> fmpq_poly:

@@ -159,17 +159,23 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    for method in (lambda q: by_cones(q, CONES), by_plane, by_modulo, by_gram):
+    for method in (lambda q: by_cones(q, CONES), by_modulo, by_gram):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
     second = bernstein(problem, min(budget, SECOND_LOOK))
     if second.outcome is not Outcome.UNDECIDED:
         return second
-    attempt = None if problem.meter.empty else by_certificate(problem)
-    if attempt is not None:
-        return attempt
-    return second if budget <= SECOND_LOOK or problem.meter.empty else bernstein(problem, budget)
+    certified = None if problem.meter.empty else by_certificate(problem)
+    if certified is not None:
+        return certified
+    strips = None if problem.meter.empty else by_plane(problem)
+    if strips is not None and strips.outcome is Outcome.FAILS:
+        return strips
+    last = second if budget <= SECOND_LOOK or problem.meter.empty else bernstein(problem, budget)
+    return (
+        strips if strips is not None and last.outcome is Outcome.UNDECIDED else last
+    )  # few proofs by strips can be written out
 
 
 def _by_discriminant(problem: Problem, budget: int, depth: int) -> PolynomialResult | None:

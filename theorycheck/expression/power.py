@@ -45,7 +45,10 @@ def tidy_monomial(m: Monomial) -> Expr:
     for b, e in m:
         whole = int(e.floor())
         if b.kind == "prime":
-            coefficient *= fmpq(int(b.name)) ** whole
+            prime = int(b.name)
+            if prime.bit_length() * abs(whole) > MAX_BITS:
+                raise BadInput(f"power {e} of a number: expected a result of at most {MAX_BITS} bits")
+            coefficient *= fmpq(prime) ** whole
             rest = e - whole
         elif b.kind == "group" and e >= 1:
             factors.append(_integer_power(b.args[0], whole))
