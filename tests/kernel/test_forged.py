@@ -103,6 +103,8 @@ FORGED = {
     "law without its premise": (line("abs(x) == x", ["law", "abs", ["x"]], add(0)), "premises of the law"),
     "law with a weak premise": (line("sign(x) == 1", ["law", "sign", ["x"]], add(0), domain={"x": HALF}), "premises of the law"),
     "inverse at 0": (line("0 == 1", ["law", "inverse", ["0"]], add(0)), "premises of the law"),
+    "inverse of a hidden 0": (
+        line("x >= 0", ["have", "(sqrt(2) + sqrt(3) - sqrt(5 + 2*sqrt(6)))**2 > 0", [["bound", 4096]]], add(0)), "a lower bound"),
     "inverse of x*x": (line("x >= 0", ["law", "inverse", ["x"]], add(0), domain={"x": HALF}), "premises of the law"),
     "root of -1": (line("x >= 0", ["law", "root", ["-1"]], add(0)), "premises of the law"),
     "root number 1": (line("x >= 0", ["law", "root", ["1"], 1], add(0)), "a law"),
@@ -227,6 +229,7 @@ FORGED = {
     "point that does not satisfy": (certificate("1 >= 0", GUESS, TRUE, where=["x > 0"]), "a lower bound"),
     "point without value": (certificate("1 >= 0", GUESS, GUESS, TRUE, where=["1/x >= 0"]), "a lower bound"),
     "no point": (line("1 >= 0", add(), inside={}, where=["x**2 >= 0"]), "a value for each variable"),
+    "point that is no number": (certificate("x >= 2", GUESS, GUESS, TRUE, domain={"x": "[1, 0]"}, inside={"x": "sqrt(-1)"}), "a lower bound"),
     "point that moves": (line("1 >= 0", add(), inside={"x": "x"}, where=["x**2 >= 0"]), NOTHING),
     "empty interval": (line("1 >= 0", add(), domain={"x": "[1, 0]"}), "goal as a sum"),
     "only an empty case": (certificate("x >= 1", [["roots", "x"]], domain={"x": "[1, 0]"}, empty=True), "domain with a point"),
