@@ -66,14 +66,15 @@ def by_out(_tree: Tree, s: State) -> Proof:
             if high < 0 or (high <= 0 and relation == ">"):
                 return _absurd(s, -u, [["1", [k]]], [], ">" if high < 0 else ">=")
     for x in map(symbol, sorted({v for u, _ in s.facts for v in u.variables})):
-        ends = [
-            [(k, r, c, u) for k, (u, r) in enumerate(s.facts) if (c := _slope(u, x)) is not None and c * way > 0]
-            for way in (1, -1)
-        ]
-        for (i, r, c, u), (j, q, d, v) in product(*ends):
+        given = [(k, r, c, u) for k, (u, r) in enumerate(s.facts) if (c := _slope(u, x)) is not None]
+        lows, highs = ([end for end in given if end[2] * way > 0 or end[1] == "=="] for way in (1, -1))
+        for (i, r, c, u), (j, q, d, v) in product(lows, highs):
+            both = [(i, r, 1 / c), (j, q, -1 / d)]
+            products = [[str(w), [k]] for k, given_as, w in both if given_as != "=="]
+            equations = [[k, str(w)] for k, given_as, w in both if given_as == "=="]
             with suppress(Fail):
                 whole = u * number(1 / c) - v * number(1 / d)
-                return _absurd(s, -whole, [[str(1 / c), [i]], [str(-1 / d), [j]]], [], ">=" if ">" in (r, q) else ">")
+                return _absurd(s, -whole, products, equations, ">=" if ">" in (r, q) else ">")
     raise Fail("out")
 
 
