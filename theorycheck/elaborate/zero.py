@@ -17,6 +17,8 @@ from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, 
 
 __all__ = ["expanded", "root_is", "same", "zero"]
 
+WAVES = ("sin", "cos")
+
 
 def zero(s: State, t: Term) -> Equations:
     """Equations that sum up to t; Fail where it is not seen that t is 0."""
@@ -110,15 +112,11 @@ def same(s: State, x: Term, y: Term, gap: Term) -> int:
 
 
 def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
-    """Waves of sums as polynomials in waves of their parts."""
+    """Waves of sums as polynomials in waves of their parts, also within other functions."""
     equations: Equations = []
     for _ in range(40):
         a = next(
-            (
-                a
-                for a in sorted(t.atoms(), key=lambda a: a.serial)
-                if a.name in ("sin", "cos") and len(a.inner.parts) > 1
-            ),
+            (a for a in sorted(t.atoms(), key=lambda a: a.serial) if a.name in WAVES and len(a.inner.parts) > 1),
             None,
         )
         if a is None:
@@ -129,6 +127,12 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
         ((place, _),) = law
         t, multiple = replaced(t, a, image)
         equations.append((place, multiple))
+    for a in sorted(t.atoms(), key=lambda a: a.serial):
+        u = in_single_angles(s, a.inner)[0] if a.args and a.name not in WAVES else None
+        if u is not None and u is not a.inner:
+            x, y = symbol(a.name, a.args), apply(a.name, *a.args[:-1], u)
+            t, multiple = replaced(t, a, y)
+            equations.append((same(s, x, y, a.inner - u), multiple))
     return t, equations
 
 
