@@ -10,6 +10,7 @@ from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, Shared, State
+from theorycheck.elaborate.writing import text
 from theorycheck.kernel.certificate import values_of_set
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -111,7 +112,7 @@ class _Case:
             self.trees.append((need[0], relation, int(sign), tree))
             place = here.have((u, relation), proof)
             return here.done("sum", [["1", [place, place]]]) if need[1] == "!=" else close(here, place)
-        raise Fail(f"need {need[1]}")
+        raise Fail(f"{text(need[0])} {need[1]} 0 is not shown, which the question needs in order to have a value")
 
 
 def _somewhere(name: str, text: str) -> str:
