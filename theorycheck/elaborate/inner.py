@@ -40,7 +40,9 @@ def by_inner(tree: Tree, s: State) -> Proof:
     ]
     if len(asked) != len(trees) - 1:
         raise Fail("inner: which intervals are asked")
-    if any(len(interval) > LONG for _, _, interval in inside):  # the trees for these ends are not for those moved outward
+    if any(
+        len(interval) > LONG for _, _, interval in inside
+    ):  # the trees for these ends are not for those moved outward
         for fact in wanted:
             ensure(s, fact)
     for k, fact in enumerate(wanted):

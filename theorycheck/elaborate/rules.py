@@ -13,7 +13,7 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import Atom, Rejected, Term, put, symbol
+from theorycheck.kernel.terms import Atom, Rejected, Term, number, put, symbol
 
 __all__ = [
     "BROKEN",
@@ -73,14 +73,16 @@ def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
     done = s.canon.setdefault("fixed", set())
     for v in sorted(s.goal[0].variables - done):
         x = symbol(v)
-        unit = ((atom_of(x), 1),)
-        for u, relation in s.facts:
-            if relation == "==" or u.parts.get(unit) != 1 or len(u.variables) > 1:
+        for k, (u, relation) in enumerate(s.facts):
+            slope = u.parts.get(((atom_of(x), 1),))
+            if not slope or len(u.variables) > 1 or (relation != "==" and s.find(-u, ">=") is None):
                 continue
-            c = x - u
-            if s.find(-u, ">=") is not None and not c.variables:
+            c = x - u * number(1 / slope)
+            if not c.variables:
                 done.add(v)
-                s.have((u, "=="), s.both_ways(u))
+                at = k if relation == "==" else s.have((u, "=="), s.both_ways(u))
+                if s.find(x - c, "==") is None:
+                    s.have((x - c, "=="), [["sum", [], [[at, str(1 / slope)]]]])
                 return lambda tree, x=x, c=c: replace_in_goal(s, x, c, tree)  # type: ignore[misc]
     return None
 
