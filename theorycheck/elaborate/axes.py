@@ -68,7 +68,7 @@ def axis(name: str, x: Term, low: End, high: End) -> Axis:
         return Axis(name, x, one, low[0], zero, one)
     if high:
         return Axis(name, x, -one, high[0], zero, one)
-    raise Fail("a line is two half-lines")
+    raise Fail("a box with a line for a side, which has to be cut in two")
 
 
 @dataclass(frozen=True)

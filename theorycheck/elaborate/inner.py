@@ -39,7 +39,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
         if len(wanted) == len(trees) - 1 or not _by_its_range(u, *(of[n] for n in u.variables))
     ]
     if len(asked) != len(trees) - 1:
-        raise Fail("inner: which intervals are asked")
+        raise Fail("the intervals of inner values are not those that the search proved")
     if any(
         len(interval) > LONG for _, _, interval in inside
     ):  # the trees for these ends are not for those moved outward
@@ -50,7 +50,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
             relation = _proved(s, fact, trees[asked.index(fact)])
             facts[k] = facts[k][0], relation
         elif ensure(s, fact) is None and by_zero(s, fact) is None:
-            raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
+            raise Fail(f"{text(fact[0])[:80]} {fact[1]} 0 is not seen, the range of an inner value")
     new = State([], s.goal, {*s.here.names, *names.values()}, s.shared)
     new.alias = names
     new.trees = s.trees
@@ -81,7 +81,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
     if c is ONE:
         return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - G)))
     if sign_place(s, c, ">") is None:
-        raise Fail("factor")
+        raise Fail(f"the factor {text(c)[:80]} is not seen to be > 0")
     at = s.law("inverse positive", c)
     return s.done("sum", [["1", [place, at]]], written(zero(s, s.goal[0] - G * apply("inv", c))))
 
@@ -166,11 +166,11 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
         return
     at = sign_place(s, c, ">") if c is not ONE else None
     if at is None and c is not ONE:
-        raise Fail("relation: a factor > 0")
+        raise Fail(f"the factor {text(c)[:80]} of a condition is not seen to be > 0")
     for k, (u, r) in enumerate(list(s.facts)):
         if r in (relation, ">"):
             with suppress(Fail):
                 equations = zero(s, seen - u * c)
                 s.have((seen, relation), [["sum", [["1", [k, *([at] if at is not None else [])]]], written(equations)]])
                 return
-    raise Fail("relation")
+    raise Fail(f"{text(seen)[:80]} {relation} 0 is not seen from one condition")

@@ -79,7 +79,7 @@ def ordered(s: State, low: Term, high: Term, relation: str) -> None:
             if c > 0 and (relation == ">=" or r == ">"):
                 s.have((high - low, relation), [["sum", [[str(c), [k]]]]])
                 return
-    raise Fail(f"order {text(low)} {text(high)}")
+    raise Fail(f"{text(low)[:60]} {'<' if relation == '>' else '<='} {text(high)[:60]} is not seen")
 
 
 def _ratios(u: Term, w: Term) -> list[fmpq]:

@@ -63,7 +63,7 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
                 s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], written(more)]])
             at = s.law(name, u)
             return s.done("sum", [], written([(at, ONE), *more, *negative(equations)]))
-        raise Fail(f"abs {text(u)} {text(total)} {text(t)}")
+        raise Fail(f"abs({text(u)[:80]}) is not seen to be {text(total)[:80]}")
     v, *rest = left
     return s.done(
         "split",

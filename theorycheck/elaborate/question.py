@@ -36,7 +36,7 @@ def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[st
             cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
     except (Fail, Rejected, *BROKEN) as error:
         spend(0)  # TooLong, which a tactic takes for a way that does not lead on
-        raise error if isinstance(error, Fail) else Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
+        raise error if isinstance(error, Fail) else Fail(f"a step does not fit: {str(error)[:200]}") from error
     question = {
         "relation": old["relation"],
         "domain": dict(old["domain"]),

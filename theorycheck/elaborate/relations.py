@@ -122,7 +122,7 @@ def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
     while t.parts:
         m = next((m for m in t.parts if len(m) == 2), None)
         if m is None:
-            raise Fail("a root below")
+            raise Fail(f"{text(gap)[:80]} is not seen to be 0")
         e = min(q for _, q in m)
         part = monomial(tuple((p, q - e) for p, q in m if q - e), t.parts[m])
         tail = ZERO

@@ -50,7 +50,7 @@ def elaborated(tree: Tree, s: State) -> Proof:
     if s.find(*s.goal) is not None:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
-        raise Fail(f"rule {tree[0]}")
+        raise Fail(f"no proof is written for the rule {tree[0]}")
     try:
         if tree[0] in AS_IT_IS:
             return RULES[tree[0]](tree, s)
@@ -60,7 +60,9 @@ def elaborated(tree: Tree, s: State) -> Proof:
         with suppress(Fail, Rejected):  # the search asks nothing where the conditions leave nothing
             if tree[0] not in ("out", "empty"):
                 return RULES["empty"](tree, s)
-        raise error if isinstance(error, Fail) else Fail(f"rule {tree[0]}: {str(error)[:200]}") from error
+        raise (
+            error if isinstance(error, Fail) else Fail(f"the rule {tree[0]} does not fit: {str(error)[:200]}")
+        ) from error
 
 
 BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -112,14 +114,14 @@ def auto(s: State) -> Proof:
             return s.done("sum", [["1", [place]]], written(equations))
         if s.goal[1] == ">=":
             return s.done("sum", [], written(zero(s, s.goal[0])))
-        raise Fail(f"not seen {text(s.goal[0])[:80]} {s.goal[1]}")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen")
     return close(s, place)
 
 
 def close(s: State, place: int | None) -> Proof:
     """The goal is a fact."""
     if place is None:
-        raise Fail("place")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen")
     return s.done("sum", [["1", [place]]])
 
 

@@ -69,7 +69,7 @@ def _zero(s: State, t: Term) -> Equations:
         except Fail:
             break
         return equations + [(p, q * r**K) for p, q in rest]
-    raise Fail(f"not seen to be 0: {text(t)[:150]}")
+    raise Fail(f"{text(t)[:150]} is not seen to be 0")
 
 
 def _as_a_root(s: State, t: Term) -> Equations | None:
@@ -92,7 +92,7 @@ def _as_a_root(s: State, t: Term) -> Equations | None:
 def root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     """Equations for root(u) - r, where r >= 0 and r^k == u."""
     if ensure(s, (r, ">=")) is None:
-        raise Fail("root")
+        raise Fail(f"{text(r)[:80]} is not seen to be >= 0")
     at = s.law("root of power", r, k=k)  # root(r^k) - r
     power = r**k
     x, y = apply("root", number(k), u), apply("root", number(k), power)
