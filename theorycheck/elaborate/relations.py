@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from theorycheck.ball import fmpq
 from theorycheck.elaborate.equations import Equations, written
-from theorycheck.elaborate.factors import monomial, replaced
+from theorycheck.elaborate.factors import PART, monomial, replaced
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.elaborate.writing import text
+from theorycheck.expression import charge
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Monomial, Term, apply, number, symbol
 
 __all__ = ["exp_power", "reduced", "sum_of_angles"]
@@ -17,6 +18,7 @@ def reduced(s: State, t: Term, circle: bool) -> tuple[Term, Equations]:
     """Powers by the relations of their atoms: a/a, root^k, |u|^2, sin^2 + cos^2, exp(u) exp(-u)."""
     equations: Equations = []
     while (found := _next(s, t, circle)) is not None:
+        charge(PART * len(t.parts))
         t, place, multiple = found
         equations.append((place, multiple))
     return t, equations
