@@ -23,21 +23,21 @@ __all__ = ["by_limit", "falls_to_limit"]
 def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> Proof:
     """f from its limit where x goes to -way*infinity, or to h: F(y) falls to it as y grows."""
     if h is not None and ensure(s, ((x - h) * way, ">")) is None:
-        raise Fail("limit: an end that is not excluded")
+        raise Fail(f"{text(x)} may be the end at which the limit is taken")
     tail = _Tail(s, x, h, way, slope_tree)
     F = at(s.goal[0], x, tail.value)
     here = s.sub(s.goal, [(tail.y - tail.low, ">=")], [tail.name])
     if h is not None:
         positive = here.law("inverse positive", (x - h) * way)
         here.have((tail.y, ">"), [["sum", [["1", [_place(here, tail.y - tail.low)]], ["1", [positive]]]]])
-    why = Fail("limit: its sign")
+    why = Fail(f"the sign of a limit in {text(x)} is not seen")
     for G in dict.fromkeys((F, canonical(here, F)[0])):
         try:
             sign = limit_sign(G, tail.name)
             if sign is not None and sign >= 0:
                 return tail.proof(s.copy(), G, sign)
         except (Fail, Rejected) as error:
-            why = Fail(f"limit: {str(error)[:100]}")
+            why = Fail(f"at a limit in {text(x)}: {str(error)[:100]}")
     raise why
 
 
@@ -126,7 +126,7 @@ class _Tail:
 def _place(s: State, u: Term) -> int:
     place = s.find(u, ">=")
     if place is None:
-        raise Fail("limit: a fact that was given")
+        raise Fail(f"{text(u)[:80]} >= 0 is not among the facts")
     return place
 
 
@@ -141,7 +141,7 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
         if sign is not None and sign >= 0:
             break
     else:
-        raise Fail("limit of a hill")
+        raise Fail("the sign of a limit is not seen")
     proofs = smooth(s, x, y, G, [y - x])
     goal = (-derivative(G, v), ">=")
     below = between(s, x, y, goal, [(y - x, ">")])

@@ -8,7 +8,7 @@ from contextlib import suppress
 from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.rules import atom_of, auto, close, sub_proof
+from theorycheck.elaborate.rules import Tree, atom_of, auto, close, elaborated, sub_proof
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
@@ -79,7 +79,7 @@ def ordered(s: State, low: Term, high: Term, relation: str) -> None:
             if c > 0 and (relation == ">=" or r == ">"):
                 s.have((high - low, relation), [["sum", [[str(c), [k]]]]])
                 return
-    raise Fail(f"order {text(low)} {text(high)}")
+    raise Fail(f"{text(low)[:60]} {'<' if relation == '>' else '<='} {text(high)[:60]} is not seen")
 
 
 def _ratios(u: Term, w: Term) -> list[fmpq]:
@@ -213,7 +213,20 @@ def need_proof(s: State, need: Fact, x: Term, y: Term) -> Proof:
                     if relation != "!=":
                         return here.done("sum", [[str(abs(c)), [place]]])
                     return here.done("sum", [[str(c * c), [place, place]]])
-    raise Fail(f"needs {text(u)} {relation} 0")
+    return _from_an_end(s, need, y)
+
+
+def _from_an_end(s: State, need: Fact, y: Term) -> Proof:
+    """u > 0 inside where u is 0 at an end of y, from its slope, or from that of its slope."""
+    u, relation = need
+    if relation == ">" and u.variables == {atom_of(y).name}:
+        for way in (1, -1):
+            tree: Tree = ("exact",)
+            for _ in range(2):
+                tree = ("face", atom_of(y).name, way, True, [False], [tree, ("exact",)])
+                with suppress(TheorycheckError):
+                    return elaborated(tree, s.copy())
+    raise Fail(f"{text(u)} {relation} 0 is not shown, which a derivative needs")
 
 
 def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> State:

@@ -10,6 +10,7 @@ from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, Shared, State
+from theorycheck.elaborate.writing import text
 from theorycheck.kernel.certificate import values_of_set
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -35,7 +36,7 @@ def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[st
             cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
     except (Fail, Rejected, *BROKEN) as error:
         spend(0)  # TooLong, which a tactic takes for a way that does not lead on
-        raise error if isinstance(error, Fail) else Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
+        raise error if isinstance(error, Fail) else Fail(f"a step does not fit: {str(error)[:200]}") from error
     question = {
         "relation": old["relation"],
         "domain": dict(old["domain"]),
@@ -111,7 +112,7 @@ class _Case:
             self.trees.append((need[0], relation, int(sign), tree))
             place = here.have((u, relation), proof)
             return here.done("sum", [["1", [place, place]]]) if need[1] == "!=" else close(here, place)
-        raise Fail(f"need {need[1]}")
+        raise Fail(f"{text(need[0])} {need[1]} 0 is not shown, which the question needs in order to have a value")
 
 
 def _somewhere(name: str, text: str) -> str:

@@ -163,7 +163,7 @@ class State:
         """u == 0 from facts that say u >= 0 and u <= 0."""
         i, j = self.find(u, ">="), self.find(-u, ">=")
         if i is None or j is None:
-            raise Fail("an equation from both sides")
+            raise Fail(f"{text(u)[:80]} == 0 is not seen from both sides")
         return [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]]
 
     def copy(self) -> State:

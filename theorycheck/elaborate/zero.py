@@ -17,6 +17,8 @@ from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, 
 
 __all__ = ["expanded", "root_is", "same", "zero"]
 
+WAVES = ("sin", "cos")
+
 
 def zero(s: State, t: Term) -> Equations:
     """Equations that sum up to t; Fail where it is not seen that t is 0."""
@@ -67,7 +69,7 @@ def _zero(s: State, t: Term) -> Equations:
         except Fail:
             break
         return equations + [(p, q * r**K) for p, q in rest]
-    raise Fail(f"not seen to be 0: {text(t)[:150]}")
+    raise Fail(f"{text(t)[:150]} is not seen to be 0")
 
 
 def _as_a_root(s: State, t: Term) -> Equations | None:
@@ -90,7 +92,7 @@ def _as_a_root(s: State, t: Term) -> Equations | None:
 def root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     """Equations for root(u) - r, where r >= 0 and r^k == u."""
     if ensure(s, (r, ">=")) is None:
-        raise Fail("root")
+        raise Fail(f"{text(r)[:80]} is not seen to be >= 0")
     at = s.law("root of power", r, k=k)  # root(r^k) - r
     power = r**k
     x, y = apply("root", number(k), u), apply("root", number(k), power)
@@ -110,15 +112,11 @@ def same(s: State, x: Term, y: Term, gap: Term) -> int:
 
 
 def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
-    """Waves of sums as polynomials in waves of their parts."""
+    """Waves of sums as polynomials in waves of their parts, also within other functions."""
     equations: Equations = []
     for _ in range(40):
         a = next(
-            (
-                a
-                for a in sorted(t.atoms(), key=lambda a: a.serial)
-                if a.name in ("sin", "cos") and len(a.inner.parts) > 1
-            ),
+            (a for a in sorted(t.atoms(), key=lambda a: a.serial) if a.name in WAVES and len(a.inner.parts) > 1),
             None,
         )
         if a is None:
@@ -129,6 +127,12 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
         ((place, _),) = law
         t, multiple = replaced(t, a, image)
         equations.append((place, multiple))
+    for a in sorted(t.atoms(), key=lambda a: a.serial):
+        u = in_single_angles(s, a.inner)[0] if a.args and a.name not in WAVES else None
+        if u is not None and u is not a.inner:
+            x, y = symbol(a.name, a.args), apply(a.name, *a.args[:-1], u)
+            t, multiple = replaced(t, a, y)
+            equations.append((same(s, x, y, a.inner - u), multiple))
     return t, equations
 
 
