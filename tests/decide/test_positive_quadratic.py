@@ -16,7 +16,7 @@ def divided(divisor):
 
 @pytest.mark.parametrize("divisor", POSITIVE)
 def test_it_is_seen(divisor):
-    relation = f"1/({divisor}) > 0"
+    relation = f"(x**2 + y**2)/({divisor}) >= 0"
     assert read(recorded(relation, PLANE)).relation == relation
 
 
