@@ -13,7 +13,7 @@ from theorycheck.elaborate.relations import exp_power, sum_of_angles
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.elaborate.writing import text
-from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, symbol
+from theorycheck.kernel.terms import ONE, ZERO, Atom, Monomial, Term, apply, number, put, symbol
 
 __all__ = ["expanded", "root_is", "same", "zero"]
 
@@ -27,11 +27,12 @@ def zero(s: State, t: Term) -> Equations:
     except Fail:
         t1, first = canonical(s, t)
         t2, second = unified(s, t1)
-        if t2 is not t1:
-            return [*first, *second, *_zero(s, t2)]
-        if t1.variables or (third := _as_a_root(s, t1)) is None:
+        t3, third = _in_one_exponential(s, t2)
+        if t3 is not t1:
+            return [*first, *second, *third, *_zero(s, t3)]
+        if t1.variables or (last := _as_a_root(s, t1)) is None:
             raise
-        return [*first, *third]
+        return [*first, *last]
 
 
 def _zero(s: State, t: Term) -> Equations:
@@ -172,6 +173,33 @@ def unified(s: State, t: Term) -> tuple[Term, Equations]:
                 t, multiple = _everywhere(s, t, a, image, place)
                 equations += multiple
     return t, equations
+
+
+def _in_one_exponential(s: State, t: Term) -> tuple[Term, Equations]:
+    """Products of exponentials of fractions of one term as one exponential."""
+    equations: Equations = []
+    for _ in range(40):
+        found = next((f for m, c in t.parts.items() if (f := _two_exponentials(m, c)) is not None), None)
+        if found is None:
+            break
+        u, v, rest = found
+        at = s.law("exp of sum", u, v)
+        t = t + rest * (apply("exp", u + v) - apply("exp", u) * apply("exp", v))
+        equations.append((at, -rest))
+    return t, equations
+
+
+def _two_exponentials(m: Monomial, c: fmpq) -> tuple[Term, Term, Term] | None:
+    """Their arguments, and what else is in the product."""
+    first: dict[Monomial, Atom] = {}
+    for a, _ in m:
+        if a.name == "exp" and len(a.inner.parts) == 1:
+            (of,) = a.inner.parts
+            b = first.setdefault(of, a)
+            if b is not a:
+                rest = tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b)))
+                return b.inner, a.inner, monomial(rest, c)
+    return None
 
 
 def _finer(s: State, a: Atom, q: int) -> tuple[int, Term] | None:
