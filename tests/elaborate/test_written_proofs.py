@@ -61,6 +61,7 @@ def test_a_rule_of_the_search_is_written_for_the_kernel(found, rule, relation, d
 
 
 PLACES = [  # what random relations have found
+    ("opposite constants", "erf(x) > atan(tanh(-2))", {"x": "[0, 1]"}, [], "erf(x) < atan(tanh(-2))"),
     ("exponentials of fractions", "exp(2401/4096)*exp(1695/4096) == exp(1)", {}, [], "exp(2401/4096)*exp(1695/4096) == exp(2)"),
     ("an equation for one variable", "x*y < cos(5/x)", {"x": "(-2, 3]", "y": "(-2, 3]"}, ["3*x == -1/3"], "x*y > cos(5/x)"),
     ("ends of many digits", "erfc(x**3 + cosh(6)) < 1", {"x": "[0, 1]"}, [], "erfc(x**3 + cosh(6)) > 1"),

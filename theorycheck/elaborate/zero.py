@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import reduce
+from itertools import combinations
 from math import lcm
 
 from theorycheck.ball import fmpq
@@ -30,9 +32,14 @@ def zero(s: State, t: Term) -> Equations:
         t3, third = _in_one_exponential(s, t2)
         if t3 is not t1:
             return [*first, *second, *third, *_zero(s, t3)]
-        if t1.variables or (last := _as_a_root(s, t1)) is None:
+        if t1.variables:
             raise
-        return [*first, *last]
+        if (last := _as_a_root(s, t1)) is not None:
+            return [*first, *last]
+        t4, fourth = _of_equal_arguments(s, t1)
+        if t4 is t1:
+            raise
+        return [*first, *fourth, *_zero(s, t4)]
 
 
 def _zero(s: State, t: Term) -> Equations:
@@ -71,6 +78,21 @@ def _zero(s: State, t: Term) -> Equations:
             break
         return equations + [(p, q * r**K) for p, q in rest]
     raise Fail(f"{text(t)[:150]} is not seen to be 0")
+
+
+def _of_equal_arguments(s: State, t: Term) -> tuple[Term, Equations]:
+    """Values of one function at constants that are seen to be equal, or opposite where it is odd."""
+    for a, b in combinations(sorted(t.atoms(), key=lambda a: a.serial), 2):
+        if not a.args or a.name != b.name or a.args[:-1] != b.args[:-1] or ("equal", a, b) in s.canon:
+            continue
+        s.canon["equal", a, b] = True
+        for sign in (1, -1) if a.name in ("atan", "erf") else (1,):
+            y = apply(a.name, *b.args[:-1], b.inner * sign)
+            with suppress(Fail):
+                place = same(s, symbol(a.name, a.args), y, a.inner - b.inner * sign)
+                t, multiple = replaced(t, a, y)
+                return t, [(place, multiple)]
+    return t, []
 
 
 def _as_a_root(s: State, t: Term) -> Equations | None:
