@@ -35,6 +35,8 @@ ROWS = [
     ("roots", "x**4 - 4*x**2 + 4 >= 0", {"x": LINE}, [], "x**4 - 4*x**2 + 4 > 0"),
     ("bernstein", "(1 - x)*(1 - y)*(1 - z) >= 1 - x - y - z", dict.fromkeys("xyz", "[0, 1]"), [], "(1 - x)*(1 - y)*(1 - z) > 1 - x - y - z"),
     ("plane", "x*y + y*z + z*x - 2*x*y*z <= 7/27", dict.fromkeys("xyz", "[0, 1]"), ["x + y + z == 1"], "x*y + y*z + z*x - 2*x*y*z < 7/27"),
+    ("out", "x*y <= 0", {"x": "[0, 1]", "y": "{-1, 0, 2}"}, ["x == y"], "x*y < 0"),
+    ("touch", "x**2 + y**2 >= sin(x)*sin(y)", {"x": UNIT, "y": UNIT}, [], "x**2 + y**2 > sin(x)*sin(y)"),
     ("form", "sin(cos(x)) < cos(sin(x))", {"x": LINE}, [], "sin(cos(x)) > cos(sin(x))"),
 ]  # fmt: skip
 
@@ -59,7 +61,8 @@ def test_a_rule_of_the_search_is_written_for_the_kernel(found, rule, relation, d
 
 
 PLACES = [  # what random relations have found
-    ("an equation beyond an end", "x*y <= 0", {"x": "[0, 1]", "y": "{-1, 0, 2}"}, ["x == y"], "x*y < 0"),
+    ("opposite constants", "erf(x) > atan(tanh(-2))", {"x": "[0, 1]"}, [], "erf(x) < atan(tanh(-2))"),
+    ("exponentials of fractions", "exp(2401/4096)*exp(1695/4096) == exp(1)", {}, [], "exp(2401/4096)*exp(1695/4096) == exp(2)"),
     ("an equation for one variable", "x*y < cos(5/x)", {"x": "(-2, 3]", "y": "(-2, 3]"}, ["3*x == -1/3"], "x*y > cos(5/x)"),
     ("ends of many digits", "erfc(x**3 + cosh(6)) < 1", {"x": "[0, 1]"}, [], "erfc(x**3 + cosh(6)) > 1"),
     ("a sum of angles in a divisor", "x < tan(x + 1/3)", {"x": UNIT}, [], "x > tan(x + 1/3)"),
