@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -42,7 +43,21 @@ def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[st
         "where": list(old["where"]),
         "let": dict(old["let"]),
     }
-    return {"kind": "decide 3", **question, "cases": cases}
+    return {"kind": "decide 3", **question, "cases": _proved_once(cases, set())}
+
+
+def _proved_once(proof: Any, seen: set[str]) -> Any:
+    """Without the proofs of general sequents that the kernel has read before."""
+    if isinstance(proof, dict):
+        return {key: _proved_once(part, seen) for key, part in proof.items()}
+    if not isinstance(proof, list):
+        return proof
+    lemma = json.dumps(proof[2:4]) if proof[:1] == ["general"] else ""
+    if lemma in seen:
+        return [*proof[:4], []]
+    found = [_proved_once(part, seen) for part in proof]
+    seen |= {lemma} - {""}
+    return found
 
 
 class _Case:

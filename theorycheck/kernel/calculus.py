@@ -44,25 +44,21 @@ def derivative(x: Term, v: str) -> Term:
     return total
 
 
-def continuous_where(x: Term, v: str) -> list[Fact]:
-    """What makes x continuous in v on any interval on which it holds."""
-    return _needs(x, v, {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="})
+CONTINUOUS = {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="}
+"""Where each function is continuous, on an interval on which it holds of its argument."""
+DIFFERENTIABLE = {"inv": "!=", "sign": "!=", "abs": "!=", "log": ">", "root": ">", "acos": ">"}
+"""Where it is differentiable, at a point of an open set on which it holds."""
 
 
-def differentiable_where(x: Term, v: str) -> list[Fact]:
-    """What makes x differentiable in v at a point of an open set on which it holds."""
-    return _needs(x, v, {"inv": "!=", "sign": "!=", "abs": "!=", "log": ">", "root": ">", "acos": ">"})
-
-
-def _needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
-    """Of the functions through which x depends on v, the inner ones first."""
+def needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
+    """Of the functions through which x depends on v."""
     found: dict[Fact, None] = {}
     for a in sorted(x.atoms(), key=lambda a: a.serial):
         if a.args and v in a.variables:
             insist(a.name != "root" or v not in a.args[0].variables, "a root of a fixed number")
-            found |= dict.fromkeys(_needs(a.inner, v, relations))
             inner = [ONE - a.inner, ONE + a.inner] if a.name == "acos" else [a.inner]
-            found |= {(u, relations[a.name]): None for u in inner if a.name in relations}
+            own = [(u, relations[a.name]) for u in inner if a.name in relations]
+            found |= dict.fromkeys([*needs(a.inner, v, relations), *own])
     return list(found)
 
 

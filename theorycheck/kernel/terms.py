@@ -5,7 +5,7 @@ Every function is total: 1/0 is 0, and a root, a logarithm or an arc cosine outs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from threading import local
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -146,8 +146,8 @@ def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     return terms[key]
 
 
-def remembered(key: tuple[str, ...], made: Callable[[], T]) -> T:
-    """What was made of a text before."""
+def remembered(key: Hashable, made: Callable[[], T]) -> T:
+    """What was made before."""
     if key not in _own.texts:
         _own.texts[key] = made()
     return cast(T, _own.texts[key])
