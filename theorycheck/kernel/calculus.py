@@ -119,38 +119,29 @@ def _of(a: Atom, v: str) -> tuple[Order, Term] | None:
     if not a.args:
         return (0, fmpq(1), fmpq(0)), ONE
     top = _top(a.inner, v)
-    if top is None or (sign := _sign(top[1])) is None:
-        return None
-    order, c = top
-    if a.name == "inv" and sign:
-        return (-order[0], -order[1], -order[2]), _inv(c)
-    if a.name == "root" and sign > 0 and not order[0] and (q := a.args[0].rational) is not None:
-        return (0, order[1] / q, order[2] / q), ONE if c is ONE else symbol("root", (a.args[0], c))
-    return _of_small(a.name, order, c, sign) if order <= FLAT else _of_large(a.name, order, sign)
+    sign = None if top is None else _sign(top[1])
+    return None if top is None or sign is None else _of_function(a, *top, sign)
 
 
 AT_ZERO = {"exp": ONE, "cos": ONE, "sin": ZERO, "atan": ZERO, "erf": ZERO, "abs": ZERO}
 
 
-def _of_small(f: str, order: Order, c: Term, sign: int) -> tuple[Order, Term] | None:
-    """The argument tends to c, or like a power to 0."""
-    if f == "log" and order == FLAT:
-        return (FLAT, ZERO if c is ONE else apply(f, c)) if sign > 0 else None
-    if f == "log":
-        return (LOG, number(order[1])) if sign > 0 and order[0] == 0 and order[1] != 0 else None
-    return (FLAT, apply(f, c) if order == FLAT and sign else AT_ZERO[f]) if f in AT_ZERO else None
-
-
-def _of_large(f: str, order: Order, sign: int) -> tuple[Order, Term] | None:
-    """The argument is unbounded; ``steep``: at least like a power of v, so that its exponential beats every power."""
-    steep = order[0] > 0 or order[1] > 0
-    match f:
-        case "exp" if steep:
+def _of_function(a: Atom, order: Order, c: Term, sign: int) -> tuple[Order, Term] | None:
+    """Of an argument of this order and constant; the exponential beats every power where the argument is at least like a power of v."""
+    speed, p, q = order
+    match a.name:
+        case "inv" if sign:
+            return (-speed, -p, -q), _inv(c)
+        case "root" if sign > 0 and not speed and (n := a.args[0].rational) is not None:
+            return (0, p / n, q / n), ONE if c is ONE else symbol("root", (a.args[0], c))
+        case "log" if sign > 0 and order == FLAT:
+            return FLAT, ZERO if c is ONE else apply("log", c)
+        case "log" if sign > 0 and not speed and p != 0:
+            return LOG, number(p)
+        case "exp" if order > FLAT and (speed or p > 0):
             return (sign, fmpq(0), fmpq(0)), ONE
-        case "erf":
-            return FLAT, number(sign)
-        case "atan":
-            return FLAT, PI * HALF * sign
-        case "log" if sign > 0 and not order[0] and order[1] > 0:
-            return LOG, number(order[1])
+        case "erf" | "atan" if order > FLAT:
+            return FLAT, (ONE if a.name == "erf" else PI * HALF) * sign
+        case f if f in AT_ZERO and order <= FLAT:
+            return FLAT, apply(f, c) if order == FLAT and sign else AT_ZERO[f]
     return None

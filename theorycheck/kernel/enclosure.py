@@ -6,6 +6,7 @@ Ends are exact numbers or infinities, rounded outward; a function is bounded by 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from theorycheck.ball import arb, working_bits
@@ -15,7 +16,6 @@ from theorycheck.kernel.terms import Atom, Term, spend
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
-Function: TypeAlias = Callable[[arb], arb]
 Signs: TypeAlias = Collection[Fact]
 Known: TypeAlias = dict[Term, Interval]
 
@@ -83,60 +83,42 @@ def _times(a: Interval, b: Interval) -> Interval:
 
 
 def _power(a: Interval, n: int) -> Interval:
-    def whole(x: arb) -> arb:
-        return x**n if x.is_finite() else INF if x > 0 or n % 2 == 0 else NINF
+    return _outward(*(x**n if x.is_finite() else x for x in (a if n % 2 else _absolute(a))))
 
-    low, high = whole(a[0]), whole(a[1])
-    if n % 2 == 0 and a[0] < 0:
-        low, high = (high, low) if a[1] <= 0 else (ZERO, max(_outward(x, x)[1] for x in (low, high)))
-    return _outward(low, high)
+
+def _absolute(a: Interval) -> Interval:
+    return a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1]))
 
 
 def _root(a: Interval, q: int) -> Interval:
-    ends = [x.root(q) if x.is_finite() and x > 0 else x for x in a]
-    return _outward(*ends) if a[0] >= 0 else LINE
+    return _outward(*(x.root(q) if x.is_finite() and x > 0 else x for x in a)) if a[0] >= 0 else LINE
 
 
 def _inverse(a: Interval) -> Interval:
-    """Of an interval with 0 in it too, where it is 0."""
-    if a[0] < 0 < a[1]:
-        return LINE
-    low, high = (1 / x if x.is_finite() and x != 0 else ZERO for x in (a[1], a[0]))
-    if a[0] == 0:
-        return ZERO, INF
-    return (NINF, ZERO) if a[1] == 0 else _outward(low, high)
+    """The inverse of 0 is 0."""
+    if a[0] > 0 or a[1] < 0:
+        return _outward(1 / a[1], 1 / a[0])
+    return NINF if a[0] < 0 else ZERO, INF if a[1] > 0 else ZERO
 
 
-def _rising(f: Function, bottom: Callable[[], arb], top: Callable[[], arb]) -> Callable[[Interval], Interval]:
-    return lambda a: _outward(*(f(x) if x.is_finite() else bottom() if x < 0 else top() for x in a))
-
-
-def _wave(f: Function, peak: Callable[[], arb]) -> Callable[[Interval], Interval]:
-    """The wave of period 2 pi with maximum 1 at ``peak``."""
-
-    def meets(a: Interval, first: arb) -> bool:
-        if not (a[0].is_finite() and a[1].is_finite()):
-            return True
-        low, high = (((x - first) / (2 * arb.pi())) for x in a)
-        return not high.upper().floor() < low.lower()
-
-    def range_of(a: Interval) -> Interval:
-        top, bottom = meets(a, peak()), meets(a, peak() + arb.pi())
-        ends = [_outward(f(x), f(x)) for x in a] if not (top and bottom) else []
-        return -ONE if bottom else min(low for low, _ in ends), ONE if top else max(high for _, high in ends)
-
-    return range_of
+def _wave(f: Callable[[arb], arb], a: Interval) -> Interval:
+    """Where the wave meets neither 1 nor -1, its largest and its least value are at the ends."""
+    if not (a[0].is_finite() and a[1].is_finite()):
+        return -ONE, ONE
+    ends, over = [_outward(f(x), f(x)) for x in a], f(a[0].union(a[1]))
+    low, high = min(low for low, _ in ends), max(high for _, high in ends)
+    return -ONE if over.contains(-1) else low, ONE if over.contains(1) else high
 
 
 _CALLS: dict[str, Callable[[Interval], Interval]] = {
     "inv": _inverse,
-    "exp": _rising(arb.exp, lambda: ZERO, lambda: INF),
-    "atan": _rising(arb.atan, lambda: -arb.pi() / 2, lambda: arb.pi() / 2),
-    "erf": _rising(arb.erf, lambda: -ONE, lambda: ONE),
-    "abs": lambda a: a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1])),
-    "log": lambda a: _rising(arb.log, lambda: NINF, lambda: INF)(a) if a[0] > 0 else LINE,
+    "abs": _absolute,
+    "exp": lambda a: _outward(a[0].exp(), a[1].exp()),
+    "atan": lambda a: _outward(a[0].atan(), a[1].atan()),
+    "erf": lambda a: _outward(*(x.erf() if x.is_finite() else x.sgn() for x in a)),
+    "log": lambda a: _outward(a[0].log(), a[1].log()) if a[0] > 0 else LINE,
     "acos": lambda a: _outward(a[1].acos(), a[0].acos()) if a[0] >= -1 and a[1] <= 1 else LINE,
-    "sin": _wave(arb.sin, lambda: arb.pi() / 2),
-    "cos": _wave(arb.cos, lambda: ZERO),
-    "sign": lambda a: (arb((a[0] > 0) - (a[0] < 0)), arb((a[1] > 0) - (a[1] < 0))),
+    "sin": partial(_wave, arb.sin),
+    "cos": partial(_wave, arb.cos),
+    "sign": lambda a: (a[0].sgn(), a[1].sgn()),
 }

@@ -91,7 +91,7 @@ class Term:
 
     def __add__(self, other: Term | int) -> Term:
         sums = dict(self.parts)
-        for m, c in _term_of(other).parts.items():
+        for m, c in number(other).parts.items():
             sums[m] = sums.get(m, 0) + c
         spend(len(sums))
         return _made(sums)
@@ -100,10 +100,10 @@ class Term:
         return _made({m: -c for m, c in self.parts.items()})
 
     def __sub__(self, other: Term | int) -> Term:
-        return self + -_term_of(other)
+        return self + -number(other)
 
     def __mul__(self, other: Term | int) -> Term:
-        right, sums = _term_of(other), dict[Monomial, fmpq]()
+        right, sums = number(other), dict[Monomial, fmpq]()
         for m, c in self.parts.items():
             spend(3 * len(right.parts))
             insist(len(sums) <= 10 * MOST_PARTS, "fewer parts")
@@ -154,12 +154,8 @@ def remembered(key: Hashable, made: Callable[[], T]) -> T:
 
 
 def number(value: Any) -> Term:
-    """A rational number."""
-    return _made({(): exact(value)})
-
-
-def _term_of(x: Term | int) -> Term:
-    return x if isinstance(x, Term) else number(x)
+    """A rational number; a term stays what it is."""
+    return value if isinstance(value, Term) else _made({(): exact(value)})
 
 
 def symbol(name: str, args: tuple[Term, ...] = ()) -> Term:
@@ -179,26 +175,16 @@ def apply(name: str, *args: Term) -> Term:
 def put(x: Term, values: Mapping[Atom, Term], known: dict[Term, Term] | None = None) -> Term:
     """x with terms in place of atoms, everywhere and at once."""
     known = {} if known is None else known
-
-    def image(a: Atom) -> Term:
-        if a in values or not a.args:
-            return values[a] if a in values else symbol(a.name)
-        return apply(a.name, *(put(u, values, known) for u in a.args))
-
     if x not in known:
-        known[x] = over(x, image)
+        total = ZERO
+        for m, c in x.parts.items():
+            part = number(c)
+            for a, e in m:
+                image = values[a] if a in values else apply(a.name, *(put(u, values, known) for u in a.args))
+                part = part * image**e
+            total = total + part
+        known[x] = total
     return known[x]
-
-
-def over(x: Term, image: Callable[[Atom], Term]) -> Term:
-    """The polynomial of the images of its atoms."""
-    total = ZERO
-    for m, c in x.parts.items():
-        part = number(c)
-        for a, e in m:
-            part = part * image(a) ** e
-        total = total + part
-    return total
 
 
 _pi, _own = Atom("pi", (), 0), local()
