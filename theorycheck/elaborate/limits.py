@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
@@ -34,7 +35,7 @@ def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> P
     for G in dict.fromkeys((F, canonical(here, F)[0])):
         try:
             sign = limit_sign(G, tail.name)
-            if sign is not None and sign >= 0:
+            if sign >= 0:
                 return tail.proof(s.copy(), G, sign)
         except (Fail, Rejected) as error:
             why = Fail(f"limit: {str(error)[:100]}")
@@ -138,9 +139,9 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
     F = at(f, x, y)
     here = between(s, x, y, s.goal, [(y - x, ">=")])
     for G in (F, canonical(here, F)[0]):
-        sign = limit_sign(G, v)
-        if sign is not None and sign >= 0:
-            break
+        with suppress(Rejected):
+            if limit_sign(G, v) >= 0:
+                break
     else:
         raise Fail("limit of a hill")
     proofs = smooth(s, x, y, G, [y - x])

@@ -89,7 +89,9 @@ class _Case:
         self.facts += self.known
         self._needs(self.asked, case["values"])
         for fact, tree in zip(self.wanted, case["goals"], strict=True):
-            self.proofs.append(elaborated(tree if fact[1] == "==" else tree[0], self._state(fact)))
+            s = self._state(fact)
+            if not s.here.knows(*fact):
+                self.proofs.append(elaborated(tree if fact[1] == "==" else tree[0], s))
             self.facts.append(fact)
         return {"inside": point, "proofs": self.proofs}
 
@@ -101,15 +103,18 @@ class _Case:
     def _inside(self, point: Mapping[str, str]) -> None:
         """The point is in the domain."""
         values: dict[Any, Term] = {symbol(n).atom: Reader({}).term(t) for n, t in point.items()}
+        facts: list[Fact] = []
         for need in [*self.box, *self.conditions, *self.known]:
             u, relation = as_goal(need)
-            s = State([], (put(u, values), relation), (), self.shared)
+            s = State(facts, (put(u, values), relation), (), self.shared)
             if not s.here.knows(*s.goal):
                 self.proofs.append(_need_proof(s, (put(need[0], values), need[1])))
+            facts.append(s.goal)
 
     def _needs(self, needs: list[Fact], trees: Sequence[Any]) -> None:
         for need in needs:
-            self.proofs.append(self._by_any(need, trees))
+            if not self._state(as_goal(need)).here.knows(*as_goal(need)):
+                self.proofs.append(self._by_any(need, trees))
             self.facts.append(as_goal(need))
 
     def _by_any(self, need: Fact, trees: Sequence[Any]) -> Proof:

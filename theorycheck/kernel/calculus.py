@@ -12,7 +12,7 @@ from typing import TypeAlias
 from theorycheck.ball import fmpq, precision
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Rejected, Term, apply, insist, number, symbol
 
 _inv = partial(apply, "inv")
 
@@ -67,68 +67,57 @@ FLAT: Order = (0, fmpq(0), fmpq(0))
 LOG: Order = (0, fmpq(0), fmpq(1))
 
 
-def limit_sign(x: Term, v: str) -> int | None:
-    """The sign of lim x as v goes to infinity, or of x for all large v where it has no limit; None where it is not seen."""
-    top = _top(x, v)
-    return None if top is None or x.variables > {v} else 0 if top[0] < FLAT else _sign(top[1])
+def limit_sign(x: Term, v: str) -> int:
+    """The sign of lim x as v goes to infinity, or of x for all large v where it has no limit; Rejected where it is not seen."""
+    insist(not x.variables > {v}, "a limit in one variable")
+    order, c = _top(x, v)
+    return 0 if order < FLAT else _sign(c)
 
 
-def _sign(x: Term) -> int | None:
+def _sign(x: Term) -> int:
     """Of a constant: proved, or 0 itself."""
-    for bits in (64, 256, 1024) if x.parts else ():
+    for bits in (64, 256, 1024):
         with precision(bits):
             low, high = enclose(x, {})
-        if low > 0 or high < 0:
-            return 1 if low > 0 else -1
-    return None if x.parts else 0
+        if low > 0 or high < 0 or not x.parts:
+            return int(low > 0) - int(high < 0)
+    raise Rejected("proof: expected a limit with a sign that is seen")
 
 
-def _top(x: Term, v: str) -> tuple[Order, Term] | None:
+def _top(x: Term, v: str) -> tuple[Order, Term]:
     """Order and constant of x; (FLAT, 0) says only that x tends to 0."""
-    sums: dict[Order, Term] = {}
-    count: dict[Order, int] = {}
+    found: dict[Order, list[Term]] = {}
     for m, c in x.parts.items():
-        part = _part(m, v)
-        if part is None:
-            return None
-        sums[part[0]] = sums.get(part[0], ZERO) + part[1] * number(c)
-        count[part[0]] = count.get(part[0], 0) + 1
-    if not sums:
+        order, constant = _part(m, v)
+        found.setdefault(order, []).append(constant * c)
+    best = max(found, default=FLAT)
+    if best < FLAT and best[0] and len(found[best]) > 1:
         return FLAT, ZERO
-    best = max(sums)
-    sign, rivals = _sign(sums[best]), best[0] != 0 and count[best] > 1
-    if best <= FLAT and (sign == 0 or rivals):
-        return FLAT, ZERO
-    return None if not sign or rivals else (best, sums[best])
+    insist(best[0] == 0 or len(found[best]) == 1, "a limit without two exponentials")
+    total = sum(found.get(best, []), ZERO)
+    sign = _sign(total)
+    insist(sign or best <= FLAT, "a limit by what grows most")
+    return (best, total) if sign else (FLAT, ZERO)
 
 
-def _part(m: Monomial, v: str) -> tuple[Order, Term] | None:
+def _part(m: Monomial, v: str) -> tuple[Order, Term]:
     speed, degree, logs, constant = 0, fmpq(0), fmpq(0), ONE
     for a, e in m:
-        found = _of(a, v)
-        if found is None or (found[0][0] and speed):
-            return None
-        (s, p, q), factor = found
+        (s, p, q), factor = _of(a, v)
+        insist(not (s and speed), "a limit without two exponentials")
         speed, degree, logs, constant = speed or s, degree + p * e, logs + q * e, constant * factor**e
     return ((speed, fmpq(0), fmpq(0)) if speed else (0, degree, logs)), constant
-
-
-def _of(a: Atom, v: str) -> tuple[Order, Term] | None:
-    if v not in a.variables:
-        return FLAT, symbol(a.name, a.args)
-    if not a.args:
-        return (0, fmpq(1), fmpq(0)), ONE
-    top = _top(a.inner, v)
-    sign = None if top is None else _sign(top[1])
-    return None if top is None or sign is None else _of_function(a, *top, sign)
 
 
 AT_ZERO = {"exp": ONE, "cos": ONE, "sin": ZERO, "atan": ZERO, "erf": ZERO, "abs": ZERO}
 
 
-def _of_function(a: Atom, order: Order, c: Term, sign: int) -> tuple[Order, Term] | None:
-    """Of an argument of this order and constant; the exponential beats every power where the argument is at least like a power of v."""
-    speed, p, q = order
+def _of(a: Atom, v: str) -> tuple[Order, Term]:
+    """Of an atom; the exponential beats every power where its argument is at least like a power of v."""
+    if not a.args or v not in a.variables:
+        return (FLAT, symbol(a.name, a.args)) if v not in a.variables else ((0, fmpq(1), fmpq(0)), ONE)
+    order, c = _top(a.inner, v)
+    (speed, p, q), sign = order, _sign(c)
     match a.name:
         case "inv" if sign:
             return (-speed, -p, -q), _inv(c)
@@ -144,4 +133,4 @@ def _of_function(a: Atom, order: Order, c: Term, sign: int) -> tuple[Order, Term
             return FLAT, (ONE if a.name == "erf" else PI * HALF) * sign
         case f if f in AT_ZERO and order <= FLAT:
             return FLAT, apply(f, c) if order == FLAT and sign else AT_ZERO[f]
-    return None
+    raise Rejected(f"proof: expected a limit of {a.name}")

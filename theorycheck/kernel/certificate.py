@@ -85,7 +85,10 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
         here.add(*(as_goal(need) for need in conditions.needs), *known)
         check(next(proofs), here)
         return False
-    _inside(case["inside"], [*box, *map(as_goal, conditions.needs), *known], proofs)
+    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in case["inside"].items()}
+    there = [(put(u, values), relation) for u, relation in [*box, *map(as_goal, conditions.needs), *known]]
+    insist(not any(u.variables for u, _ in there), "a value for each variable")
+    _prove_all(Sequent([], (ZERO, ">"), ()), there, proofs)
     _prove_all(here, conditions.needs, proofs)
     here.add(*known)
     _prove_all(here, asked.needs, proofs)
@@ -95,18 +98,8 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
 
 
 def _prove_all(here: Sequent, facts: list[Fact], proofs: Any) -> None:
-    """One after the other, each known to the next."""
+    """One after the other, each known to the next; what is known needs no proof."""
     for fact in map(as_goal, facts):
-        here.prove(next(proofs), fact)
+        if not here.knows(*fact):
+            here.prove(next(proofs), fact)
         here.add(fact)
-
-
-def _inside(point: Mapping[str, str], facts: list[Fact], proofs: Any) -> None:
-    """The point is in the domain: the statement is about something."""
-    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in point.items()}
-    nowhere = Sequent([], (ZERO, ">"), ())
-    for u, relation in facts:
-        at = put(u, values)
-        insist(not at.variables, "a value for each variable")
-        if not nowhere.knows(at, relation):
-            nowhere.prove(next(proofs), (at, relation))

@@ -11,13 +11,11 @@ from typing import TypeAlias
 
 from theorycheck.ball import arb, working_bits
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import Atom, Term, spend
+from theorycheck.kernel.terms import Atom, Term, spend, symbol
 
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
-Signs: TypeAlias = Collection[Fact]
-Known: TypeAlias = dict[Term, Interval]
 
 
 def _outward(low: arb, high: arb) -> Interval:
@@ -33,23 +31,20 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     found: dict[str, Interval] = {}
     for u, relation in facts:
         spend(len(u.parts))
-        ms = [m for m in u.parts if any(a.variables for a, _ in m)]
-        if len(ms) != 1 or len(ms[0]) != 1 or ms[0][0][1] != 1 or ms[0][0][0].args:
-            continue
-        a = ms[0][0][0]
-        slope = u.parts[((a, 1),)]
-        rest = Term({m: -c / slope for m, c in u.parts.items() if m != ((a, 1),)})
-        low, high = found.get(a.name, LINE)
-        at = enclose(rest, {})
-        if slope > 0 or relation == "==":
-            low = max(low, at[0])
-        if slope < 0 or relation == "==":
-            high = min(high, at[1])
-        found[a.name] = low, high
+        for name in u.variables if len(u.variables) == 1 else ():
+            x = symbol(name)
+            slope = u.parts.get(next(iter(x.parts)))
+            end = x - u * (1 / slope) if slope else x
+            if slope and not end.variables:
+                (low, high), at = found.get(name, LINE), enclose(end, {})
+                low = max(low, at[0]) if slope > 0 or relation == "==" else low
+                found[name] = low, min(high, at[1]) if slope < 0 or relation == "==" else high
     return found
 
 
-def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = (), known: Known | None = None) -> Interval:
+def enclose(
+    x: Term, box: Mapping[str, Interval], signs: Collection[Fact] = (), known: dict[Term, Interval] | None = None
+) -> Interval:
     """The range of x, from outside, at the current precision; ``signs``: terms that are >= 0, > 0 or 0."""
     known = {} if known is None else known
     if x not in known:
@@ -64,7 +59,7 @@ def enclose(x: Term, box: Mapping[str, Interval], signs: Signs = (), known: Know
     return known[x]
 
 
-def _atom(a: Atom, box: Mapping[str, Interval], signs: Signs, known: Known) -> Interval:
+def _atom(a: Atom, box: Mapping[str, Interval], signs: Collection[Fact], known: dict[Term, Interval]) -> Interval:
     if not a.args:
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
     inner = enclose(a.inner, box, signs, known)

@@ -106,7 +106,7 @@ def tends(here: Sequent, name: str, text: str, low: str, relation: str, proofs: 
     """F(low) >= 0 (> 0), where F is continuous from low on, F' <= 0 beyond, and its limit is >= 0; for > 0 one of them is strict."""
     (atom, v), a = here.new_name(name), here.read(low)
     F = here.read(text, name)
-    sign = the(limit_sign(F, name), "a limit >= 0")
+    sign = limit_sign(F, name)
     insist(sign >= 0 and relation in (">=", ">"), "a limit >= 0")
     _smooth(here, name, -F, [v - a], ">=" if sign else relation, proofs)
     here.add((put(F, {atom: a}), relation))

@@ -89,7 +89,7 @@ class Term:
         """Its atoms, without those within them."""
         return {a for m in self.parts for a, _ in m}
 
-    def __add__(self, other: Term | int) -> Term:
+    def __add__(self, other: Term | fmpq | int) -> Term:
         sums = dict(self.parts)
         for m, c in number(other).parts.items():
             sums[m] = sums.get(m, 0) + c
@@ -99,10 +99,10 @@ class Term:
     def __neg__(self) -> Term:
         return _made({m: -c for m, c in self.parts.items()})
 
-    def __sub__(self, other: Term | int) -> Term:
+    def __sub__(self, other: Term | fmpq | int) -> Term:
         return self + -number(other)
 
-    def __mul__(self, other: Term | int) -> Term:
+    def __mul__(self, other: Term | fmpq | int) -> Term:
         right, sums = number(other), dict[Monomial, fmpq]()
         for m, c in self.parts.items():
             spend(3 * len(right.parts))
