@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from theorycheck.ball import arb, working_bits
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import Atom, Term, spend, symbol
+from theorycheck.kernel.terms import Atom, Term, spend, symbol, the
 
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
@@ -64,8 +64,8 @@ def _atom(a: Atom, box: Mapping[str, Interval], signs: Collection[Fact], known: 
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
     inner = enclose(a.inner, box, signs, known)
     if a.name == "root":
-        q = a.args[0].rational
-        return _root(inner, int(q.p)) if q is not None and q.q == 1 and 2 <= q <= 1000 else LINE
+        k = int(the(a.args[0].rational, "the number of a root").p)
+        return _outward(*(x.root(k) if x.is_finite() and x > 0 else x for x in inner)) if inner[0] >= 0 else LINE
     if a.name in ("log", "inv") and (a.inner, ">") in signs and inner[0] == 0 < inner[1]:
         end = _CALLS[a.name]((inner[1], inner[1]))
         return (NINF, end[1]) if a.name == "log" else (end[0], INF)
@@ -83,10 +83,6 @@ def _power(a: Interval, n: int) -> Interval:
 
 def _absolute(a: Interval) -> Interval:
     return a if a[0] >= 0 else (-a[1], -a[0]) if a[1] <= 0 else (ZERO, max(-a[0], a[1]))
-
-
-def _root(a: Interval, q: int) -> Interval:
-    return _outward(*(x.root(q) if x.is_finite() and x > 0 else x for x in a)) if a[0] >= 0 else LINE
 
 
 def _inverse(a: Interval) -> Interval:

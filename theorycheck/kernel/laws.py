@@ -38,8 +38,7 @@ tan of atan         |                       | sin(atan(u)) == u*cos(atan(u)) and
 atan of tan         | -pi/2 < u < pi/2      | atan(sin(u)/cos(u)) == u
 erf                 |                       | erf(-u) == -erf(u) and -1 < erf(u) < 1
 """
-ROWS = ([piece.strip() for piece in line.split("|")] for line in LAWS.strip().splitlines())
-TABLE = {name: (premises, conclusions) for name, premises, conclusions in ROWS}
+TABLE = {name: texts for name, *texts in ([t.strip() for t in line.split("|")] for line in LAWS.strip().splitlines())}
 
 
 def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fact]]:

@@ -67,15 +67,12 @@ class Sequent:
 
 def check(proof: Proof, here: Sequent) -> None:
     """Rejected unless the proof shows the goal; the sequent is used up."""
-    for place, step in enumerate(proof):
-        spend(30)
-        if place == len(proof) - 1:
-            insist(step and step[0] in CLOSING, f"a last step, not {str(step)[:60]}")
-            CLOSING[step[0]](here, *step[1:])
-            return
-        insist(step and step[0] in ADDING, f"a step, not {str(step)[:60]}")
-        ADDING[step[0]](here, *step[1:])
-    insist(False, "a proof")
+    insist(proof, "a proof")
+    for steps, rules, kind in ((proof[:-1], ADDING, "a step"), (proof[-1:], CLOSING, "a last step")):
+        for step in steps:
+            spend(30)
+            insist(step and step[0] in rules, f"{kind}, not {str(step)[:60]}")
+            rules[step[0]](here, *step[1:])
 
 
 def have(here: Sequent, text: str, proof: Proof) -> None:
@@ -181,12 +178,9 @@ def absurd(here: Sequent, proof: Proof) -> None:
 
 def replace(here: Sequent, pairs: Sequence[Sequence[str]], proof: Proof) -> None:
     """The goal with terms in place of atoms that equal them."""
-    values: dict[Atom, Term] = {}
-    for left, right in pairs:
-        x, y = here.read(left), here.read(right)
-        insist(here.knows(x - y, "=="), f"{left} == {right} among the facts")
-        values[the(x.atom, "an atom")] = y
-    here.prove(proof, (put(here.goal[0], values), here.goal[1]))
+    read = [(here.read(left), here.read(right)) for left, right in pairs]
+    insist(all(here.knows(x - y, "==") for x, y in read), f"equations {pairs} among the facts")
+    here.prove(proof, (put(here.goal[0], {the(x.atom, "an atom"): y for x, y in read}), here.goal[1]))
 
 
 def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: str, proof: Proof) -> None:
