@@ -335,12 +335,17 @@ FORGED = {
     # finite sets
     "value that is not there": (certificate("n >= 0", [add(0)], domain={"n": "{1, 2}"}, fixed={"n": "3"}), "each value"),
     "value written otherwise": (certificate("n >= 0", [add(0)], domain={"n": "{1, 2}"}, fixed={"n": "1.0"}), "each value"),
-    "value missing": (certificate("n >= 1", domain={"n": "{1, 0}"}, fixed={"n": "1"}), "every value"),
+    "value missing": (certificate("n >= 1", domain={"n": "{1, 0}"}, fixed={"n": "1"}), "zip.* shorter"),
     "value 1/0": (certificate("n == 0", [["sum", [], []]], domain={"n": "{1/0}"}, fixed={"n": "0"}), "rational numbers"),
     "value 0*sqrt(-1)": (certificate("n == 0", [["sum", [], []]], domain={"n": "{0*sqrt(-1)}"}, fixed={"n": "0"}), "rational numbers"),
     "value pi": (certificate("n == 0", [["sum", [], []]], domain={"n": "{pi}"}, fixed={"n": "0"}), "rational numbers"),
     "no value": (certificate("n == 0", [["sum", [], []]], domain={"n": "{}"}, fixed={"n": "0"}), "an expression"),
-    "no cases": ({**line("n == 0", domain={"n": "{0}"}), "cases": []}, "every value"),
+    "no cases": ({**line("n == 0", domain={"n": "{0}"}), "cases": []}, "zip.* shorter"),
+    "values in another order": (
+        {**line("1 >= 0", domain={"n": "{0, 1}"}), "cases": [{"fixed": {"n": n}, "inside": {}, "proofs": []} for n in "10"]}, "each value"),
+    "one case more": (
+        {**line("1 >= 0", domain={"n": "{0}"}), "cases": [{"fixed": {"n": "0"}, "inside": {}, "proofs": []}] * 2}, "zip.* longer"),
+    "another set fixed": (certificate("1 >= 0", domain={"n": "{0}"}, fixed={"m": "0"}), "each value"),
     "value twice": (
         {**line("1 >= 0", domain={"n": "{0, 1}"}), "cases": [{"fixed": {"n": "0"}, "inside": {}, "proofs": []}] * 2}, "each value"),
 }  # fmt: skip

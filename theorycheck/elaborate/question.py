@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 from theorycheck.ball import endpoints, precision
@@ -28,9 +29,10 @@ def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[st
     fresh(most)
     try:
         sets = {n: values_of_set(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
+        by_key = {tuple(str(case["fixed"][n]) for n in sets): case for case in old["cases"]}
         cases = []
-        for case in old["cases"]:
-            key = tuple(str(case["fixed"][n]) for n in sets)
+        for key in product(*sets.values()):
+            case = by_key[key]
             let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
             sides = {n: t for n, t in old["domain"].items() if n not in sets}
             cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})

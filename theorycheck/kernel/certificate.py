@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
+from itertools import product
 from typing import Any
 
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -23,10 +23,8 @@ class Accepted:
 
 
 def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> Accepted:
-    """The statement that the certificate proves; Rejected where a step is missing or false, TooLong where ``most`` units of work do not suffice.
-
-    Compare the statement with the one that was asked.
-    """
+    """The statement that the certificate proves, to be compared with the one that was asked; Rejected where a step is missing or false,
+    TooLong where ``most`` units of work do not suffice."""
     try:
         fresh(most)
         return _check(certificate)
@@ -42,16 +40,11 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     where, let = tuple(certificate["where"]), dict(certificate["let"])
     Reader(domain, let)  # no name twice
     sets = {name: values_of_set(text) for name, text in domain.items() if text.strip().startswith("{")}
-    done, points = set[tuple[str, ...]](), 0
-    for case in certificate["cases"]:
-        key = tuple(str(case["fixed"][name]) for name in sets)
-        there = all(v in values for v, values in zip(key, sets.values(), strict=True))
-        insist(there and key not in done, "each value of a finite set once")
-        done.add(key)
-        fixed = {name: f"({value})" for name, value in zip(sets, key, strict=True)}
-        sides = {name: text for name, text in domain.items() if name not in sets}
-        points += _case(case, Accepted(relation, sides, where, {**let, **fixed}))
-    insist(len(done) == prod(map(len, sets.values())), "every value of a finite set")
+    sides, points = {name: text for name, text in domain.items() if name not in sets}, 0
+    for key, case in zip(product(*sets.values()), certificate["cases"], strict=True):
+        values = dict(zip(sets, key, strict=True))
+        insist(case["fixed"] == values, "each value of the finite sets in their order")
+        points += _case(case, Accepted(relation, sides, where, {**let, **{n: f"({v})" for n, v in values.items()}}))
     insist(points, "a domain with a point")
     return Accepted(relation, domain, where, let)
 

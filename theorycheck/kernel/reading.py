@@ -63,10 +63,9 @@ class Reader:
         tree = _tree(text) if isinstance(text, str) else text
         if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
             return [fact for part in tree.values for fact in self.relation(part)]
-        if not isinstance(tree, ast.Compare):
-            raise Rejected("proof: expected comparisons")
-        facts, left = list[Fact](), self._sum(tree.left)
-        for op, side in zip(tree.ops, tree.comparators, strict=True):
+        chain = the(tree if isinstance(tree, ast.Compare) else None, "comparisons")
+        facts, left = list[Fact](), self._sum(chain.left)
+        for op, side in zip(chain.ops, chain.comparators, strict=True):
             right = self._sum(side)
             way, relation = the(COMPARED.get(type(op)), "<=, <, >=, > or ==")
             facts.append(((left - right) * way, relation))
@@ -101,10 +100,8 @@ class Reader:
                 return self._power(self._sum(base), self._sum(exponent))
             case ast.Call(ast.Name(name), values, []) if values:
                 return self._call(name, [self._sum(v) for v in values])
-            case ast.Name(name) if name.startswith("_"):
-                return number(bytes.fromhex(name[1:]).decode())
             case ast.Name(name):
-                return self._call(name, [])
+                return number(bytes.fromhex(name[1:]).decode()) if name[0] == "_" else self._call(name, [])
         raise Rejected(f"proof: expected a number, a name, a function or a sum, not {ast.unparse(tree)[:60]!r}")
 
     def _power(self, base: Term, exponent: Term) -> Term:

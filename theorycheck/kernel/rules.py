@@ -6,6 +6,7 @@ A sequent says: wherever the facts hold, the goal holds, for all values of the v
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from math import prod
 from typing import Any, TypeAlias
 
 from theorycheck.ball import exact, precision
@@ -136,12 +137,10 @@ def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()
     u, relation = here.goal
     whole, positive = ZERO, False
     for weight, places, *root in products:
-        w = exact(str(weight))
-        part, strict = number(w), w > 0 and not root
+        w, facts = exact(str(weight)), [here.facts[place] for place in places]
         insist(w >= 0, "weights >= 0")
-        for place in places:
-            part, strict = part * here.facts[place][0], strict and here.facts[place][1] == ">"
-        whole, positive = whole + (part * here.read(root[0]) ** 2 if root else part), positive or strict
+        whole = whole + prod((u for u, _ in facts), start=here.read(root[0]) ** 2 * w if root else number(w))
+        positive = positive or (w > 0 and not root and all(r == ">" for _, r in facts))
     for place, multiple in equations:
         insist(here.facts[place][1] == "==", "an equation")
         whole = whole + here.facts[place][0] * here.read(multiple)

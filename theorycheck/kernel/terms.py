@@ -126,17 +126,13 @@ def _joined(m: Monomial, n: Monomial) -> Monomial:
     return tuple(sorted(powers.items(), key=lambda p: p[0].serial))
 
 
-Key: TypeAlias = frozenset[tuple[Monomial, int, int]]
-
-
-def _key(parts: Mapping[Monomial, fmpq]) -> Key:
+def _key(parts: Mapping[Monomial, fmpq]) -> frozenset[tuple[Monomial, int, int]]:
     return frozenset((m, int(c.p), int(c.q)) for m, c in parts.items())
 
 
 def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
-    terms: dict[Key, Term] = _own.terms
-    key = _key(kept)
+    terms, key = cast(dict[Any, Term], _own.terms), _key(kept)
     spend(len(kept))
     if key not in terms:
         sizes = [p.bit_length() + q.bit_length() for _, p, q in key]
