@@ -12,11 +12,9 @@ from typing import TypeAlias
 from theorycheck.ball import fmpq, precision
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Rejected, Term, apply, insist, number, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Rejected, Term, apply, insist, number, symbol
 
 _inv = partial(apply, "inv")
-
-
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "inv": lambda _, f: -(symbol("inv", f.args) ** 2),
     "root": lambda u, f: symbol("root", f.args) * _inv(u * f.args[0]),
@@ -64,7 +62,6 @@ def needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
 
 Order: TypeAlias = tuple[int, fmpq, fmpq]
 FLAT: Order = (0, fmpq(0), fmpq(0))
-LOG: Order = (0, fmpq(0), fmpq(1))
 
 
 def limit_sign(x: Term, v: str) -> int:
@@ -88,25 +85,19 @@ def _top(x: Term, v: str) -> tuple[Order, Term]:
     """Order and constant of x; (FLAT, 0) says only that x tends to 0."""
     found: dict[Order, list[Term]] = {}
     for m, c in x.parts.items():
-        order, constant = _part(m, v)
-        found.setdefault(order, []).append(constant * c)
+        (speed, p, q), constant = FLAT, number(c)
+        for a, e in m:
+            own, factor = _of(a, v)
+            insist(not (speed and own[0]), "a limit without two exponentials")
+            speed, p, q, constant = speed or own[0], p + own[1] * e, q + own[2] * e, constant * factor**e
+        found.setdefault((speed, fmpq(0), fmpq(0)) if speed else (0, p, q), []).append(constant)
     best = max(found, default=FLAT)
-    if best < FLAT and best[0] and len(found[best]) > 1:
-        return FLAT, ZERO
-    insist(best[0] == 0 or len(found[best]) == 1, "a limit without two exponentials")
-    total = sum(found.get(best, []), ZERO)
+    rivals = best[0] != 0 and len(found[best]) > 1
+    insist(best < FLAT or not rivals, "a limit without two exponentials")
+    total = ZERO if rivals else sum(found.get(best, []), ZERO)
     sign = _sign(total)
     insist(sign or best <= FLAT, "a limit by what grows most")
     return (best, total) if sign else (FLAT, ZERO)
-
-
-def _part(m: Monomial, v: str) -> tuple[Order, Term]:
-    speed, degree, logs, constant = 0, fmpq(0), fmpq(0), ONE
-    for a, e in m:
-        (s, p, q), factor = _of(a, v)
-        insist(not (s and speed), "a limit without two exponentials")
-        speed, degree, logs, constant = speed or s, degree + p * e, logs + q * e, constant * factor**e
-    return ((speed, fmpq(0), fmpq(0)) if speed else (0, degree, logs)), constant
 
 
 AT_ZERO = {"exp": ONE, "cos": ONE, "sin": ZERO, "atan": ZERO, "erf": ZERO, "abs": ZERO}
@@ -126,7 +117,7 @@ def _of(a: Atom, v: str) -> tuple[Order, Term]:
         case "log" if sign > 0 and order == FLAT:
             return FLAT, ZERO if c is ONE else apply("log", c)
         case "log" if sign > 0 and not speed and p != 0:
-            return LOG, number(p)
+            return (0, fmpq(0), fmpq(1)), number(p)
         case "exp" if order > FLAT and (speed or p > 0):
             return (sign, fmpq(0), fmpq(0)), ONE
         case "erf" | "atan" if order > FLAT:

@@ -23,8 +23,7 @@ class Accepted:
 
 
 def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> Accepted:
-    """The statement that the certificate proves, to be compared with the one that was asked; Rejected where a step is missing or false,
-    TooLong where ``most`` units of work do not suffice."""
+    """What is proved, to be compared with what was asked; Rejected where a step is missing or false, TooLong beyond ``most`` units of work."""
     try:
         fresh(most)
         return _check(certificate)
@@ -60,13 +59,10 @@ def values_of_set(text: str) -> list[str]:
 
 def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
     """Whether the case has a point: one that is named, or none by a proof; and the proofs of what the question needs and says.
-
     A condition that has no value does not hold, where the case is shown to be empty; elsewhere it must have a value."""
     sides, let = asked_for.domain, asked_for.let
-    box, ends = list[Fact](), list[Fact]()
-    for name, text in sides.items():
-        facts, needs = read_interval(name, text)
-        box, ends = box + facts, ends + needs
+    intervals = [read_interval(name, text) for name, text in sides.items()]
+    box, ends = ([fact for found in intervals for fact in found[k]] for k in (0, 1))
     conditions, asked = Reader(sides, let), Reader(sides, let)
     known = [fact for text in asked_for.where for fact in conditions.relation(text)]
     wanted = asked.relation(asked_for.relation)

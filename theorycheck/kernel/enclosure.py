@@ -16,6 +16,7 @@ from theorycheck.kernel.terms import Atom, Term, spend, symbol, the
 Interval: TypeAlias = tuple[arb, arb]
 INF, NINF, ZERO, ONE = arb.pos_inf(), arb.neg_inf(), arb(0), arb(1)
 LINE: Interval = (NINF, INF)
+Known: TypeAlias = dict[Term, Interval] | None
 
 
 def _outward(low: arb, high: arb) -> Interval:
@@ -42,9 +43,7 @@ def ranges(facts: Iterable[Fact]) -> dict[str, Interval]:
     return found
 
 
-def enclose(
-    x: Term, box: Mapping[str, Interval], signs: Collection[Fact] = (), known: dict[Term, Interval] | None = None
-) -> Interval:
+def enclose(x: Term, box: Mapping[str, Interval], signs: Collection[Fact] = (), known: Known = None) -> Interval:
     """The range of x, from outside, at the current precision; ``signs``: terms that are >= 0, > 0 or 0."""
     known = {} if known is None else known
     if x not in known:
@@ -59,7 +58,7 @@ def enclose(
     return known[x]
 
 
-def _atom(a: Atom, box: Mapping[str, Interval], signs: Collection[Fact], known: dict[Term, Interval]) -> Interval:
+def _atom(a: Atom, box: Mapping[str, Interval], signs: Collection[Fact], known: Known) -> Interval:
     if not a.args:
         return _outward(arb.pi(), arb.pi()) if a.name == "pi" else box.get(a.name, LINE)
     inner = enclose(a.inner, box, signs, known)

@@ -46,7 +46,6 @@ def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fac
     insist(name in TABLE and len(values) <= 2 and 2 <= k <= 1000, f"a law, not {name}")
     reader = Reader({"u": 0, "v": 0}, {"root": "u**(1/k)", "k": str(int(k))})
     premises, conclusions = (reader.relation(text) if text else [] for text in TABLE[name])
-    needed = {v for x, _ in conclusions for v in x.variables}
-    insist(len(values) == len(needed), f"values for {sorted(needed)}")
+    insist(len(values) == len({v for x, _ in conclusions for v in x.variables}), "values for the letters")
     image = {the(symbol(letter).atom, "a letter"): x for letter, x in zip("uv", values, strict=False)}
     return [(put(x, image), r) for x, r in premises], [(put(x, image), r) for x, r in conclusions]

@@ -17,8 +17,7 @@ from theorycheck.kernel.polynomials import holds_on_line
 from theorycheck.kernel.reading import Fact, Reader
 from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, remembered, spend, the
 
-Step: TypeAlias = Sequence[Any]
-Proof: TypeAlias = Sequence[Step]
+Proof: TypeAlias = Sequence[Sequence[Any]]
 Pairs: TypeAlias = Sequence[tuple[str, Proof]]
 
 
@@ -92,8 +91,7 @@ def by_law(here: Sequent, name: str, texts: Sequence[str], k: int = 2) -> None:
 
 def grows(here: Sequent, name: str, text: str, low: str, high: str, relation: str, proofs: Pairs) -> None:
     """The mean value theorem: F(high) - F(low) >= 0 (> 0), low <= high (<), where F is continuous between them and F' >= 0 (> 0) strictly between."""
-    atom, v = here.new_name(name)
-    a, b = here.read(low), here.read(high)
+    (atom, v), a, b = here.new_name(name), here.read(low), here.read(high)
     insist(relation in (">=", ">") and here.knows(b - a, relation), "an order of the two ends")
     F = here.read(text, name)
     _smooth(here, name, F, [v - a, b - v], relation, proofs)
@@ -194,5 +192,4 @@ def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: st
 
 Rule: TypeAlias = Callable[..., None]
 ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, grows, tends, turn)}}
-CLOSERS = (bound, roots, split, absurd, replace, general)
-CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in CLOSERS}}
+CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in (bound, roots, split, absurd, replace, general)}}
