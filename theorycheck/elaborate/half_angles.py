@@ -13,10 +13,11 @@ from theorycheck.elaborate.restated import case_of, equation_of, free_of, restat
 from theorycheck.elaborate.rules import Tree, atom_of, auto, elaborated, retarget, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import expanded, zero
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.reading import read_interval
+from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import ONE, PI, ZERO, Term, apply, number, put, symbol
 
 __all__ = ["by_half_angle"]
@@ -80,7 +81,7 @@ def _above_least(s: State, x: Term) -> int:
         a, b = apply("acos", cw), apply("acos", least)
         ensure(sub, (PI - w, ">=")), ensure(sub, (w, ">="))
         back = sub.law("acos of cos", w)
-        same = sub.add(["same", text(a), text(b)], (a - b, "=="))
+        same = sub.same(a, b)
         proofs.append(sub.done("sum", [["1", [below]]], written([(back, -ONE), (same, ONE), *zero(sub, b - PI)])))
     return s.have((c, ">"), [["absurd", here.done("split", text(x), *proofs)]])
 
@@ -96,7 +97,7 @@ def _inside_pi(s: State, x: Term, way: int) -> int:
     here = s.sub((ZERO, ">"), [(w - PI, ">=")])
     equation_of(here, w - PI, [["sum", [["1", [here.find(w - PI, ">=")]]]]], [["sum", [["1", [low]]]]])
     cw, cp = apply("cos", w), apply("cos", PI)
-    same = here.add(["same", text(cw), text(cp)], (cw - cp, "=="))
+    same = here.same(cw, cp)
     equations = [(same, -ONE), *((k, -m) for k, m in zero(here, cp + 1))]
     if way < 0:
         equations.append((here.law("angle reversed", x) + 1, ONE))
@@ -187,8 +188,8 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
     rises = ">" if relation == r == ">" else ">="
     ensure_linear(s, (x - h) * way, x, rises)
     inside_pi = {sign: _inside_pi(s, x, sign) for sign in (1, -1) if sign * way > 0}
-    proofs: list[Proof] = []
-    for strict in (">=", ">", ">"):
+    proofs: list[Any] = []
+    for strict, goal in ((">=", as_goal((ONE + apply("cos", y), "!="))), (">", (derivative(F, name), rises))):
         sub = s.sub((ZERO, ">"), [(y - low, strict), (high - y, strict)], [name])
         for sign in (1, -1):  # pi - sign*y = (pi - sign*e) + (sign*e - sign*y), e the end on that side
             e = high if sign > 0 else low
@@ -198,10 +199,8 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
             if sub.find(PI - y * sign, ">") is None:
                 sub.have((PI - y * sign, ">"), [["sum", [["1", [at]], ["1", [sub.find((e - y) * sign, ">=")]]]]])
         above = _above_least(sub, y)
-        if len(proofs) < 2:
-            proofs.append(sub.done("sum", [["1", [above, above]]]))
-        else:
-            proofs.append(_slope(sub, y, i, name, F))
+        proof = sub.done("sum", [["1", [above, above]]]) if not proofs else _slope(sub, y, i, name, F)
+        proofs.append([write(goal), proof])
     ends_of = [put(F, {atom_of(y): e}) for e in (high, low)]
     place = s.add(["grows", name, text(F), text(low), text(high), rises, proofs], (ends_of[0] - ends_of[1], rises))
     rest, at = seen - s.facts[place][0], None

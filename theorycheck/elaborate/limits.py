@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.mean_value import at, between, need_proof, needs_in_order, passed_on, smooth, stands_for
+from theorycheck.elaborate.mean_value import at, between, need_proof, passed_on, smooth, smooth_where, stands_for
 from theorycheck.elaborate.rules import Tree, atom_of, elaborated
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import zero
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
+from theorycheck.kernel.calculus import derivative, limit_sign
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import Rejected, Term, apply, put, symbol
@@ -34,7 +35,7 @@ def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> P
     for G in dict.fromkeys((F, canonical(here, F)[0])):
         try:
             sign = limit_sign(G, tail.name)
-            if sign is not None and sign >= 0:
+            if sign >= 0:
                 return tail.proof(s.copy(), G, sign)
         except (Fail, Rejected) as error:
             why = Fail(f"at a limit in {text(x)}: {str(error)[:100]}")
@@ -54,11 +55,12 @@ class _Tail:
         """F falls from ``low`` on to a limit of this sign."""
         x, y, relation = self.x, self.y, s.goal[1]
         proofs = [
-            need_proof(self._beyond(s, as_goal(need), relation_of_y), need, x, y)
-            for needs, relation_of_y in ((continuous_where, ">="), (differentiable_where, ">"))
-            for need in needs_in_order(F, self.name, needs)
+            [write(as_goal(need)), need_proof(self._beyond(s, as_goal(need), relation_of_y), need, x, y)]
+            for needs, relation_of_y in zip(smooth_where(F, self.name), (">=", ">"), strict=True)
+            for need in needs
         ]
-        proofs.append(self._falls(s, self._beyond(s, (-derivative(F, self.name), ">=" if sign else relation), ">")))
+        goal = (-derivative(F, self.name), ">=" if sign else relation)
+        proofs.append([write(goal), self._falls(s, self._beyond(s, goal, ">"))])
         fact = (at(F, y, self.low), relation)
         place = s.add(["tends", self.name, text(F), text(self.low), relation, proofs], fact)
         return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - fact[0])))
@@ -137,9 +139,9 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
     F = at(f, x, y)
     here = between(s, x, y, s.goal, [(y - x, ">=")])
     for G in (F, canonical(here, F)[0]):
-        sign = limit_sign(G, v)
-        if sign is not None and sign >= 0:
-            break
+        with suppress(Rejected):
+            if limit_sign(G, v) >= 0:
+                break
     else:
         raise Fail("the sign of a limit is not seen")
     proofs = smooth(s, x, y, G, [y - x])
@@ -150,9 +152,10 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
         deep = below.sub(wanted)
         deep.inherit(below)
         place = below.have(wanted, slope(deep, y))
-        proofs.append(below.done("sum", [["1", [place]]], written(zero(below, goal[0] - wanted[0]))))
+        proof = below.done("sum", [["1", [place]]], written(zero(below, goal[0] - wanted[0])))
     else:
-        proofs.append(slope(below, y))
+        proof = slope(below, y)
+    proofs.append([write(goal), proof])
     fact = (at(G, y, x), ">=")
     k = s.add(["tends", v, text(G), text(x), ">=", proofs], fact)
     return s.done("sum", [["1", [k]]], written(zero(s, s.goal[0] - fact[0])))

@@ -40,7 +40,8 @@ def elaborated(tree: Tree, s: State) -> Proof:
 
     if s.goal[1] == "==":
         u = s.goal[0]
-        return s.done("both", elaborated(tree[0], s.sub((u, ">="))), elaborated(tree[1], s.sub((-u, ">="))))
+        first, second = elaborated(tree[0], s.sub((u, ">="))), elaborated(tree[1], s.sub((-u, ">="), [(u, ">=")]))
+        return [*s.steps, *s.both(u, first, second)]
     fixed = _of_one_value(s)
     if fixed:
         return fixed(tree)
@@ -96,7 +97,7 @@ def replace_in_goal(s: State, x: Term, c: Term, tree: Tree) -> Proof:
     s2 = s.sub(goal)
     for k, (u, _) in enumerate(s.facts):
         if x.atom.name in u.variables and put(u, {x.atom: c}).variables:
-            s2.add(["seen", k, [[text(x), text(c)]]], (put(u, {x.atom: c}), s.facts[k][1]))
+            s2.seen(k, x, c)
     return s.done("replace", [[text(x), text(c)]], elaborated(tree, s2))
 
 

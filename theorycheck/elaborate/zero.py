@@ -130,7 +130,7 @@ def same(s: State, x: Term, y: Term, gap: Term) -> int:
     if key not in s.canon:
         if s.find(gap, "==") is None:
             s.have((gap, "=="), [["sum", [], written(zero(s, gap))]])
-        s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
+        s.canon[key] = s.same(x, y)
     return s.canon[key]  # type: ignore[no-any-return]
 
 
