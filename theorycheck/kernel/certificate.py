@@ -9,7 +9,7 @@ from typing import Any
 
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import Sequent, as_goal, check
-from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, fresh, insist, put, symbol
+from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, fresh, insist, put
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ def _prove_all(here: Sequent, facts: list[Fact], proofs: Any) -> None:
 
 def _inside(point: Mapping[str, str], facts: list[Fact], proofs: Any) -> None:
     """The point is in the domain: the statement is about something."""
-    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in point.items()}
     nowhere = Sequent([], (ZERO, ">"), ())
+    values = {nowhere.new_name(name)[0]: nowhere.read(text) for name, text in point.items()}
     for u, relation in facts:
         at = put(u, values)
         insist(not at.variables, "a value for each variable")

@@ -1,0 +1,23 @@
+"""Certificates that the kernel once accepted, or read for too long: each is of a false statement, or of none."""
+
+import json
+
+import pytest
+
+from tests.kernel.test_forged import GUESS, add, certificate
+from theorycheck.kernel import Rejected, check_certificate
+
+ABSURD = [["have", "pi - 4 >= 0", [["sum", [["1", [0]], ["1", [1]]]]]], ["have", "4 - pi > 0", GUESS]]
+EMPTY = [*ABSURD, ["have", "-1 >= 0", [["absurd", [["sum", [["1", [2]], ["1", [3]]]]]]]], add(4)]
+ATTACKS = {
+    "point with pi = 5": (
+        certificate("-1 >= 0", EMPTY, domain={"x": "[4, pi]"}, inside={"x": "4", "pi": "5"}), "names of variables"),
+    "point with exp": (certificate("x >= 0", [add(0)], domain={"x": "[0, 1]"}, inside={"x": "0", "exp": "1"}), "names of variables"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_attacks_are_rejected(name):
+    attack, why = ATTACKS[name]
+    with pytest.raises(Rejected, match=why):
+        check_certificate(json.loads(json.dumps(attack)))
