@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.kernel.test_forged import GUESS, add, certificate
-from theorycheck.kernel import Rejected, check_certificate
+from tests.kernel.test_forged import GUESS, TRUE, add, certificate, grows, line, tends
+from theorycheck.kernel import Rejected, TooLong, check_certificate
 
 ABSURD = [["have", "pi - 4 >= 0", [["sum", [["1", [0]], ["1", [1]]]]]], ["have", "4 - pi > 0", GUESS]]
 EMPTY = [*ABSURD, ["have", "-1 >= 0", [["absurd", [["sum", [["1", [2]], ["1", [3]]]]]]]], add(4)]
@@ -21,3 +21,17 @@ def test_attacks_are_rejected(name):
     attack, why = ATTACKS[name]
     with pytest.raises(Rejected, match=why):
         check_certificate(json.loads(json.dumps(attack)))
+
+
+TANGENTS = "tan(" * 40 + "{}" + ")" * 40
+SHARED = {
+    "continuous where": line("x >= 0", grows("y", TANGENTS.format("y"), "0", "1", ">=", TRUE), add(0)),
+    "limit": line("x >= 0", tends("y", TANGENTS.format("1/y"), "1", ">=", TRUE), add(0)),
+}
+"""A tangent has its argument twice: read without a meter, 40 of them take 2^40 steps."""
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_arguments_that_double_are_metered(name):
+    with pytest.raises(TooLong):
+        check_certificate(SHARED[name], most=1_000_000)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from theorycheck.ball import fmpq, precision
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Monomial, Term, apply, insist, number, spend, symbol
 
 _inv = partial(apply, "inv")
 
@@ -35,6 +35,7 @@ SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
 
 def derivative(x: Term, v: str) -> Term:
     """d x / d v where x is differentiable."""
+    spend(30)
     total = ZERO
     for m, c in x.parts.items():
         for i, (a, e) in enumerate(m):
@@ -56,6 +57,7 @@ def differentiable_where(x: Term, v: str) -> list[Fact]:
 
 def _needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
     """Of the functions through which x depends on v, the inner ones first."""
+    spend(100 + 100 * len(x.parts))
     found: dict[Fact, None] = {}
     for a in sorted(x.atoms(), key=lambda a: a.serial):
         if a.args and v in a.variables:
@@ -89,6 +91,7 @@ def _sign(x: Term) -> int | None:
 
 def _top(x: Term, v: str) -> tuple[Order, Term] | None:
     """Order and constant of x; (FLAT, 0) says only that x tends to 0."""
+    spend(300 + 300 * len(x.parts))
     sums: dict[Order, Term] = {}
     count: dict[Order, int] = {}
     for m, c in x.parts.items():
