@@ -123,7 +123,7 @@ FORGED = {
     # grows: F(high) - F(low)
     **{
         f"grows in {name!r}": (line("x >= 0", grows(name, name, "0", "1", ">=", TRUE)), why)
-        for name, why in {"x": "a new name", "pi": "names of variables", "e": "names of variables", "exp": "names of variables",
+        for name, why in {"x": "a new name", "pi": "names of variables", "exp": "names of variables",
                           "max": "names of variables", "_y": "an expression", "ｙ": "an expression", "lambda": "an expression",
                           "y z": "names of variables", "1": "names of variables", "": "names of variables"}.items()
     },
@@ -256,7 +256,7 @@ FORGED = {
         certificate("1/x > 0", [["bound", 64]], [add(0)], domain={"x": "[0, 1]"}, inside={"x": "1"}), "a lower bound"),
     "end without value": (certificate("x >= 0", GUESS, GUESS, domain={"x": "[log(-1), 1]"}), "a lower bound"),
     "end 1/0": (certificate("x >= 0", GUESS, [add(0)], domain={"x": "[1/0, 1]"}), "a lower bound"),
-    "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), NOTHING),
+    "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), "constant ends"),
     "end in a helper": (certificate("x >= 0", [add(0)], domain={"x": "[a, 1]"}, let={"a": "0"}), NOTHING),
     "end closed at infinity": (certificate("x >= 0", [add(0)], domain={"x": "[0, inf]"}), "open infinite ends"),
     "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an interval"),
@@ -264,13 +264,15 @@ FORGED = {
     "ends changed": (certificate("x >= 0", [add(0)], domain={"x": "[inf, 0)"}), NOTHING),
     # names
     "variable pi": (certificate("pi >= 0", [add(0)], domain={"pi": HALF}), "names of variables"),
-    "variable e": (certificate("x >= 0", [add(0)], domain={"e": "[0, 1]", "x": "[0, e]"}), "names of variables"),
+    "variable e": (certificate("x >= 0", [add(0)], domain={"e": "[0, 1]", "x": "[0, e]"}), "constant ends"),
     "variable exp": (certificate("exp >= 0", [add(0)], domain={"exp": HALF}), "names of variables"),
     "set pi": (certificate("pi == 3", [["sum", [], []]], domain={"pi": "{3}"}, fixed={"pi": "3"}), "names of variables"),
     "set exp": (certificate("exp == 3", [["sum", [], []]], domain={"exp": "{3}"}, fixed={"exp": "3"}), "names of variables"),
     "helper exp": (line("exp(x) == 1", ["sum", [], []], let={"exp(t)": "1"}), "names of variables"),
     "helper pi": (line("pi == 3", ["sum", [], []], let={"pi": "3"}), "names of variables"),
     "helper e": (line("e == 3", ["sum", [], []], let={"e": "3"}), "names of variables"),
+    "set e": (certificate("e == 3", [["sum", [], []]], domain={"e": "{3}"}, fixed={"e": "3"}), "names of variables"),
+    "parameter e": (line("f(3) == 3", ["sum", [], []], let={"f(e)": "e"}), "names of variables"),
     "helper max": (line("max(x, 1) == 0", ["sum", [], []], let={"max(a, b)": "0"}), "names of variables"),
     "helper of a variable": (line("x == 3", ["sum", [], []], let={"x": "3"}), "hide nothing"),
     "helper of a variable, with an argument": (line("x == 3", ["sum", [], []], let={" x (t)": "3"}), "hide nothing"),

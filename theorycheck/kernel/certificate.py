@@ -72,7 +72,7 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
     sides, let = asked_for.domain, asked_for.let
     box, ends = list[Fact](), list[Fact]()
     for name, text in sides.items():
-        facts, needs = read_interval(name, text)
+        facts, needs = read_interval(name, text, sides)
         box, ends = box + facts, ends + needs
     conditions, asked = Reader(sides, let), Reader(sides, let)
     known = [fact for text in asked_for.where for fact in conditions.relation(text)]
