@@ -3,8 +3,8 @@
 import json
 
 import pytest
+from kernel.test_forged import GUESS, TRUE, add, certificate, grows, line, tends
 
-from tests.kernel.test_forged import GUESS, TRUE, add, certificate, grows, line, tends
 from theorycheck.kernel import Rejected, TooLong, check_certificate
 
 ABSURD = [["have", "pi - 4 >= 0", [["sum", [["1", [0]], ["1", [1]]]]]], ["have", "4 - pi > 0", GUESS]]
@@ -13,6 +13,7 @@ ATTACKS = {
     "point with pi = 5": (
         certificate("-1 >= 0", EMPTY, domain={"x": "[4, pi]"}, inside={"x": "4", "pi": "5"}), "names of variables"),
     "point with exp": (certificate("x >= 0", [add(0)], domain={"x": "[0, 1]"}, inside={"x": "0", "exp": "1"}), "names of variables"),
+    "helper named like a number": (line("3(1) == 7", ["sum", [], []], let={"_33(t)": "7"}), "names of variables"),
 }  # fmt: skip
 
 

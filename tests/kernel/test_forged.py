@@ -124,7 +124,7 @@ FORGED = {
     **{
         f"grows in {name!r}": (line("x >= 0", grows(name, name, "0", "1", ">=", TRUE)), why)
         for name, why in {"x": "a new name", "pi": "names of variables", "exp": "names of variables",
-                          "max": "names of variables", "_y": "an expression", "ｙ": "an expression", "lambda": "an expression",
+                          "max": "names of variables", "_y": "names of variables", "ｙ": "an expression", "lambda": "an expression",
                           "y z": "names of variables", "1": "names of variables", "": "names of variables"}.items()
     },
     "grows, ends in any order": (line("x >= 0", grows("y", "y", "0", "x", ">=", TRUE), add(0)), "order of the two ends"),

@@ -53,7 +53,8 @@ class Reader:
             names.append(name)
         names += [p for parameters, _ in self.let.values() for p in parameters]
         insist("e" not in names[len(self.variables) :], "names of variables: e is one, or Euler's number")
-        insist(all(v.isidentifier() and v not in RESERVED for v in names), "names of variables")
+        own = all(v.isidentifier() and v[0] != "_" and v not in RESERVED for v in names)  # _30 spells the number 0
+        insist(own, "names of variables")
 
     def term(self, text: str) -> Term:
         """An expression."""
