@@ -125,7 +125,7 @@ FORGED = {
     **{
         f"grows in {name!r}": (line("x >= 0", grows(name, name, "0", "1", ">=", {"1 >= 0": TRUE})), why)
         for name, why in {"x": "a new name", "pi": "names of variables", "exp": "names of variables",
-                          "max": "names of variables", "_y": "an expression", "ｙ": "an expression", "lambda": "an expression",
+                          "max": "names of variables", "_y": "names of variables", "ｙ": "an expression", "lambda": "an expression",
                           "y z": "names of variables", "1": "names of variables", "": "names of variables"}.items()
     },
     "grows, ends in any order": (line("x >= 0", grows("y", "y", "0", "x", ">=", {"1 >= 0": TRUE}), add(0)), "order of the two ends"),
@@ -278,7 +278,7 @@ FORGED = {
         certificate("1/x > 0", [["bound", 64]], [add(0)], domain={"x": "[0, 1]"}, inside={"x": "1"}), "a lower bound"),
     "end without value": (certificate("x >= 0", GUESS, GUESS, domain={"x": "[log(-1), 1]"}), "a lower bound"),
     "end 1/0": (certificate("x >= 0", GUESS, [add(0)], domain={"x": "[1/0, 1]"}), "a lower bound"),
-    "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), NOTHING),
+    "end in another variable": (certificate("x >= 0", [add(0)], domain={"x": "[y, 1]", "y": "[0, 1]"}), "constant ends"),
     "end in a helper": (certificate("x >= 0", [add(0)], domain={"x": "[a, 1]"}, let={"a": "0"}), NOTHING),
     "end closed at infinity": (certificate("x >= 0", [add(0)], domain={"x": "[0, inf]"}), "open infinite ends"),
     "interval that is none": (certificate("x >= 0", [add(0)], domain={"x": "real"}), "an interval"),
@@ -287,7 +287,7 @@ FORGED = {
     # names
     "variable pi": (certificate("pi >= 0", [add(0)], domain={"pi": HALF}), "names of variables"),
     "variable e in the end of another": (
-        certificate("e >= x", GUESS, [add(3)], domain={"e": "[0, 1]", "x": "[0, e]"}, inside={"e": "0", "x": "0"}), "goal as a sum"),
+        certificate("e >= x", GUESS, [add(3)], domain={"e": "[0, 1]", "x": "[0, e]"}, inside={"e": "0", "x": "0"}), "constant ends"),
     "variable e as the constant": (certificate("e > 2", GUESS, domain={"e": "[0, 1]"}, inside={"e": "0"}), "a lower bound"),
     "variable e as exp(1)": (certificate("exp(1) == e", [["sum", []]], domain={"e": "[0, 1]"}, inside={"e": "0"}), "goal as a sum"),
     "variable e at the constant": (certificate("e >= 0", GUESS, GUESS, [add(0)], domain={"e": "[0, 1]"}, inside={"e": "e"}), "a lower bound"),
@@ -296,14 +296,18 @@ FORGED = {
         line("x >= 0", ["have", "e >= 2", GUESS], grows("e", "(e - 2)*exp(0)", "0", "1", ">=", {"e - 2 >= 0": [add(0)]}), add(0)), "a proof of a goal >= 0"),
     "new variable e as the constant after": (line("x >= 0", grows("e", "e", "0", "1", ">=", {"1 >= 0": TRUE}), ["have", "e <= 1", GUESS], add(0)), "a lower bound"),
     "turn to e": (line("x >= 0", ["turn", "e", "x"], ["have", "e > 2", GUESS], add(0)), "a lower bound"),
-    "helper e in a proof": (line("exp(1) <= 1", ["have", "e <= 1", GUESS], let={"e": "1"}), "a lower bound"),
-    "set e in a proof": (line("exp(1) <= 1", ["have", "e <= 1", GUESS], domain={"e": "{1}"}, fixed={"e": "1"}, inside={}), "a lower bound"),
+    "helper e in a proof": (line("exp(1) <= 1", ["have", "e <= 1", GUESS], let={"e": "1"}), "names of variables"),
+    "set e in a proof": (line("exp(1) <= 1", ["have", "e <= 1", GUESS], domain={"e": "{1}"}, fixed={"e": "1"}, inside={}), "names of variables"),
+    "variable e": (certificate("x >= 0", [add(0)], domain={"e": "[0, 1]", "x": "[0, e]"}), "constant ends"),
     "variable exp": (certificate("exp >= 0", [add(0)], domain={"exp": HALF}), "names of variables"),
     "set pi": (certificate("pi == 3", [["sum", [], []]], domain={"pi": "{3}"}, fixed={"pi": "3"}), "names of variables"),
     "set exp": (certificate("exp == 3", [["sum", [], []]], domain={"exp": "{3}"}, fixed={"exp": "3"}), "names of variables"),
     "helper exp": (line("exp(x) == 1", ["sum", [], []], let={"exp(t)": "1"}), "names of variables"),
     "helper pi": (line("pi == 3", ["sum", [], []], let={"pi": "3"}), "names of variables"),
-    "helper e as the constant": (line("e > 2", ["bound", 64], let={"e": "1"}), "a lower bound"),
+    "helper e as the constant": (line("e > 2", ["bound", 64], let={"e": "1"}), "names of variables"),
+    "helper e": (line("e == 3", ["sum", [], []], let={"e": "3"}), "names of variables"),
+    "set e": (certificate("e == 3", [["sum", [], []]], domain={"e": "{3}"}, fixed={"e": "3"}), "names of variables"),
+    "parameter e": (line("f(3) == 3", ["sum", [], []], let={"f(e)": "e"}), "names of variables"),
     "helper max": (line("max(x, 1) == 0", ["sum", [], []], let={"max(a, b)": "0"}), "names of variables"),
     "helper of a variable": (line("x == 3", ["sum", [], []], let={"x": "3"}), "hide nothing"),
     "helper of a variable, with an argument": (line("x == 3", ["sum", [], []], let={" x (t)": "3"}), "hide nothing"),

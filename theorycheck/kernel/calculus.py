@@ -12,7 +12,7 @@ from typing import TypeAlias
 from theorycheck.ball import fmpq, precision
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import HALF, Fact
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Rejected, Term, apply, insist, number, symbol
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Rejected, Term, apply, insist, number, spend, symbol
 
 _inv = partial(apply, "inv")
 SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
@@ -29,10 +29,19 @@ SLOPES: dict[str, Callable[[Term, Atom], Term]] = {
     "sign": lambda _u, _f: ZERO,
 }
 """The derivative of each function, of its argument and of itself."""
+CONTINUOUS = {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="}
+"""Where each function is continuous, on an interval on which it holds of its argument."""
+DIFFERENTIABLE = {"inv": "!=", "sign": "!=", "abs": "!=", "log": ">", "root": ">", "acos": ">"}
+"""Where it is differentiable, at a point of an open set on which it holds."""
+Order: TypeAlias = tuple[int, fmpq, fmpq]
+FLAT: Order = (0, fmpq(0), fmpq(0))
+AT_ZERO = {"exp": ONE, "cos": ONE, "sin": ZERO, "atan": ZERO, "erf": ZERO, "abs": ZERO}
+"""What each function tends to where its argument tends to 0."""
 
 
 def derivative(x: Term, v: str) -> Term:
     """d x / d v where x is differentiable."""
+    spend(30)
     total = ZERO
     for m, c in x.parts.items():
         for i, (a, e) in enumerate(m):
@@ -42,14 +51,9 @@ def derivative(x: Term, v: str) -> Term:
     return total
 
 
-CONTINUOUS = {"inv": "!=", "sign": "!=", "log": ">", "root": ">=", "acos": ">="}
-"""Where each function is continuous, on an interval on which it holds of its argument."""
-DIFFERENTIABLE = {"inv": "!=", "sign": "!=", "abs": "!=", "log": ">", "root": ">", "acos": ">"}
-"""Where it is differentiable, at a point of an open set on which it holds."""
-
-
 def needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
     """Of the functions through which x depends on v."""
+    spend(100 + 100 * len(x.parts))
     found: dict[Fact, None] = {}
     for a in sorted(x.atoms(), key=lambda a: a.serial):
         if a.args and v in a.variables:
@@ -58,10 +62,6 @@ def needs(x: Term, v: str, relations: dict[str, str]) -> list[Fact]:
             own = [(u, relations[a.name]) for u in inner if a.name in relations]
             found |= dict.fromkeys([*needs(a.inner, v, relations), *own])
     return list(found)
-
-
-Order: TypeAlias = tuple[int, fmpq, fmpq]
-FLAT: Order = (0, fmpq(0), fmpq(0))
 
 
 def limit_sign(x: Term, v: str) -> int:
@@ -83,6 +83,7 @@ def _sign(x: Term) -> int:
 
 def _top(x: Term, v: str) -> tuple[Order, Term]:
     """Order and constant of x; (FLAT, 0) says only that x tends to 0."""
+    spend(300 + 300 * len(x.parts))
     found: dict[Order, list[Term]] = {}
     for m, c in x.parts.items():
         (speed, p, q), constant = FLAT, number(c)
@@ -98,9 +99,6 @@ def _top(x: Term, v: str) -> tuple[Order, Term]:
     sign = _sign(total)
     insist(sign or best <= FLAT, "a limit by what grows most")
     return (best, total) if sign else (FLAT, ZERO)
-
-
-AT_ZERO = {"exp": ONE, "cos": ONE, "sin": ZERO, "atan": ZERO, "erf": ZERO, "abs": ZERO}
 
 
 def _of(a: Atom, v: str) -> tuple[Order, Term]:

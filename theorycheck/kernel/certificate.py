@@ -9,7 +9,7 @@ from typing import Any
 
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import Sequent, as_goal, check
-from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, fresh, insist, put, symbol
+from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, fresh, insist, put
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
     """Whether the case has a point: one that is named, or none by a proof; and the proofs of what the question needs and says.
     A condition that has no value does not hold, where the case is shown to be empty; elsewhere it must have a value."""
     sides, let = asked_for.domain, asked_for.let
-    intervals = [read_interval(name, text) for name, text in sides.items()]
+    intervals = [read_interval(name, text, sides) for name, text in sides.items()]
     box, ends = ([fact for found in intervals for fact in found[k]] for k in (0, 1))
     conditions, asked = Reader(sides, let), Reader(sides, let)
     known = [fact for text in asked_for.where for fact in conditions.relation(text)]
@@ -74,10 +74,11 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
         here.add(*(as_goal(need) for need in conditions.needs), *known)
         check(next(proofs), here)
         return False
-    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in case["inside"].items()}
+    nowhere = Sequent([], (ZERO, ">"), ())
+    values = {nowhere.new_name(name)[0]: nowhere.read(text) for name, text in case["inside"].items()}
     there = [(put(u, values), relation) for u, relation in [*box, *map(as_goal, conditions.needs), *known]]
     insist(not any(u.variables for u, _ in there), "a value for each variable")
-    _prove_all(Sequent([], (ZERO, ">"), ()), there, proofs)
+    _prove_all(nowhere, there, proofs)
     _prove_all(here, conditions.needs, proofs)
     here.add(*known)
     _prove_all(here, asked.needs, proofs)

@@ -53,7 +53,8 @@ class Reader:
             self.let[name] = parameters, body
             names.append(name)
         names += [p for parameters, _ in self.let.values() for p in parameters]
-        insist(all(v.isidentifier() and v not in RESERVED for v in names), "names of variables")
+        own = all(v.isidentifier() and v[0] != "_" and v not in RESERVED for v in names)  # _30 spells the number 0
+        insist(own and "e" not in names[len(variables) :], "names of variables")
 
     def term(self, text: str) -> Term:
         """An expression."""
@@ -149,15 +150,17 @@ def _tree(text: str) -> ast.expr:
         raise Rejected(f"proof: expected {why}") from error
 
 
-def read_interval(name: str, text: str) -> tuple[list[Fact], list[Fact]]:
+def read_interval(name: str, text: str, variables: Collection[str] = ()) -> tuple[list[Fact], list[Fact]]:
     """``[a, b)`` with constant ends, ``inf`` among them: what it says of the variable, and what its ends need."""
     insist(len(text) <= 2000, "an interval that is not too long")
     found = the(re.fullmatch(r"\s*([\[(])(.*),(.*)([\])])\s*", text, re.DOTALL), "an interval")
     opening, low, high, closing = found.groups()
-    reader, facts = Reader({}), list[Fact]()
+    reader, facts = Reader(variables), list[Fact]()
     for end, is_open, way in ((low, opening == "(", 1), (high, closing == ")", -1)):
         if end.replace(" ", "") in (("-inf", "-oo") if way > 0 else ("inf", "+inf", "oo")):
             insist(is_open, "open infinite ends")
         else:
-            facts.append(((symbol(name) - reader.term(end)) * way, ">" if is_open else ">="))
+            x = reader.term(end)
+            insist(not x.variables, "constant ends")
+            facts.append(((symbol(name) - x) * way, ">" if is_open else ">="))
     return facts, reader.needs
