@@ -195,6 +195,8 @@ FORGED = {
     "general again, without its fact": (line("(x - 1)**3 >= 0", CUBE, ["general", {"y": "x - 1"}, [], "y**3 >= 0", []], domain={"x": HALF}), "a proof"),
     "general again, fact not known": (
         line("(x - 1)**3 >= 0", CUBE, ["general", {"y": "x - 1"}, ["y >= 0"], "y**3 >= 0", []], domain={"x": HALF}), "facts that hold"),
+    "general again, weaker fact": (line("x > 0", ["have", "1 > 0", [["general", {"y": "1"}, ["y > 0"], "y > 0", [add(0)]]]],
+        ["general", {"y": "x"}, ["y >= 0"], "y > 0", []], domain={"x": HALF}), "a proof"),
     "general again, another goal": (line("x - 1 >= 0", SQUARE, ["general", {"y": "x"}, [], "y**2 >= 0", []]), "the goal in terms"),
     "general again, fact for goal": (line("x >= 0", ["have", "1 >= 0", [["general", {"y": "1"}, *CUBE[2][0][2:]]]], ["general", {"y": "x"}, ["y**3 >= 0"], "y >= 0", []],
         where=["x**3 >= 0"]), "a proof"),

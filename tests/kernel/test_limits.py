@@ -23,7 +23,7 @@ UNSEEN = (
     "sin(y)", "cos(y)/y", "sign(y)", "abs(y) - y", "exp(y) - exp(2*y)", "exp(2*y) - exp(y)", "exp(-y)*exp(y)", "exp(y)/exp(y**2)", "y*sin(1/y) - 1",
     "log(log(y))", "exp(log(y)) - y", "exp(-log(y))", "exp(sqrt(log(y)))", "y*(1 - erf(y))", "y*log(1 + 1/y)", "log(exp(0))*y - 1", "x", "x*y", "-exp(x)*y",
     "sqrt(y**2 + 1) - y", "log(y + 1) - log(y)", "exp(y)*sin(exp(-y))", "exp(2*y)*sin(exp(-y)) - exp(y)", "acos(1/y)", "sqrt(-1/y)", "sqrt(-y)", "log(-y)",
-    "log(1 - y)", "sqrt(exp(y))", "log(exp(y))", "1/sin(1/y)", "1/(exp(0) - 1 + 1/y)", "(exp(0) - 1)*y", "sign(1/y)",
+    "1/(exp(-y) - 2*exp(-2*y))", "log(1 - y)", "sqrt(exp(y))", "log(exp(y))", "1/sin(1/y)", "1/(exp(0) - 1 + 1/y)", "(exp(0) - 1)*y", "sign(1/y)",
 )  # fmt: skip
 LIMITS = {
     **dict.fromkeys(POSITIVE, 1),
