@@ -36,7 +36,7 @@ def test_an_empty_domain_is_vacuous(relation: str, domain: dict[str, str], where
 
 @pytest.mark.parametrize(
     ("relation", "domain"),
-    [("x", {"x": LINE}), ("x != 0", {"x": LINE}), ("x > 0 or x <= 0", {"x": LINE}), ("not x > 0", {"x": LINE}), ("x > 0", {}), ("x > y", {"x": LINE}),
+    [("x > 0", {"x": "[1, e]", "e": "[1, 2]"}), ("x", {"x": LINE}), ("x != 0", {"x": LINE}), ("x > 0 or x <= 0", {"x": LINE}), ("not x > 0", {"x": LINE}), ("x > 0", {}), ("x > y", {"x": LINE}),
      ("x > 0", {"x": "0, 1"}), ("x > 0", {"x": "[0, inf]"}), ("x > 0", {"x": "[y, 1]"}), ("x > 0", {"x": "(inf, 1)"}), ("x > 0", {"x": "{}"}),
      ("x > 0", {"x": "{y}"}), ("x > 0", {"2": "[0,1]"}), ("x > 0", {"x": "[0; 1]"}), ("x in y", {"x": LINE}), ("x > 0", {"x": "[0, sqrt(-1)]"}), ("f(x) > 0", {"x": LINE}),
      ("x > 0", {"x": 3}), ("x > 0", "x"), (7, {"x": LINE}), ("", {})],

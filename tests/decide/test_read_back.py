@@ -61,6 +61,29 @@ def test_a_proof_that_the_kernel_does_not_accept(relation, domain, monkeypatch):
     assert "the kernel does not accept it" in answer.reason
 
 
+@pytest.mark.parametrize(("relation", "domain"), QUESTIONS)
+def test_a_proof_of_another_question(relation, domain, monkeypatch):
+    """What is written is a whole proof that the kernel accepts, of something weaker."""
+    weaker = decide("1 + abs(x) > 0", {"x": "[0, 1]"}).certificate
+    monkeypatch.setattr(reader, "kernel_certificate", lambda record, most: weaker)
+    answer = decide(relation, domain)
+    assert answer.outcome is Outcome.UNDECIDED
+    assert answer.certificate is None
+    assert "a proof of something else" in answer.reason
+
+
+@pytest.mark.parametrize(
+    "change", [{"domain": {"x": "[0, 1]"}}, {"where": ["x >= 0"]}, {"let": {"k": "1"}}, {"relation": "exp(x) > 0"}]
+)
+def test_a_record_of_another_question(change, monkeypatch):
+    """The whole record is that of a weaker question, or of one in other words."""
+    whole = procedure.record_of
+    monkeypatch.setattr(procedure, "record_of", lambda question, cases: {**whole(question, cases), **change})
+    answer = decide("exp(x) >= 0", {"x": "[-1, 1]"})
+    assert answer.outcome is Outcome.UNDECIDED
+    assert answer.certificate is None
+
+
 def test_a_step_without_a_record_is_not_believed(monkeypatch):
     monkeypatch.setattr(procedure, "uncertified_steps", lambda steps: "a step of magic")
     answer = decide(*QUESTIONS[0])

@@ -4,7 +4,7 @@ import pytest
 from kernel.value import value
 
 from theorycheck.ball import fmpq, precision
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
+from theorycheck.kernel.calculus import CONTINUOUS, DIFFERENTIABLE, derivative, needs
 from theorycheck.kernel.reading import FUNCTIONS, Reader
 from theorycheck.kernel.terms import fresh
 
@@ -31,7 +31,7 @@ def test_derivatives(text):
             at = [{"y": y + k * STEP, "a": fmpq(7, 4)} for k in (-1, 0, 1)]
             low, _, high = (value(x, p) for p in at)
             holds = all(
-                value(u, at[1]) > 0 if r == ">" else abs(value(u, at[1])) > 0 for u, r in differentiable_where(x, "y")
+                value(u, at[1]) > 0 if r == ">" else abs(value(u, at[1])) > 0 for u, r in needs(x, "y", DIFFERENTIABLE)
             )
             if holds:
                 counted += 1
@@ -60,6 +60,6 @@ NEEDS = {
 @pytest.mark.parametrize("text", NEEDS)
 def test_needs(text):
     x = read(text)
-    for found, wanted in zip((continuous_where(x, "y"), differentiable_where(x, "y")), NEEDS[text], strict=True):
+    for found, wanted in zip((needs(x, "y", CONTINUOUS), needs(x, "y", DIFFERENTIABLE)), NEEDS[text], strict=True):
         pieces = [piece.rsplit(" ", 1) for piece in wanted.split(", ") if piece]
         assert found == [(Reader(("y", "a")).term(u), relation) for u, relation in pieces]

@@ -34,12 +34,10 @@ POINTS = [fmpq(k, 4) for k in (-12, -6, -4, -1, 0, 1, 4, 6, 9)]
 def proof(r, deep=2):
     """A last step, often with proofs inside."""
     kind = r.choice(
-        ["split", "both", "absurd", "replace", "bound", "bound", "roots", "roots", "sum", "sum", "sum"][
-            0 if deep else 4 :
-        ]
+        ["split", "absurd", "replace", "bound", "bound", "roots", "roots", "sum", "sum", "sum"][0 if deep else 3 :]
     )
-    if kind in ("split", "both"):
-        return [[kind, *([r.choice(TERMS)] if kind == "split" else []), proof(r, deep - 1), proof(r, deep - 1)]]
+    if kind == "split":
+        return [["split", r.choice(TERMS), proof(r, deep - 1), proof(r, deep - 1)]]
     if kind in ("absurd", "replace"):
         return [[kind, *([[[r.choice(TERMS), r.choice(TERMS)]]] if kind == "replace" else []), proof(r, deep - 1)]]
     if kind in ("bound", "roots"):

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _FORM = re.compile(r"^\s*([\[(])(.*),(.*)([\])])\s*$", re.DOTALL)
+_EULER = re.compile(r"(?<![\w.])e(?!\w)")
 
 
 def read_domain(domain: Mapping[str, str]) -> tuple[Box, dict[str, list[fmpq]]]:
@@ -43,6 +44,8 @@ def read_domain(domain: Mapping[str, str]) -> tuple[Box, dict[str, list[fmpq]]]:
             sets[name] = _read_set(name, text)
         else:
             box.append((name, _read_interval(name, text)))
+    if "e" in domain and (two := next((t for t in domain.values() if _EULER.search(t)), "")):
+        raise bad_input("domain", two, "exp(1) for Euler's number where e is a variable")
     return tuple(box), sets
 
 

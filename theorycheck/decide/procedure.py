@@ -57,7 +57,7 @@ def decide(
     question = read_question(relation, domain, where, let)
     work = Work(WORK + WORK_PER_BOX * spend, seconds)
     found = searched(question, work, spend, bits)
-    return read_back(found, work) if found.outcome is Outcome.HOLDS else found
+    return read_back(found, question, work) if found.outcome is Outcome.HOLDS else found
 
 
 def searched(question: Question, work: Work, spend: int = BOXES, bits: int = BITS) -> Decision:

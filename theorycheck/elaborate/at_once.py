@@ -12,6 +12,7 @@ from theorycheck.elaborate.facts import rational_facts
 from theorycheck.elaborate.rules import Tree, atom_of, auto, close, elaborated, negated
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
+from theorycheck.elaborate.writing import text
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
 from theorycheck.kernel.terms import ZERO, Term, number, symbol
@@ -52,7 +53,7 @@ def by_roots(_tree: Tree, s: State) -> Proof:
             return s.done("sum", [["1", [at]]], written(equations))
     place = ensure(s, (t, s.goal[1]))
     if place is None:
-        raise Fail("roots")
+        raise Fail(f"{text(t)[:80]} {s.goal[1]} 0 is not seen from real roots")
     return s.done("sum", [["1", [place]]], written(equations))
 
 
@@ -66,15 +67,16 @@ def by_out(_tree: Tree, s: State) -> Proof:
             if high < 0 or (high <= 0 and relation == ">"):
                 return _absurd(s, -u, [["1", [k]]], [], ">" if high < 0 else ">=")
     for x in map(symbol, sorted({v for u, _ in s.facts for v in u.variables})):
-        ends = [
-            [(k, r, c, u) for k, (u, r) in enumerate(s.facts) if (c := _slope(u, x)) is not None and c * way > 0]
-            for way in (1, -1)
-        ]
-        for (i, r, c, u), (j, q, d, v) in product(*ends):
+        given = [(k, r, c, u) for k, (u, r) in enumerate(s.facts) if (c := _slope(u, x)) is not None]
+        lows, highs = ([end for end in given if end[2] * way > 0 or end[1] == "=="] for way in (1, -1))
+        for (i, r, c, u), (j, q, d, v) in product(lows, highs):
+            both = [(i, r, 1 / c), (j, q, -1 / d)]
+            products: list[list[object]] = [[str(w), [k]] for k, given_as, w in both if given_as != "=="]
+            equations: list[list[object]] = [[k, str(w)] for k, given_as, w in both if given_as == "=="]
             with suppress(Fail):
                 whole = u * number(1 / c) - v * number(1 / d)
-                return _absurd(s, -whole, [[str(1 / c), [i]], [str(-1 / d), [j]]], [], ">=" if ">" in (r, q) else ">")
-    raise Fail("out")
+                return _absurd(s, -whole, products, equations, ">=" if ">" in (r, q) else ">")
+    raise Fail("the conditions are not seen to exclude each other")
 
 
 def _slope(u: Term, x: Term) -> fmpq | None:
@@ -90,5 +92,5 @@ def _absurd(
     here = s.sub((ZERO, ">"), [negated(s.goal)])
     at = ensure(here, (u, relation))
     if at is None:
-        raise Fail("out")
+        raise Fail(f"{text(u)[:80]} {relation} 0 is not seen")
     return s.done("absurd", here.done("sum", [["1", [at]], *products], equations))

@@ -8,6 +8,7 @@ from math import prod
 
 from theorycheck.ball import fmpq
 from theorycheck.elaborate.state import Fail
+from theorycheck.expression import charge
 from theorycheck.kernel.terms import ZERO, Term, number
 
 __all__ = ["Axis", "Coefficients", "End", "Poly", "axis", "polynomial"]
@@ -68,7 +69,7 @@ def axis(name: str, x: Term, low: End, high: End) -> Axis:
         return Axis(name, x, one, low[0], zero, one)
     if high:
         return Axis(name, x, -one, high[0], zero, one)
-    raise Fail("a line is two half-lines")
+    raise Fail("a box with a line for a side, which has to be cut in two")
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Poly:
         """The coefficients of prod D^d * p by the powers of each s."""
         parts = self.parts
         for k, (a, d) in enumerate(zip(axes, self.degrees, strict=True)):
+            charge(len(parts) * (d + 1))
             rows = {e: a.powers(e, d) for e in {m[k] for m in parts}}
             sums: Coefficients = {}
             for m, c in parts.items():

@@ -37,7 +37,7 @@ def by_bernstein(tree: Tree, s: State) -> Proof:
     t, equations = canonical(s, s.goal[0])
     p = polynomial(t, xs)
     if p is None:
-        raise Fail(f"bernstein: {text(t)[:80]}")
+        raise Fail(f"{text(t)[:80]} is not a polynomial in the variables of the box")
     polynomial_facts(s, xs)
     here = s if t is s.goal[0] else s.sub((t, s.goal[1]))
     ends = [PI_ENDS if x is PI else box_of(here, x) for x in xs]
@@ -89,7 +89,7 @@ def _orthants(
     """The axes one after the other; a line is split at 0."""
     if not sides:
         if len(trees) != 1:
-            raise Fail("bernstein: a tree for each orthant")
+            raise Fail("the boxes of the search are not those here")
         return _settled(trees[0], s, p, axes, conditions(s, axes))
     (name, x, (low, high)), *rest = sides
     if low or high:
@@ -128,7 +128,7 @@ def _settled(tree: Tree, s: State, p: Poly, axes: list[Axis], where: list[Condit
             return s.done("split", text(at), *proofs)
         case ["face", name, upper, inner]:
             return _on_face(_place(name, s, axes), bool(upper), inner, s, p, axes, where)
-    raise Fail(f"bernstein: {str(tree)[:40]}")
+    raise Fail(f"a box of the search is not settled: {str(tree)[:40]}")
 
 
 def _place(name: Any, s: State, axes: Sequence[Axis]) -> int:
@@ -235,7 +235,7 @@ def _outside(s: State, axes: list[Axis], where: list[Condition]) -> Proof:
                 continue
             products = [[str(least), []], *_products(form, g.degrees, sides, g.scale(axes))[0]]
         return s.done("absurd", here.done("sum", [["1", [k]], *products]))
-    raise Fail("bernstein: no coefficients >= 0")
+    raise Fail("a polynomial on a box has a coefficient < 0")
 
 
 def _on_face(k: int, upper: bool, inner: Tree, s: State, p: Poly, axes: list[Axis], where: list[Condition]) -> Proof:
@@ -245,12 +245,12 @@ def _on_face(k: int, upper: bool, inner: Tree, s: State, p: Poly, axes: list[Axi
     goal = (h.term(others), s.goal[1])
     rises = _above_face(p, h, axes, k, 1)
     if any(c < 0 for c in rises.values()):
-        raise Fail("bernstein: coefficients that rise")
+        raise Fail("a polynomial on a box is not seen to be least on a side")
     sides = [_sides(s, a) for a in axes]
     weight, total, _ = _sum_of_sides(s, axes[k])
     try:
         if "out" in str(inner):
-            raise Fail("conditions")
+            raise Fail("a side needs the conditions")
         at = s.have(goal, _settled(inner, s.sub(goal), h, others, []))
     except Fail:
         moved = [c for g in where if (c := _moved(s, g, k, upper, axes, sides)) is not None]
@@ -279,7 +279,7 @@ def _sum_of_sides(s: State, a: Axis) -> Factor:
         return value, None, True
     place = ensure(s, (u, ">"))
     if place is None:
-        raise Fail("bernstein: s + t > 0")
+        raise Fail("a side of a box may be a point")
     return fmpq(1), place, True
 
 

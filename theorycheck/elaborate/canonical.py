@@ -80,7 +80,7 @@ def _argument_equation(s: State, x: Term, y: Term, u: Term, v: Term) -> int:
         assert v2 is v
         if s.find(u - v, "==") is None:
             s.have((u - v, "=="), [["sum", [], written(equations)]])
-        s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
+        s.canon[key] = s.same(x, y)
     return s.canon[key]  # type: ignore[no-any-return]
 
 

@@ -25,7 +25,7 @@ def by_face(tree: Tree, s: State) -> Proof:
     if not lows:
         return by_limit(s, x, None, way, slope_tree)
     if len(lows) < len(flags):
-        raise Fail("face: fewer ends than the tree has")
+        raise Fail(f"fewer bounds of {text(x)} are known than the search had")
     for chosen in combinations(reversed(lows), len(flags)):
         here = s.copy()
         try:
@@ -33,7 +33,7 @@ def by_face(tree: Tree, s: State) -> Proof:
         except TheorycheckError:
             if len(lows) == len(flags):
                 raise
-    raise Fail("face: more ends than the tree has")
+    raise Fail(f"more bounds of {text(x)} are known than the search had")
 
 
 def _largest(
@@ -69,7 +69,7 @@ def _choose(
     if len(left) == 1:
         k = left[0]
         if flags[k]:
-            raise Fail("face: a limit among several ends")
+            raise Fail(f"a limit at one of several bounds of {text(x)}")
         return _from_end(s, x, way, rising, *lows[k], slope_tree, ends[sum(not f for f in flags[:k])])
     i, j = left[0], left[1]
     u = (lows[i][0] - lows[j][0]) * way

@@ -5,9 +5,12 @@ from __future__ import annotations
 from math import gcd, lcm
 
 from theorycheck.ball import fmpq
+from theorycheck.expression import charge
 from theorycheck.kernel.terms import ZERO, Atom, Monomial, Term, number, symbol
 
-__all__ = ["common_powers", "content", "content_size", "factors_of", "monomial", "replaced", "without_powers"]
+__all__ = ["PART", "common_powers", "content", "content_size", "factors_of", "monomial", "replaced", "without_powers"]
+
+PART = 10  # units of expression.work
 
 
 def monomial(m: Monomial, c: fmpq) -> Term:
@@ -74,6 +77,7 @@ def without_powers(u: Term, common: dict[Atom, int]) -> Term:
 
 def replaced(t: Term, a: Atom, c: Term) -> tuple[Term, Term]:
     """t with c in place of a at the top, and m with t - t' = (a - c)*m."""
+    charge(PART * len(t.parts) * len(c.parts))
     result, multiple, x = ZERO, ZERO, symbol(a.name, a.args)
     for m, k in t.parts.items():
         e = dict(m).get(a, 0)

@@ -13,10 +13,11 @@ from theorycheck.elaborate.restated import case_of, equation_of, free_of, restat
 from theorycheck.elaborate.rules import Tree, atom_of, auto, elaborated, retarget, variable
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import expanded, zero
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.reading import read_interval
+from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import ONE, PI, ZERO, Term, apply, number, put, symbol
 
 __all__ = ["by_half_angle"]
@@ -71,16 +72,16 @@ def _above_least(s: State, x: Term) -> int:
         sub = here.sub((ZERO, ">"), [given])
         below = ensure_linear(sub, PI - w, x, ">")
         if below is None:
-            raise Fail("half-angle: an angle below pi")
+            raise Fail(f"{text(x)} is not seen to stay between -pi and pi")
         cw, least, at = apply("cos", w), number(-1), equal
         if w is not x:
             at = sub.have((cw + 1, "=="), [["sum", [], [[sub.law("angle reversed", x) + 1, "1"], [equal, "1"]]]])
         if (at := sub.find(cw + 1, "==") or at) is None:
-            raise Fail("half-angle")
+            raise Fail("1 + the cosine of an angle is not seen to be other than 0")
         a, b = apply("acos", cw), apply("acos", least)
         ensure(sub, (PI - w, ">=")), ensure(sub, (w, ">="))
         back = sub.law("acos of cos", w)
-        same = sub.add(["same", text(a), text(b)], (a - b, "=="))
+        same = sub.same(a, b)
         proofs.append(sub.done("sum", [["1", [below]]], written([(back, -ONE), (same, ONE), *zero(sub, b - PI)])))
     return s.have((c, ">"), [["absurd", here.done("split", text(x), *proofs)]])
 
@@ -92,11 +93,11 @@ def _inside_pi(s: State, x: Term, way: int) -> int:
         return place
     low = ensure_linear(s, PI - w, x, ">=")
     if low is None:
-        raise Fail("half-angle: an angle from -pi to pi")
+        raise Fail(f"{text(x)} is not seen to stay between -pi and pi")
     here = s.sub((ZERO, ">"), [(w - PI, ">=")])
     equation_of(here, w - PI, [["sum", [["1", [here.find(w - PI, ">=")]]]]], [["sum", [["1", [low]]]]])
     cw, cp = apply("cos", w), apply("cos", PI)
-    same = here.add(["same", text(cw), text(cp)], (cw - cp, "=="))
+    same = here.same(cw, cp)
     equations = [(same, -ONE), *((k, -m) for k, m in zero(here, cp + 1))]
     if way < 0:
         equations.append((here.law("angle reversed", x) + 1, ONE))
@@ -133,7 +134,7 @@ def _fraction(s: State) -> Proof:
         numerator = numerator + Term({tuple(p for p in m if p[0] is not atom_of(w)): k}) * 1 * below ** (top - e)
     place, positive = ensure(s, (numerator, s.goal[1])), ensure(s, (w, ">"))
     if place is None or positive is None:
-        raise Fail(f"half-angle, at pi: {text(s.goal[0])}")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen at the angle pi")
     return s.done("sum", [["1", [place, *[positive] * top]]], written(zero(s, s.goal[0] - numerator * w**top)))
 
 
@@ -145,7 +146,7 @@ def _in_tangent(s: State, x: Term, interval: str, proof: Prover) -> Proof:
     w = apply("inv", ONE + t * t)
     for u in (ONE + C, ONE + t * t):
         if ensure_nonzero(s, u) is None:
-            raise Fail("half-angle")
+            raise Fail("1 + the cosine of an angle is not seen to be other than 0")
     over, inverse, circle = s.law("inverse", ONE + t * t), s.law("inverse", ONE + C), s.law("circle", x)
     # (1 + t^2)(1 + C) = 2, so that 1 + C = 2w
     first = [(inverse, w * (S * S * i + ONE - C)), (circle, w * i), (over, -ONE - C)]
@@ -161,7 +162,7 @@ def _in_tangent(s: State, x: Term, interval: str, proof: Prover) -> Proof:
     new = restated(s, {name: t}, facts, goal)
     stands_for(new, x, T)
     if atom_of(x).name in goal[0].variables:
-        raise Fail(f"half-angle: {text(goal[0])}")
+        raise Fail(f"{text(x)} is left outside its sine and cosine")
     if ensure(new, (ONE - T * T, ">")) is not None and ensure(new, (W, ">")) is not None:
         factors = [new.find(W, ">"), new.find(ONE - T * T, ">")]
         new.have((W - T * T * W, ">"), [["sum", [["1", factors]]]])
@@ -177,7 +178,7 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
         return relation
     ends = constant_ends(s, x, way)
     if not ends:
-        raise Fail("half-angle: an end")
+        raise Fail(f"no bound of {text(x)} is known for the tangent of its half")
     h, r = ends[0]
     name = s.new_name("y")
     y = symbol(name)
@@ -187,21 +188,19 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
     rises = ">" if relation == r == ">" else ">="
     ensure_linear(s, (x - h) * way, x, rises)
     inside_pi = {sign: _inside_pi(s, x, sign) for sign in (1, -1) if sign * way > 0}
-    proofs: list[Proof] = []
-    for strict in (">=", ">", ">"):
+    proofs: list[Any] = []
+    for strict, goal in ((">=", as_goal((ONE + apply("cos", y), "!="))), (">", (derivative(F, name), rises))):
         sub = s.sub((ZERO, ">"), [(y - low, strict), (high - y, strict)], [name])
         for sign in (1, -1):  # pi - sign*y = (pi - sign*e) + (sign*e - sign*y), e the end on that side
             e = high if sign > 0 else low
             at = inside_pi[sign] if e is x else ensure(sub, (PI - e * sign, ">"))
             if at is None:
-                raise Fail("half-angle: an end inside")
+                raise Fail(f"an end of {text(x)} is not seen to lie between -pi and pi")
             if sub.find(PI - y * sign, ">") is None:
                 sub.have((PI - y * sign, ">"), [["sum", [["1", [at]], ["1", [sub.find((e - y) * sign, ">=")]]]]])
         above = _above_least(sub, y)
-        if len(proofs) < 2:
-            proofs.append(sub.done("sum", [["1", [above, above]]]))
-        else:
-            proofs.append(_slope(sub, y, i, name, F))
+        proof = sub.done("sum", [["1", [above, above]]]) if not proofs else _slope(sub, y, i, name, F)
+        proofs.append([write(goal), proof])
     ends_of = [put(F, {atom_of(y): e}) for e in (high, low)]
     place = s.add(["grows", name, text(F), text(low), text(high), rises, proofs], (ends_of[0] - ends_of[1], rises))
     rest, at = seen - s.facts[place][0], None
@@ -210,7 +209,7 @@ def _bound_of_tangent(s: State, x: Term, bound: Term, T: Term, t: Term, relation
             at = s.have((rest, given), auto(s.sub((rest, given))))
             break
     if rest.parts and at is None:
-        raise Fail("half-angle: the value at an end")
+        raise Fail("the tangent of half an angle is not seen at an end")
     shown = ">" if relation == ">" and ">" in (rises, s.facts[at][1] if at is not None else "") else ">="
     s.have((seen, shown), [["sum", [["1", [place]], *([["1", [at]]] if at is not None else [])]]])
     return shown
@@ -220,7 +219,7 @@ def _slope(s: State, y: Term, i: Term, name: str, F: Term) -> Proof:
     """The derivative of sin(y)/(1 + cos(y)) is 1/(1 + cos(y))."""
     C = apply("cos", y)
     if ensure_nonzero(s, ONE + C) is None:
-        raise Fail("half-angle")
+        raise Fail("1 + the cosine of an angle is not seen to be other than 0")
     inverse, circle, positive = s.law("inverse", ONE + C), s.law("circle", y), s.law("inverse positive", ONE + C)
     s.here.goal = (derivative(F, name), ">")
     return close_with(s, positive, [(circle, i * i), (inverse, i * (ONE - C))])

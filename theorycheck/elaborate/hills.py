@@ -34,7 +34,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
     chain = chain_of(s, tree[2])
     lows = bounds(s, x, 1)
     if len(lows) != 1:
-        raise Fail("rise: one left end")
+        raise Fail(f"{text(x)} has not one left end")
     ((a, _),) = lows
     f, relation = s.goal
 
@@ -48,7 +48,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
         if k == len(chain) - 1:
             place = ensure_canonical(here, fact)
             if place is None:
-                raise Fail("rise: the last")
+                raise Fail("the sign of the last derivative is not seen")
             return place
         start = at(chain[k][1], x, a)
         low = ensure_canonical(here, (start, want))
@@ -56,7 +56,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
         if low is None:
             low = ensure_canonical(here, (start, ">="))
             if low is None:
-                raise Fail("rise: at the end")
+                raise Fail("the sign of a derivative at the left end is not seen")
 
         def slope(deep: State, z: Term) -> Proof:
             w = ">" if strict_slope else ">="
@@ -64,7 +64,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
             p = at(chain[k + 1][0], x, z)
             pp = ensure_canonical(deep, (p, ">"))
             if pp is None:
-                raise Fail("rise: a factor")
+                raise Fail("a factor of a derivative is not seen to be > 0")
             return deep.done("sum", [["1", [pp, nxt]]], written(zero(deep, deep.goal[0] - p * deep.facts[nxt][0])))
 
         place = grows(here, y, h, a, y, ">" if strict_slope else ">=", slope)
@@ -83,7 +83,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
     p = chain[0][0]
     pp = ensure_canonical(s, (p, ">"))
     if pp is None:
-        raise Fail("rise: the first factor")
+        raise Fail("the factor of the goal is not seen to be > 0")
     return s.done("sum", [["1", [pp, place]]], written(zero(s, f - p * chain[0][1])))
 
 
@@ -104,7 +104,7 @@ class Hill:
         self.factors, self.fall_tree = trees[:count], trees[-1]
         lows, highs = bounds(s, self.x, 1), bounds(s, self.x, -1)
         if len(lows) != 1 or len(highs) > 1:
-            raise Fail("hill: the ends")
+            raise Fail(f"{text(self.x)} has not one left end")
         ((self.low, self.low_relation),) = lows
         self.start = self._value(self.low)
         self.high = [(h, r, self._value(h)) for h, r in highs]
@@ -113,7 +113,7 @@ class Hill:
         """The place of f(h) >= 0."""
         place = ensure_canonical(self.s, (at(self.f, self.x, h), ">="))
         if place is None:
-            raise Fail("hill: f at an end")
+            raise Fail(f"the value at an end of {text(self.x)} is not seen to be >= 0")
         return place
 
     def upper(self, here: State) -> Proof:
@@ -162,7 +162,7 @@ class Hill:
             return here.have(fact, [["sum", [["1", [place]], ["1", [given]]]]])
         start = ensure_canonical(here, (at(self.chain[k][1], self.x, self.low), ">="))
         if start is None:
-            raise Fail("hill: the left end")
+            raise Fail("the sign of a derivative at the left end is not seen")
         n = at(self.chain[k + 1][1], self.x, y)
         first, second = here.sub(fact, [(n, ">=")]), here.sub(fact, [(-n, ">")])
         up, down = _place(first, n, ">="), _place(second, -n, ">")
@@ -204,5 +204,5 @@ class Hill:
 def _place(s: State, u: Term, relation: str) -> int:
     place = s.find(u, relation)
     if place is None:
-        raise Fail("a fact that was given")
+        raise Fail(f"{text(u)[:80]} {relation} 0 is not among the facts")
     return place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, fmpz
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.factors import monomial
 from theorycheck.elaborate.facts import sign_place
@@ -14,10 +14,13 @@ from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
-from theorycheck.kernel.reading import Fact, read_interval
+from theorycheck.kernel.reading import Fact, Reader
 from theorycheck.kernel.terms import ONE, Term, apply, number, put, symbol
 
 __all__ = ["by_inner", "by_zero"]
+
+LONG = 1000  # digits of an end
+BITS = 64  # of an end that was longer
 
 
 def by_inner(tree: Tree, s: State) -> Proof:
@@ -27,7 +30,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
     names = {str(n): s.new_name(str(n)) for n, _, _ in inside}
     values = {names[str(n)]: read_text(s, t) for n, t, _ in inside}
     image = {a: v for n, v in values.items() if (a := symbol(n).atom) is not None}
-    facts = [fact for n, _, interval in inside for fact in read_interval(names[str(n)], interval)[0]]
+    facts = [fact for n, _, interval in inside for fact in _in_interval(names[str(n)], str(interval))]
     wanted = [(put(u, image), r) for u, r in facts]
     of = {names[str(n)]: str(t) for n, t, _ in inside}
     asked = [
@@ -36,13 +39,18 @@ def by_inner(tree: Tree, s: State) -> Proof:
         if len(wanted) == len(trees) - 1 or not _by_its_range(u, *(of[n] for n in u.variables))
     ]
     if len(asked) != len(trees) - 1:
-        raise Fail("inner: which intervals are asked")
+        raise Fail("the intervals of inner values are not those that the search proved")
+    if any(
+        len(interval) > LONG for _, _, interval in inside
+    ):  # the trees for these ends are not for those moved outward
+        for fact in wanted:
+            ensure(s, fact)
     for k, fact in enumerate(wanted):
         if fact in asked:
             relation = _proved(s, fact, trees[asked.index(fact)])
             facts[k] = facts[k][0], relation
         elif ensure(s, fact) is None and by_zero(s, fact) is None:
-            raise Fail(f"inner: {text(fact[0])} {fact[1]} 0")
+            raise Fail(f"{text(fact[0])[:80]} {fact[1]} 0 is not seen, the range of an inner value")
     new = State([], s.goal, {*s.here.names, *names.values()}, s.shared)
     new.alias = names
     new.trees = s.trees
@@ -73,9 +81,27 @@ def by_inner(tree: Tree, s: State) -> Proof:
     if c is ONE:
         return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - G)))
     if sign_place(s, c, ">") is None:
-        raise Fail("factor")
+        raise Fail(f"the factor {text(c)[:80]} is not seen to be > 0")
     at = s.law("inverse positive", c)
     return s.done("sum", [["1", [place, at]]], written(zero(s, s.goal[0] - G * apply("inv", c))))
+
+
+def _in_interval(name: str, interval: str) -> list[Fact]:
+    """What a tree's interval says of the variable; its ends may have more digits than those of a question."""
+    low, _, high = interval[1:-1].rpartition(",")
+    facts = list[Fact]()
+    for end, closed, way in ((low, interval[0] == "[", 1), (high, interval[-1] == "]", -1)):
+        if "inf" not in end:
+            h = Reader({}).term(end) if len(end) <= LONG else _outward(end, way)
+            facts.append(((symbol(name) - h) * way, ">=" if closed or len(end) > LONG else ">"))
+    return facts
+
+
+def _outward(end: str, way: int) -> Term:
+    """A fraction with more digits than the kernel reads, moved outward."""
+    p, _, q = end.partition("/")
+    value = fmpq(fmpz(p), fmpz(q or "1")) * way * 2**BITS
+    return number(fmpq(value.floor(), 2**BITS) * way)
 
 
 def _proved(s: State, fact: Fact, tree: Tree) -> str:
@@ -140,11 +166,11 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
         return
     at = sign_place(s, c, ">") if c is not ONE else None
     if at is None and c is not ONE:
-        raise Fail("relation: a factor > 0")
+        raise Fail(f"the factor {text(c)[:80]} of a condition is not seen to be > 0")
     for k, (u, r) in enumerate(list(s.facts)):
         if r in (relation, ">"):
             with suppress(Fail):
                 equations = zero(s, seen - u * c)
                 s.have((seen, relation), [["sum", [["1", [k, *([at] if at is not None else [])]]], written(equations)]])
                 return
-    raise Fail("relation")
+    raise Fail(f"{text(seen)[:80]} {relation} 0 is not seen from one condition")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.mean_value import at, between, need_proof, needs_in_order, passed_on, smooth, stands_for
+from theorycheck.elaborate.mean_value import at, between, need_proof, passed_on, smooth, smooth_where, stands_for
 from theorycheck.elaborate.rules import Tree, atom_of, elaborated
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import zero
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
+from theorycheck.kernel.calculus import derivative, limit_sign
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
 from theorycheck.kernel.terms import Rejected, Term, apply, put, symbol
@@ -23,21 +24,21 @@ __all__ = ["by_limit", "falls_to_limit"]
 def by_limit(s: State, x: Term, h: Term | None, way: int, slope_tree: Tree) -> Proof:
     """f from its limit where x goes to -way*infinity, or to h: F(y) falls to it as y grows."""
     if h is not None and ensure(s, ((x - h) * way, ">")) is None:
-        raise Fail("limit: an end that is not excluded")
+        raise Fail(f"{text(x)} may be the end at which the limit is taken")
     tail = _Tail(s, x, h, way, slope_tree)
     F = at(s.goal[0], x, tail.value)
     here = s.sub(s.goal, [(tail.y - tail.low, ">=")], [tail.name])
     if h is not None:
         positive = here.law("inverse positive", (x - h) * way)
         here.have((tail.y, ">"), [["sum", [["1", [_place(here, tail.y - tail.low)]], ["1", [positive]]]]])
-    why = Fail("limit: its sign")
+    why = Fail(f"the sign of a limit in {text(x)} is not seen")
     for G in dict.fromkeys((F, canonical(here, F)[0])):
         try:
             sign = limit_sign(G, tail.name)
-            if sign is not None and sign >= 0:
+            if sign >= 0:
                 return tail.proof(s.copy(), G, sign)
         except (Fail, Rejected) as error:
-            why = Fail(f"limit: {str(error)[:100]}")
+            why = Fail(f"at a limit in {text(x)}: {str(error)[:100]}")
     raise why
 
 
@@ -54,11 +55,12 @@ class _Tail:
         """F falls from ``low`` on to a limit of this sign."""
         x, y, relation = self.x, self.y, s.goal[1]
         proofs = [
-            need_proof(self._beyond(s, as_goal(need), relation_of_y), need, x, y)
-            for needs, relation_of_y in ((continuous_where, ">="), (differentiable_where, ">"))
-            for need in needs_in_order(F, self.name, needs)
+            [write(as_goal(need)), need_proof(self._beyond(s, as_goal(need), relation_of_y), need, x, y)]
+            for needs, relation_of_y in zip(smooth_where(F, self.name), (">=", ">"), strict=True)
+            for need in needs
         ]
-        proofs.append(self._falls(s, self._beyond(s, (-derivative(F, self.name), ">=" if sign else relation), ">")))
+        goal = (-derivative(F, self.name), ">=" if sign else relation)
+        proofs.append([write(goal), self._falls(s, self._beyond(s, goal, ">"))])
         fact = (at(F, y, self.low), relation)
         place = s.add(["tends", self.name, text(F), text(self.low), relation, proofs], fact)
         return s.done("sum", [["1", [place]]], written(zero(s, s.goal[0] - fact[0])))
@@ -126,7 +128,7 @@ class _Tail:
 def _place(s: State, u: Term) -> int:
     place = s.find(u, ">=")
     if place is None:
-        raise Fail("limit: a fact that was given")
+        raise Fail(f"{text(u)[:80]} >= 0 is not among the facts")
     return place
 
 
@@ -137,11 +139,11 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
     F = at(f, x, y)
     here = between(s, x, y, s.goal, [(y - x, ">=")])
     for G in (F, canonical(here, F)[0]):
-        sign = limit_sign(G, v)
-        if sign is not None and sign >= 0:
-            break
+        with suppress(Rejected):
+            if limit_sign(G, v) >= 0:
+                break
     else:
-        raise Fail("limit of a hill")
+        raise Fail("the sign of a limit is not seen")
     proofs = smooth(s, x, y, G, [y - x])
     goal = (-derivative(G, v), ">=")
     below = between(s, x, y, goal, [(y - x, ">")])
@@ -150,9 +152,10 @@ def falls_to_limit(s: State, x: Term, f: Term, slope: Callable[[State, Term], Pr
         deep = below.sub(wanted)
         deep.inherit(below)
         place = below.have(wanted, slope(deep, y))
-        proofs.append(below.done("sum", [["1", [place]]], written(zero(below, goal[0] - wanted[0]))))
+        proof = below.done("sum", [["1", [place]]], written(zero(below, goal[0] - wanted[0])))
     else:
-        proofs.append(slope(below, y))
+        proof = slope(below, y)
+    proofs.append([write(goal), proof])
     fact = (at(G, y, x), ">=")
     k = s.add(["tends", v, text(G), text(x), ">=", proofs], fact)
     return s.done("sum", [["1", [k]]], written(zero(s, s.goal[0] - fact[0])))

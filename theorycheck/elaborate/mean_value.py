@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 from theorycheck.ball import fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.rules import atom_of, auto, close, sub_proof
+from theorycheck.elaborate.rules import Tree, atom_of, auto, close, elaborated, sub_proof
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.writing import text, write
 from theorycheck.errors import TheorycheckError
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where
+from theorycheck.kernel.calculus import CONTINUOUS, DIFFERENTIABLE, derivative, needs
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.rules import as_goal
-from theorycheck.kernel.terms import Atom, Term, number, put, symbol
+from theorycheck.kernel.terms import Term, number, put, symbol
 
 __all__ = [
     "Prover",
@@ -26,9 +27,9 @@ __all__ = [
     "bounds",
     "grows",
     "need_proof",
-    "needs_in_order",
     "passed_on",
     "smooth",
+    "smooth_where",
 ]
 
 RECENT = 12
@@ -79,7 +80,7 @@ def ordered(s: State, low: Term, high: Term, relation: str) -> None:
             if c > 0 and (relation == ">=" or r == ">"):
                 s.have((high - low, relation), [["sum", [[str(c), [k]]]]])
                 return
-    raise Fail(f"order {text(low)} {text(high)}")
+    raise Fail(f"{text(low)[:60]} {'<' if relation == '>' else '<='} {text(high)[:60]} is not seen")
 
 
 def _ratios(u: Term, w: Term) -> list[fmpq]:
@@ -101,16 +102,16 @@ def grows(
     v = s.new_name("y")
     y = symbol(v)
     G = at(F, x, y)
-    proofs = smooth(s, x, y, G, [y - low, high - y])
-    below = between(s, x, y, (derivative(G, v), relation), [(y - low, ">"), (high - y, ">")])
+    proofs, goal = smooth(s, x, y, G, [y - low, high - y]), (derivative(G, v), relation)
+    below = between(s, x, y, goal, [(y - low, ">"), (high - y, ">")])
     with_needs(below, G, x, y)
-    proofs.append(slope(below, y))
+    proofs.append([write(goal), slope(below, y)])
     return s.add(["grows", v, text(G), text(low), text(high), relation, proofs], fact)
 
 
 def with_needs(below: State, G: Term, x: Term, y: Term) -> None:
     """What G needs in order to be smooth, among the facts."""
-    for need in differentiable_where(G, atom_of(y).name):
+    for need in needs(G, atom_of(y).name, DIFFERENTIABLE):
         goal = as_goal(need)
         if below.find(*goal) is None:
             deep = below.sub(goal)
@@ -119,41 +120,20 @@ def with_needs(below: State, G: Term, x: Term, y: Term) -> None:
                 below.have(goal, need_proof(deep, need, x, y))
 
 
-def smooth(s: State, x: Term, y: Term, G: Term, sides: list[Term]) -> list[Proof]:
-    """What G needs in order to be continuous, and differentiable inside."""
-    v = atom_of(y).name
-    inside = [(u, ">") for u in sides]
-    closed = [at_ends_too(s, x, y, need, sides) for need in needs_in_order(G, v, continuous_where)]
-    return closed + [
-        need_proof(between(s, x, y, as_goal(need), inside), need, x, y)
-        for need in needs_in_order(G, v, differentiable_where)
-    ]
+def smooth(s: State, x: Term, y: Term, G: Term, sides: list[Term]) -> list[Any]:
+    """What G needs in order to be continuous, and what more it needs inside to be differentiable, with proofs."""
+    closed, inside = smooth_where(G, atom_of(y).name)
+    found = [[write(as_goal(need)), at_ends_too(s, x, y, need, sides)] for need in closed]
+    for need in inside:
+        here = between(s, x, y, as_goal(need), [(u, ">") for u in sides])
+        found.append([write(as_goal(need)), need_proof(here, need, x, y)])
+    return found
 
 
-def needs_in_order(F: Term, v: str, needs: Callable[[Term, str], list[Fact]]) -> list[Fact]:
-    """In the order in which the kernel asks for them: that of the first time it meets each function in the text of F."""
-    met: dict[Atom, int] = {}
-    _meet(F, met)
-    found: dict[Fact, None] = {}
-    for a in _inner_first(F, v, met):
-        found |= dict.fromkeys(needs(symbol(a.name, a.args), v))
-    return list(found)
-
-
-def _meet(x: Term, met: dict[Atom, int]) -> None:
-    for m in x.parts:
-        for a, _ in m:
-            for u in a.args:
-                _meet(u, met)
-            met.setdefault(a, len(met))
-
-
-def _inner_first(x: Term, v: str, met: dict[Atom, int]) -> list[Atom]:
-    found: dict[Atom, None] = {}
-    for a in sorted(x.atoms(), key=lambda a: met[a]):
-        if a.args and v in a.variables:
-            found |= dict.fromkeys([*_inner_first(a.inner, v, met), a])
-    return list(found)
+def smooth_where(G: Term, v: str) -> tuple[list[Fact], list[Fact]]:
+    """What G needs in order to be continuous, and what more it needs to be differentiable."""
+    closed = needs(G, v, CONTINUOUS)
+    return closed, [need for need in needs(G, v, DIFFERENTIABLE) if need not in closed]
 
 
 def at_ends_too(s: State, x: Term, y: Term, need: Fact, sides: list[Term]) -> Proof:
@@ -213,7 +193,20 @@ def need_proof(s: State, need: Fact, x: Term, y: Term) -> Proof:
                     if relation != "!=":
                         return here.done("sum", [[str(abs(c)), [place]]])
                     return here.done("sum", [[str(c * c), [place, place]]])
-    raise Fail(f"needs {text(u)} {relation} 0")
+    return _from_an_end(s, need, y)
+
+
+def _from_an_end(s: State, need: Fact, y: Term) -> Proof:
+    """u > 0 inside where u is 0 at an end of y, from its slope, or from that of its slope."""
+    u, relation = need
+    if relation == ">" and u.variables == {atom_of(y).name}:
+        for way in (1, -1):
+            tree: Tree = ("exact",)
+            for _ in range(2):
+                tree = ("face", atom_of(y).name, way, True, [False], [tree, ("exact",)])
+                with suppress(TheorycheckError):
+                    return elaborated(tree, s.copy())
+    raise Fail(f"{text(u)} {relation} 0 is not shown, which a derivative needs")
 
 
 def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> State:

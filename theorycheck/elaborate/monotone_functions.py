@@ -50,7 +50,7 @@ def _by_powers(s: State, q: int, A: Term, B: Term, at: int, a_place: int) -> Pro
                 lt = here.have(((A - B) * (A - B), ">"), [["sum", [["1", [less, less]]]]])
                 sum_of_terms[2] = ["1/4", [less, lt]]
         else:
-            raise Fail("odd power")
+            raise Fail(f"powers of order {q} of both sides")
         s.have(fact, [["absurd", here.done("sum", sum_of_terms)]])
     return s.done("sum", [["1", [s.find(*fact)]]], written(zero(s, s.goal[0] - A + B)))
 

@@ -63,7 +63,7 @@ def _abs_cases(s: State, u: Term, total: Term, left: list[Term]) -> list[object]
                 s.have((u * sign, ">="), [["sum", [["1", [s.find(t, ">=")]]], written(more)]])
             at = s.law(name, u)
             return s.done("sum", [], written([(at, ONE), *more, *negative(equations)]))
-        raise Fail(f"abs {text(u)} {text(total)} {text(t)}")
+        raise Fail(f"abs({text(u)[:80]}) is not seen to be {text(total)[:80]}")
     v, *rest = left
     return s.done(
         "split",
@@ -86,7 +86,7 @@ def erf_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
 
 
 def sign_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
-    """A known sign."""
+    """A known sign, or that of a multiple."""
     u = a.inner
     if not u.parts:
         return ZERO, [(s.law("sign of zero"), ONE)]
@@ -96,4 +96,44 @@ def sign_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if is_known(s, (-u, ">")):
         ensure(s, (-u, ">"))
         return -ONE, [(s.law("sign of negative", u), ONE)]
-    return None
+    c = content(u)
+    return None if c == 1 else _sign_of_multiple(s, u * number(1 / c), c)
+
+
+def _sign_of_multiple(s: State, v: Term, c: fmpq) -> tuple[Term, Equations]:
+    """sign(c*v) is sign(v) or -sign(v): where v > 0, where v < 0 and where v is 0."""
+    u, way = v * number(c), 1 if c > 0 else -1
+    x, y = apply("sign", u), apply("sign", v)
+    fact = (x - y * way, "==")
+    if (place := s.find(*fact)) is None:
+        here = s.sub(fact)
+        below = here.sub(fact, [(-v, ">=")])
+        at_zero = below.done(
+            "split", text(v), _signs_of_zero(below.sub(fact, [(v, ">=")]), u, v, c), _signs(below, v, c, -1)
+        )
+        place = s.have(fact, here.done("split", text(-v), at_zero, _signs(here, v, c, 1)))
+    return y * way, [(place, ONE)]
+
+
+def _signs(s: State, v: Term, c: fmpq, side: int) -> list[object]:
+    """Where side*v > 0."""
+    here = s.sub(s.goal, [(v * side, ">")])
+    given = len(here.facts) - 1
+    total: list[list[object]] = []
+    for w, k, weight in ((v, fmpq(1), -1 if c > 0 else 1), (v * number(c), c, 1)):
+        sign = side if k > 0 else -side
+        if here.find(w * sign, ">") is None:
+            here.have((w * sign, ">"), [["sum", [[str(abs(k)), [given]]]]])
+        total.append([here.law("sign" if sign > 0 else "sign of negative", w), str(weight)])
+    return here.done("sum", [], total)
+
+
+def _signs_of_zero(s: State, u: Term, v: Term, c: fmpq) -> list[object]:
+    """Where v is 0."""
+    way, nought = 1 if c > 0 else -1, apply("sign", ZERO)
+    at = s.have((v, "=="), s.both_ways(v))
+    s.have((u, "=="), [["sum", [], [[at, str(c)]]]])
+    first, second = (
+        s.add(["same", text(f), text(nought)], (f - nought, "==")) for f in (apply("sign", u), apply("sign", v))
+    )
+    return s.done("sum", [], [[first, "1"], [second, str(-way)], [s.law("sign of zero"), str(1 - way)]])

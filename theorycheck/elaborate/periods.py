@@ -44,7 +44,7 @@ class _Period:
         self.first, self.way = _first_end(s, x)
         (c,) = length.parts.values()
         if length is not PI * number(c) and length is not number(c):
-            raise Fail("period: a length")
+            raise Fail(f"the period {text(length)[:40]} is no multiple of pi and no number")
         over = ONE if length is PI * number(c) else apply("inv", PI)
         turns = c * fmpq(1, 2)  # of 2 pi in a period, or of 2
         finer = _denominators(s.goal[0], x, number(turns.p) * over)
@@ -82,7 +82,7 @@ class _Period:
         ends: list[Fact] = [((z - self.first) * way, ">="), ((self.first - z) * way + self.length, ">")]
         for end, given in ends:
             if _seen_of_turn(here, put(end, {atom_of(z): value}), given) is None:
-                raise Fail("period: an end")
+                raise Fail("an end of a period is not seen")
         goal = (put(self.s.goal[0], {atom_of(self.x): z}), here.goal[1])
         facts, values = [*ends, *self.others], {atom_of(z).name: value}
         new = restated(here, values, facts, goal)
@@ -154,12 +154,12 @@ def _turned(s: State, x: Term, proof: Callable[[State, Term], Proof]) -> Proof:
             left, multiple = replaced(left, atom_of(b), c)
             equations.append((places[b], multiple))
         if left is not right:
-            raise Fail("period: a wave of several angles")
+            raise Fail(f"{text(wave)[:80]} is not seen to repeat")
         s.have((wave - turned, "=="), [["sum", [], written(equations)]])
         pairs[wave] = turned
     goal = (put(s.goal[0], {atom_of(a): b for a, b in pairs.items()}), s.goal[1])
     if atom_of(x).name in goal[0].variables:
-        raise Fail(f"period: {text(goal[0])}")
+        raise Fail(f"{text(x)} is left outside what repeats")
     new = s.sub(goal)
     stands_for(new, x, v)
     return s.done("replace", [[text(a), text(b)] for a, b in pairs.items()], proof(new, v))

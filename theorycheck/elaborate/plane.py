@@ -33,7 +33,7 @@ def by_plane(tree: Sequence[Any], s: State) -> Proof:
         X, Y, one = (_combined(old, (matrix.inv()[k, i] for i in range(3))) for k in range(3))
         form = _form(s.goal[0], (x, X), (y, Y), one)
         if form is None:
-            raise Fail("plane: a polynomial in two variables")
+            raise Fail("a goal that is no polynomial in two variables")
         values = {n: s.facts[k][0] for n, (k, _) in zip(names, three, strict=True)}
         facts: list[Fact] = [(u, s.facts[k][1]) for u, (k, _) in zip(old, three, strict=True)]
         new = restated(s, values, facts, (form, s.goal[1]))
@@ -41,7 +41,7 @@ def by_plane(tree: Sequence[Any], s: State) -> Proof:
         orders = ["order", [["bernstein", names, [["in"]]] for _ in permutations(names)]]
         with suppress(Fail):
             return s.done(*case_of(new, values, facts, (form, s.goal[1]), partial(elaborated, orders)))
-    raise Fail("plane")
+    raise Fail("no three linear conditions of which the goal is a form with coefficients >= 0")
 
 
 def _linear(s: State, x: Term, y: Term) -> Iterator[tuple[int, list[fmpq]]]:

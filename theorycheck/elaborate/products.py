@@ -39,7 +39,7 @@ def by_products(tree: Tree, s: State) -> Proof:
     if s.goal[1] == ">" and not any(
         len(p) == 2 and p[0] != "0" and all(s.facts[k][1] == ">" for k in p[1]) for p in products
     ):
-        raise Fail("products: none is > 0")
+        raise Fail("none of the products is seen to be > 0")
     equations = zero(s, s.goal[0] - whole)
     return s.done("sum", products, written([*equations, *extra]))
 
@@ -83,5 +83,5 @@ def factor(s: State, g: Term, e: fmpq, strict: bool) -> tuple[fmpq, list[int], T
     if at is None:
         at = sign_place(s, base, ">=")
     if at is None:
-        raise Fail(f"sign of {text(base)}")
+        raise Fail(f"the sign of {text(base)[:80]} is not seen")
     return fmpq(1), [at] * n, base**n, ONE

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from itertools import product
 from typing import Any
 
 from theorycheck.ball import endpoints, precision
 from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, Shared, State
+from theorycheck.elaborate.writing import text
 from theorycheck.kernel.certificate import values_of_set
 from theorycheck.kernel.enclosure import LINE, ranges
 from theorycheck.kernel.reading import Fact, Reader, read_interval
@@ -27,22 +30,37 @@ def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[st
     fresh(most)
     try:
         sets = {n: values_of_set(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
+        by_key = {tuple(str(case["fixed"][n]) for n in sets): case for case in old["cases"]}
         cases = []
-        for case in old["cases"]:
-            key = tuple(str(case["fixed"][n]) for n in sets)
+        for key in product(*sets.values()):
+            case = by_key[key]
             let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
             sides = {n: t for n, t in old["domain"].items() if n not in sets}
             cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
     except (Fail, Rejected, *BROKEN) as error:
         spend(0)  # TooLong, which a tactic takes for a way that does not lead on
-        raise error if isinstance(error, Fail) else Fail(f"{type(error).__name__}: {str(error)[:200]}") from error
+        raise error if isinstance(error, Fail) else Fail(f"a step does not fit: {str(error)[:200]}") from error
     question = {
         "relation": old["relation"],
         "domain": dict(old["domain"]),
         "where": list(old["where"]),
         "let": dict(old["let"]),
     }
-    return {"kind": "decide 3", **question, "cases": cases}
+    return {"kind": "decide 3", **question, "cases": _proved_once(cases, set())}
+
+
+def _proved_once(proof: Any, seen: set[str]) -> Any:
+    """Without the proofs of general sequents that the kernel has read before."""
+    if isinstance(proof, dict):
+        return {key: _proved_once(part, seen) for key, part in proof.items()}
+    if not isinstance(proof, list):
+        return proof
+    lemma = json.dumps(proof[2:4]) if proof[:1] == ["general"] else ""
+    if lemma in seen:
+        return [*proof[:4], []]
+    found = [_proved_once(part, seen) for part in proof]
+    seen |= {lemma} - {""}
+    return found
 
 
 class _Case:
@@ -74,7 +92,9 @@ class _Case:
         self.facts += self.known
         self._needs(self.asked, case["values"])
         for fact, tree in zip(self.wanted, case["goals"], strict=True):
-            self.proofs.append(elaborated(tree if fact[1] == "==" else tree[0], self._state(fact)))
+            s = self._state(fact)
+            if not s.here.knows(*fact):
+                self.proofs.append(elaborated(tree if fact[1] == "==" else tree[0], s))
             self.facts.append(fact)
         return {"inside": point, "proofs": self.proofs}
 
@@ -86,15 +106,18 @@ class _Case:
     def _inside(self, point: Mapping[str, str]) -> None:
         """The point is in the domain."""
         values: dict[Any, Term] = {symbol(n).atom: Reader({}).term(t) for n, t in point.items()}
+        facts: list[Fact] = []
         for need in [*self.box, *self.conditions, *self.known]:
             u, relation = as_goal(need)
-            s = State([], (put(u, values), relation), (), self.shared)
+            s = State(facts, (put(u, values), relation), (), self.shared)
             if not s.here.knows(*s.goal):
                 self.proofs.append(_need_proof(s, (put(need[0], values), need[1])))
+            facts.append(s.goal)
 
     def _needs(self, needs: list[Fact], trees: Sequence[Any]) -> None:
         for need in needs:
-            self.proofs.append(self._by_any(need, trees))
+            if not self._state(as_goal(need)).here.knows(*as_goal(need)):
+                self.proofs.append(self._by_any(need, trees))
             self.facts.append(as_goal(need))
 
     def _by_any(self, need: Fact, trees: Sequence[Any]) -> Proof:
@@ -111,7 +134,7 @@ class _Case:
             self.trees.append((need[0], relation, int(sign), tree))
             place = here.have((u, relation), proof)
             return here.done("sum", [["1", [place, place]]]) if need[1] == "!=" else close(here, place)
-        raise Fail(f"need {need[1]}")
+        raise Fail(f"{text(need[0])} {need[1]} 0 is not shown, which the question needs in order to have a value")
 
 
 def _somewhere(name: str, text: str) -> str:

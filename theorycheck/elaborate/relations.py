@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from theorycheck.ball import fmpq
 from theorycheck.elaborate.equations import Equations, written
-from theorycheck.elaborate.factors import monomial, replaced
+from theorycheck.elaborate.factors import PART, monomial, replaced
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.elaborate.writing import text
+from theorycheck.expression import charge
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Monomial, Term, apply, number, symbol
 
 __all__ = ["exp_power", "reduced", "sum_of_angles"]
@@ -17,6 +18,7 @@ def reduced(s: State, t: Term, circle: bool) -> tuple[Term, Equations]:
     """Powers by the relations of their atoms: a/a, root^k, |u|^2, sin^2 + cos^2, exp(u) exp(-u)."""
     equations: Equations = []
     while (found := _next(s, t, circle)) is not None:
+        charge(PART * len(t.parts))
         t, place, multiple = found
         equations.append((place, multiple))
     return t, equations
@@ -122,7 +124,7 @@ def _have_root_below(s: State, gap: Term, u: Term, k: int) -> int:
     while t.parts:
         m = next((m for m in t.parts if len(m) == 2), None)
         if m is None:
-            raise Fail("a root below")
+            raise Fail(f"{text(gap)[:80]} is not seen to be 0")
         e = min(q for _, q in m)
         part = monomial(tuple((p, q - e) for p, q in m if q - e), t.parts[m])
         tail = ZERO

@@ -37,7 +37,7 @@ def free_of(s: State, *terms: Term) -> list[Fact]:
 def equation_of(s: State, u: Term, first: Proof, second: Proof) -> int:
     """u == 0."""
     place = s.find(u, "==")
-    return s.have((u, "=="), [["both", first, second]]) if place is None else place
+    return s.have((u, "=="), s.both(u, first, second)) if place is None else place
 
 
 def by_lemma(deep: State, s: State, x: Term, w: Term, tree: Tree, extra: Iterable[Fact] = ()) -> Proof:

@@ -13,7 +13,7 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import Atom, Rejected, Term, put, symbol
+from theorycheck.kernel.terms import Atom, Rejected, Term, number, put, symbol
 
 __all__ = [
     "BROKEN",
@@ -40,7 +40,8 @@ def elaborated(tree: Tree, s: State) -> Proof:
 
     if s.goal[1] == "==":
         u = s.goal[0]
-        return s.done("both", elaborated(tree[0], s.sub((u, ">="))), elaborated(tree[1], s.sub((-u, ">="))))
+        first, second = elaborated(tree[0], s.sub((u, ">="))), elaborated(tree[1], s.sub((-u, ">="), [(u, ">=")]))
+        return [*s.steps, *s.both(u, first, second)]
     fixed = _of_one_value(s)
     if fixed:
         return fixed(tree)
@@ -50,7 +51,7 @@ def elaborated(tree: Tree, s: State) -> Proof:
     if s.find(*s.goal) is not None:
         return close(s, s.find(*s.goal))
     if tree[0] not in RULES:
-        raise Fail(f"rule {tree[0]}")
+        raise Fail(f"no proof is written for the rule {tree[0]}")
     try:
         if tree[0] in AS_IT_IS:
             return RULES[tree[0]](tree, s)
@@ -60,7 +61,9 @@ def elaborated(tree: Tree, s: State) -> Proof:
         with suppress(Fail, Rejected):  # the search asks nothing where the conditions leave nothing
             if tree[0] not in ("out", "empty"):
                 return RULES["empty"](tree, s)
-        raise error if isinstance(error, Fail) else Fail(f"rule {tree[0]}: {str(error)[:200]}") from error
+        raise (
+            error if isinstance(error, Fail) else Fail(f"the rule {tree[0]} does not fit: {str(error)[:200]}")
+        ) from error
 
 
 BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -73,14 +76,16 @@ def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
     done = s.canon.setdefault("fixed", set())
     for v in sorted(s.goal[0].variables - done):
         x = symbol(v)
-        unit = ((atom_of(x), 1),)
-        for u, relation in s.facts:
-            if relation == "==" or u.parts.get(unit) != 1 or len(u.variables) > 1:
+        for k, (u, relation) in enumerate(s.facts):
+            slope = u.parts.get(((atom_of(x), 1),))
+            if not slope or len(u.variables) > 1 or (relation != "==" and s.find(-u, ">=") is None):
                 continue
-            c = x - u
-            if s.find(-u, ">=") is not None and not c.variables:
+            c = x - u * number(1 / slope)
+            if not c.variables:
                 done.add(v)
-                s.have((u, "=="), s.both_ways(u))
+                at = k if relation == "==" else s.have((u, "=="), s.both_ways(u))
+                if s.find(x - c, "==") is None:
+                    s.have((x - c, "=="), [["sum", [], [[at, str(1 / slope)]]]])
                 return lambda tree, x=x, c=c: replace_in_goal(s, x, c, tree)  # type: ignore[misc]
     return None
 
@@ -92,7 +97,7 @@ def replace_in_goal(s: State, x: Term, c: Term, tree: Tree) -> Proof:
     s2 = s.sub(goal)
     for k, (u, _) in enumerate(s.facts):
         if x.atom.name in u.variables and put(u, {x.atom: c}).variables:
-            s2.add(["seen", k, [[text(x), text(c)]]], (put(u, {x.atom: c}), s.facts[k][1]))
+            s2.seen(k, x, c)
     return s.done("replace", [[text(x), text(c)]], elaborated(tree, s2))
 
 
@@ -110,14 +115,14 @@ def auto(s: State) -> Proof:
             return s.done("sum", [["1", [place]]], written(equations))
         if s.goal[1] == ">=":
             return s.done("sum", [], written(zero(s, s.goal[0])))
-        raise Fail(f"not seen {text(s.goal[0])[:80]} {s.goal[1]}")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen")
     return close(s, place)
 
 
 def close(s: State, place: int | None) -> Proof:
     """The goal is a fact."""
     if place is None:
-        raise Fail("place")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen")
     return s.done("sum", [["1", [place]]])
 
 

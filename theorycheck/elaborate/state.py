@@ -163,8 +163,35 @@ class State:
         """u == 0 from facts that say u >= 0 and u <= 0."""
         i, j = self.find(u, ">="), self.find(-u, ">=")
         if i is None or j is None:
-            raise Fail("an equation from both sides")
-        return [["both", [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]]]]
+            raise Fail(f"{text(u)[:80]} == 0 is not seen from both sides")
+        return self.both(u, [["sum", [["1", [i]]]]], [["sum", [["1", [j]]]]])
+
+    def both(self, u: Term, first: Proof, second: Proof) -> Proof:
+        """u == 0 from u >= 0, which ``second`` has as one more fact, and u <= 0: a number from 0 to 0 is 0."""
+        n = self.new_name("n")
+        zero = ["general", {n: text(u)}, [f"{n} >= 0", f"-{n} >= 0"], f"{n} == 0", [["bound", 32]]]
+        return [["have", write((u, ">=")), first], ["have", write((-u, ">=")), second], zero]
+
+    def same(self, x: Term, y: Term) -> int:
+        """The place of f(u) == f(v), where u == v is known."""
+        a, b, m, n = x.atom, y.atom, self.new_name("m"), self.new_name("n")
+        if a is None or b is None:
+            raise Fail("the same function")
+        f, g = (text(symbol(a.name, (*a.args[:-1], symbol(v)))) for v in (m, n))
+        proof = [["replace", [[m, n]], [["sum", []]]]]
+        values = {m: text(a.inner), n: text(b.inner)}
+        return self.have((x - y, "=="), [["general", values, [f"{m} - {n} == 0"], f"{f} - {g} == 0", proof]])
+
+    def seen(self, k: int, x: Term, c: Term) -> int:
+        """The place of a fact with c in place of the variable x, which equals it."""
+        m, n = self.new_name("m"), self.new_name("n")
+        u, relation = self.facts[k]
+        there, here, shown = (put(u, {x.atom: v}) for v in (symbol(m), symbol(n), c))  # type: ignore[dict-item]
+        last = ["sum", [], [[0, "1"]]] if relation == "==" else ["sum", [["1", [0]]]]
+        facts, proof = [write((there, relation)), f"{m} - {n} == 0"], [["replace", [[n, m]], [last]]]
+        return self.have(
+            (shown, relation), [["general", {m: text(x), n: text(c)}, facts, write((here, relation)), proof]]
+        )
 
     def copy(self) -> State:
         """The same, to try something."""

@@ -55,7 +55,7 @@ def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
     with suppress(TheorycheckError):
         return _above_taylor(s.copy(), x, order)
     if depth >= DEEPEST:
-        raise Fail("form")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen on small intervals")
     m = _middle(s, x)
     first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
     return s.done("split", text(x - m), _cut(first, x, order, depth + 1), _cut(second, x, order, depth + 1))
@@ -65,7 +65,7 @@ def _middle(s: State, x: Term) -> Term:
     with precision(64):
         low, high = s.box(64).get(next(iter(x.variables)), (None, None))
     if low is None or high is None or not (low.is_finite() and high.is_finite()):
-        raise Fail("form: a bounded interval")
+        raise Fail(f"{next(iter(x.variables))} has no bounded interval")
     return number(_short((endpoints(low)[0] + endpoints(high)[1]) / 2))
 
 
@@ -96,7 +96,7 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
     for j, (low, high) in enumerate(values):
         end = low if way**j > 0 else high
         if not end.is_finite():
-            raise Fail("form: a derivative without a bound")
+            raise Fail("a derivative has no bound")
         c = endpoints(end)[0 if way**j > 0 else 1]
         step = fmpq(1, 2**40)
         coefficients.append((c / step).floor() * step if way**j > 0 else -((-c / step).floor() * step))
@@ -117,8 +117,8 @@ def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], w
         """The place of way^j times the j-th derivative of f - P at y being >= 0."""
         g = at(rests[j], x, y) * way**j
         if j == order:
-            return _seen(last(here, y, (g, ">=")), "the last derivative")
-        first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "at the middle")
+            return _seen(last(here, y, (g, ">=")), "the sign of the last derivative")
+        first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "the sign at the middle")
         low, high = (m, y) if way > 0 else (y, m)
 
         def slope(deep: State, z: Term) -> Proof:
@@ -128,13 +128,13 @@ def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], w
         place = grows(here, y, g * way, low, high, ">=", slope)
         return here.have((g, ">="), [["sum", [["1", [place]], ["1", [first]]]]])
 
-    top = _seen(ensure(s, (P, relation)), "the polynomial")
+    top = _seen(ensure(s, (P, relation)), "the sign of the polynomial")
     return s.done("sum", [["1", [above(s, x, 0)]], ["1", [top]]])
 
 
 def _seen(place: int | None, what: str) -> int:
     if place is None:
-        raise Fail(f"form: {what}")
+        raise Fail(f"{what} is not seen")
     return place
 
 
@@ -146,7 +146,7 @@ def on_box(s: State, xs: Sequence[Term], depth: int) -> Proof:
     with suppress(TheorycheckError):
         return along_lines(s.copy(), [(x, _middle(s, x)) for x in xs], _side)
     if depth >= DEEPEST:
-        raise Fail("form")
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen on small intervals")
     x = max(xs, key=lambda x: _length(s, x))
     m = _middle(s, x)
     first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
@@ -170,7 +170,7 @@ def along_lines(s: State, point: Sequence[tuple[Term, Term]], proof: Along) -> P
     values[atom_of(t).name] = ONE
     given = {atom_of(symbol(n)): v for n, v in values.items()}
     for u, relation in facts:
-        _seen(ensure(s, (put(u, given), relation)), "the box")
+        _seen(ensure(s, (put(u, given), relation)), "a bound of the box")
     facts += [(t, ">="), (ONE - t, ">=")]
     goal = (put(s.goal[0], image), s.goal[1])
     new = restated(s, values, facts, goal)

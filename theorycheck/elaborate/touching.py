@@ -84,7 +84,7 @@ class _Touch:
         with precision(96):
             low, high = enclose(h, s.box(96), s.here.known)
         if not (low.is_finite() and high.is_finite()):
-            raise Fail("touch: a mixed derivative")
+            raise Fail("a mixed second derivative is not bounded by the others")
         most = max(endpoints(high)[1], -endpoints(low)[0], fmpq(0))
         return fmpq((most * 2**20).floor() + 1, 2**20) if most else most
 
@@ -92,5 +92,5 @@ class _Touch:
 def _place(s: State, u: Term) -> int:
     place = ensure_canonical(s, (u, ">="))
     if place is None:
-        raise Fail("touch: a second derivative")
+        raise Fail("a second derivative is not seen to be >= 0")
     return place

@@ -84,7 +84,7 @@ def by_concave(tree: Tree, s: State) -> Proof:
     trees = list(trees)
     ends = [b[0] for b in (bounds(s, x, 1), bounds(s, x, -1)) if b]
     if len(ends) != 2:
-        raise Fail("concave: two ends")
+        raise Fail(f"{text(x)} has not two ends")
     values = [
         s.have((at(f, x, h), relation), sub_proof(s, t, (at(f, x, h), relation)))
         for (h, _), t in zip(ends, trees[:2], strict=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import reduce
+from itertools import combinations
 from math import lcm
 
 from theorycheck.ball import fmpq
@@ -13,9 +15,11 @@ from theorycheck.elaborate.relations import exp_power, sum_of_angles
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
 from theorycheck.elaborate.state import Fail, State
 from theorycheck.elaborate.writing import text
-from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, apply, number, put, symbol
+from theorycheck.kernel.terms import ONE, ZERO, Atom, Monomial, Term, apply, number, put, symbol
 
 __all__ = ["expanded", "root_is", "same", "zero"]
+
+WAVES = ("sin", "cos")
 
 
 def zero(s: State, t: Term) -> Equations:
@@ -25,11 +29,17 @@ def zero(s: State, t: Term) -> Equations:
     except Fail:
         t1, first = canonical(s, t)
         t2, second = unified(s, t1)
-        if t2 is not t1:
-            return [*first, *second, *_zero(s, t2)]
-        if t1.variables or (third := _as_a_root(s, t1)) is None:
+        t3, third = _in_one_exponential(s, t2)
+        if t3 is not t1:
+            return [*first, *second, *third, *_zero(s, t3)]
+        if t1.variables:
             raise
-        return [*first, *third]
+        if (last := _as_a_root(s, t1)) is not None:
+            return [*first, *last]
+        t4, fourth = _of_equal_arguments(s, t1)
+        if t4 is t1:
+            raise
+        return [*first, *fourth, *_zero(s, t4)]
 
 
 def _zero(s: State, t: Term) -> Equations:
@@ -67,7 +77,22 @@ def _zero(s: State, t: Term) -> Equations:
         except Fail:
             break
         return equations + [(p, q * r**K) for p, q in rest]
-    raise Fail(f"not seen to be 0: {text(t)[:150]}")
+    raise Fail(f"{text(t)[:150]} is not seen to be 0")
+
+
+def _of_equal_arguments(s: State, t: Term) -> tuple[Term, Equations]:
+    """Values of one function at constants that are seen to be equal, or opposite where it is odd."""
+    for a, b in combinations(sorted(t.atoms(), key=lambda a: a.serial), 2):
+        if not a.args or a.name != b.name or a.args[:-1] != b.args[:-1] or ("equal", a, b) in s.canon:
+            continue
+        s.canon["equal", a, b] = True
+        for sign in (1, -1) if a.name in ("atan", "erf") else (1,):
+            y = apply(a.name, *b.args[:-1], b.inner * sign)
+            with suppress(Fail):
+                place = same(s, symbol(a.name, a.args), y, a.inner - b.inner * sign)
+                t, multiple = replaced(t, a, y)
+                return t, [(place, multiple)]
+    return t, []
 
 
 def _as_a_root(s: State, t: Term) -> Equations | None:
@@ -90,7 +115,7 @@ def _as_a_root(s: State, t: Term) -> Equations | None:
 def root_is(s: State, k: int, u: Term, r: Term) -> Equations:
     """Equations for root(u) - r, where r >= 0 and r^k == u."""
     if ensure(s, (r, ">=")) is None:
-        raise Fail("root")
+        raise Fail(f"{text(r)[:80]} is not seen to be >= 0")
     at = s.law("root of power", r, k=k)  # root(r^k) - r
     power = r**k
     x, y = apply("root", number(k), u), apply("root", number(k), power)
@@ -105,20 +130,16 @@ def same(s: State, x: Term, y: Term, gap: Term) -> int:
     if key not in s.canon:
         if s.find(gap, "==") is None:
             s.have((gap, "=="), [["sum", [], written(zero(s, gap))]])
-        s.canon[key] = s.add(["same", text(x), text(y)], (x - y, "=="))
+        s.canon[key] = s.same(x, y)
     return s.canon[key]  # type: ignore[no-any-return]
 
 
 def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
-    """Waves of sums as polynomials in waves of their parts."""
+    """Waves of sums as polynomials in waves of their parts, also within other functions."""
     equations: Equations = []
     for _ in range(40):
         a = next(
-            (
-                a
-                for a in sorted(t.atoms(), key=lambda a: a.serial)
-                if a.name in ("sin", "cos") and len(a.inner.parts) > 1
-            ),
+            (a for a in sorted(t.atoms(), key=lambda a: a.serial) if a.name in WAVES and len(a.inner.parts) > 1),
             None,
         )
         if a is None:
@@ -129,6 +150,12 @@ def in_single_angles(s: State, t: Term) -> tuple[Term, Equations]:
         ((place, _),) = law
         t, multiple = replaced(t, a, image)
         equations.append((place, multiple))
+    for a in sorted(t.atoms(), key=lambda a: a.serial):
+        u = in_single_angles(s, a.inner)[0] if a.args and a.name not in WAVES else None
+        if u is not None and u is not a.inner:
+            x, y = symbol(a.name, a.args), apply(a.name, *a.args[:-1], u)
+            t, multiple = replaced(t, a, y)
+            equations.append((same(s, x, y, a.inner - u), multiple))
     return t, equations
 
 
@@ -168,6 +195,33 @@ def unified(s: State, t: Term) -> tuple[Term, Equations]:
                 t, multiple = _everywhere(s, t, a, image, place)
                 equations += multiple
     return t, equations
+
+
+def _in_one_exponential(s: State, t: Term) -> tuple[Term, Equations]:
+    """Products of exponentials of fractions of one term as one exponential."""
+    equations: Equations = []
+    for _ in range(40):
+        found = next((f for m, c in t.parts.items() if (f := _two_exponentials(m, c)) is not None), None)
+        if found is None:
+            break
+        u, v, rest = found
+        at = s.law("exp of sum", u, v)
+        t = t + rest * (apply("exp", u + v) - apply("exp", u) * apply("exp", v))
+        equations.append((at, -rest))
+    return t, equations
+
+
+def _two_exponentials(m: Monomial, c: fmpq) -> tuple[Term, Term, Term] | None:
+    """Their arguments, and what else is in the product."""
+    first: dict[Monomial, Atom] = {}
+    for a, _ in m:
+        if a.name == "exp" and len(a.inner.parts) == 1:
+            (of,) = a.inner.parts
+            b = first.setdefault(of, a)
+            if b is not a:
+                rest = tuple((p, q - (p in (a, b))) for p, q in m if q - (p in (a, b)))
+                return b.inner, a.inner, monomial(rest, c)
+    return None
 
 
 def _finer(s: State, a: Atom, q: int) -> tuple[int, Term] | None:

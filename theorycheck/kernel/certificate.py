@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
+from itertools import product
 from typing import Any
 
 from theorycheck.kernel.reading import Fact, Reader, read_interval
 from theorycheck.kernel.rules import Sequent, as_goal, check
-from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, fresh, insist, put, symbol
+from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, fresh, insist, put
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,7 @@ class Accepted:
 
 
 def check_certificate(certificate: Mapping[str, Any], most: int = MOST_WORK) -> Accepted:
-    """The statement that the certificate proves; Rejected where a step is missing or false, TooLong where ``most`` units of work do not suffice.
-
-    Compare the statement with the one that was asked.
-    """
+    """What is proved, to be compared with what was asked; Rejected where a step is missing or false, TooLong beyond ``most`` units of work."""
     try:
         fresh(most)
         return _check(certificate)
@@ -42,16 +39,11 @@ def _check(certificate: Mapping[str, Any]) -> Accepted:
     where, let = tuple(certificate["where"]), dict(certificate["let"])
     Reader(domain, let)  # no name twice
     sets = {name: values_of_set(text) for name, text in domain.items() if text.strip().startswith("{")}
-    done, points = set[tuple[str, ...]](), 0
-    for case in certificate["cases"]:
-        key = tuple(str(case["fixed"][name]) for name in sets)
-        there = all(v in values for v, values in zip(key, sets.values(), strict=True))
-        insist(there and key not in done, "each value of a finite set once")
-        done.add(key)
-        fixed = {name: f"({value})" for name, value in zip(sets, key, strict=True)}
-        sides = {name: text for name, text in domain.items() if name not in sets}
-        points += _case(case, Accepted(relation, sides, where, {**let, **fixed}))
-    insist(len(done) == prod(map(len, sets.values())), "every value of a finite set")
+    sides, points = {name: text for name, text in domain.items() if name not in sets}, 0
+    for key, case in zip(product(*sets.values()), certificate["cases"], strict=True):
+        values = dict(zip(sets, key, strict=True))
+        insist(case["fixed"] == values, "each value of the finite sets in their order")
+        points += _case(case, Accepted(relation, sides, where, {**let, **{n: f"({v})" for n, v in values.items()}}))
     insist(points, "a domain with a point")
     return Accepted(relation, domain, where, let)
 
@@ -67,13 +59,10 @@ def values_of_set(text: str) -> list[str]:
 
 def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
     """Whether the case has a point: one that is named, or none by a proof; and the proofs of what the question needs and says.
-
     A condition that has no value does not hold, where the case is shown to be empty; elsewhere it must have a value."""
     sides, let = asked_for.domain, asked_for.let
-    box, ends = list[Fact](), list[Fact]()
-    for name, text in sides.items():
-        facts, needs = read_interval(name, text)
-        box, ends = box + facts, ends + needs
+    intervals = [read_interval(name, text, sides) for name, text in sides.items()]
+    box, ends = ([fact for found in intervals for fact in found[k]] for k in (0, 1))
     conditions, asked = Reader(sides, let), Reader(sides, let)
     known = [fact for text in asked_for.where for fact in conditions.relation(text)]
     wanted = asked.relation(asked_for.relation)
@@ -85,7 +74,11 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
         here.add(*(as_goal(need) for need in conditions.needs), *known)
         check(next(proofs), here)
         return False
-    _inside(case["inside"], [*box, *map(as_goal, conditions.needs), *known], proofs)
+    nowhere = Sequent([], (ZERO, ">"), ())
+    values = {nowhere.new_name(name)[0]: nowhere.read(text) for name, text in case["inside"].items()}
+    there = [(put(u, values), relation) for u, relation in [*box, *map(as_goal, conditions.needs), *known]]
+    insist(not any(u.variables for u, _ in there), "a value for each variable")
+    _prove_all(nowhere, there, proofs)
     _prove_all(here, conditions.needs, proofs)
     here.add(*known)
     _prove_all(here, asked.needs, proofs)
@@ -95,18 +88,8 @@ def _case(case: Mapping[str, Any], asked_for: Accepted) -> bool:
 
 
 def _prove_all(here: Sequent, facts: list[Fact], proofs: Any) -> None:
-    """One after the other, each known to the next."""
+    """One after the other, each known to the next; what is known needs no proof."""
     for fact in map(as_goal, facts):
-        here.prove(next(proofs), fact)
+        if not here.knows(*fact):
+            here.prove(next(proofs), fact)
         here.add(fact)
-
-
-def _inside(point: Mapping[str, str], facts: list[Fact], proofs: Any) -> None:
-    """The point is in the domain: the statement is about something."""
-    values: dict[Any, Term] = {symbol(name).atom: Reader({}).term(text) for name, text in point.items()}
-    nowhere = Sequent([], (ZERO, ">"), ())
-    for u, relation in facts:
-        at = put(u, values)
-        insist(not at.variables, "a value for each variable")
-        if not nowhere.knows(at, relation):
-            nowhere.prove(next(proofs), (at, relation))

@@ -38,8 +38,7 @@ tan of atan         |                       | sin(atan(u)) == u*cos(atan(u)) and
 atan of tan         | -pi/2 < u < pi/2      | atan(sin(u)/cos(u)) == u
 erf                 |                       | erf(-u) == -erf(u) and -1 < erf(u) < 1
 """
-ROWS = ([piece.strip() for piece in line.split("|")] for line in LAWS.strip().splitlines())
-TABLE = {name: (premises, conclusions) for name, premises, conclusions in ROWS}
+TABLE = {name: texts for name, *texts in ([t.strip() for t in line.split("|")] for line in LAWS.strip().splitlines())}
 
 
 def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fact]]:
@@ -47,7 +46,6 @@ def law(name: str, values: Sequence[Term], k: int) -> tuple[list[Fact], list[Fac
     insist(name in TABLE and len(values) <= 2 and 2 <= k <= 1000, f"a law, not {name}")
     reader = Reader({"u": 0, "v": 0}, {"root": "u**(1/k)", "k": str(int(k))})
     premises, conclusions = (reader.relation(text) if text else [] for text in TABLE[name])
-    needed = {v for x, _ in conclusions for v in x.variables}
-    insist(len(values) == len(needed), f"values for {sorted(needed)}")
+    insist(len(values) == len({v for x, _ in conclusions for v in x.variables}), "values for the letters")
     image = {the(symbol(letter).atom, "a letter"): x for letter, x in zip("uv", values, strict=False)}
     return [(put(x, image), r) for x, r in premises], [(put(x, image), r) for x, r in conclusions]

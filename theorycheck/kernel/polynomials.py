@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from theorycheck.ball import arb, endpoints, fmpq, fmpq_poly, precision
+from theorycheck.ball import endpoints, fmpq, fmpq_poly, precision
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import Atom, Rejected, Term, insist, spend, the
 
@@ -24,22 +24,17 @@ def holds_on_line(goal: Fact, facts: Sequence[Fact], a: Atom) -> bool:
     """Whether the goal, a polynomial in the atom, follows from the facts that are: whatever number the atom is."""
     poly = the(read(goal[0], a), "a polynomial in one atom")
     known = [(p, relation) for u, relation in facts if u.parts and (p := read(u, a)) is not None]
-    found = _real_roots([poly, *(p for p, _ in known)])
-
-    points = [(x, fmpq_poly([0])) for x in _between([r for r, _ in found])]
-    points += [
-        (sum(endpoints(r)) / 2, f) for r, f in found
-    ]  # the only root in its ball: elsewhere in it, signs are the same
 
     def good(p: fmpq_poly, relation: str, x: fmpq, factor: fmpq_poly) -> bool:
         value = fmpq(0) if factor and p % factor == 0 else p(x)
         return bool(value > 0 if relation == ">" else value >= 0 if relation == ">=" else value == 0)
 
-    return all(good(poly, goal[1], *x) or not all(good(*fact, *x) for fact in known) for x in points)
+    places = _places([poly, *(p for p, _ in known)])
+    return all(good(poly, goal[1], *at) or not all(good(*fact, *at) for fact in known) for at in places)
 
 
-def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]:
-    """The real roots of all of them in order, in disjoint balls, each with its irreducible factor."""
+def _places(polynomials: Sequence[fmpq_poly]) -> list[tuple[fmpq, fmpq_poly]]:
+    """A number in each gap between their real roots, with 0; near each root, with no other between, its irreducible factor."""
     factors: list[fmpq_poly] = []
     for p in polynomials:
         bits = max((int(c).bit_length() for c in p.numer().coeffs()), default=0)
@@ -47,15 +42,10 @@ def _real_roots(polynomials: Sequence[fmpq_poly]) -> list[tuple[arb, fmpq_poly]]
         factors += [f for f, _ in (p.factor()[1] if p.degree() > 0 else []) if f not in factors]
     for bits in (64, 256, 1024, 4096):
         with precision(bits):
-            found = [(r.real, f) for f in factors for r, _ in f.complex_roots() if r.imag.is_zero()]
-            found.sort(key=lambda t: endpoints(t[0])[0])
-            if all(x.upper() < y.lower() for (x, _), (y, _) in pairwise(found)):
-                return found
+            balls = [(*endpoints(r.real), f) for f in factors for r, _ in f.complex_roots() if r.imag.is_zero()]
+        balls.sort(key=lambda ball: ball[0])
+        if all(a[1] < b[0] for a, b in pairwise(balls)):
+            lows, highs = [low for low, _, _ in balls], [high for _, high, _ in balls]
+            gaps = zip([min(lows, default=fmpq(0)) - 2, *highs], [*lows, max(highs, default=fmpq(0)) + 2], strict=True)
+            return [((a + b) / 2, f) for a, b, f in [*balls, *((a, b, fmpq_poly([0])) for a, b in gaps)]]
     raise Rejected("proof: expected roots that can be separated")
-
-
-def _between(balls: Sequence[arb]) -> list[fmpq]:
-    """A rational in each gap."""
-    ends = [endpoints(r) for r in balls]
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(ends)]
-    return [ends[0][0] - 1, *inner, ends[-1][1] + 1] if ends else [fmpq(0)]

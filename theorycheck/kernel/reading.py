@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial, reduce
 from typing import TypeAlias
 
@@ -41,10 +41,11 @@ NEEDS: dict[str, Callable[[Term], list[Fact]]] = {
 class Reader:
     """``variables``: names that are no constants; ``needs``: what has been read needs this in order to have a value, in this order."""
 
-    def __init__(self, variables: Iterable[str], let: Mapping[str, str] | None = None) -> None:
-        self.variables, self.needs, self.let = set(variables), list[Fact](), dict[str, tuple[list[str], str]]()
+    def __init__(self, variables: Collection[str], let: Mapping[str, str] | None = None) -> None:
+        self.names = {"pi": PI, "e": _exp(ONE), **{name: symbol(name) for name in variables}}
+        self.needs, self.let = list[Fact](), dict[str, tuple[list[str], str]]()
         self.bound: list[tuple[str, dict[str, Term]]] = []
-        names = [*self.variables]
+        names = [*variables]
         for head, body in (let or {}).items():
             name, inner = the(HEAD.fullmatch(" ".join(head.split())), "a helper such as Q(t)").groups()
             parameters = [p.strip() for p in inner.split(",")] if inner else []
@@ -52,7 +53,8 @@ class Reader:
             self.let[name] = parameters, body
             names.append(name)
         names += [p for parameters, _ in self.let.values() for p in parameters]
-        insist(all(v.isidentifier() and v not in RESERVED for v in names), "names of variables")
+        own = all(v.isidentifier() and v[0] != "_" and v not in RESERVED for v in names)  # _30 spells the number 0
+        insist(own and "e" not in names[len(variables) :], "names of variables")
 
     def term(self, text: str) -> Term:
         """An expression."""
@@ -63,10 +65,9 @@ class Reader:
         tree = _tree(text) if isinstance(text, str) else text
         if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
             return [fact for part in tree.values for fact in self.relation(part)]
-        if not isinstance(tree, ast.Compare):
-            raise Rejected("proof: expected comparisons")
-        facts, left = list[Fact](), self._sum(tree.left)
-        for op, side in zip(tree.ops, tree.comparators, strict=True):
+        chain = the(tree if isinstance(tree, ast.Compare) else None, "comparisons")
+        facts, left = list[Fact](), self._sum(chain.left)
+        for op, side in zip(chain.ops, chain.comparators, strict=True):
             right = self._sum(side)
             way, relation = the(COMPARED.get(type(op)), "<=, <, >=, > or ==")
             facts.append(((left - right) * way, relation))
@@ -101,10 +102,8 @@ class Reader:
                 return self._power(self._sum(base), self._sum(exponent))
             case ast.Call(ast.Name(name), values, []) if values:
                 return self._call(name, [self._sum(v) for v in values])
-            case ast.Name(name) if name.startswith("_"):
-                return number(bytes.fromhex(name[1:]).decode())
             case ast.Name(name):
-                return self._call(name, [])
+                return number(bytes.fromhex(name[1:]).decode()) if name[0] == "_" else self._call(name, [])
         raise Rejected(f"proof: expected a number, a name, a function or a sum, not {ast.unparse(tree)[:60]!r}")
 
     def _power(self, base: Term, exponent: Term) -> Term:
@@ -129,10 +128,8 @@ class Reader:
             x = self._sum(_tree(body))
             self.bound.pop()
             return x
-        if not values and name in self.variables:
-            return symbol(name)
-        if not values and name in ("pi", "e"):
-            return PI if name == "pi" else _exp(ONE)
+        if not values and name in self.names:
+            return self.names[name]
         if name in ("max", "min") and values:
             way = 1 if name == "max" else -1
             return reduce(lambda x, y: (x + y + apply("abs", (x - y) * way) * way) * HALF, values)
@@ -153,15 +150,17 @@ def _tree(text: str) -> ast.expr:
         raise Rejected(f"proof: expected {why}") from error
 
 
-def read_interval(name: str, text: str) -> tuple[list[Fact], list[Fact]]:
+def read_interval(name: str, text: str, variables: Collection[str] = ()) -> tuple[list[Fact], list[Fact]]:
     """``[a, b)`` with constant ends, ``inf`` among them: what it says of the variable, and what its ends need."""
     insist(len(text) <= 2000, "an interval that is not too long")
     found = the(re.fullmatch(r"\s*([\[(])(.*),(.*)([\])])\s*", text, re.DOTALL), "an interval")
     opening, low, high, closing = found.groups()
-    reader, facts = Reader({}), list[Fact]()
+    reader, facts = Reader(variables), list[Fact]()
     for end, is_open, way in ((low, opening == "(", 1), (high, closing == ")", -1)):
         if end.replace(" ", "") in (("-inf", "-oo") if way > 0 else ("inf", "+inf", "oo")):
             insist(is_open, "open infinite ends")
         else:
-            facts.append(((symbol(name) - reader.term(end)) * way, ">" if is_open else ">="))
+            x = reader.term(end)
+            insist(not x.variables, "constant ends")
+            facts.append(((symbol(name) - x) * way, ">" if is_open else ">="))
     return facts, reader.needs

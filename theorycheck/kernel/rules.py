@@ -6,18 +6,19 @@ A sequent says: wherever the facts hold, the goal holds, for all values of the v
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from math import prod
 from typing import Any, TypeAlias
 
 from theorycheck.ball import exact, precision
-from theorycheck.kernel.calculus import continuous_where, derivative, differentiable_where, limit_sign
+from theorycheck.kernel.calculus import CONTINUOUS, DIFFERENTIABLE, derivative, limit_sign, needs
 from theorycheck.kernel.enclosure import enclose, ranges
 from theorycheck.kernel.laws import law
 from theorycheck.kernel.polynomials import holds_on_line
 from theorycheck.kernel.reading import Fact, Reader
 from theorycheck.kernel.terms import PI, ZERO, Atom, Term, apply, insist, number, put, remembered, spend, the
 
-Step: TypeAlias = Sequence[Any]
-Proof: TypeAlias = Sequence[Step]
+Proof: TypeAlias = Sequence[Sequence[Any]]
+Pairs: TypeAlias = Sequence[tuple[str, Proof]]
 
 
 class Sequent:
@@ -66,15 +67,12 @@ class Sequent:
 
 def check(proof: Proof, here: Sequent) -> None:
     """Rejected unless the proof shows the goal; the sequent is used up."""
-    for place, step in enumerate(proof):
-        spend(30)
-        if place == len(proof) - 1:
-            insist(step and step[0] in CLOSING, f"a last step, not {str(step)[:60]}")
-            CLOSING[step[0]](here, *step[1:])
-            return
-        insist(step and step[0] in ADDING, f"a step, not {str(step)[:60]}")
-        ADDING[step[0]](here, *step[1:])
-    insist(False, "a proof")
+    insist(proof, "a proof")
+    for steps, rules, kind in ((proof[:-1], ADDING, "a step"), (proof[-1:], CLOSING, "a last step")):
+        for step in steps:
+            spend(30)
+            insist(step and step[0] in rules, f"{kind}, not {str(step)[:60]}")
+            rules[step[0]](here, *step[1:])
 
 
 def have(here: Sequent, text: str, proof: Proof) -> None:
@@ -91,43 +89,33 @@ def by_law(here: Sequent, name: str, texts: Sequence[str], k: int = 2) -> None:
     here.add(*conclusions)
 
 
-def same(here: Sequent, left: str, right: str) -> None:
-    """A function has the same value at equal arguments."""
-    f, g = here.read(left), here.read(right)
-    a, b = the(f.atom, "the same function"), the(g.atom, "the same function")
-    insist(a.name == b.name and a.args and b.args, "the same function")
-    insist(all(here.knows(u - v, "==") for u, v in zip(a.args, b.args, strict=True)), "equal arguments")
-    here.add((f - g, "=="))
-
-
-def grows(here: Sequent, name: str, text: str, low: str, high: str, relation: str, proofs: Sequence[Proof]) -> None:
+def grows(here: Sequent, name: str, text: str, low: str, high: str, relation: str, proofs: Pairs) -> None:
     """The mean value theorem: F(high) - F(low) >= 0 (> 0), low <= high (<), where F is continuous between them and F' >= 0 (> 0) strictly between."""
-    atom, v = here.new_name(name)
-    a, b = here.read(low), here.read(high)
+    (atom, v), a, b = here.new_name(name), here.read(low), here.read(high)
     insist(relation in (">=", ">") and here.knows(b - a, relation), "an order of the two ends")
     F = here.read(text, name)
     _smooth(here, name, F, [v - a, b - v], relation, proofs)
     here.add((put(F, {atom: b}) - put(F, {atom: a}), relation))
 
 
-def tends(here: Sequent, name: str, text: str, low: str, relation: str, proofs: Sequence[Proof]) -> None:
+def tends(here: Sequent, name: str, text: str, low: str, relation: str, proofs: Pairs) -> None:
     """F(low) >= 0 (> 0), where F is continuous from low on, F' <= 0 beyond, and its limit is >= 0; for > 0 one of them is strict."""
     (atom, v), a = here.new_name(name), here.read(low)
     F = here.read(text, name)
-    sign = the(limit_sign(F, name), "a limit >= 0")
+    sign = limit_sign(F, name)
     insist(sign >= 0 and relation in (">=", ">"), "a limit >= 0")
     _smooth(here, name, -F, [v - a], ">=" if sign else relation, proofs)
     here.add((put(F, {atom: a}), relation))
 
 
-def _smooth(here: Sequent, name: str, F: Term, sides: list[Term], relation: str, proofs: Sequence[Proof]) -> None:
-    """The proofs: what F needs to be continuous, what it needs to be differentiable inside, the sign of its derivative inside."""
-    closed, inside = [(u, ">=") for u in sides], [(u, ">") for u in sides]
-    goals = [(fact, closed) for fact in continuous_where(F, name)]
-    goals += [(fact, inside) for fact in [*differentiable_where(F, name), (derivative(F, name), relation)]]
-    insist(len(goals) == len(proofs), f"{len(goals)} proofs")
-    for (fact, facts), proof in zip(goals, proofs, strict=True):
-        here.prove(proof, as_goal(fact), facts, [name])
+def _smooth(here: Sequent, name: str, F: Term, sides: list[Term], relation: str, proofs: Pairs) -> None:
+    """What F needs to be continuous, what more it needs inside to be differentiable, the sign of its derivative inside; ``proofs``: goals and their proofs."""
+    given = {here.relation(goal, name): proof for goal, proof in proofs}
+    sides_of = dict.fromkeys(map(as_goal, needs(F, name, CONTINUOUS)), ">=")
+    inside = dict.fromkeys([*map(as_goal, needs(F, name, DIFFERENTIABLE)), (derivative(F, name), relation)], ">")
+    for goal, side in {**inside, **sides_of}.items():
+        insist(goal in given, f"a proof of a goal {goal[1]} 0 about {name}")
+        here.prove(given[goal], goal, [(u, side) for u in sides], [name])
 
 
 def as_goal(need: Fact) -> Fact:
@@ -142,33 +130,15 @@ def turn(here: Sequent, name: str, text: str) -> None:
     here.add((v, ">="), (PI * 2 - v, ">"), *((apply(f, u) - apply(f, v), "==") for f in ("sin", "cos")))
 
 
-def seen(here: Sequent, place: int, pairs: Sequence[Sequence[str]]) -> None:
-    """A fact with terms in place of atoms that equal them."""
-    u, relation = here.facts[place]
-    here.add((put(u, _equals(here, pairs)), relation))
-
-
-def _equals(here: Sequent, pairs: Sequence[Sequence[str]]) -> dict[Atom, Term]:
-    found: dict[Atom, Term] = {}
-    for left, right in pairs:
-        x, y = here.read(left), here.read(right)
-        why = f"{left} == {right} among the facts"
-        insist(here.knows(x - y, "=="), why)
-        found[the(x.atom, why)] = y
-    return found
-
-
 def by_sum(here: Sequent, products: Sequence[Any], equations: Sequence[Any] = ()) -> None:
     """The goal = sum of w * facts * square, w >= 0, + sum of multiples of facts that are equations; > 0 where w and all facts of one product are."""
     u, relation = here.goal
     whole, positive = ZERO, False
     for weight, places, *root in products:
-        w = exact(str(weight))
-        part, strict = number(w), w > 0 and not root
+        w, facts = exact(str(weight)), [here.facts[place] for place in places]
         insist(w >= 0, "weights >= 0")
-        for place in places:
-            part, strict = part * here.facts[place][0], strict and here.facts[place][1] == ">"
-        whole, positive = whole + (part * here.read(root[0]) ** 2 if root else part), positive or strict
+        whole = whole + prod((u for u, _ in facts), start=here.read(root[0]) ** 2 * w if root else number(w))
+        positive = positive or (w > 0 and not root and all(r == ">" for _, r in facts))
     for place, multiple in equations:
         insist(here.facts[place][1] == "==", "an equation")
         whole = whole + here.facts[place][0] * here.read(multiple)
@@ -196,13 +166,6 @@ def split(here: Sequent, text: str, first: Proof, second: Proof) -> None:
     here.prove(second, here.goal, [(-u, ">")])
 
 
-def both(here: Sequent, first: Proof, second: Proof) -> None:
-    """u == 0 from u >= 0 and -u >= 0."""
-    insist(here.goal[1] == "==", "an equation")
-    here.prove(first, (here.goal[0], ">="))
-    here.prove(second, (-here.goal[0], ">="))
-
-
 def absurd(here: Sequent, proof: Proof) -> None:
     """The contrary of the goal leads to 0 > 0."""
     u, relation = here.goal
@@ -212,20 +175,21 @@ def absurd(here: Sequent, proof: Proof) -> None:
 
 def replace(here: Sequent, pairs: Sequence[Sequence[str]], proof: Proof) -> None:
     """The goal with terms in place of atoms that equal them."""
-    here.prove(proof, (put(here.goal[0], _equals(here, pairs)), here.goal[1]))
+    read = [(here.read(left), here.read(right)) for left, right in pairs]
+    insist(all(here.knows(x - y, "==") for x, y in read), f"equations {pairs} among the facts")
+    here.prove(proof, (put(here.goal[0], {the(x.atom, "an atom"): y for x, y in read}), here.goal[1]))
 
 
 def general(here: Sequent, terms: dict[str, str], facts: Sequence[str], goal: str, proof: Proof) -> None:
-    """A sequent of which this one is a case: new variables in place of terms, some of the facts, the goal."""
+    """A sequent of which this one is a case: new variables in place of terms, some of the facts, the goal. One that was proved before needs no proof."""
     values = {here.new_name(name)[0]: here.read(text) for name, text in terms.items()}
     stated = [here.relation(text, *terms) for text in facts]
     insist(all(here.knows(put(u, values), relation) for u, relation in stated), "facts that hold of the terms")
     u, relation = here.relation(goal, *terms)
     insist(put(u, values) is here.goal[0] and relation == here.goal[1], "the goal in terms of the new variables")
-    check(proof, Sequent(stated, (u, relation), {*here.names, *terms}))
+    remembered((*stated, (u, relation)), lambda: check(proof, Sequent(stated, (u, relation), {*here.names, *terms})))
 
 
 Rule: TypeAlias = Callable[..., None]
-ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, same, grows, tends, turn, seen)}}
-CLOSERS = (bound, roots, split, both, absurd, replace, general)
-CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in CLOSERS}}
+ADDING: dict[str, Rule] = {"law": by_law, **{f.__name__: f for f in (have, grows, tends, turn)}}
+CLOSING: dict[str, Rule] = {"sum": by_sum, **{f.__name__: f for f in (bound, roots, split, absurd, replace, general)}}

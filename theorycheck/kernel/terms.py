@@ -5,7 +5,7 @@ Every function is total: 1/0 is 0, and a root, a logarithm or an arc cosine outs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from threading import local
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -89,9 +89,9 @@ class Term:
         """Its atoms, without those within them."""
         return {a for m in self.parts for a, _ in m}
 
-    def __add__(self, other: Term | int) -> Term:
+    def __add__(self, other: Term | fmpq | int) -> Term:
         sums = dict(self.parts)
-        for m, c in _term_of(other).parts.items():
+        for m, c in number(other).parts.items():
             sums[m] = sums.get(m, 0) + c
         spend(len(sums))
         return _made(sums)
@@ -99,11 +99,11 @@ class Term:
     def __neg__(self) -> Term:
         return _made({m: -c for m, c in self.parts.items()})
 
-    def __sub__(self, other: Term | int) -> Term:
-        return self + -_term_of(other)
+    def __sub__(self, other: Term | fmpq | int) -> Term:
+        return self + -number(other)
 
-    def __mul__(self, other: Term | int) -> Term:
-        right, sums = _term_of(other), dict[Monomial, fmpq]()
+    def __mul__(self, other: Term | fmpq | int) -> Term:
+        right, sums = number(other), dict[Monomial, fmpq]()
         for m, c in self.parts.items():
             spend(3 * len(right.parts))
             insist(len(sums) <= 10 * MOST_PARTS, "fewer parts")
@@ -126,17 +126,13 @@ def _joined(m: Monomial, n: Monomial) -> Monomial:
     return tuple(sorted(powers.items(), key=lambda p: p[0].serial))
 
 
-Key: TypeAlias = frozenset[tuple[Monomial, int, int]]
-
-
-def _key(parts: Mapping[Monomial, fmpq]) -> Key:
+def _key(parts: Mapping[Monomial, fmpq]) -> frozenset[tuple[Monomial, int, int]]:
     return frozenset((m, int(c.p), int(c.q)) for m, c in parts.items())
 
 
 def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     kept = {m: c for m, c in parts.items() if c}
-    terms: dict[Key, Term] = _own.terms
-    key = _key(kept)
+    terms, key = cast(dict[Any, Term], _own.terms), _key(kept)
     spend(len(kept))
     if key not in terms:
         sizes = [p.bit_length() + q.bit_length() for _, p, q in key]
@@ -146,20 +142,16 @@ def _made(parts: Mapping[Monomial, fmpq]) -> Term:
     return terms[key]
 
 
-def remembered(key: tuple[str, ...], made: Callable[[], T]) -> T:
-    """What was made of a text before."""
+def remembered(key: Hashable, made: Callable[[], T]) -> T:
+    """What was made before."""
     if key not in _own.texts:
         _own.texts[key] = made()
     return cast(T, _own.texts[key])
 
 
 def number(value: Any) -> Term:
-    """A rational number."""
-    return _made({(): exact(value)})
-
-
-def _term_of(x: Term | int) -> Term:
-    return x if isinstance(x, Term) else number(x)
+    """A rational number; a term stays what it is."""
+    return value if isinstance(value, Term) else _made({(): exact(value)})
 
 
 def symbol(name: str, args: tuple[Term, ...] = ()) -> Term:
@@ -179,26 +171,16 @@ def apply(name: str, *args: Term) -> Term:
 def put(x: Term, values: Mapping[Atom, Term], known: dict[Term, Term] | None = None) -> Term:
     """x with terms in place of atoms, everywhere and at once."""
     known = {} if known is None else known
-
-    def image(a: Atom) -> Term:
-        if a in values or not a.args:
-            return values[a] if a in values else symbol(a.name)
-        return apply(a.name, *(put(u, values, known) for u in a.args))
-
     if x not in known:
-        known[x] = over(x, image)
+        total = ZERO
+        for m, c in x.parts.items():
+            part = number(c)
+            for a, e in m:
+                image = values[a] if a in values else apply(a.name, *(put(u, values, known) for u in a.args))
+                part = part * image**e
+            total = total + part
+        known[x] = total
     return known[x]
-
-
-def over(x: Term, image: Callable[[Atom], Term]) -> Term:
-    """The polynomial of the images of its atoms."""
-    total = ZERO
-    for m, c in x.parts.items():
-        part = number(c)
-        for a, e in m:
-            part = part * image(a) ** e
-        total = total + part
-    return total
 
 
 _pi, _own = Atom("pi", (), 0), local()
