@@ -136,6 +136,12 @@ FOUND = {
     3086535: "HOLDS",  # tan(a) beside an excluded end of x
     3053421: "HOLDS",  # a condition that has become an end of the interval
     3010413: "HOLDS",  # |x| in a factor of a product, beside a case of the sign of x
+    21689: "unwritten",  # a condition without value at a point: it says nothing there, and the kernel wants a value
+    32701: "HOLDS",  # an equation beyond an end
+    3200083: "HOLDS",  # signs of opposite terms
+    3201056: "HOLDS",
+    3202990: "HOLDS",  # a wave of a variable that an equation fixes
+    3302884: "HOLDS",  # tanh(-2) and tanh(2)
 }
 
 

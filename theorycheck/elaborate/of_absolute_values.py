@@ -133,7 +133,5 @@ def _signs_of_zero(s: State, u: Term, v: Term, c: fmpq) -> list[object]:
     way, nought = 1 if c > 0 else -1, apply("sign", ZERO)
     at = s.have((v, "=="), s.both_ways(v))
     s.have((u, "=="), [["sum", [], [[at, str(c)]]]])
-    first, second = (
-        s.add(["same", text(f), text(nought)], (f - nought, "==")) for f in (apply("sign", u), apply("sign", v))
-    )
+    first, second = s.same(apply("sign", u), nought), s.same(apply("sign", v), nought)
     return s.done("sum", [], [[first, "1"], [second, str(-way)], [s.law("sign of zero"), str(1 - way)]])

@@ -81,7 +81,7 @@ def _of_one_value(s: State) -> Callable[[Tree], Proof] | None:
             if not slope or len(u.variables) > 1 or (relation != "==" and s.find(-u, ">=") is None):
                 continue
             c = x - u * number(1 / slope)
-            if not c.variables:
+            if c.rational is not None or (relation != "==" and not c.variables):
                 done.add(v)
                 at = k if relation == "==" else s.have((u, "=="), s.both_ways(u))
                 if s.find(x - c, "==") is None:
