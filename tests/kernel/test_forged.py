@@ -99,6 +99,9 @@ FORGED = {
     "replace of what is larger": (line("x >= 0", ["replace", [["x", "x - 1"]], TRUE]), "among the facts"),
     "replace of one function by another": (line("exp(x) - sin(x) == 0", ["replace", [["exp(x)", "sin(x)"]], [["sum", []]]]), "among the facts"),
     "replace of an argument": (line("exp(x) == exp(2*x)", ["replace", [["x", "2*x"]], [["sum", []]]]), "among the facts"),
+    "replace of two, one not equal": (
+        line("x + y >= 3", ["replace", [["x", "1"], ["y", "2"]], [["sum", []]]], domain={"x": LINE, "y": LINE}, where=["x == 1"], inside={"x": "1", "y": "2"}),
+        "among the facts"),
     "replace in a fact": (line("x >= 2", ["replace", [["x", "1"]], [add(0)]], where=["x == 1"], inside={"x": "1"}), "goal as a sum"),
     # laws
     "law without its premise": (line("abs(x) == x", ["law", "abs", ["x"]], add(0)), "premises of the law"),
@@ -241,6 +244,8 @@ FORGED = {
             "(x**2 - 2)**2 > 0": "[0, 2]", "0*x > 0": LINE, "x - 3 >= 0": LINE,
         }.items()
     },
+    "roots that are close": (
+        line("(x**2 - 2)*(x - 1.41421356237309504880168872420969807856967188) >= 0", ["roots", "x"], domain={"x": "[1, 2]"}, inside={"x": "1"}), "no root that contradicts"),
     "roots, two atoms": (line("x*exp(x) >= 0", ["roots", "x"]), "a polynomial in one atom"),
     "roots, not an atom": (line("x >= 0", ["roots", "x + 1"]), "an atom"),
     "roots, another atom": (line("x >= 0", ["roots", "exp(x)"]), "a polynomial in one atom"),
@@ -372,6 +377,8 @@ TRUTHS = {
     "the constant e": certificate("e > 2", GUESS),
     "the name e of a new variable": line("e*x <= 3*x", ["have", "3 - e >= 0", GUESS], ["have", "x >= 0", [
         ["general", {"e": "x"}, ["e >= 0"], "e >= 0", [add(0)]]]], add(0, 1), domain={"x": HALF}),
+    "the constant e after the name e": line("2*e >= 0", grows("e", "e", "0", "1", ">=", {"1 >= 0": TRUE}), ["have", "e >= 0", GUESS],
+        grows("y", "y", "0", "e", ">=", {"1 >= 0": TRUE}), ["have", "2*e >= 0", [add(2, weight="2")]], add(3)),
     "a general sequent again": line("(x - 1)**2 >= 0", SQUARE, ["general", {"z": "x - 1"}, [], "z**2 >= 0", [["sum", [["1", [], "z"]]]]]),
     "a general sequent again, without its proof": line("(x - 1)**2 >= 0", SQUARE, ["general", {"y": "x - 1"}, [], "y**2 >= 0", []]),
     "a general sequent of a fact again": line("(x + 1)**3 >= 0", CUBE, ["have", "x + 1 >= 0", [["sum", [["1", [0]], ["1", []]]]]],
