@@ -14,7 +14,7 @@ from theorycheck.verdict import Outcome
 
 __all__ = ["read_back"]
 
-UNITS = 3  # of the kernel's work to a microsecond
+UNITS = 2  # of the kernel's work to a microsecond
 
 
 def read_back(found: Decision, asked: Question, work: Work) -> Decision:
