@@ -25,6 +25,7 @@ TRUE = [
     ("sqrt(l) <= (2*sqrt(2))**l", {"l": "[1, inf)"}), ("sqrt(x+y) <= sqrt(x)+sqrt(y)", {"x": HALF, "y": HALF}), ("x**y <= 1", {"x": "(0, 1]", "y": "[0, 5]"}),
     ("exp((x+y)/2) <= (exp(x)+exp(y))/2", {"x": LINE, "y": LINE}), ("exp(x+y) >= 1+x+y", {"x": LINE, "y": LINE}), ("x+1/x >= 2", {"x": PLUS}),
     ("x**6+y**6+z**6 >= 3*x**2*y**2*z**2", {"x": LINE, "y": LINE, "z": LINE}), ("exp(x) <= 1/(1-x)", {"x": "(-inf, 1)"}),
+    ("x**2*y**2*(x**2+y**2-1) >= -1/27", {"x": LINE, "y": LINE}), ("3*x**2*y**2*(x**2+y**2-1) > -1/8", {"x": LINE, "y": LINE}),
     ("1 - 10**-12*x < 1 + 10**-30", {"x": "[0, 1]"}), ("abs(sin(x)-sin(y)) <= abs(x-y)", {"x": LINE, "y": LINE}), ("pi < 355/113 and e > 2.71828", {}),
     ("sign(x) >= 0", {"x": HALF}), ("step(x) <= 1", {"x": LINE}), ("erfc(x) <= exp(-x**2)", {"x": HALF}),
     ("tanh(x) >= 1-exp(-x)", {"x": HALF}), ("1/(x-y) >= 1/2", {"x": "(1, 2]", "y": "[0, 1]"}),

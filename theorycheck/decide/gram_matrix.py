@@ -22,7 +22,7 @@ from theorycheck.decide.polybox import PolynomialResult, Problem
 from theorycheck.decide.steps import Term, products, squares
 from theorycheck.verdict import Outcome
 
-__all__ = ["Block", "by_gram", "left_over", "solve"]
+__all__ = ["Block", "by_gram", "left_over", "over_a_denominator", "solve"]
 
 Floats = npt.NDArray[np.float64]
 MOST_BASIS = 24
@@ -60,6 +60,21 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
                 Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms_of(least, used, matrices))
             )
     return None
+
+
+def over_a_denominator(problem: Problem) -> PolynomialResult | None:
+    """HOLDS where poly times 1 + the squares of the variables is such a sum, poly itself need not be one (Motzkin 1967, Reznick 1995)."""
+    if problem.poly == 0 or problem.poly.total_degree() > 6 or problem.n > 3:
+        return None
+    over = 1 + sum((x * x for x in problem.poly.context().gens()), problem.poly.context().constant(0))
+    times = problem.with_poly(problem.poly * over, problem.strict)
+    found = by_gram(times)
+    if found is None:
+        return None
+    shown = products([(1, []), *((1, [(problem.name(k), 2)]) for k in range(problem.n))])
+    lemmas = [(str(times.poly), problem.strict, found.tree), (str(over), True, shown)]
+    tree = products([(1, [(str(times.poly), 1), (str(over), -1)])], lemmas)
+    return PolynomialResult(Outcome.HOLDS, None, "", 0, "sum of squares over another", tree=tree)
 
 
 def left_over(poly: fmpq_mpoly, least: fmpq, blocks: list[Block], matrices: list[list[list[fmpq]]]) -> fmpq_mpoly:

@@ -17,7 +17,7 @@ from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpq_poly
 from theorycheck.decide.bernstein import bernstein
 from theorycheck.decide.certificate import by_certificate
 from theorycheck.decide.cones import by_cones
-from theorycheck.decide.gram_matrix import by_gram
+from theorycheck.decide.gram_matrix import by_gram, over_a_denominator
 from theorycheck.decide.meter import Meter
 from theorycheck.decide.modulo import by_modulo
 from theorycheck.decide.monomial_multipliers import by_monomials
@@ -159,7 +159,7 @@ def _decide(problem: Problem, budget: int, depth: int) -> PolynomialResult:
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
-    for method in (lambda q: by_cones(q, CONES), by_modulo, by_gram):
+    for method in (lambda q: by_cones(q, CONES), by_modulo, by_gram, over_a_denominator):
         attempt = None if problem.meter.empty else method(problem)
         if attempt is not None:
             return attempt
