@@ -60,7 +60,7 @@ def test_a_rule_of_the_search_is_written_for_the_kernel(found, rule, relation, d
         check_certificate(kernel_certificate({**certificate, "relation": false}))
 
 
-PLACES = [  # what random relations have found
+PLACES = [  # what random relations have found, and others
     ("opposite constants", "erf(x) > atan(tanh(-2))", {"x": "[0, 1]"}, [], "erf(x) < atan(tanh(-2))"),
     ("exponentials of fractions", "exp(2401/4096)*exp(1695/4096) == exp(1)", {}, [], "exp(2401/4096)*exp(1695/4096) == exp(2)"),
     ("an equation for one variable", "x*y < cos(5/x)", {"x": "(-2, 3]", "y": "(-2, 3]"}, ["3*x == -1/3"], "x*y > cos(5/x)"),
@@ -68,6 +68,8 @@ PLACES = [  # what random relations have found
     ("a sum of angles in a divisor", "x < tan(x + 1/3)", {"x": UNIT}, [], "x > tan(x + 1/3)"),
     ("a derivative without value at an end", "x <= acos(cos(x))", {"x": "[0, 1]"}, [], "x < acos(cos(x))"),
     ("signs of opposite terms", "step(y - x) < 3/2", {"x": PLUS, "y": UNIT}, [], "step(y - x) > 3/2"),
+    ("a derivative whose need has a denominator", "sqrt(1 - (x/r)**2) + (pi - acos(x/r))*x/r <= pi", {"r": "[1, 2]", "x": UNIT}, [], "sqrt(1 - (x/r)**2) + (pi - acos(x/r))*x/r < pi"),
+    ("a quotient of squares", "x**2*y**2*(x**2 + y**2 - 1) >= -1/27", {"x": LINE, "y": LINE}, [], "x**2*y**2*(x**2 + y**2 - 1) > -1/27"),
 ]  # fmt: skip
 
 

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from math import gcd, lcm
 
-from theorycheck.ball import fmpq
+from theorycheck.ball import fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from theorycheck.expression import charge
 from theorycheck.kernel.terms import ZERO, Atom, Monomial, Term, number, symbol
 
-__all__ = ["PART", "common_powers", "content", "content_size", "factors_of", "monomial", "replaced", "without_powers"]
+__all__ = [
+    "PART",
+    "common_powers",
+    "content",
+    "content_size",
+    "factors_of",
+    "monomial",
+    "polynomial_factors",
+    "replaced",
+    "without_powers",
+]
 
 PART = 10  # units of expression.work
+FACTORING = 300
+MOST_ATOMS, MOST_TERMS, MOST_DEGREE = 6, 40, 8
 
 
 def monomial(m: Monomial, c: fmpq) -> Term:
@@ -37,6 +49,27 @@ def factors_of(u: Term) -> tuple[fmpq, list[tuple[Term, int]]]:
         return c, [(symbol(a.name, a.args), e) for a, e in m]
     c = content(u)
     return c, [(u * number(1 / c), 1)]
+
+
+def polynomial_factors(u: Term) -> tuple[fmpq, list[tuple[Term, int]]]:
+    """c and irreducible polynomials in the atoms; nothing is tried where they are many."""
+    atoms = sorted(u.atoms(), key=lambda a: a.serial)
+    if (
+        not 0 < len(atoms) <= MOST_ATOMS
+        or len(u.parts) > MOST_TERMS
+        or any(e > MOST_DEGREE for m in u.parts for _, e in m)
+    ):
+        return fmpq(1), [(u, 1)]
+    charge(FACTORING)
+    ring = fmpq_mpoly_ctx.get([f"a{k}" for k in range(len(atoms))], "lex")
+    powers = {tuple(dict(m).get(a, 0) for a in atoms): c for m, c in u.parts.items()}
+    c, factors = ring.from_dict(powers).factor()
+
+    def term(f: fmpq_mpoly) -> Term:
+        parts = {tuple((a, int(e)) for a, e in zip(atoms, es, strict=True) if e): d for es, d in f.to_dict().items()}
+        return Term(parts) * 1
+
+    return c, [(term(f), int(e)) for f, e in factors]
 
 
 def common_powers(u: Term) -> dict[Atom, int]:

@@ -1,0 +1,99 @@
+"""Signs of linear terms from the ends of their variables, and of terms whose denominators are > 0 without these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from theorycheck.ball import fmpq
+from theorycheck.elaborate.factors import monomial, polynomial_factors
+from theorycheck.elaborate.state import State
+from theorycheck.elaborate.writing import text
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.terms import ONE, ZERO, Atom, number, symbol
+
+__all__ = ["by_ends", "by_factors", "without_denominator"]
+
+Ensure = Callable[[State, Fact], int | None]
+
+
+def by_ends(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
+    """Each variable at the end that makes the sum least."""
+    u, relation = fact
+    variables = [(a, c) for m, c in u.parts.items() for a, e in m if a.variables and len(m) == 1 == e and not a.args]
+    rest, products, strict = u, list[Any](), False
+    for a, c in variables:
+        end = _end(s, a, c)
+        if end is None:
+            return None
+        k, weight = end
+        rest, products = rest - s.facts[k][0] * number(weight), [*products, [str(weight), [k]]]
+        strict = strict or s.facts[k][1] == ">"
+    if relation == "==" or len(variables) < 2 or rest.variables:
+        return None
+    if rest.parts or not (strict or relation == ">="):
+        at = ensure(s, (rest, ">=" if strict else relation))
+        if at is None:
+            return None
+        products.append(["1", [at]])
+    return [["sum", products]]
+
+
+def _end(s: State, a: Atom, c: fmpq) -> tuple[int, fmpq] | None:
+    """The place of d*a + b >= 0 with a rational end -b/d and d of the sign of c, the closest there is, and c/d."""
+    x, found, closest = symbol(a.name), None, None
+    for k, (u, relation) in enumerate(s.facts):
+        d = u.parts.get(((a, 1),))
+        if relation == "==" or not d or (d > 0) != (c > 0):
+            continue
+        b = (u - x * number(d)).rational
+        if b is None:
+            continue
+        gap = -b / d * (1 if c > 0 else -1), relation == ">"
+        if closest is None or gap > closest:
+            closest, found = gap, (k, c / d)
+    return found
+
+
+def by_factors(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
+    """A product of polynomials with known signs."""
+    u, relation = fact
+    c, factors = polynomial_factors(u) if relation != "==" and len(u.parts) > 1 else (fmpq(1), [])
+    places, square, way = list[int](), ONE, 1 if c > 0 else -1
+    for f, e in factors if len(factors) > 1 else ():
+        if e % 2 == 0 and relation == ">=":
+            square = square * f ** (e // 2)
+            continue
+        sign = next((sign for sign in (1, -1) if ensure(s, (f * sign, relation)) is not None), 0)
+        if not sign:
+            return None
+        places += [ensure(s, (f * sign, relation)) or 0] * e
+        way *= sign**e
+    if not places or way < 0:
+        return None
+    return [["sum", [[str(abs(c)), places, *([text(square)] if square is not ONE else [])]]]]
+
+
+def without_denominator(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
+    """u = P/w^k where w > 0 and P >= 0 (> 0)."""
+    u, relation = fact
+    if relation == "==" or len(u.parts) < 2:
+        return None
+    for a in sorted(u.atoms(), key=lambda a: -a.serial):
+        above = ensure(s, (a.inner, ">")) if a.name == "inv" else None
+        if above is None:
+            continue
+        w, r = a.inner, symbol(a.name, a.args)
+        powers = [(dict(m).get(a, 0), monomial(tuple(p for p in m if p[0] is not a), c)) for m, c in u.parts.items()]
+        k = max(e for e, _ in powers)
+        P, multiple = ZERO, ZERO
+        for e, part in powers:  # part r^e = part w^(k-e) r^k - part r^e (1 + ... + (r w)^(k-e-1)) (r w - 1)
+            P = P + part * w ** (k - e)
+            multiple = multiple - part * r**e * sum(((r * w) ** j for j in range(k - e)), ZERO)
+        at = ensure(s, (P, relation))
+        if at is not None:
+            if s.find(w * w, ">") is None:
+                s.have((w * w, ">"), [["sum", [["1", [above, above]]]]])
+            one, positive = s.law("inverse", w), s.law("inverse positive", w)
+            return [["sum", [["1", [at, *[positive] * k]]], [[one, text(multiple)]] if multiple.parts else []]]
+    return None
