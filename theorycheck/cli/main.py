@@ -18,8 +18,10 @@ from typing import NoReturn
 from theorycheck import __version__
 from theorycheck.cli import (
     activation,
+    check,
     completion,
     condition,
+    decide,
     diff,
     doctor,
     dual,
@@ -61,6 +63,8 @@ COMMANDS: tuple[ModuleType, ...] = (
     doctor,
     completion,
     schema,
+    decide,
+    check,
     gram,
     condition,
     train,
