@@ -67,6 +67,7 @@ PLACES = [  # what random relations have found
     ("ends of many digits", "erfc(x**3 + cosh(6)) < 1", {"x": "[0, 1]"}, [], "erfc(x**3 + cosh(6)) > 1"),
     ("a sum of angles in a divisor", "x < tan(x + 1/3)", {"x": UNIT}, [], "x > tan(x + 1/3)"),
     ("a derivative without value at an end", "x <= acos(cos(x))", {"x": "[0, 1]"}, [], "x < acos(cos(x))"),
+    ("ends that the search leaves to the conditions", "abs(x) <= 2", {"x": LINE, "g": LINE}, ["x*g == 1", "g >= 1", "g <= 1 + 1/1000000"], "abs(x) <= 1/2"),
     ("signs of opposite terms", "step(y - x) < 3/2", {"x": PLUS, "y": UNIT}, [], "step(y - x) > 3/2"),
 ]  # fmt: skip
 
