@@ -78,7 +78,7 @@ def _sine_up_to_pi(s: State, v: Term) -> None:
     """sin(v) >= 0 where 0 <= v <= pi are facts: 2 sin(w) cos(w) with w = v/2, where cos(w) is the sine of pi/2 - w."""
     t, half = symbol(s.new_name("t")), fmpq(1, 2)
     facts = [(t, ">="), (PI - t, ">=")]
-    here = State(facts, (apply("sin", t), ">="), s.here.names | t.variables, s.shared)
+    here = State(facts, (apply("sin", t), ">="), {*s.here.names, *t.variables}, s.shared)
     right, w = PI * number(half), t * number(half)
     here.have((right - w, ">="), [["sum", [["1/2", [1]]]]])
     low, high = (here.have((apply("sin", u), ">="), [["bound", 64]]) for u in (w, right - w))
