@@ -10,6 +10,7 @@ from typing import Any
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.angles import constant_ends
 from theorycheck.elaborate.canonical import canonical
+from theorycheck.elaborate.collected import ensure_collected, low_of
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
 from theorycheck.elaborate.mean_value import at, grows
@@ -94,7 +95,11 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         ]
     coefficients = []
     for j, (low, high) in enumerate(values):
+        sharper = low_of(s, at(slopes[j], x, m) * way**j) if j < order else None
         end = low if way**j > 0 else high
+        if sharper is not None and not (end.is_finite() and (end * way**j >= sharper)):
+            coefficients.append(sharper * way**j)
+            continue
         if not end.is_finite():
             raise Fail("a derivative has no bound")
         c = endpoints(end)[0 if way**j > 0 else 1]
@@ -118,7 +123,9 @@ def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], w
         g = at(rests[j], x, y) * way**j
         if j == order:
             return _seen(last(here, y, (g, ">=")), "the sign of the last derivative")
-        first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "the sign at the middle")
+        start = (at(rests[j], x, m) * way**j, ">=")
+        place = ensure_canonical(here, start)
+        first = _seen(ensure_collected(here, start) if place is None else place, "the sign at the middle")
         low, high = (m, y) if way > 0 else (y, m)
 
         def slope(deep: State, z: Term) -> Proof:
