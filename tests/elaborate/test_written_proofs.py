@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from decide.trees import recorded
+from decide.trees import by_hand, recorded
 
 from theorycheck.elaborate import Fail, kernel_certificate
 from theorycheck.kernel import Rejected, check_certificate
@@ -80,6 +80,23 @@ def test_a_place_that_was_hard_to_write(relation, domain, where, false):
     assert check_certificate(written).relation == relation
     with pytest.raises(Rejected):
         check_certificate({**written, "relation": false})
+
+
+CONVEX = [  # the search seldom leaves this rule: the records are made by hand
+    ("exp(x) + exp(y) + x*y/2 > 2 + x + y - 1/10**9", "exp(x) + exp(y) + x*y/2 > 2 + x + y"),
+    ("exp(x + y) + cosh(x - 2*y) >= 2 + x + y - 1/10**9", "exp(x + y) + cosh(x - 2*y) >= 2 + x + y + 1/10**9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("relation", "false"), CONVEX)
+def test_the_rule_convex_is_written_for_the_kernel(relation, false):
+    record = by_hand(relation, {"x": "[-1/9, 1/9]", "y": "[-1/9, 1/9]"}, ["convex"])
+    written = json.loads(json.dumps(kernel_certificate(record)))
+    assert check_certificate(written).relation == relation
+    with pytest.raises(Rejected):
+        check_certificate({**written, "relation": false})
+    with pytest.raises((Fail, Rejected)):
+        check_certificate(kernel_certificate({**record, "relation": false}))
 
 
 def test_a_value_that_the_question_may_not_have_is_named():
