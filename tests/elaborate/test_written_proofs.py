@@ -70,6 +70,7 @@ PLACES = [  # what random relations have found
     ("ends that the search leaves to the conditions", "abs(x) <= 2", {"x": LINE, "g": LINE}, ["x*g == 1", "g >= 1", "g <= 1 + 1/1000000"], "abs(x) <= 1/2"),
     ("a bound that only a proof has", "x + exp(y) >= 1 + y - 1/10**9", {"x": "[0, 1/8]", "y": "[-1/8, 1/8]"}, [], "x + exp(y) >= 1 + y + 1/10**9"),
     ("constants that cancel", "cosh(x) + cosh(y) + x*y/2 >= 199/100", {"x": UNIT, "y": UNIT}, [], "cosh(x) + cosh(y) + x*y/2 >= 201/100"),
+    ("an argument that is a hyperbolic cosine", "log(cosh(x)) + y**2 >= 0", {"x": LINE, "y": UNIT}, [], "log(cosh(x)) + y**2 > 0"),
     ("signs of opposite terms", "step(y - x) < 3/2", {"x": PLUS, "y": UNIT}, [], "step(y - x) > 3/2"),
 ]  # fmt: skip
 
