@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from decide.trees import NOT_READ, UNWRITTEN, by_hand, read, recorded, steps
+from decide.trees import NOT_READ, by_hand, read, recorded, steps
 
 from theorycheck.decide import decide
 from theorycheck.verdict import Outcome
@@ -24,7 +24,7 @@ def records():
     return [recorded(relation, domain) for relation, domain, _ in ROWS]
 
 
-@pytest.mark.parametrize("index", [0, 1, 2, pytest.param(3, marks=UNWRITTEN), 4])
+@pytest.mark.parametrize("index", range(len(ROWS)))
 def test_it_holds_and_the_kernel_accepts_it(records, index):
     assert read(records[index]).relation == ROWS[index][0]
 

@@ -10,6 +10,7 @@ IDENTITIES = [
     "(sqrt(1 + x**2) - x)*(sqrt(1 + x**2) + x) - 1", "1/(1 - x) + 1/(1 + x) - 2/(1 - x**2)", "abs(x + y)**2 - (x + y)**2",
     "2*cos(pi/5)**2 - 1 - cos(2*pi/5)", "exp(x)*exp(-x) - 1", "sqrt(6) - sqrt(2)*sqrt(3)", "log(8) - 3*log(2)",
     "sin(x + pi/7) - sin(x)*cos(pi/7) - cos(x)*sin(pi/7)", "1/(1 + sqrt(x)) - (1 - sqrt(x))/(1 - x)", "asin(x) + acos(x) - pi/2",
+    "sin(acos(x)) - sqrt(1 - x**2)", "sin(acos(12/13)) - 5/13 + 0*x", "tan(acos(x + y)) - sqrt(1 - (x + y)**2)/(x + y)",
 ]  # fmt: skip
 
 

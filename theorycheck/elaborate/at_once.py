@@ -12,10 +12,11 @@ from theorycheck.elaborate.facts import rational_facts
 from theorycheck.elaborate.rules import Tree, atom_of, auto, close, elaborated, negated
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.writing import text
+from theorycheck.elaborate.writing import text, write
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.polynomials import holds_on_line, read
-from theorycheck.kernel.terms import ZERO, Term, number, symbol
+from theorycheck.kernel.reading import Fact
+from theorycheck.kernel.terms import ZERO, Atom, Term, number, put, symbol
 
 __all__ = ["by_bound", "by_exact", "by_out", "by_roots"]
 
@@ -26,15 +27,47 @@ def by_exact(_tree: Tree, s: State) -> Proof:
 
 
 def by_bound(_tree: Tree, s: State) -> Proof:
-    """By an enclosure; where that of what a function is made of is too wide, by its form."""
+    """By an enclosure; where that of what a function is made of is too wide, by the least value of its argument, or by its form."""
     place = ensure(s, s.goal)
     if place is not None:
         return close(s, place)
     t, equations = canonical(s, s.goal[0])
     place = ensure(s, (t, s.goal[1]))
     if place is None:
+        with suppress(Fail):
+            return _by_least_cosh(s.copy())
         return elaborated(("form", 2), s)
     return s.done("sum", [["1", [place]]], written(equations))
+
+
+def _by_least_cosh(s: State) -> Proof:
+    """An argument c (exp(w) + exp(-w)) + r is at least 2 c + r: the goal about a number that is so."""
+    image, values, facts = dict[Atom, Term](), dict[str, Term](), list[Fact]()
+    for a in sorted(s.goal[0].atoms(), key=lambda a: a.serial):
+        u = a.inner if a.args else ZERO
+        pair = [b for b in u.atoms() if b.name == "exp"]
+        if len(u.atoms()) != 2 or len(pair) != 2 or pair[0].inner is not -pair[1].inner:
+            continue
+        c, r = u.parts.get(((pair[0], 1),)), u.parts.get((), fmpq(0))
+        if not c or c < 0 or u is not (symbol("exp", pair[0].args) + symbol("exp", pair[1].args)) * c + r:
+            continue
+        n = next((n for n, v in values.items() if v is u), None) or s.new_name("n")
+        if n not in values:
+            if ensure(s, (u - number(2 * c + r), ">=")) is None:
+                continue
+            values[n] = u
+            facts.append((symbol(n) - number(2 * c + r), ">="))
+            s.here.names = {*s.here.names, n}
+        image[a] = symbol(a.name, (*a.args[:-1], symbol(n)))
+    s.here.names = {*s.here.names} - set(values)
+    goal = (put(s.goal[0], image), s.goal[1])
+    facts += [fact for fact in s.facts if len(fact[0].variables) == 1 and fact[0].variables <= goal[0].variables]
+    new = State(facts, goal, {*s.here.names, *values}, s.shared)
+    place = ensure(new, goal)
+    if not values or place is None:
+        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen from arguments that are sums of exponentials")
+    stated = [write(fact) for fact in facts]
+    return s.done("general", {n: text(u) for n, u in values.items()}, stated, write(goal), close(new, place))
 
 
 def by_roots(_tree: Tree, s: State) -> Proof:

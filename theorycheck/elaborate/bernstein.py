@@ -7,6 +7,7 @@ an end is at infinity), R s + S t is a number D > 0, and D^d p is a form in s an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, product
 from math import comb
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = ["by_bernstein", "conditions"]
 Condition = tuple[Poly, int]  # a fact, and its place
 
 
+MOST_BOXES = 16
 PI_ENDS: tuple[End, End] = ((fmpq(103993, 33102), ">"), (fmpq(104348, 33215), ">"))
 
 
@@ -40,11 +42,24 @@ def by_bernstein(tree: Tree, s: State) -> Proof:
         raise Fail(f"{text(t)[:80]} is not a polynomial in the variables of the box")
     polynomial_facts(s, xs)
     here = s if t is s.goal[0] else s.sub((t, s.goal[1]))
-    ends = [PI_ENDS if x is PI else box_of(here, x) for x in xs]
-    proof = _orthants(list(tree[2]), here, p, list(zip(names, xs, ends, strict=True)), [])
+    proof = _on_its_box(list(tree[2]), here, p, list(zip(names, xs, strict=True)))
     if here is s:
         return proof
     return s.done("sum", [["1", [s.have((t, s.goal[1]), proof)]]], written(equations))
+
+
+def _on_its_box(trees: list[Any], s: State, p: Poly, variables: list[tuple[str, Term]]) -> Proof:
+    """With the ends that facts give; where the search has left ends to the conditions, without those of some variables."""
+    known = [PI_ENDS if x is PI else box_of(s, x) for _, x in variables]
+    found = Fail("the boxes of the search are not those here")
+    for ends in islice(product(*(dict.fromkeys((end, (None, None))) for end in known)), MOST_BOXES):
+        if len(trees) != 2 ** ends.count((None, None)):
+            continue
+        try:
+            return _orthants(trees, s.copy(), p, [(*v, end) for v, end in zip(variables, ends, strict=True)], [])
+        except Fail as error:
+            found = error
+    raise found
 
 
 def polynomial_facts(s: State, xs: Sequence[Term]) -> None:

@@ -30,7 +30,7 @@ def canonical_facts(s: State) -> None:
         t, equations = canonical(s, u)
         if t is not u and t.rational is None and s.find(t, relation) is None:
             s.have((t, relation), [["sum", [["1", [k]]], written([(p, -m) for p, m in equations])]])
-            s.internal.add(u)
+            s.internal.add(t if u in s.internal else u)
         _divided_fact(s, t, relation)
 
 

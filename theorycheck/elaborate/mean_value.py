@@ -222,6 +222,9 @@ def between(s: State, x: Term, y: Term, goal: Fact, extra: Sequence[Fact]) -> St
             for kind in (">", ">="):
                 if here.find(w, ">=") is None:
                     passed_on(here, w, kind)
+            if here.find(w, ">=") is not None:
+                here.internal.discard(w)
+                here.internal |= {u} if len(u.variables) > 1 else set()
     return here
 
 

@@ -77,6 +77,8 @@ def by_log(tree: Tree, s: State) -> Proof:
     sides = [[(read_text(s, t), exact(str(e))) for t, e in side] for side in tree[1:3]]
     trees = list(tree[3])
     for x in dict.fromkeys(x for side in sides for x, _ in side):
+        if s.find(x, ">") is None:
+            s.internal.add(x)  # a bound of a variable in x that the question does not give
         prove(s, (x, ">"), trees.pop(0))
     canonical_facts(s)
     L, M = (sum_of_terms(apply("log", x) * number(e) for x, e in side) for side in sides)

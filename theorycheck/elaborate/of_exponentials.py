@@ -59,6 +59,8 @@ def exp_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
 def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     """log of a product whose factors have known signs."""
     u = a.inner
+    if not u.parts:
+        return None
     if u is ONE:
         return log_is(s, u, ZERO)
     c, factors = factors_of(u)

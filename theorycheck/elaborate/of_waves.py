@@ -8,8 +8,9 @@ from theorycheck.elaborate.factors import content, monomial
 from theorycheck.elaborate.relations import sum_of_angles
 from theorycheck.elaborate.signs import ensure, is_known
 from theorycheck.elaborate.state import State
+from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import root_is, same
-from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number
+from theorycheck.kernel.terms import ONE, PI, ZERO, Atom, Term, apply, number, symbol
 
 __all__ = ["acos_form", "atan_form", "wave_form"]
 
@@ -58,9 +59,36 @@ def wave_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     v = u.atom
     if v is not None and v.name == "acos" and is_known(s, (ONE - v.inner, ">=")) and is_known(s, (ONE + v.inner, ">=")):
         at = s.law("cos of acos", v.inner)
-        if which:
-            return v.inner, [(at, ONE)]
+        return (v.inner, [(at, ONE)]) if which else _sine_of_acos(s, v.inner, at)
     return None
+
+
+def _sine_of_acos(s: State, c: Term, at: int) -> tuple[Term, Equations]:
+    """The root of 1 - c^2: its square by the circle, and a sine is >= 0 from 0 to pi; ``at``: the place of what is said of acos(c)."""
+    v = apply("acos", c)
+    x, u = apply("sin", v), ONE - c * c
+    if s.find(x, ">=") is None:
+        _sine_up_to_pi(s, v)
+    if s.find(u - x * x, "==") is None:
+        s.have((u - x * x, "=="), [["sum", [], written([(s.law("circle", v), -ONE), (at, apply("cos", v) + c)])]])
+    return apply("root", number(2), u), negative(root_is(s, 2, u, x))
+
+
+def _sine_up_to_pi(s: State, v: Term) -> None:
+    """sin(v) >= 0 where 0 <= v <= pi are facts: 2 sin(w) cos(w) with w = v/2, where cos(w) is the sine of pi/2 - w."""
+    t, half = symbol(s.new_name("t")), fmpq(1, 2)
+    facts = [(t, ">="), (PI - t, ">=")]
+    here = State(facts, (apply("sin", t), ">="), {*s.here.names, *t.variables}, s.shared)
+    right, w = PI * number(half), t * number(half)
+    here.have((right - w, ">="), [["sum", [["1/2", [1]]]]])
+    low, high = (here.have((apply("sin", u), ">="), [["bound", 64]]) for u in (w, right - w))
+    angles, apart, back = here.law("angles of pi"), here.law("sum of angles", right, -w), here.law("angle reversed", w)
+    equations = [(apart, -ONE), (angles, -apply("cos", -w)), (angles + 1, -apply("sin", -w)), (back + 1, -ONE)]
+    cosine = here.have((apply("cos", w), ">="), [["sum", [["1", [high]]], written(equations)]])
+    double = here.law("sum of angles", w, w)
+    proof = here.done("sum", [["2", [low, cosine]]], [[double, "1"]])
+    given = [write(fact) for fact in facts]
+    s.have((apply("sin", v), ">="), [["general", {text(t): text(v)}, given, write(here.goal), proof]])
 
 
 def _reversed_angle(s: State, u: Term, which: int) -> tuple[Term, Equations]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from theorycheck.elaborate.at_once import by_bound, by_exact, by_out, by_roots
 from theorycheck.elaborate.bernstein import by_bernstein
 from theorycheck.elaborate.cases import by_abs, by_cases, by_forget, by_solve
+from theorycheck.elaborate.convex import by_convex
 from theorycheck.elaborate.faces import by_face
 from theorycheck.elaborate.half_angles import by_half_angle
 from theorycheck.elaborate.hills import by_hill, by_rise
@@ -19,7 +20,7 @@ from theorycheck.elaborate.rules import Tree
 from theorycheck.elaborate.split_logarithms import by_split_logs
 from theorycheck.elaborate.state import Proof, State
 from theorycheck.elaborate.symmetry import by_discriminant, by_even, by_order
-from theorycheck.elaborate.taylor import by_convex, by_form
+from theorycheck.elaborate.taylor import by_form
 from theorycheck.elaborate.touching import by_touch
 from theorycheck.elaborate.valleys import by_concave, by_valley, by_vertex
 

@@ -10,6 +10,7 @@ from typing import Any
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.angles import constant_ends
 from theorycheck.elaborate.canonical import canonical
+from theorycheck.elaborate.collected import ensure_collected, low_of
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
 from theorycheck.elaborate.mean_value import at, grows
@@ -25,11 +26,12 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, number, put, symbol
 
-__all__ = ["above_polynomial", "along_lines", "by_convex", "by_form"]
+__all__ = ["above_polynomial", "along_lines", "by_form", "in_form", "on_box"]
 
 Tree = Sequence[Any]
 Seen = Callable[[State, Term, Fact], int | None]
 Along = Callable[[State, Term, Term, int, int], Proof]
+AtOnce = Callable[[State, Sequence[tuple[Term, Term]]], Proof]
 DEEPEST = 7
 
 
@@ -38,12 +40,7 @@ def by_form(tree: Tree, s: State) -> Proof:
     names = sorted(s.goal[0].variables)
     if len(names) == 1:
         return _cut(s, symbol(names[0]), max(2, int(tree[1])), 0)
-    return on_box(s, [symbol(n) for n in names], 0)
-
-
-def by_convex(_tree: Tree, s: State) -> Proof:
-    """A convex goal, by its form too."""
-    return by_form(("form", 2), s)
+    return on_box(s, [symbol(n) for n in names], 0, in_form)
 
 
 def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
@@ -94,7 +91,11 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         ]
     coefficients = []
     for j, (low, high) in enumerate(values):
+        sharper = low_of(s, at(slopes[j], x, m) * way**j) if j < order else None
         end = low if way**j > 0 else high
+        if sharper is not None and not (end.is_finite() and (end * way**j >= sharper)):
+            coefficients.append(sharper * way**j)
+            continue
         if not end.is_finite():
             raise Fail("a derivative has no bound")
         c = endpoints(end)[0 if way**j > 0 else 1]
@@ -103,12 +104,12 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
     return above_polynomial(s, x, m, coefficients, way, lambda here, _, fact: ensure_canonical(here, fact))
 
 
-def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], way: int, last: Seen) -> Proof:
+def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[Term | fmpq], way: int, last: Seen) -> Proof:
     """The goal on one side of m: f - P and its derivatives are >= 0 (or <= 0) at m, and the last one, which ``last`` proves, everywhere."""
     (f, relation), name, order = s.goal, next(iter(x.variables)), len(coefficients) - 1
     P = ZERO
     for j, c in enumerate(coefficients):
-        P = P + (x - m) ** j * number(fmpq(c) / factorial(j))
+        P = P + (x - m) ** j * number(c) * number(fmpq(1, factorial(j)))
     rests = [f - P]  # way^j (f^(j) - P^(j)) >= 0 on this side
     for _ in range(order):
         rests.append(derivative(rests[-1], name))
@@ -118,7 +119,9 @@ def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[fmpq], w
         g = at(rests[j], x, y) * way**j
         if j == order:
             return _seen(last(here, y, (g, ">=")), "the sign of the last derivative")
-        first = _seen(ensure_canonical(here, (at(rests[j], x, m) * way**j, ">=")), "the sign at the middle")
+        start = (at(rests[j], x, m) * way**j, ">=")
+        place = ensure_canonical(here, start)
+        first = _seen(ensure_collected(here, start) if place is None else place, "the sign at the middle")
         low, high = (m, y) if way > 0 else (y, m)
 
         def slope(deep: State, z: Term) -> Proof:
@@ -138,19 +141,24 @@ def _seen(place: int | None, what: str) -> int:
     return place
 
 
-def on_box(s: State, xs: Sequence[Term], depth: int) -> Proof:
-    """Along the lines from the middle; where that is not enough, the longest side is cut."""
+def in_form(s: State, point: Sequence[tuple[Term, Term]]) -> Proof:
+    """By the form of order 2 along each line from the middle."""
+    return along_lines(s, point, _side)
+
+
+def on_box(s: State, xs: Sequence[Term], depth: int, proof: AtOnce) -> Proof:
+    """By what proves the goal from the middle; where that is not enough, the longest side is cut."""
     with suppress(TheorycheckError):
         here = s.copy()
         return close(here, ensure(here, here.goal))
     with suppress(TheorycheckError):
-        return along_lines(s.copy(), [(x, _middle(s, x)) for x in xs], _side)
+        return proof(s.copy(), [(x, _middle(s, x)) for x in xs])
     if depth >= DEEPEST:
         raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen on small intervals")
     x = max(xs, key=lambda x: _length(s, x))
     m = _middle(s, x)
     first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
-    return s.done("split", text(x - m), on_box(first, xs, depth + 1), on_box(second, xs, depth + 1))
+    return s.done("split", text(x - m), on_box(first, xs, depth + 1, proof), on_box(second, xs, depth + 1, proof))
 
 
 def _length(s: State, x: Term) -> fmpq:

@@ -25,7 +25,9 @@ def by_valley(tree: Tree, s: State) -> Proof:
     x, h = variable(s, name), read_text(s, h_text)
     f, relation = s.goal
     count = len(trees) - 3
-    inside = [(at(u, x, h), r) for u, r in s.facts if u.parts.get(((atom_of(x), 1),)) and r != "==" and _bounds_x(u, x)]
+    ends = [(u, r) for u, r in s.facts if r != "==" and u not in s.internal and _bounds_x(u, x)]
+    ends.sort(key=lambda end: len(end[0].variables) > 1)  # the ends of the box come first
+    inside = [(at(u, x, h), r) for u, r in ends]
     for fact, t in zip(inside[:count], trees[:count], strict=False):
         with suppress(TheorycheckError):
             prove(s, fact, t)
