@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import combinations, product
 from typing import Any
 
@@ -12,12 +11,12 @@ from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.collected import low_of
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
+from theorycheck.elaborate.lines import FORMS, by_form, on_box
 from theorycheck.elaborate.rules import Tree, atom_of
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.taylor import above_polynomial, along_lines, by_form, in_form, on_box
+from theorycheck.elaborate.taylor import above_polynomial, along_lines, middle
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
-from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
@@ -33,13 +32,12 @@ def by_convex(_tree: Tree, s: State) -> Proof:
     """f(m + d) >= f(m) + g d + d^T M d/2 >= 0; by the form, or on a smaller box, where that is not seen."""
     if len(s.goal[0].variables) < 2:
         return by_form(("form", 2), s)
-    return on_box(s, [symbol(n) for n in sorted(s.goal[0].variables)], 0, _above_form)
+    return on_box(s, [symbol(n) for n in sorted(s.goal[0].variables)], 0, (_above_form, *FORMS))
 
 
-def _above_form(s: State, point: Point) -> Proof:
-    with suppress(TheorycheckError):
-        return along_lines(s.copy(), point, _Convex(s.goal[0], point).proof)
-    return in_form(s, point)
+def _above_form(s: State, xs: list[Term]) -> Proof:
+    point = [(x, middle(s, x)) for x in xs]
+    return along_lines(s, point, _Convex(s.goal[0], point).proof)
 
 
 class _Convex:

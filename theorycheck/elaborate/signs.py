@@ -15,6 +15,8 @@ from theorycheck.kernel.terms import PI, Atom, Term, number, symbol
 
 __all__ = ["ensure", "ensure_nonzero", "is_known"]
 
+LONG = 10**7  # units of the kernel's work, or of what it estimates
+
 
 def is_known(s: State, fact: Fact) -> bool:
     """Whether it is seen at once."""
@@ -33,6 +35,7 @@ def ensure(s: State, fact: Fact) -> int | None:
     proof = _of_number(u, relation) or _not_zero(s, fact) or _multiple(s, u, relation) or _parts(s, u, relation)
     proof = (
         proof
+        or (not u.variables and _by_enclosure(s, fact))  # of a constant, before the roots of a long polynomial
         or _on_line(s, fact)
         or _by_enclosure(s, fact)
         or _by_factors(s, fact)
@@ -203,6 +206,8 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
     if len(atoms) != 1:
         return None
     (a,) = atoms
+    if _long(fact[0]) or any(_long(u) for u, _ in s.facts if u.atoms() == atoms):
+        return None
     if all(read(u, a) is None or u.rational is not None for u, _ in s.facts) and read(fact[0], a) is None:
         return None
     try:
@@ -210,6 +215,13 @@ def _on_line(s: State, fact: Fact) -> list[object] | None:
     except TheorycheckError:
         return None
     return [["roots", text(symbol(a.name, a.args))]] if good else None
+
+
+def _long(u: Term) -> bool:
+    """Whether the kernel would spend too much on the roots of a polynomial."""
+    bits = max((int(c.p).bit_length() + int(c.q).bit_length() for c in u.parts.values()), default=0)
+    degree = max((sum(e for _, e in m) for m in u.parts), default=0)
+    return (degree + 1) ** 3 * bits**2 > LONG
 
 
 def _by_factors(s: State, fact: Fact) -> list[object] | None:

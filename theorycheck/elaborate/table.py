@@ -12,6 +12,7 @@ from theorycheck.elaborate.faces import by_face
 from theorycheck.elaborate.half_angles import by_half_angle
 from theorycheck.elaborate.hills import by_hill, by_rise
 from theorycheck.elaborate.inner import by_inner
+from theorycheck.elaborate.lines import by_form
 from theorycheck.elaborate.monotone_functions import by_exp, by_log, by_power
 from theorycheck.elaborate.periods import by_period
 from theorycheck.elaborate.plane import by_plane
@@ -20,7 +21,6 @@ from theorycheck.elaborate.rules import Tree
 from theorycheck.elaborate.split_logarithms import by_split_logs
 from theorycheck.elaborate.state import Proof, State
 from theorycheck.elaborate.symmetry import by_discriminant, by_even, by_order
-from theorycheck.elaborate.taylor import by_form
 from theorycheck.elaborate.touching import by_touch
 from theorycheck.elaborate.valleys import by_concave, by_valley, by_vertex
 

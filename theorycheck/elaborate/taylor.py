@@ -1,11 +1,10 @@
-"""Taylor's forms around the middle of an interval: the rule form, by as many steps of the mean value theorem as its order."""
+"""Taylor's forms around the middle of an interval: the rule form in one variable, by as many steps of the mean value theorem as its order; and lines from a point."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import factorial
-from typing import Any
 
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.angles import constant_ends
@@ -26,24 +25,15 @@ from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, number, put, symbol
 
-__all__ = ["above_polynomial", "along_lines", "by_form", "in_form", "on_box"]
+__all__ = ["DEEPEST", "above_polynomial", "along_lines", "in_form", "middle", "on_interval"]
 
-Tree = Sequence[Any]
 Seen = Callable[[State, Term, Fact], int | None]
 Along = Callable[[State, Term, Term, int, int], Proof]
-AtOnce = Callable[[State, Sequence[tuple[Term, Term]]], Proof]
 DEEPEST = 7
 
 
-def by_form(tree: Tree, s: State) -> Proof:
-    """f is above its Taylor polynomial in the middle with the least value of the last derivative; where that is not enough, the box is cut."""
-    names = sorted(s.goal[0].variables)
-    if len(names) == 1:
-        return _cut(s, symbol(names[0]), max(2, int(tree[1])), 0)
-    return on_box(s, [symbol(n) for n in names], 0, in_form)
-
-
-def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
+def on_interval(s: State, x: Term, order: int, depth: int) -> Proof:
+    """f is above its Taylor polynomial in the middle with the least value of the last derivative; where that is not enough, the interval is cut."""
     with suppress(TheorycheckError):
         here = s.copy()
         place = ensure(here, here.goal)
@@ -53,12 +43,15 @@ def _cut(s: State, x: Term, order: int, depth: int) -> Proof:
         return _above_taylor(s.copy(), x, order)
     if depth >= DEEPEST:
         raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen on small intervals")
-    m = _middle(s, x)
+    m = middle(s, x)
     first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
-    return s.done("split", text(x - m), _cut(first, x, order, depth + 1), _cut(second, x, order, depth + 1))
+    return s.done(
+        "split", text(x - m), on_interval(first, x, order, depth + 1), on_interval(second, x, order, depth + 1)
+    )
 
 
-def _middle(s: State, x: Term) -> Term:
+def middle(s: State, x: Term) -> Term:
+    """Of the interval of a variable, with few digits."""
     with precision(64):
         low, high = s.box(64).get(next(iter(x.variables)), (None, None))
     if low is None or high is None or not (low.is_finite() and high.is_finite()):
@@ -73,7 +66,7 @@ def _short(c: fmpq) -> fmpq:
 
 def _above_taylor(s: State, x: Term, order: int) -> Proof:
     """P(x) >= 0, and f >= P on both sides of the middle: derivatives from the last one to f itself."""
-    m = _middle(s, x)
+    m = middle(s, x)
     proofs = [_side(s.sub(s.goal, [fact]), x, m, order, way) for way, fact in ((1, (x - m, ">=")), (-1, (m - x, ">")))]
     return s.done("split", text(x - m), *proofs)
 
@@ -141,29 +134,9 @@ def _seen(place: int | None, what: str) -> int:
     return place
 
 
-def in_form(s: State, point: Sequence[tuple[Term, Term]]) -> Proof:
+def in_form(s: State, xs: Sequence[Term]) -> Proof:
     """By the form of order 2 along each line from the middle."""
-    return along_lines(s, point, _side)
-
-
-def on_box(s: State, xs: Sequence[Term], depth: int, proof: AtOnce) -> Proof:
-    """By what proves the goal from the middle; where that is not enough, the longest side is cut."""
-    with suppress(TheorycheckError):
-        here = s.copy()
-        return close(here, ensure(here, here.goal))
-    with suppress(TheorycheckError):
-        return proof(s.copy(), [(x, _middle(s, x)) for x in xs])
-    if depth >= DEEPEST:
-        raise Fail(f"{text(s.goal[0])[:80]} {s.goal[1]} 0 is not seen on small intervals")
-    x = max(xs, key=lambda x: _length(s, x))
-    m = _middle(s, x)
-    first, second = s.sub(s.goal, [(x - m, ">=")]), s.sub(s.goal, [(m - x, ">")])
-    return s.done("split", text(x - m), on_box(first, xs, depth + 1, proof), on_box(second, xs, depth + 1, proof))
-
-
-def _length(s: State, x: Term) -> fmpq:
-    low, high = s.box(64)[next(iter(x.variables))]
-    return endpoints(high)[1] - endpoints(low)[0]
+    return along_lines(s, [(x, middle(s, x)) for x in xs], _side)
 
 
 def along_lines(s: State, point: Sequence[tuple[Term, Term]], proof: Along) -> Proof:
