@@ -9,7 +9,7 @@ from math import lcm
 
 from theorycheck.ball import fmpq
 from theorycheck.elaborate.canonical import canonical
-from theorycheck.elaborate.equations import Equations, written
+from theorycheck.elaborate.equations import Equations, together, written
 from theorycheck.elaborate.factors import monomial, replaced
 from theorycheck.elaborate.relations import exp_power, sum_of_angles
 from theorycheck.elaborate.signs import ensure, ensure_nonzero
@@ -258,12 +258,12 @@ def _finer_wave(s: State, a: Atom, part: Term, n: int) -> tuple[int, Term] | Non
             if which:
                 memo[k, which] = (
                     c1 * cn - s1 * sn,
-                    [(at + 1, ONE), *((p, m * c1) for p, m in ec), *((p, -(m * s1)) for p, m in es)],
+                    together([(at + 1, ONE), *((p, m * c1) for p, m in ec), *((p, -(m * s1)) for p, m in es)]),
                 )
             else:
                 memo[k, which] = (
                     s1 * cn + c1 * sn,
-                    [(at, ONE), *((p, m * s1) for p, m in ec), *((p, m * c1) for p, m in es)],
+                    together([(at, ONE), *((p, m * s1) for p, m in ec), *((p, m * c1) for p, m in es)]),
                 )
         return memo[k, which]
 
