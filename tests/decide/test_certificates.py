@@ -217,12 +217,12 @@ def is_weight(certificate, path):
     return step[0] == "sum"
 
 
-def test_one_file_alone_asks_the_kernel():
-    """The last step of the procedure does; no search and no writer of proofs is steered by it."""
+def test_what_asks_the_kernel():
+    """The last step of the procedure does, and the command that reads a file; no search and no writer of proofs is steered by it."""
     home = Path(theorycheck.__file__).parent
     asking = [
         path.relative_to(home).as_posix()
         for path in sorted(home.rglob("*.py"))
         if path.parent.name != "kernel" and "check_certificate" in path.read_text(encoding="utf-8")
     ]
-    assert asking == ["decide/read_back.py"]
+    assert asking == ["cli/check.py", "decide/read_back.py"]

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 
 import pytest
+from kernel.guesses import GUESS, guesses
 from kernel.test_forged import certificate, grows, tends
 
 from theorycheck.ball import fmpq
@@ -33,7 +34,7 @@ FUNCTIONS = (
 POWERS = ("2", "3", "(1/2)", "(1/3)", "(-1)", "(-1/2)", "0")
 ENDS = ("-2", "-1", "0", "1/2", "1", "2")
 POINTS = [fmpq(p, q) for p in range(-20, 21) for q in (1, 2, 7)] + [fmpq(p) for p in (50, 300, -300)]
-GUESS, TRIES = [["bound", 64]], 300
+TRIES = 300
 
 
 def expression(r, deep):
@@ -55,18 +56,18 @@ def at(text, name):
 
 def question(r, way):
     """A certificate with places for the proofs of what has to have a value, and the last proof: by a bound, by an end, by a limit."""
-    f, a, count = expression(r, r.randint(1, 3)), r.choice(ENDS), r.randint(1, 6)
+    f, a = expression(r, r.randint(1, 3)), r.choice(ENDS)
     if way == "bound":
         interval = r.choice([f"[{a}, 3]", f"[{a}, inf)", "(-inf, inf)", f"(-3, {a}]"])
         return f"{f} {r.choice(['>=', '<', '=='])} {r.choice(ENDS)}", interval, GUESS
     if way == "end":
-        step = grows("y", at(f, "y"), a, "x", ">=", *[GUESS] * count)
+        step = grows("y", at(f, "y"), a, "x", ">=", guesses(at(f, "y"), 1))
         return (
             f"{f} >= {at(f, a)}",
             f"[{a}, {r.choice(['3', 'inf'])}]".replace("inf]", "inf)"),
             [step, ["sum", [["1", [-1]]]]],
         )
-    step = tends("y", at(f, "y"), "x", ">=", *[GUESS] * count)
+    step = tends("y", at(f, "y"), "x", ">=", guesses(at(f, "y"), -1))
     return f"{f} >= 0", f"[{a}, inf)", [step, ["sum", [["1", [-1]]]]]
 
 
