@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from decide.trees import NOT_READ, UNWRITTEN, by_hand, read, recorded, steps
+from decide.trees import NOT_READ, by_hand, read, recorded, steps
 
 from theorycheck.ball import arb, fmpq, precision
 from theorycheck.decide import decide
@@ -119,9 +119,3 @@ def test_a_narrow_margin_is_decided_by_them(relation, below, above):
     assert decide(relation.format(above), square, budget=2000, time_limit=4).outcome is not Outcome.HOLDS
     with pytest.raises(NOT_READ):
         read({**record, "relation": relation.format(above)})
-
-
-@UNWRITTEN
-@pytest.mark.parametrize(("relation", "below", "above"), NARROW)
-def test_a_narrow_margin_is_written_for_the_kernel(relation, below, above):
-    assert read(recorded(relation.format(below), {"x": "[-2, 2]", "y": "[-2, 2]"})).relation == relation.format(below)
