@@ -29,17 +29,6 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def run(capsys):
-    def go(*arguments):
-        code = main(arguments)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return go
-
-
 def test_version(run):
     assert run("--version") == (0, f"theorycheck {__version__}\n", "")
 

@@ -4,22 +4,12 @@ import json
 
 import pytest
 
-from theorycheck.cli import main
-
 JORDAN = ("decide", "sin(x) >= 2*x/pi", "x=[0, pi/2]")
 
 
-@pytest.fixture
-def run(capsys, tmp_path, monkeypatch):
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-
-    def go(*arguments):
-        code = main(arguments)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return go
 
 
 def test_a_proof_is_written_and_read(run):

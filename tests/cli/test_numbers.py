@@ -19,17 +19,6 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.fixture
-def run(capsys):
-    def go(*arguments):
-        code = main(arguments)
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err
-        return code, out, err
-
-    return go
-
-
 @settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 20))
 def test_decimals_are_rounded_outward(x, digits):

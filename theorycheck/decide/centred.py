@@ -25,7 +25,7 @@ __all__ = ["Centred"]
 FIRST = 24
 MOST_FREE, MOST_TERMS = 3, 200
 SURE, ROOM = fmpq(1, 10**9), fmpq(9, 8)
-"""The checker's ranges may be a little wider: of what is added up, of radii; the remainder is taken twice."""
+"""The kernel's ranges may be a little wider: of what is added up, of radii; the remainder is taken twice."""
 
 
 class Centred:

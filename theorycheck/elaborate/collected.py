@@ -9,6 +9,7 @@ from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.factors import monomial
+from theorycheck.elaborate.rounding import down
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import State
 from theorycheck.kernel.enclosure import Interval, enclose
@@ -18,7 +19,8 @@ from theorycheck.kernel.terms import ZERO, Monomial, Term, number
 __all__ = ["ensure_collected", "low_of"]
 
 BITS = 96
-NEAR = fmpq(1, 2**48)  # between an irrational constant and its place holder
+SHORT = 48  # bits of a place holder
+NEAR = fmpq(1, 2**SHORT)  # between an irrational constant and its place holder
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def low_of(s: State, t: Term) -> fmpq | None:
         return None
     with precision(BITS):
         low, _ = enclose(found[0], box, s.here.known)
-    return _short(endpoints(low)[0]) - NEAR if low.is_finite() else None
+    return down(endpoints(low)[0], SHORT) - NEAR if low.is_finite() else None
 
 
 def ensure_collected(s: State, fact: Fact) -> int | None:
@@ -82,11 +84,7 @@ def _rounded(s: State, t: Term, box: Mapping[str, Interval]) -> tuple[Term, list
         if not all(end.is_finite() for end in (middle, low, high)):
             return None
         most = max(endpoints(high)[1], -endpoints(low)[0], fmpq(0))
-        c, most = _short(endpoints(middle)[0]), _short(most) + NEAR
+        c, most = down(endpoints(middle)[0], SHORT), down(most, SHORT) + NEAR
         rest = rest + u * number(c) - number(NEAR * most)
         found.append(_Rounded(C, c, u, most))
     return rest, found
-
-
-def _short(c: fmpq) -> fmpq:
-    return (c / NEAR).floor() * NEAR

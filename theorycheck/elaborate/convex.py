@@ -9,23 +9,18 @@ from typing import Any
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.collected import low_of
-from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.facts import ensure_canonical
-from theorycheck.elaborate.lines import FORMS, by_form, on_box
+from theorycheck.elaborate.lines import DIGITS, FORMS, STEP, Lines, by_form, on_box, outweighed
+from theorycheck.elaborate.rounding import down
 from theorycheck.elaborate.rules import Tree, atom_of
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.taylor import above_polynomial, along_lines, middle
 from theorycheck.elaborate.writing import text
-from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.calculus import derivative
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ZERO, Term, number, put, symbol
 
 __all__ = ["by_convex"]
-
-STEP = fmpq(1, 2**32)
-Point = Sequence[tuple[Term, Term]]
 
 
 def by_convex(_tree: Tree, s: State) -> Proof:
@@ -36,25 +31,24 @@ def by_convex(_tree: Tree, s: State) -> Proof:
 
 
 def _above_form(s: State, xs: list[Term]) -> Proof:
-    point = [(x, middle(s, x)) for x in xs]
-    return along_lines(s, point, _Convex(s.goal[0], point).proof)
+    point = [middle(s, x) for x in xs]
+    return along_lines(s, list(zip(xs, point, strict=True)), _Convex(s.goal[0], xs, point).from_form)
 
 
-class _Convex:
+class _Convex(Lines):
     """Along t -> m + t d: F'' >= d^T M d, where the rows of F'' - M are dominated by their diagonals."""
 
-    def __init__(self, f: Term, point: Point) -> None:
-        self.xs, self.point = [x for x, _ in point], [m for _, m in point]
-        self.slopes = [derivative(f, atom_of(x).name) for x in self.xs]
-        self.ds, self.M = list[Term](), list[list[fmpq]]()
+    def __init__(self, f: Term, xs: list[Term], point: list[Term]) -> None:
+        super().__init__(f, xs, point)
+        self.M = list[list[fmpq]]()
 
-    def proof(self, s: State, t: Term, zero_: Term, _order: int, way: int) -> Proof:
-        """The goal at t, with the facts about each d and then about t."""
-        self.ds = [symbol(next(iter(u.variables))) for u, _ in s.facts[: 2 * len(self.xs) : 2]]
-        self.M = self._below(s, self._second(s, t))
-        middle = dict(zip(map(atom_of, self.xs), self.point, strict=True))
+    def from_form(self, s: State, t: Term, zero_: Term, _order: int, way: int) -> Proof:
+        """F above a polynomial whose last coefficient is the form."""
+        self.read(s)
+        self.M = self._below(s, self._canonical(s, t))
+        at_middle = dict(zip(map(atom_of, self.xs), self.point, strict=True))
         with precision(96):
-            g = [_down(endpoints(enclose(put(slope, middle), {})[0])[0]) for slope in self.slopes]
+            g = [down(endpoints(enclose(put(slope, at_middle), {})[0])[0], DIGITS) for slope in self.slopes]
         linear = sum((d * number(c) for d, c in zip(self.ds, g, strict=True)), ZERO)
         pairs = product(range(len(self.ds)), repeat=2)
         form = sum((self.ds[i] * self.ds[j] * number(self.M[i][j]) for i, j in pairs), ZERO)
@@ -65,13 +59,10 @@ class _Convex:
             raise Fail("a value in the middle is not bounded")
         P = number(value) + t * (linear + number(slope)) + t * t * form * number(fmpq(1, 2))
         self._squares(s, (P, s.goal[1]), [t * d for d in self.ds], g, value + min(slope, fmpq(0)), t, slope)
-        return above_polynomial(s, t, zero_, [number(value), linear + number(slope), form], way, self._bends_up)
+        return above_polynomial(s, t, zero_, [number(value), linear + number(slope), form], way, self._above_form)
 
-    def _second(self, s: State, y: Term) -> list[list[Term]]:
-        """The second derivatives at m + y d."""
-        image = {atom_of(x): m + y * d for x, m, d in zip(self.xs, self.point, self.ds, strict=True)}
-        names = [atom_of(x).name for x in self.xs]
-        return [[canonical(s, put(derivative(slope, n), image))[0] for n in names] for slope in self.slopes]
+    def _canonical(self, s: State, y: Term) -> list[list[Term]]:
+        return [[canonical(s, h)[0] for h in row] for row in self.second(y)]
 
     def _below(self, s: State, rows: list[list[Term]]) -> list[list[fmpq]]:
         """M: the middles of the mixed derivatives, and what their radii leave of the others."""
@@ -83,11 +74,11 @@ class _Convex:
             raise Fail("a second derivative is not bounded")
         for i, j in combinations(range(n), 2):
             low, high = endpoints(ends[i][j][0])[0], endpoints(ends[i][j][1])[1]
-            M[i][j] = M[j][i] = _down((low + high) / 2)
-            own = _down((high - low) / 2) + 2 * STEP
+            M[i][j] = M[j][i] = down((low + high) / 2, DIGITS)
+            own = down((high - low) / 2, DIGITS) + 2 * STEP
             radius[i], radius[j] = radius[i] + own, radius[j] + own
         for i in range(n):
-            M[i][i] = _down(endpoints(ends[i][i][0])[0]) - radius[i] - STEP
+            M[i][i] = down(endpoints(ends[i][i][0])[0], DIGITS) - radius[i] - STEP
         return M
 
     def _squares(
@@ -120,35 +111,8 @@ class _Convex:
         products.append([str(abs(slope)), [end]])
         s.have(goal, [["sum", products]])
 
-    def _bends_up(self, s: State, y: Term, fact: Fact) -> int | None:
-        """F''(y) - d^T M d as a sum of squares of d_i, d_i + d_j and d_i - d_j."""
-        rows = self._second(s, y)
-        rows = [[h - number(c) for h, c in zip(row, of_m, strict=True)] for row, of_m in zip(rows, self.M, strict=True)]
-        products, whole, own = list[list[Any]](), ZERO, [rows[i][i] for i in range(len(rows))]
-        for i, j in combinations(range(len(rows)), 2):
-            bound = self._bound(s, rows[i][j])
-            own[i], own[j] = own[i] - number(bound), own[j] - number(bound)
-            for way in (1, -1):
-                u, root = number(bound) + rows[i][j] * way, self.ds[i] + self.ds[j] * way
-                products.append(["1/2", [_place(s, u)], text(root)])
-                whole = whole + u * root * root * number(fmpq(1, 2))
-        for u, d in zip(own, self.ds, strict=True):
-            products.append(["1", [_place(s, u)], text(d)])
-            whole = whole + u * d * d
-        return s.have(fact, [["sum", products, written(zero(s, fact[0] - whole))]])
-
-    def _bound(self, s: State, h: Term) -> fmpq:
-        with precision(96):
-            low, high = enclose(h, s.box(96), s.here.known)
-        return _down(max(endpoints(high)[1], -endpoints(low)[0])) + STEP
-
-
-def _down(c: fmpq) -> fmpq:
-    return (c / STEP).floor() * STEP
-
-
-def _place(s: State, u: Term) -> int:
-    place = ensure_canonical(s, (u, ">="))
-    if place is None:
-        raise Fail("a second derivative is not seen to be above the form")
-    return place
+    def _above_form(self, s: State, y: Term, fact: Fact) -> int | None:
+        """F''(y) - d^T M d >= 0."""
+        pairs = zip(self._canonical(s, y), self.M, strict=True)
+        rows = [[h - number(c) for h, c in zip(row, of_m, strict=True)] for row, of_m in pairs]
+        return outweighed(s, fact, rows, self.ds, lambda *_: fmpq(1))

@@ -9,6 +9,7 @@ from theorycheck.ball import fmpq, fmpz
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.factors import monomial
 from theorycheck.elaborate.facts import sign_place
+from theorycheck.elaborate.rounding import down
 from theorycheck.elaborate.rules import Tree, elaborated, prove, read_text
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -100,8 +101,7 @@ def _in_interval(name: str, interval: str) -> list[Fact]:
 def _outward(end: str, way: int) -> Term:
     """A fraction with more digits than the kernel reads, moved outward."""
     p, _, q = end.partition("/")
-    value = fmpq(fmpz(p), fmpz(q or "1")) * way * 2**BITS
-    return number(fmpq(value.floor(), 2**BITS) * way)
+    return number(down(fmpq(fmpz(p), fmpz(q or "1")) * way, BITS) * way)
 
 
 def _proved(s: State, fact: Fact, tree: Tree) -> str:

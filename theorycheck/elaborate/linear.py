@@ -64,10 +64,11 @@ def by_factors(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
         if e % 2 == 0 and relation == ">=":
             square = square * f ** (e // 2)
             continue
-        sign = next((sign for sign in (1, -1) if ensure(s, (f * sign, relation)) is not None), 0)
+        known = ((sign, place) for sign in (1, -1) if (place := ensure(s, (f * sign, relation))) is not None)
+        sign, place = next(known, (0, 0))
         if not sign:
             return None
-        places += [ensure(s, (f * sign, relation)) or 0] * e
+        places += [place] * e
         way *= sign**e
     if not places or way < 0:
         return None

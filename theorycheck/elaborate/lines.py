@@ -14,10 +14,11 @@ from theorycheck.elaborate.angles import constant_ends
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
+from theorycheck.elaborate.rounding import down, up
 from theorycheck.elaborate.rules import Tree, atom_of, close
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
-from theorycheck.elaborate.taylor import DEEPEST, above_polynomial, along_lines, in_form, middle, on_interval
+from theorycheck.elaborate.taylor import BITS, DEEPEST, above_polynomial, along_lines, in_form, middle, on_interval
 from theorycheck.elaborate.writing import text, write
 from theorycheck.elaborate.zero import zero
 from theorycheck.errors import TheorycheckError
@@ -26,8 +27,9 @@ from theorycheck.kernel.enclosure import Interval, enclose
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ZERO, Term, number, put, symbol
 
-__all__ = ["FORMS", "Lines", "by_form", "on_box"]
+__all__ = ["DIGITS", "FORMS", "STEP", "Lines", "by_form", "on_box", "outweighed"]
 
+DIGITS, STEP = 32, fmpq(1, 2**32)  # of what bounds derivatives
 ROUNDS = 24  # of a search for the bottom, a variable at a time
 
 
@@ -90,8 +92,8 @@ def _bottom(s: State, xs: Sequence[Term]) -> list[Term]:
                 step = enclose(slope, here)[0] / enclose(derivative(slope, name), here)[0]
                 if not step.is_finite():
                     raise Fail("no bottom is found")
-                c = fmpq((_value_of(step.mid()) * 2**32).floor(), 2**32)
-                point[name] = min(max(point[name] - c, _end(s, x, 1)), _end(s, x, -1))
+                moved = point[name] - down(endpoints(step.mid())[0], DIGITS)
+                point[name] = min(max(moved, _end(s, x, 1)), _end(s, x, -1))
         here = {n: (arb(c), arb(c)) for n, c in point.items()}
         if enclose(f, here)[0] < 0:
             raise Fail("a goal that is not seen to be >= 0 at its bottom")
@@ -105,24 +107,19 @@ def _value(u: Term) -> fmpq:
     return c
 
 
-def _value_of(x: arb) -> fmpq:
-    return endpoints(x)[0]
-
-
 def _end(s: State, x: Term, way: int) -> fmpq:
     """The lower end (way 1) or the upper one, exact where it is rational."""
     ends = constant_ends(s, x, way)
     exact = ends[0][0].rational if ends else None
     low, high = s.box(64)[atom_of(x).name]
-    return exact if exact is not None else _value_of(low if way > 0 else high)
+    return exact if exact is not None else endpoints(low if way > 0 else high)[0]
 
 
 def _interval(low: arb, high: arb) -> tuple[fmpq, fmpq]:
     """Rational ends with few digits."""
     if not (low.is_finite() and high.is_finite()):
         raise Fail("a derivative has no bound")
-    a, b = endpoints(low)[0] * 2**30, endpoints(high)[1] * 2**30
-    return fmpq(a.floor() - 1, 2**30), fmpq(-(-b).floor() + 1, 2**30)
+    return down(endpoints(low)[0], DIGITS) - STEP, up(endpoints(high)[1], DIGITS) + STEP
 
 
 class Lines:
@@ -134,7 +131,7 @@ class Lines:
 
     def from_touch(self, s: State, t: Term, zero_: Term, _order: int, way: int) -> Proof:
         """F(0) >= 0 and F'(0) >= 0, exactly, and F'' >= 0; the facts are about each d and then about t."""
-        self._read(s)
+        self.read(s)
         self.touches = True
         low = self._value(s, t) if s.goal[1] == ">" else fmpq(0)
         self._no_way_down(s, t)
@@ -142,13 +139,13 @@ class Lines:
 
     def from_bottom(self, s: State, t: Term, zero_: Term, _order: int, way: int) -> Proof:
         """F'(0) is not much less than 0, and F'' >= 0."""
-        self._read(s)
+        self.read(s)
         first = self._least_slope(s, t)
         return above_polynomial(s, t, zero_, [self._value(s, t), first, fmpq(0)], way, self._bends_up)
 
     def from_middle(self, s: State, t: Term, zero_: Term, _order: int, way: int) -> Proof:
         """F'' has a lower bound."""
-        self._read(s)
+        self.read(s)
         first, forms = self._least_slope(s, t), self._forms(t)
         second = _least(s, _enclosed(s, forms))
         return above_polynomial(
@@ -160,7 +157,8 @@ class Lines:
             lambda here, y, fact: _by_parts(here, fact, self._forms(y), second, _enclosed(s, forms)),
         )
 
-    def _read(self, s: State) -> None:
+    def read(self, s: State) -> None:
+        """The d of the goal's facts, which are about each d and then about t."""
         self.ds = [symbol(next(iter(u.variables))) for u, _ in s.facts[: 2 * len(self.xs) : 2]]
 
     def _value(self, s: State, t: Term) -> fmpq:
@@ -169,7 +167,7 @@ class Lines:
             low = enclose(put(s.goal[0], {atom_of(t): ZERO}), {})[0]
         if not low.is_finite():
             raise Fail("the value at a point has no bound")
-        return fmpq((endpoints(low)[0] * 2**40).floor(), 2**40)
+        return down(endpoints(low)[0], BITS)
 
     def _least_slope(self, s: State, t: Term) -> fmpq:
         """A lower bound of F'(0), which is left among the facts."""
@@ -181,7 +179,7 @@ class Lines:
         _by_parts(s, (goal, ">="), parts, first, ends)
         return first
 
-    def _rows(self, y: Term) -> list[list[Term]]:
+    def second(self, y: Term) -> list[list[Term]]:
         """The second derivatives at p + y d."""
         image = {atom_of(x): p + y * d for x, p, d in zip(self.xs, self.point, self.ds, strict=True)}
         names = [atom_of(x).name for x in self.xs]
@@ -189,7 +187,7 @@ class Lines:
 
     def _forms(self, y: Term) -> list[tuple[Term, Term]]:
         """F''(y) as second derivatives and what they are multiplied with."""
-        rows, n = self._rows(y), len(self.xs)
+        rows, n = self.second(y), len(self.xs)
         return [(rows[i][j], self.ds[i] * self.ds[j] * (1 if i == j else 2)) for i in range(n) for j in range(i + 1)]
 
     def _no_way_down(self, s: State, t: Term) -> None:
@@ -211,40 +209,50 @@ class Lines:
         """F''(y) as a sum of squares of d_i, r d_i + d_j and r d_i - d_j: the second derivatives in each direction outweigh the mixed ones."""
         if (place := ensure_canonical(s, fact) if self.touches else ensure(s, fact)) is not None:
             return place
-        rows = self._rows(y)
+        rows = self.second(y)
         if self.touches:
             rows = [[canonical(s, u)[0] for u in row] for row in rows]
-        n = len(rows)
-        products, whole, own = list[list[object]](), ZERO, [rows[i][i] for i in range(n)]
-        for i, j in combinations(range(n), 2):
-            h, bound, r = rows[i][j], self._bound(s, rows[i][j]), self._ratio(s, rows[i][i], rows[j][j])
-            own[i], own[j] = own[i] - number(bound * r), own[j] - number(bound / r)
-            for way in (1, -1):
-                u, root = number(bound) + h * way, self.ds[i] * number(r) + self.ds[j] * way
-                products.append([str(1 / (2 * r)), [_place(s, u)], text(root)])
-                whole = whole + u * root * root * number(1 / (2 * r))
-        for u, d in zip(own, self.ds, strict=True):
-            products.append(["1", [_place(s, u)], text(d)])
-            whole = whole + u * d * d
-        return s.have(fact, [["sum", products, written(zero(s, fact[0] - whole))]])
+        return outweighed(s, fact, rows, self.ds, _ratio)
 
-    def _bound(self, s: State, h: Term) -> fmpq:
-        """Of the absolute value, with few digits."""
-        with precision(96):
-            low, high = enclose(h, s.box(96), s.here.known)
-        if not (low.is_finite() and high.is_finite()):
-            raise Fail("a mixed second derivative is not bounded by the others")
-        most = max(endpoints(high)[1], -endpoints(low)[0], fmpq(0))
-        return fmpq((most * 2**20).floor() + 1, 2**20) if most else most
 
-    def _ratio(self, s: State, first: Term, second: Term) -> fmpq:
-        """About the square root of the ratio of two second derivatives: the share of each in what outweighs a mixed one."""
-        with precision(64):
-            a, b = (enclose(u, s.box(64), s.here.known)[0] for u in (first, second))
-            if not (a > 0 and b > 0):
-                raise Fail("a second derivative is not seen to be > 0")
-            r = fmpq((endpoints((a / b).sqrt())[0] * 8 + fmpq(1, 2)).floor(), 8)
-        return min(max(r, fmpq(1, 8)), fmpq(8))
+Ratio = Callable[[State, Term, Term], fmpq]
+
+
+def outweighed(s: State, fact: Fact, rows: Sequence[Sequence[Term]], ds: Sequence[Term], ratio: Ratio) -> int:
+    """The place of d^T H d >= 0, a sum of squares of d_i, r d_i + d_j and r d_i - d_j where the diagonal of H outweighs what stands beside it."""
+    n = len(rows)
+    products, whole, own = list[list[object]](), ZERO, [rows[i][i] for i in range(n)]
+    for i, j in combinations(range(n), 2):
+        h, bound, r = rows[i][j], _bound(s, rows[i][j]), ratio(s, rows[i][i], rows[j][j])
+        own[i], own[j] = own[i] - number(bound * r), own[j] - number(bound / r)
+        for way in (1, -1):
+            u, root = number(bound) + h * way, ds[i] * number(r) + ds[j] * way
+            products.append([str(1 / (2 * r)), [_place(s, u)], text(root)])
+            whole = whole + u * root * root * number(1 / (2 * r))
+    for u, d in zip(own, ds, strict=True):
+        products.append(["1", [_place(s, u)], text(d)])
+        whole = whole + u * d * d
+    return s.have(fact, [["sum", products, written(zero(s, fact[0] - whole))]])
+
+
+def _bound(s: State, h: Term) -> fmpq:
+    """Of the absolute value, with few digits."""
+    with precision(96):
+        low, high = enclose(h, s.box(96), s.here.known)
+    if not (low.is_finite() and high.is_finite()):
+        raise Fail("a mixed second derivative is not bounded by the others")
+    most = max(endpoints(high)[1], -endpoints(low)[0], fmpq(0))
+    return down(most, DIGITS) + STEP if most else most
+
+
+def _ratio(s: State, first: Term, second: Term) -> fmpq:
+    """About the square root of the ratio of two second derivatives: the share of each in what outweighs a mixed one."""
+    with precision(64):
+        a, b = (enclose(u, s.box(64), s.here.known)[0] for u in (first, second))
+        if not (a > 0 and b > 0):
+            raise Fail("a second derivative is not seen to be > 0")
+        r = down(endpoints((a / b).sqrt())[0] + fmpq(1, 16), 3)
+    return min(max(r, fmpq(1, 8)), fmpq(8))
 
 
 def _place(s: State, u: Term) -> int:
@@ -272,7 +280,7 @@ def _least(s: State, ends: Ends) -> fmpq:
             box[f"c{k}"] = arb(low), arb(high)
             whole = whole + symbol(f"c{k}") * w
         least = enclose(whole, box)[0]
-    return fmpq((endpoints(least)[0] * 2**40).floor() - 1, 2**40)
+    return down(endpoints(least)[0], DIGITS) - STEP
 
 
 def _by_parts(s: State, fact: Fact, parts: Sequence[tuple[Term, Term]], least: fmpq, ends: Ends) -> int | None:

@@ -14,6 +14,7 @@ from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import ensure_canonical
 from theorycheck.elaborate.mean_value import at, grows
 from theorycheck.elaborate.restated import case_of, restated
+from theorycheck.elaborate.rounding import down, up
 from theorycheck.elaborate.rules import atom_of, close
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -30,6 +31,7 @@ __all__ = ["DEEPEST", "above_polynomial", "along_lines", "in_form", "middle", "o
 Seen = Callable[[State, Term, Fact], int | None]
 Along = Callable[[State, Term, Term, int, int], Proof]
 DEEPEST = 7
+BITS, FEW = 40, 24  # of coefficients, and of the middle and the distances from it
 
 
 def on_interval(s: State, x: Term, order: int, depth: int) -> Proof:
@@ -56,12 +58,7 @@ def middle(s: State, x: Term) -> Term:
         low, high = s.box(64).get(next(iter(x.variables)), (None, None))
     if low is None or high is None or not (low.is_finite() and high.is_finite()):
         raise Fail(f"{next(iter(x.variables))} has no bounded interval")
-    return number(_short((endpoints(low)[0] + endpoints(high)[1]) / 2))
-
-
-def _short(c: fmpq) -> fmpq:
-    """A number near c with few digits."""
-    return fmpq((c * 2**24).floor(), 2**24)
+    return number(down((endpoints(low)[0] + endpoints(high)[1]) / 2, FEW))
 
 
 def _above_taylor(s: State, x: Term, order: int) -> Proof:
@@ -92,8 +89,7 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
         if not end.is_finite():
             raise Fail("a derivative has no bound")
         c = endpoints(end)[0 if way**j > 0 else 1]
-        step = fmpq(1, 2**40)
-        coefficients.append((c / step).floor() * step if way**j > 0 else -((-c / step).floor() * step))
+        coefficients.append(down(c, BITS) if way**j > 0 else up(c, BITS))
     return above_polynomial(s, x, m, coefficients, way, lambda here, _, fact: ensure_canonical(here, fact))
 
 
@@ -167,8 +163,4 @@ def _distance(s: State, x: Term, m: Term, way: int) -> fmpq:
     low, high = s.box(96)[atom_of(x).name]
     with precision(96):
         side = enclose((m - number(endpoints(low)[0] if way > 0 else endpoints(high)[1])) * way, {})[1]
-    return _short_above(endpoints(side)[1])
-
-
-def _short_above(c: fmpq) -> fmpq:
-    return -_short(-c)
+    return up(endpoints(side)[1], FEW)

@@ -45,10 +45,7 @@ def tidy_monomial(m: Monomial) -> Expr:
     for b, e in m:
         whole = int(e.floor())
         if b.kind == "prime":
-            prime = int(b.name)
-            if prime.bit_length() * abs(whole) > MAX_BITS:
-                raise BadInput(f"power {e} of a number: expected a result of at most {MAX_BITS} bits")
-            coefficient *= fmpq(prime) ** whole
+            coefficient *= _whole_power(fmpq(int(b.name)), whole)
             rest = e - whole
         elif b.kind == "group" and e >= 1:
             factors.append(_integer_power(b.args[0], whole))
@@ -72,6 +69,13 @@ def _integer_power(x: Expr, n: int) -> Expr:
         n >>= 1
         square = square * square if n else square
     return result
+
+
+def _whole_power(c: fmpq, n: int) -> fmpq:
+    """c^n where it can be written down."""
+    if c.height_bits() * abs(n) > MAX_BITS:
+        raise BadInput(f"power {n} of a number: expected a result of at most {MAX_BITS} bits")
+    return c**n
 
 
 def _tidy_one(b: Base, e: fmpq) -> Expr:
@@ -122,11 +126,9 @@ def _rational_power(c: fmpq, e: fmpq) -> Expr:
     if c == 1 or (c == -1 and e.q == 1):
         return number(1 if c == 1 or e.p % 2 == 0 else -1)
     if e.q == 1:
-        if max(int(c.p).bit_length(), int(c.q).bit_length()) * abs(int(e.p)) > MAX_BITS:
-            raise BadInput(f"power {e} of a number: expected a result of at most {MAX_BITS} bits")
         if c == 0 and e < 0:
             raise Undefined("0 to a negative power: expected a non-zero divisor")
-        return number(c ** int(e.p))
+        return number(_whole_power(c, int(e.p)))
     if c < 0:
         raise Undefined("a negative number to a fractional power: expected a base >= 0")
     if c == 0:
