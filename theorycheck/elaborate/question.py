@@ -22,29 +22,29 @@ from theorycheck.kernel.terms import MOST_WORK, ZERO, Rejected, Term, fresh, put
 __all__ = ["kernel_certificate"]
 
 
-def kernel_certificate(old: Mapping[str, Any], most: int = MOST_WORK) -> dict[str, Any]:
+def kernel_certificate(record: Mapping[str, Any], most: int = MOST_WORK) -> dict[str, Any]:
     """The same question with a proof for the kernel; Fail where a step is not understood, TooLong where ``most`` units of the kernel's work do not suffice.
 
     What runs on a meter of ``expression.work`` ends with it.
     """
     fresh(most)
     try:
-        sets = {n: values_of_set(t) for n, t in old["domain"].items() if t.strip().startswith("{")}
-        by_key = {tuple(str(case["fixed"][n]) for n in sets): case for case in old["cases"]}
+        sets = {n: values_of_set(t) for n, t in record["domain"].items() if t.strip().startswith("{")}
+        by_key = {tuple(str(case["fixed"][n]) for n in sets): case for case in record["cases"]}
         cases = []
         for key in product(*sets.values()):
             case = by_key[key]
-            let = {**old["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
-            sides = {n: t for n, t in old["domain"].items() if n not in sets}
-            cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(old, let, sides).elaborated(case)})
+            let = {**record["let"], **{n: f"({v})" for n, v in zip(sets, key, strict=True)}}
+            sides = {n: t for n, t in record["domain"].items() if n not in sets}
+            cases.append({"fixed": dict(zip(sets, key, strict=True)), **_Case(record, let, sides).elaborated(case)})
     except (Fail, Rejected, *BROKEN) as error:
         spend(0)  # TooLong, which a tactic takes for a way that does not lead on
         raise error if isinstance(error, Fail) else Fail(f"a step does not fit: {str(error)[:200]}") from error
     question = {
-        "relation": old["relation"],
-        "domain": dict(old["domain"]),
-        "where": list(old["where"]),
-        "let": dict(old["let"]),
+        "relation": record["relation"],
+        "domain": dict(record["domain"]),
+        "where": list(record["where"]),
+        "let": dict(record["let"]),
     }
     return {"kind": "decide 3", **question, "cases": _proved_once(cases, set())}
 
@@ -66,15 +66,15 @@ def _proved_once(proof: Any, seen: set[str]) -> Any:
 class _Case:
     """One value of each finite set: ``facts``, as the kernel collects them, and their proofs; ``trees``: how needs were proved by the search's trees."""
 
-    def __init__(self, old: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]) -> None:
+    def __init__(self, record: Mapping[str, Any], let: Mapping[str, str], sides: Mapping[str, str]) -> None:
         self.sides, self.shared = sides, Shared()
         self.box, self.ends = list[Fact](), list[Fact]()
         for n, t in sides.items():
             inside, needs = read_interval(n, t)
             self.box, self.ends = self.box + inside, self.ends + needs
         conditions, asked = Reader(sides, let), Reader(sides, let)
-        self.known = [fact for t in old["where"] for fact in conditions.relation(t)]
-        self.wanted = asked.relation(old["relation"])
+        self.known = [fact for t in record["where"] for fact in conditions.relation(t)]
+        self.wanted = asked.relation(record["relation"])
         self.conditions, self.asked = conditions.needs, asked.needs
         self.facts, self.proofs, self.trees = list[Fact](), list[Proof](), list[Any]()
 
