@@ -148,6 +148,10 @@ FOUND = {
     3201056: "HOLDS",
     3202990: "HOLDS",  # a wave of a variable that an equation fixes
     3302884: "HOLDS",  # tanh(-2) and tanh(2)
+    3036733: "HOLDS",  # tanh(x) where an equation says what x is
+    3044176: "HOLDS",  # a condition under which nothing is left on one side
+    3059857: "HOLDS",  # a quotient by tanh(x)
+    3069698: "HOLDS",  # tan(tanh(-3/2))
 }
 
 

@@ -3,8 +3,6 @@
 import importlib
 import json
 
-import pytest
-
 from theorycheck.decide.question import read_question
 from theorycheck.elaborate import Fail, kernel_certificate
 from theorycheck.expression import Work
@@ -13,9 +11,6 @@ from theorycheck.verdict import Outcome
 
 procedure = importlib.import_module("theorycheck.decide.procedure")
 NOT_READ = (Fail, Rejected)  # what ``read`` raises where no proof is written, or none that the kernel accepts
-UNWRITTEN = pytest.mark.xfail(
-    raises=NOT_READ, strict=True, reason="found, but not written for the kernel: decide says UNDECIDED"
-)
 MOST = 30_000_000  # units of the kernel's work, about ten seconds
 
 
@@ -26,12 +21,6 @@ def steps(tree, name):
             yield tree
         for t in tree:
             yield from steps(t, name)
-
-
-def marked(rows, unwritten):
-    """Rows for ``parametrize``; those whose relation is in ``unwritten`` are expected to have no written proof, and fail once they have one."""
-    assert unwritten <= {row[0] for row in rows}
-    return [pytest.param(*row, marks=UNWRITTEN if row[0] in unwritten else (), id=row[0]) for row in rows]
 
 
 def recorded(relation, domain, where=(), let=None):

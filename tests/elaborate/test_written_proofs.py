@@ -73,6 +73,13 @@ PLACES = [  # what random relations have found, and others
     ("an argument that is a hyperbolic cosine", "log(cosh(x)) + y**2 >= 0", {"x": LINE, "y": UNIT}, [], "log(cosh(x)) + y**2 > 0"),
     ("signs of opposite terms", "step(y - x) < 3/2", {"x": PLUS, "y": UNIT}, [], "step(y - x) > 3/2"),
     ("a derivative whose need has a denominator", "sqrt(1 - (x/r)**2) + (pi - acos(x/r))*x/r <= pi", {"r": "[1, 2]", "x": UNIT}, [], "sqrt(1 - (x/r)**2) + (pi - acos(x/r))*x/r < pi"),
+    ("a tangent of an arc", "tan(atan(-3/2)) < cos(x**2)", {"x": LINE}, [], "tan(atan(-3/2)) > cos(x**2)"),
+    ("an equation with an absolute value", "tan(y - 5/3) <= 9/10", {"x": PLUS, "y": "[1/3, sqrt(2)]"}, ["abs(x) == y - x"], "tan(y - 5/3) >= 9/10"),
+    ("an equation whose constant is a function's", "y - 5/3 + erf(x) <= x*cosh(y)", {"x": UNIT, "y": UNIT}, ["abs(3/2) == 3*x"], "y - 5/3 + erf(x) > x*cosh(y)"),
+    ("an equation on both sides of 0", "2*x + 1/2 <= x**4", {"x": LINE}, ["abs(x) == (5/2)**4"], "2*x + 1/2 > x**4"),
+    ("a need by an equation", "atan(-1) + 1 < exp(y)/(y + 3/4)", {"x": UNIT, "y": "[-1, 1]"}, ["y/2 == relu(x)"], "atan(-1) + 1 >= exp(y)/(y + 3/4)"),
+    ("a bound by another variable", "log(exp(x)) < cosh(y + 1/4)", {"x": "[-1, 1]", "y": LINE}, ["x < y"], "log(exp(x)) > cosh(y + 1/4)"),
+    ("a range that no small interval shows", "erfc(x**3) >= -1", {"x": "(-2, 3]"}, [], "erfc(x**3) < -1"),
     ("a quotient of squares", "x**2*y**2*(x**2 + y**2 - 1) >= -1/27", {"x": LINE, "y": LINE}, [], "x**2*y**2*(x**2 + y**2 - 1) > -1/27"),
 ]  # fmt: skip
 

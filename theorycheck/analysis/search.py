@@ -155,8 +155,16 @@ def roundings(value: float, side: Side) -> Iterator[Expr]:
     yield number(exact(value))
 
 
+_EXPONENTS = (1, -1, 2, -2, fmpq(1, 2), fmpq(-1, 2))
+UNITS = (
+    *((apply("exp", number(fmpq(k))), math.exp(float(Fraction(str(k))))) for k in _EXPONENTS),
+    *((apply("log", number(n)), math.log(n)) for n in (2, 3)),
+)
+"""What a fraction of may be a touching point, and its value in floats."""
+
+
 def closed_forms(value: float) -> Iterator[Expr]:
-    """Exact constants that agree with a float to about nine digits: fractions, fractions of pi, logarithms, exponentials, square roots."""
+    """Exact constants that agree with a float to about six digits: fractions, those of pi, of powers of e and of logarithms, their logarithms, exponentials and square roots."""
 
     def simple(v: float) -> Fraction | None:
         if not math.isfinite(v) or abs(v) > 1e6:
@@ -171,6 +179,8 @@ def closed_forms(value: float) -> Iterator[Expr]:
             yield simple(math.exp(value)), lambda r: apply("log", r)
         if value > 0:
             yield simple(math.log(value)), lambda r: apply("exp", r)
+        for unit, c in UNITS:
+            yield simple(value / c), lambda r, u=unit: r * u  # type: ignore[misc]
         yield simple(value * value), (lambda r: r ** fmpq(1, 2)) if value >= 0 else (lambda r: -(r ** fmpq(1, 2)))
 
     for near, build in forms():

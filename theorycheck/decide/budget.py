@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.interval import Box
+from theorycheck.expression import Expr
 
 __all__ = ["Budget", "uncertified"]
 
@@ -25,7 +26,7 @@ class Budget:
     ceiling: int = 0  # where the running sub-goal must stop; 0 is none
     used_balls: bool = False
     methods: set[str] = field(default_factory=set)
-    suspects: list[dict[str, object]] = field(default_factory=list)
+    suspects: list[dict[str, Expr]] = field(default_factory=list)
     tried: dict[str, None] = field(default_factory=dict)  # in order
     place: Box = ()  # where the work is
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
+from math import gcd, lcm
 
 import numpy as np
 import numpy.typing as npt
@@ -45,21 +46,32 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
     """HOLDS by an identity that is checked exactly; else None."""
     if problem.poly == 0 or problem.poly.total_degree() > 8 or problem.n > 5 or not problem.meter.affords(WORK):
         return None
+    size = _size(problem.poly)
     for blocks in _choices(problem):
         cost = WORK + sum(len(b.basis) for b in blocks) ** 4 // 40
         unknowns = sum(len(b.basis) * (len(b.basis) + 1) // 2 for b in blocks)
         if unknowns > MOST_UNKNOWNS or not problem.meter.affords(4 * cost):
             continue
         problem.meter.charge(cost)
-        found = solve(problem.poly, blocks, problem.strict)
+        found = solve(problem.poly / size, blocks, problem.strict)
         if found is not None:
-            least, used, matrices = found
+            least, used, matrices = (
+                found[0] * size,
+                found[1],
+                [[[x * size for x in row] for row in G] for G in found[2]],
+            )
             if left_over(problem.poly, least, used, matrices) != 0:
                 continue
             return PolynomialResult(
                 Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms_of(least, used, matrices))
             )
     return None
+
+
+def _size(poly: fmpq_mpoly) -> fmpq:
+    """The coefficients are whole multiples of it, without a common divisor."""
+    coefficients = poly.coeffs()
+    return fmpq(gcd(*(int(c.p) for c in coefficients)), lcm(*(int(c.q) for c in coefficients)))
 
 
 def over_a_denominator(problem: Problem) -> PolynomialResult | None:

@@ -246,7 +246,7 @@ def _second_look(goal: Goal, proof: Unknown, case: Case, budget: Budget) -> Poin
     near = [p for p in budget.suspects if set(p) <= names]
     middle: dict[str, Expr] = {n: number(0) for n in names}
     full = [{**middle, **(find_inside(case.box, case.where) or {}), **p} for p in near]
-    found = falsify(goal, case.relation, case.box, case.where, full)  # type: ignore[arg-type]
+    found = falsify(goal, case.relation, case.box, case.where, full)
     if found is not None or not proof.box:
         return found
     inner = dict(proof.box)

@@ -10,7 +10,7 @@ Each rule leaves a node in the proof's tree: its name, its data and the trees of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from theorycheck.analysis.answer import Answer, Proved, Tree, Unknown
@@ -30,6 +30,7 @@ from theorycheck.decide.hill import even, hill
 from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.quotient_logs import quotient_logs
+from theorycheck.decide.rescale import rescaled, rescaled_box
 from theorycheck.decide.rewrites import (
     REWRITES,
     SIMPLER,
@@ -125,6 +126,8 @@ class Prover:
         if not strict and vanishes(f):
             self.budget.methods.add("normal form")
             return Proved(EXACT)
+        if depth >= FULL_DEPTH and (other := self._rescaled(f, box, strict, where, depth, limit)) is not None:
+            return other
         factors, core = factored(f)
         if factors and (plain := self._before_factors(f, box, strict, where, depth, limit)) is not None:
             return plain
@@ -383,6 +386,22 @@ class Prover:
             trees.append(proof.tree)
         return trees[::-1]
 
+    def _rescaled(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
+        """In terms of opposites of the variables that are never positive, and of multiples."""
+        found = rescaled(f, box, where)
+        if found is None:
+            return None
+        factors, (g, new, known), (data, shown) = found
+        count = len(self.budget.suspects)
+        proof = self.prove(g, new, strict, known, depth, limit)
+        back = {name: 1 / w for name, w in factors.items()}
+        self.budget.suspects[count:] = [
+            {n: x.scaled(back[n]) for n, x in point.items()} for point in self.budget.suspects[count:]
+        ]
+        if proof.proved:
+            return Proved(("inner", *data, [*shown, proof.tree]))
+        return replace(proof, box=rescaled_box(proof.box, back))
+
     def _split_kink(self, u: Expr, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer:
         """|u| is u where u >= 0 and -u where u <= 0, in the goal and in the conditions."""
 
@@ -393,6 +412,9 @@ class Prover:
         for sign in (1, -1):
             known = self.quick(u.scaled(fmpq(sign)), box, False, (), min(depth, 4) - 1, 60)
             if known.proved:
+                same = unkink(f, u, sign) == f and all(unkink(g, u, sign) == g for g, _ in where)
+                if same and (other := self._rescaled(f, box, strict, where, depth, limit)) is not None:
+                    return other  # log(-x) is read as log(|x|)
                 rest = case(sign, ())
                 return Proved(("abs", u, sign, [known.tree, rest.tree])) if rest.proved else rest
         kinky = [g for g, _ in where if unkink(g, u, 1) != g]

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.facts import canonical_facts
+from theorycheck.elaborate.facts import canonical_equations, canonical_facts
 from theorycheck.elaborate.rules import Tree, elaborated, negated, prove, read_text, replace_in_goal, retarget
 from theorycheck.elaborate.signs import ensure
 from theorycheck.elaborate.state import Fail, Proof, State
@@ -44,6 +44,7 @@ def by_abs(tree: Tree, s: State) -> Proof:
     u, sign = read_text(s, tree[1]), int(tree[2])
     prove(s, (u * sign, ">="), tree[3][0])
     canonical_facts(s)
+    canonical_equations(s)
     t, equations = canonical(s, s.goal[0])
     return retarget(s, t, equations, s.goal[1], lambda sub: elaborated(tree[3][1], sub))
 

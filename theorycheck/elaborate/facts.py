@@ -16,9 +16,9 @@ from theorycheck.elaborate.zero import zero
 from theorycheck.errors import TheorycheckError
 from theorycheck.kernel.enclosure import enclose
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import Term, apply, number, symbol
+from theorycheck.kernel.terms import ONE, Term, apply, number, symbol
 
-__all__ = ["canonical_facts", "ensure_canonical", "ensure_form", "rational_facts", "sign_place"]
+__all__ = ["canonical_equations", "canonical_facts", "ensure_canonical", "ensure_form", "rational_facts", "sign_place"]
 
 
 def canonical_facts(s: State) -> None:
@@ -32,6 +32,16 @@ def canonical_facts(s: State) -> None:
             s.have((t, relation), [["sum", [["1", [k]]], written([(p, -m) for p, m in equations])]])
             s.internal.add(t if u in s.internal else u)
         _divided_fact(s, t, relation)
+
+
+def canonical_equations(s: State) -> None:
+    """The equations in their canonical form too."""
+    for k, (u, relation) in enumerate(list(s.facts)):
+        if relation != "==":
+            continue
+        t, equations = canonical(s, u)
+        if t is not u and t.parts and s.find(t, relation) is None:
+            s.have((t, relation), [["sum", [], written([(k, ONE), *((p, -m) for p, m in equations)])]])
 
 
 def _divided_fact(s: State, t: Term, relation: str) -> None:

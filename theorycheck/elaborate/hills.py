@@ -32,7 +32,7 @@ def by_rise(tree: Tree, s: State) -> Proof:
     name = tree[1]
     x = variable(s, name)
     chain = chain_of(s, tree[2])
-    lows = bounds(s, x, 1)
+    lows = _ends(s, x, 1)
     if len(lows) != 1:
         raise Fail(f"{text(x)} has not one left end")
     ((a, _),) = lows
@@ -102,7 +102,7 @@ class Hill:
         count = len(self.chain)
         self.positive = list(zip([read_text(s, t) for t in known], trees[count : count + len(known)], strict=True))
         self.factors, self.fall_tree = trees[:count], trees[-1]
-        lows, highs = bounds(s, self.x, 1), bounds(s, self.x, -1)
+        lows, highs = _ends(s, self.x, 1), _ends(s, self.x, -1)
         if len(lows) != 1 or len(highs) > 1:
             raise Fail(f"{text(self.x)} has not one left end")
         ((self.low, self.low_relation),) = lows
@@ -199,6 +199,11 @@ class Hill:
         self._prepare(deep, w)
         extra = [(g, ">") for g, _ in self.positive]
         return by_lemma(deep, self.s, self.x, w, self.fall_tree, extra)
+
+
+def _ends(s: State, x: Term, way: int) -> list[tuple[Term, str]]:
+    """What bounds x in terms of the goal's variables."""
+    return [(h, relation) for h, relation in bounds(s, x, way) if h.variables <= s.goal[0].variables]
 
 
 def _place(s: State, u: Term, relation: str) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from theorycheck.ball import fmpq, fmpz
+from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.factors import monomial
 from theorycheck.elaborate.facts import sign_place
@@ -16,7 +19,7 @@ from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact, Reader
-from theorycheck.kernel.terms import ONE, Term, apply, number, put, symbol
+from theorycheck.kernel.terms import ONE, Atom, Term, apply, number, put, symbol
 
 __all__ = ["by_inner", "by_zero"]
 
@@ -55,7 +58,8 @@ def by_inner(tree: Tree, s: State) -> Proof:
     new = State([], s.goal, {*s.here.names, *names.values()}, s.shared)
     new.alias = names
     new.trees = s.trees
-    stated = list(facts)
+    turned = _rescaled(values)
+    stated = list(dict.fromkeys([*facts, *(_turned(f, turned) for f in s.facts if _speaks_of(f[0], turned))]))
     for t, strict, c in relations:
         r, relation = read_text(new, t), ">" if strict else ">="
         seen = put(r, image)
@@ -69,6 +73,7 @@ def by_inner(tree: Tree, s: State) -> Proof:
     g = read_text(new, g_text)
     sub = State(stated, (g, s.goal[1]), {*s.here.names, *names.values()}, s.shared)
     sub.alias = names
+    sub.trees = _turned_trees(s, sub, tree, turned)
     proof = elaborated(trees[-1], sub)
     G = put(g, image)
     place = s.find(G, s.goal[1])
@@ -85,6 +90,34 @@ def by_inner(tree: Tree, s: State) -> Proof:
         raise Fail(f"the factor {text(c)[:80]} is not seen to be > 0")
     at = s.law("inverse positive", c)
     return s.done("sum", [["1", [place, at]]], written(zero(s, s.goal[0] - G * apply("inv", c))))
+
+
+def _rescaled(values: Mapping[str, Term]) -> dict[Atom, Term]:
+    """What old variables are in terms of new ones, where each of these is a multiple of one of them; else nothing."""
+    images: dict[Atom, Term] = {}
+    for name, u in values.items():
+        ((m, c), *more) = u.parts.items() or [((), fmpq(0))]
+        a = monomial(m, fmpq(1)).atom
+        if c and not more and a is not None and not a.args:
+            images[a] = symbol(name) * number(1 / c)
+    return images if len(images) == len(values) else {}
+
+
+def _turned(fact: Fact, images: Mapping[Atom, Term]) -> Fact:
+    return put(fact[0], dict(images)), fact[1]
+
+
+def _speaks_of(u: Term, images: Mapping[Atom, Term]) -> bool:
+    return bool(u.variables) and u.variables <= {a.name for a in images}
+
+
+def _turned_trees(s: State, new: State, tree: Tree, images: Mapping[Atom, Term]) -> list[Any]:
+    """How needs were proved, where that was by the same step: about the new variables."""
+    found = []
+    for u, relation, sign, shown in s.trees:
+        if images and shown[:2] == list(tree[:2]) and _speaks_of(u, images):
+            found.append((canonical(new, put(u, dict(images)))[0], relation, sign, shown[-1][-1]))
+    return found
 
 
 def _in_interval(name: str, interval: str) -> list[Fact]:
@@ -172,5 +205,10 @@ def _relation_by_condition(s: State, seen: Term, relation: str, c: Term) -> None
             with suppress(Fail):
                 equations = zero(s, seen - u * c)
                 s.have((seen, relation), [["sum", [["1", [k, *([at] if at is not None else [])]]], written(equations)]])
+                return
+        for way in (1, -1) if r == "==" and relation == ">=" else ():
+            with suppress(Fail):
+                equations = [*zero(s, seen - u * way), (k, number(way))]
+                s.have((seen, relation), [["sum", [], written(equations)]])
                 return
     raise Fail(f"{text(seen)[:80]} {relation} 0 is not seen from one condition")

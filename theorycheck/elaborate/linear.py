@@ -10,33 +10,61 @@ from theorycheck.elaborate.factors import monomial, polynomial_factors
 from theorycheck.elaborate.state import State
 from theorycheck.elaborate.writing import text
 from theorycheck.kernel.reading import Fact
-from theorycheck.kernel.terms import ONE, ZERO, Atom, number, symbol
+from theorycheck.kernel.terms import ONE, ZERO, Atom, Term, number, symbol
 
-__all__ = ["by_ends", "by_factors", "without_denominator"]
+__all__ = ["by_condition", "by_ends", "by_factors", "without_denominator"]
 
 Ensure = Callable[[State, Fact], int | None]
 
 
 def by_ends(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
     """Each variable at the end that makes the sum least."""
+    if fact[1] == "==" or len(_linear_parts(fact[0])) < 2:
+        return None
+    products = _at_ends(s, fact, ensure)
+    return None if products is None else [["sum", products]]
+
+
+def by_condition(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
+    """A bound of one variable by a linear condition on several, and each of these at its end."""
     u, relation = fact
-    variables = [(a, c) for m, c in u.parts.items() for a, e in m if a.variables and len(m) == 1 == e and not a.args]
-    rest, products, strict = u, list[Any](), False
-    for a, c in variables:
+    variables = _linear_parts(u)
+    if relation == "==" or len(variables) != 1 or len(u.parts) > 2:
+        return None
+    ((a, c),) = variables
+    for k, (v, known) in enumerate(list(s.facts)):
+        d = dict(_linear_parts(v)).get(a) if known != "==" and len(v.variables) > 1 else None
+        if d and (d > 0) == (c > 0):
+            rest = u - v * number(c / d), ">=" if known == ">" else relation
+            if (products := _at_ends(s, rest, ensure)) is not None:
+                return [["sum", [[str(c / d), [k]], *products]]]
+    return None
+
+
+def _linear_parts(u: Term) -> list[tuple[Atom, fmpq]]:
+    """The variables that stand by themselves, with their coefficients."""
+    return [(a, c) for m, c in u.parts.items() for a, e in m if a.variables and len(m) == 1 == e and not a.args]
+
+
+def _at_ends(s: State, fact: Fact, ensure: Ensure) -> list[Any] | None:
+    """The sum at an end of each variable, as products of facts; None where an end is missing, or more than variables is left."""
+    rest, relation = fact
+    products, strict = list[Any](), False
+    for a, c in _linear_parts(rest):
         end = _end(s, a, c)
         if end is None:
             return None
         k, weight = end
         rest, products = rest - s.facts[k][0] * number(weight), [*products, [str(weight), [k]]]
         strict = strict or s.facts[k][1] == ">"
-    if relation == "==" or len(variables) < 2 or rest.variables:
+    if rest.variables:
         return None
     if rest.parts or not (strict or relation == ">="):
         at = ensure(s, (rest, ">=" if strict else relation))
         if at is None:
             return None
         products.append(["1", [at]])
-    return [["sum", products]]
+    return products
 
 
 def _end(s: State, a: Atom, c: fmpq) -> tuple[int, fmpq] | None:

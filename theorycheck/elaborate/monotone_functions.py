@@ -7,7 +7,8 @@ from typing import Any
 from theorycheck.ball import exact
 from theorycheck.elaborate.equations import written
 from theorycheck.elaborate.facts import canonical_facts
-from theorycheck.elaborate.rules import Tree, negated, prove, read_text, sub_proof
+from theorycheck.elaborate.rules import Tree, elaborated, negated, prove, read_text, sub_proof
+from theorycheck.elaborate.signs import is_known
 from theorycheck.elaborate.state import Fail, Proof, State
 from theorycheck.elaborate.writing import text
 from theorycheck.elaborate.zero import zero
@@ -75,6 +76,11 @@ def by_exp(tree: Tree, s: State) -> Proof:
 def by_log(tree: Tree, s: State) -> Proof:
     """A product that is at least another, by the sums of their logarithms."""
     sides = [[(read_text(s, t), exact(str(e))) for t, e in side] for side in tree[1:3]]
+    for x, e in sides[1]:
+        if e > 0 and _may_vanish(s, x):  # at x = 0 the right side is 0
+            here, beyond = s.sub(s.goal, [(-x, ">=")]), s.sub(s.goal, [(x, ">")])
+            at_zero = elaborated(["exact"], here)
+            return s.done("split", text(-x), at_zero, by_log(tree, beyond))
     trees = list(tree[3])
     for x in dict.fromkeys(x for side in sides for x, _ in side):
         if s.find(x, ">") is None:
@@ -89,6 +95,11 @@ def by_log(tree: Tree, s: State) -> Proof:
     left, right = apply("exp", L), apply("exp", M)
     whole = s.have((left - right, s.goal[1]), [["sum", [["1", [pos, tangent]], ["1", [pos, at]]], [[add, "1"]]]])
     return s.done("sum", [["1", [whole]]], written(zero(s, s.goal[0] - left + right)))
+
+
+def _may_vanish(s: State, x: Term) -> bool:
+    """Whether it is a variable that is seen to be >= 0, not > 0."""
+    return x.atom is not None and not x.atom.args and not is_known(s, (x, ">")) and is_known(s, (x, ">="))
 
 
 def sum_of_terms(terms: Any) -> Term:

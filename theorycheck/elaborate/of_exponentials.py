@@ -67,12 +67,15 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
         return _log_of_atom(s, u, factors[0][0].atom)
     total = ZERO
-    for f, e in factors:
+    for f, power in factors:
+        e = power
         if f.rational is None:
             if is_known(s, (f, ">")):
                 g = f
             elif is_known(s, (-f, ">")):
                 g, c = -f, -c if e % 2 else c
+            elif f.atom is not None and f.atom.name == "inv" and is_known(s, (-f.atom.inner, ">")):
+                g, c, e = -f.atom.inner, -c if e % 2 else c, -e
             elif e % 2 == 0:
                 g = apply("abs", f)
             elif len(factors) == 1 and c > 0 and ensure(s, (f, ">")) is not None:

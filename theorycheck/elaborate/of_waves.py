@@ -35,7 +35,7 @@ def atan_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
 
 
 def wave_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
-    """Waves of multiples of pi, of negative arguments and of acos."""
+    """Waves of multiples of pi, of negative arguments, of acos and of atan."""
     u, which = a.inner, int(a.name == "cos")
     if not u.parts:
         if which:
@@ -57,6 +57,8 @@ def wave_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if c < 0:
         return _reversed_angle(s, u, which)
     v = u.atom
+    if v is not None and v.name == "atan" and not which:
+        return v.inner * apply("cos", u), [(s.law("tan of atan", v.inner), ONE)]
     if v is not None and v.name == "acos" and is_known(s, (ONE - v.inner, ">=")) and is_known(s, (ONE + v.inner, ">=")):
         at = s.law("cos of acos", v.inner)
         return (v.inner, [(at, ONE)]) if which else _sine_of_acos(s, v.inner, at)

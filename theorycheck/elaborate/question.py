@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 from theorycheck.ball import endpoints, precision
+from theorycheck.elaborate.facts import canonical_equations
 from theorycheck.elaborate.rules import BROKEN, auto, close, elaborated
 from theorycheck.elaborate.signs import ensure_nonzero
 from theorycheck.elaborate.state import Fail, Proof, Shared, State
@@ -101,6 +102,8 @@ class _Case:
     def _state(self, goal: Fact) -> State:
         s = State(self.facts, goal, self.sides, self.shared)
         s.trees = self.trees
+        if any(relation == "==" for _, relation in self.known):
+            canonical_equations(s)
         return s
 
     def _inside(self, point: Mapping[str, str]) -> None:
@@ -128,7 +131,7 @@ class _Case:
         for sign, _, tree in trees:
             u, here = need[0] * int(sign), self._state(as_goal(need))
             try:
-                proof = elaborated(tree, self._state((u, relation)))
+                proof = elaborated(tree, here.sub((u, relation)))
             except (Fail, Rejected):
                 continue
             self.trees.append((need[0], relation, int(sign), tree))

@@ -58,6 +58,8 @@ def elaborated(tree: Tree, s: State) -> Proof:
         t, equations = canonical(s, s.goal[0])
         return retarget(s, t, equations, s.goal[1], lambda sub: RULES[tree[0]](tree, sub))
     except (Fail, Rejected, *BROKEN) as error:
+        with suppress(Fail, Rejected):
+            return auto(s.copy())
         with suppress(Fail, Rejected):  # the search asks nothing where the conditions leave nothing
             if tree[0] not in ("out", "empty"):
                 return RULES["empty"](tree, s)

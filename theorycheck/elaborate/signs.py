@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from theorycheck.ball import endpoints, fmpq, precision
 from theorycheck.elaborate.factors import common_powers, without_powers
-from theorycheck.elaborate.linear import by_ends, by_factors, without_denominator
+from theorycheck.elaborate.linear import by_condition, by_ends, by_factors, without_denominator
 from theorycheck.elaborate.state import State
 from theorycheck.elaborate.writing import text
 from theorycheck.errors import TheorycheckError
@@ -44,6 +44,7 @@ def ensure(s: State, fact: Fact) -> int | None:
         or by_ends(s, fact, ensure)
         or without_denominator(s, fact, ensure)
         or by_factors(s, fact, ensure)
+        or by_condition(s, fact, ensure)
     )
     if proof is None:
         return None
