@@ -19,6 +19,9 @@ __all__ = ["ball", "enclosing_decimals", "endpoints", "exact", "hull", "rational
 LARGEST_EXPONENT = 100_000
 """A decimal beyond it would be written out as an integer of that many digits."""
 
+LARGEST_SHIFT = 2**24
+"""Bits of a dyadic number that is written out; FLINT ends the process where the memory for one does not suffice."""
+
 
 def exact(value: Any) -> fmpq:
     """The rational number that ``value`` holds: int, fmpz, fmpq, Fraction, float (its exact dyadic), or text such as ``"1/3"``, ``"0.1"``."""
@@ -54,7 +57,7 @@ def ball(value: Any) -> arb:
 
 
 def endpoints(x: arb) -> tuple[fmpq, fmpq]:
-    """The exact rational ends of a finite ball."""
+    """The exact rational ends of a finite ball; BadInput for one that is too large, or too near to 0, to be written out."""
     if not x.is_finite():
         raise bad_input("ball", x, "a finite ball", "raise the precision or the budget")
     middle, radius = _dyadic(x.mid()), _dyadic(x.rad())
@@ -63,6 +66,8 @@ def endpoints(x: arb) -> tuple[fmpq, fmpq]:
 
 def _dyadic(x: arb) -> fmpq:
     mantissa, exponent = x.man_exp()
+    if abs(int(exponent)) > LARGEST_SHIFT:
+        raise bad_input("number", x, f"a size between 2^-{LARGEST_SHIFT} and 2^{LARGEST_SHIFT}")
     return fmpq(mantissa) * fmpq(2) ** int(exponent)
 
 

@@ -143,7 +143,8 @@ def _range(b: Base, root: int, box: Box) -> Side:
 
 
 def _rational(end: arb, which: int) -> fmpq | None:
-    """An end of a range, rounded outward; None where it is infinite or too large to be written down."""
-    if not end.is_finite() or abs(end).upper() > arb(2) ** LARGEST_END:
+    """An end of a range, rounded outward; None where it is infinite, too large or too near to 0 to be written down."""
+    size = abs(end).upper()
+    if not end.is_finite() or size > arb(2) ** LARGEST_END or 0 < size < arb(2) ** -LARGEST_END:
         return None
     return endpoints(end)[which]

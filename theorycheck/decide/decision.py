@@ -74,6 +74,8 @@ def side_value(x: Expr, point: Point) -> str:
             with precision(bits):
                 if abs(y).upper() > arb(2) ** LARGEST:
                     return f"{'below -' if y < 0 else 'above '}2^{LARGEST}" if y < 0 or y > 0 else "not enclosed"
+                if 0 < abs(y).upper() < arb(2) ** -LARGEST:
+                    return f"between {f'-2^-{LARGEST}' if not y > 0 else 0} and {f'2^-{LARGEST}' if not y < 0 else 0}"
                 y = y.lower().union(y.upper())  # a radius of 2^-(10^20) has no decimals
             low, high = enclosing_decimals(y, 20)
             return f"[{low}, {high}]"

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
-from math import gcd, lcm
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +19,7 @@ import numpy.typing as npt
 from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
-from theorycheck.decide.steps import Term, products, squares
+from theorycheck.decide.steps import Term, content, products, squares
 from theorycheck.verdict import Outcome
 
 __all__ = ["Block", "by_gram", "left_over", "over_a_denominator", "solve"]
@@ -46,7 +45,7 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
     """HOLDS by an identity that is checked exactly; else None."""
     if problem.poly == 0 or problem.poly.total_degree() > 8 or problem.n > 5 or not problem.meter.affords(WORK):
         return None
-    size = _size(problem.poly)
+    size = content(problem.poly.coeffs())
     for blocks in _choices(problem):
         cost = WORK + sum(len(b.basis) for b in blocks) ** 4 // 40
         unknowns = sum(len(b.basis) * (len(b.basis) + 1) // 2 for b in blocks)
@@ -66,12 +65,6 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
                 Outcome.HOLDS, None, "", 0, "sum of squares", tree=products(terms_of(least, used, matrices))
             )
     return None
-
-
-def _size(poly: fmpq_mpoly) -> fmpq:
-    """The coefficients are whole multiples of it, without a common divisor."""
-    coefficients = poly.coeffs()
-    return fmpq(gcd(*(int(c.p) for c in coefficients)), lcm(*(int(c.q) for c in coefficients)))
 
 
 def over_a_denominator(problem: Problem) -> PolynomialResult | None:

@@ -27,7 +27,17 @@ from theorycheck.decide.budget import Budget
 from theorycheck.decide.circle import by_circle
 from theorycheck.decide.direction import along_a_sum
 from theorycheck.decide.hill import even, hill
-from theorycheck.decide.kinks import falls_with_abs, is_outside, kink_of, linear_root, split_box, unkink
+from theorycheck.decide.kinks import (
+    falls_with_abs,
+    is_outside,
+    jump_of,
+    kink_of,
+    linear_root,
+    parted,
+    split_box,
+    unkink,
+    without_jump,
+)
 from theorycheck.decide.narrow import narrow_box
 from theorycheck.decide.quotient_logs import quotient_logs
 from theorycheck.decide.rescale import rescaled, rescaled_box
@@ -42,7 +52,7 @@ from theorycheck.decide.rewrites import (
     scaled,
     solved,
 )
-from theorycheck.decide.steps import EXACT, OUT, products
+from theorycheck.decide.steps import EXACT, OUT, content, products
 from theorycheck.decide.steps import factors as factors_step
 from theorycheck.decide.unlog import sides_of_logs
 from theorycheck.decide.unroot import Root, root_of
@@ -143,6 +153,9 @@ class Prover:
         kink = next((u for u in (kink_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
         if kink is not None:
             return self._split_kink(kink, f, box, strict, where, depth, limit)
+        jump = next((u for u in (jump_of(g) for g in (f, *(g for g, _ in where))) if u is not None), None)
+        if jump is not None:
+            return self._split_jump(jump, f, box, strict, where, depth, limit)
         if (
             where
             and (lower := self._by_rewrites(f, box, strict, where, depth, limit // 2, (solved, scaled))) is not None
@@ -387,16 +400,21 @@ class Prover:
         return trees[::-1]
 
     def _rescaled(self, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer | None:
-        """In terms of opposites of the variables that are never positive, and of multiples."""
+        """Without a common factor of the coefficients, and with the variables in other units."""
+        size = content(c for _, c in f.terms) if f.terms else 1
+        if size != 1:
+            g = f.scaled(1 / size)
+            proof = self.prove(g, box, strict, where, depth, limit)
+            return Proved(products([(size, [(g, 1)])], [(g, strict, proof.tree)])) if proof.proved else proof
         found = rescaled(f, box, where)
         if found is None:
             return None
-        factors, (g, new, known), (data, shown) = found
+        units, (g, new, known), (data, shown) = found
         count = len(self.budget.suspects)
         proof = self.prove(g, new, strict, known, depth, limit)
-        back = {name: 1 / w for name, w in factors.items()}
+        back = {name: unit.back() for name, unit in units.items()}
         self.budget.suspects[count:] = [
-            {n: x.scaled(back[n]) for n, x in point.items()} for point in self.budget.suspects[count:]
+            {n: back[n].of(x) for n, x in point.items()} for point in self.budget.suspects[count:]
         ]
         if proof.proved:
             return Proved(("inner", *data, [*shown, proof.tree]))
@@ -439,6 +457,42 @@ class Prover:
             return _all(("cases", u, True), cases)
         finally:
             self.free = free
+
+    def _split_jump(self, u: Expr, f: Expr, box: Box, strict: bool, where: Where, depth: int, limit: int) -> Answer:
+        """sign(u) is 1 where u > 0, -1 where u < 0 and 0 where u is 0."""
+
+        def case(sign: int, region: Box, extra: Where) -> Answer:
+            conditions = (*((without_jump(g, u, sign), s) for g, s in where), *extra)
+            return self.prove(without_jump(f, u, sign), region, strict, conditions, depth, limit)
+
+        for sign in (1, -1):
+            known = self.quick(u.scaled(fmpq(sign)), box, True, (), min(depth, 4) - 1, 60)
+            if known.proved:
+                rest = case(sign, box, ())
+                return Proved(("sign", u, sign, [known.tree, rest.tree])) if rest.proved else rest
+        linear = linear_root(u)
+        free = self.free
+        if linear is not None:
+            slope = substitute(u, linear[0], number(linear[1] + 1)).rational or fmpq(1)
+            parts = parted(box, *linear)[:: 1 if slope > 0 else -1]
+            cases: list[tuple[int, Box | None, Where]] = [
+                (sign, part, ()) for sign, part in zip((-1, 0, 1), parts, strict=True)
+            ]
+        else:
+            self.free = free and all(is_outside(g, u, "sign") for g in (f, *(g for g, _ in where)))
+            conditions: list[Where] = [((-u, True),), ((u, False), (-u, False)), ((u, True),)]
+            cases = [(sign, box, extra) for sign, extra in zip((-1, 0, 1), conditions, strict=True)]
+        try:
+            trees = []
+            for sign, part, extra in cases:
+                proof = case(sign, part, extra) if part is not None else Proved(OUT)
+                if not proof.proved:
+                    return proof
+                trees.append(proof.tree)
+        finally:
+            self.free = free
+        below, nought, above = trees
+        return Proved(("cases", -u, True, [("cases", u, True, [nought, below]), above]))
 
     def _piece_by_piece(
         self, sides: list[Side], f: Expr, name: str, strict: bool, where: Where, depth: int, limit: int

@@ -1,53 +1,74 @@
-"""Variables in other units: the opposite of one that is never positive, a multiple where every function is asked about that multiple.
+"""Variables in other units: the opposite of one that is never positive, a multiple where every function is asked about that multiple, the distance from an end.
 
-log(-x) for x < 0 is log(x) for x > 0, atan(3*x) + sin(3*x + y) is atan(x) + sin(x + y).
+log(-x) for x < 0 is log(x) for x > 0, atan(3*x) + sin(3*x + y) is atan(x) + sin(x + y), and log(x - 2)*(x - 2) for x > 2 is log(x)*x for x > 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from theorycheck.analysis.answer import Tree
 from theorycheck.analysis.interval import Box, End, Side, as_end, end_expr, side_text
 from theorycheck.ball import fmpq
+from theorycheck.decide.kinks import linear_root
 from theorycheck.decide.steps import products
-from theorycheck.expression import Base, Expr, constant_sign, number, substitute, symbol
+from theorycheck.expression import Base, Expr, constant_sign, factored, number, plain, substitute, symbol
 
-__all__ = ["rescaled", "rescaled_box"]
+__all__ = ["Unit", "rescaled", "rescaled_box"]
 
 Where = tuple[tuple[Expr, bool], ...]
-Factors = Mapping[str, fmpq]
 
 
-def rescaled(
-    f: Expr, box: Box, where: Where
-) -> tuple[Factors, tuple[Expr, Box, Where], tuple[Tree, list[Tree]]] | None:
-    """By what each variable is multiplied, the question about the multiples, and the data and trees of the step; None where nothing changes."""
-    factors = {name: _factor(f, name, side) for name, side in box}
-    if all(w == 1 for w in factors.values()):
+class Unit(NamedTuple):
+    """The new variable is factor*(x - start)."""
+
+    factor: fmpq
+    start: fmpq
+
+    def of(self, x: Expr) -> Expr:
+        """The new variable in terms of the old one."""
+        return (x - number(self.start)).scaled(self.factor)
+
+    def back(self) -> Unit:
+        """The old variable in terms of the new one."""
+        return Unit(1 / self.factor, -self.start * self.factor)
+
+
+SAME = Unit(fmpq(1), fmpq(0))
+Units = Mapping[str, Unit]
+
+
+def rescaled(f: Expr, box: Box, where: Where) -> tuple[Units, tuple[Expr, Box, Where], tuple[Tree, list[Tree]]] | None:
+    """The units, the question in terms of them, and the data and trees of the step; None where nothing changes."""
+    units = {name: _unit(f, name, side) for name, side in box}
+    if all(unit == SAME for unit in units.values()):
         return None
-    new = rescaled_box(box, factors)
-    known = tuple((_put(u, factors), strict) for u, strict in where)
-    values = {name: symbol(name).scaled(w) for name, w in factors.items()}
-    inside = [[name, values[name], side_text(side)] for name, side in new]
+    new = rescaled_box(box, units)
+    known = tuple((_put(u, units), strict) for u, strict in where)
+    g = _put(f, units)
+    inside = [[name, units[name].of(symbol(name)), side_text(side)] for name, side in new]
     held = [[u, strict, number(1)] for u, strict in known]
     shown = [
-        products([(abs(w), [(gap, 1)])])
-        for (name, side), w in zip(box, factors.values(), strict=True)
-        for gap in _gaps(name, side)[:: 1 if w > 0 else -1]
+        products([(abs(units[name].factor), [(gap, 1)])])
+        for name, side in box
+        for gap in _gaps(name, side)[:: 1 if units[name].factor > 0 else -1]
     ]
-    return factors, (_put(f, factors), new, known), ((inside, number(1), _put(f, factors), held), shown)
+    return units, (g, new, known), ((inside, number(1), g, held), shown)
 
 
-def rescaled_box(box: Box, factors: Factors) -> Box:
-    """The box of the multiples."""
-    return tuple((name, _times(side, factors[name])) for name, side in box)
+def rescaled_box(box: Box, units: Units) -> Box:
+    """The box in these units."""
+    return tuple((name, _side(side, units[name])) for name, side in box)
 
 
-def _factor(f: Expr, name: str, side: Side) -> fmpq:
-    upper = constant_sign(end_expr(side.upper)) if side.upper is not None and not side.is_point else None
+def _unit(f: Expr, name: str, side: Side) -> Unit:
+    start = _start(f, name, side)
+    above = (
+        constant_sign(end_expr(side.upper) - number(start)) if side.upper is not None and not side.is_point else None
+    )
     size = _common_size(f, name)
-    return -size if upper is not None and upper <= 0 else size
+    return Unit(-size if above is not None and above <= 0 else size, start)
 
 
 def _common_size(f: Expr, name: str) -> fmpq:
@@ -55,27 +76,61 @@ def _common_size(f: Expr, name: str) -> fmpq:
     x = ((Base("symbol", name), fmpq(1)),)
     sizes = set()
     for b in f.bases():
-        for u in b.args if b.kind == "call" else ():
-            for m, c in u.terms:
-                if name in Expr({m: c}).variables:
-                    sizes.add(abs(c) if m == x else fmpq(0))
+        for m, c in b.args[0].terms if b.kind == "call" else ():
+            if name in Expr({m: c}).variables:
+                sizes.add(abs(c) if m == x else fmpq(0))
     return sizes.pop() if len(sizes) == 1 and fmpq(0) not in sizes else fmpq(1)
 
 
-def _times(side: Side, w: fmpq) -> Side:
-    low, high = _end(side.lower, w), _end(side.upper, w)
-    if w < 0:
+def _start(f: Expr, name: str, side: Side) -> fmpq:
+    """An end at which something is 0 that is linear in x and stands in a function, under a root or in a divisor; else where one is 0 next to the interval; else 0."""
+    roots, ends = set(_roots(f, name)), (side.lower, side.upper)
+    for end in ends:
+        if isinstance(end, fmpq) and end in roots:
+            return end
+    if not roots or any(end == 0 for end in ends):
+        return fmpq(0)
+    for end, r, way in zip(ends, (max(roots), min(roots)), (-1, 1), strict=True):
+        if end is not None and constant_sign((number(r) - end_expr(end)).scaled(fmpq(way))) == 1:
+            return r
+    return fmpq(0)
+
+
+def _roots(f: Expr, name: str) -> Iterator[fmpq]:
+    for m, _ in f.terms:
+        for b, e in m:
+            if b.kind == "symbol" and b.name == name and (e < 0 or e.q != 1):
+                yield fmpq(0)
+            if not b.args or name not in b.args[0].variables:
+                continue
+            for u in _factors(b.args[0]):
+                linear = linear_root(u)
+                if linear is None:
+                    yield from _roots(u, name)
+                elif linear[0] == name and not (b.kind == "call" and b.name == "exp"):
+                    yield linear[1]
+
+
+def _factors(u: Expr) -> list[Expr]:
+    """Of an argument."""
+    parts, core = factored(u)
+    return [*(plain(b) for b, _ in parts), core]
+
+
+def _side(side: Side, unit: Unit) -> Side:
+    low, high = _end(side.lower, unit), _end(side.upper, unit)
+    if unit.factor < 0:
         return Side(high, low, side.upper_open, side.lower_open)
     return Side(low, high, side.lower_open, side.upper_open)
 
 
-def _end(end: End, w: fmpq) -> End:
-    return None if end is None else as_end(end_expr(end).scaled(w))
+def _end(end: End, unit: Unit) -> End:
+    return None if end is None else as_end(unit.of(end_expr(end)))
 
 
-def _put(u: Expr, factors: Factors) -> Expr:
-    for name, w in factors.items():
-        u = substitute(u, name, symbol(name).scaled(1 / w)) if w != 1 else u
+def _put(u: Expr, units: Units) -> Expr:
+    for name, unit in units.items():
+        u = substitute(u, name, unit.back().of(symbol(name))) if unit != SAME else u
     return u
 
 

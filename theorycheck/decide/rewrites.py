@@ -235,8 +235,17 @@ def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrit
     yield ("log", *pieces), [*((x, box, True, where) for x in bases), (logs, box, strict, where)]
 
 
+def of_single_terms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
+    """The same where each side is one term, and its logarithm is a sum."""
+    if len(f.terms) == 2:
+        yield from logarithms(f, box, strict, where)
+
+
 def _in_factors(x: Expr) -> list[tuple[Expr, fmpq]]:
-    """A product of powers."""
+    """A product of powers; one term as it stands, with 1 + 1/x in it and not (x + 1)/x."""
+    if len(x.terms) == 1:
+        ((m, c),) = x.terms
+        return [*((plain(b), e) for b, e in m), (number(c), fmpq(1))]
     parts, core = factored(x)
     return [*((plain(b), e) for b, e in parts), (core, fmpq(1))]
 
@@ -327,7 +336,7 @@ def _lone(f: Expr) -> Iterator[tuple[Base, Expr, Expr]]:
 
 FLAT = ("log", "atan", "acos", "erf", "erfc")
 
-SIMPLER: tuple[Rewriter, ...] = (quotient_logs, scaled, inverted, inner, valley, hill, even)
+SIMPLER: tuple[Rewriter, ...] = (quotient_logs, of_single_terms, scaled, inverted, inner, valley, hill, even)
 """These leave an easier question of the same kind, and are worth most of the budget."""
 
 REWRITES: tuple[Rewriter, ...] = (series, half_angles, logarithms, concave, steep_valley)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import gcd, lcm
 from typing import Any
 
 from theorycheck.analysis.answer import Tree
@@ -10,7 +11,7 @@ from theorycheck.analysis.interval import Side, end_expr
 from theorycheck.ball import fmpq
 from theorycheck.expression import Expr, constant_sign
 
-__all__ = ["EXACT", "OPEN_RANGES", "OUT", "Term", "ends", "factors", "products", "squares"]
+__all__ = ["EXACT", "OPEN_RANGES", "OUT", "Term", "content", "ends", "factors", "products", "squares"]
 
 EXACT: Tree = ("exact",)
 OUT: Tree = ("out",)
@@ -67,6 +68,12 @@ def ends(u: Expr, side: Side) -> list[tuple[Expr, bool]]:
     if side.upper is not None and not (high is not None and (constant_sign(end_expr(side.upper) - high) or 0) >= 0):
         found.append((end_expr(side.upper) - u, side.upper_open))
     return found
+
+
+def content(coefficients: Iterable[fmpq]) -> fmpq:
+    """They are whole multiples of it, without a common divisor."""
+    whole = list(coefficients)
+    return fmpq(gcd(*(int(c.p) for c in whole)), lcm(*(int(c.q) for c in whole)))
 
 
 def factors(parts: Sequence[tuple[Expr, fmpq, int, Tree | None]], core: Expr, strict: bool, tree: Tree) -> Tree:

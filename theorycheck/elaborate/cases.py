@@ -15,7 +15,7 @@ from theorycheck.elaborate.zero import zero
 from theorycheck.kernel.reading import Fact
 from theorycheck.kernel.terms import ZERO, number, symbol
 
-__all__ = ["by_abs", "by_cases", "by_forget", "by_solve"]
+__all__ = ["by_abs", "by_cases", "by_forget", "by_sign", "by_solve"]
 
 
 def by_cases(tree: Tree, s: State) -> Proof:
@@ -41,8 +41,18 @@ def with_fact(s: State, given: Fact, tree: Tree) -> Proof:
 
 def by_abs(tree: Tree, s: State) -> Proof:
     """sign*u >= 0, and the goal with |u| = sign*u."""
+    return _knowing(tree, s, ">=")
+
+
+def by_sign(tree: Tree, s: State) -> Proof:
+    """sign*u > 0, and the goal with the sign of u."""
+    return _knowing(tree, s, ">")
+
+
+def _knowing(tree: Tree, s: State, relation: str) -> Proof:
+    """The goal in the form that it has where sign*u >= 0 (> 0) is known."""
     u, sign = read_text(s, tree[1]), int(tree[2])
-    prove(s, (u * sign, ">="), tree[3][0])
+    prove(s, (u * sign, relation), tree[3][0])
     canonical_facts(s)
     canonical_equations(s)
     t, equations = canonical(s, s.goal[0])

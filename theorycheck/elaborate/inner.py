@@ -93,13 +93,13 @@ def by_inner(tree: Tree, s: State) -> Proof:
 
 
 def _rescaled(values: Mapping[str, Term]) -> dict[Atom, Term]:
-    """What old variables are in terms of new ones, where each of these is a multiple of one of them; else nothing."""
+    """What old variables are in terms of new ones, where each of these is c*x + b for one of them; else nothing."""
     images: dict[Atom, Term] = {}
     for name, u in values.items():
-        ((m, c), *more) = u.parts.items() or [((), fmpq(0))]
-        a = monomial(m, fmpq(1)).atom
-        if c and not more and a is not None and not a.args:
-            images[a] = symbol(name) * number(1 / c)
+        m, c = next(((m, c) for m, c in u.parts.items() if m), ((), fmpq(0)))
+        a, b = monomial(m, fmpq(1)).atom, u - monomial(m, c)
+        if b.rational is not None and a is not None and not a.args:
+            images[a] = (symbol(name) - b) * number(1 / c)
     return images if len(images) == len(values) else {}
 
 

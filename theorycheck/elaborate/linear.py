@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
+from operator import mul
 from typing import Any
 
 from theorycheck.ball import fmpq
@@ -115,12 +117,12 @@ def without_denominator(s: State, fact: Fact, ensure: Ensure) -> list[Any] | Non
         w, r = a.inner, symbol(a.name, a.args)
         powers = [(dict(m).get(a, 0), monomial(tuple(p for p in m if p[0] is not a), c)) for m, c in u.parts.items()]
         k = max(e for e, _ in powers)
-        P, multiple = ZERO, ZERO
-        for e, part in powers:  # part r^e = part w^(k-e) r^k - part r^e (1 + ... + (r w)^(k-e-1)) (r w - 1)
-            P = P + part * w ** (k - e)
-            multiple = multiple - part * r**e * sum(((r * w) ** j for j in range(k - e)), ZERO)
+        P = sum((part * w ** (k - e) for e, part in powers), ZERO)
         at = ensure(s, (P, relation))
         if at is not None:
+            multiple, so_far = ZERO, list(accumulate((r * w for _ in range(k)), mul, initial=ONE))
+            for e, part in powers:  # part r^e = part w^(k-e) r^k - part r^e (1 + ... + (r w)^(k-e-1)) (r w - 1)
+                multiple = multiple - part * r**e * sum(so_far[: k - e], ZERO)
             if s.find(w * w, ">") is None:
                 s.have((w * w, ">"), [["sum", [["1", [above, above]]]]])
             one, positive = s.law("inverse", w), s.law("inverse positive", w)

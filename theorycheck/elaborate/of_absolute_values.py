@@ -96,6 +96,10 @@ def sign_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if is_known(s, (-u, ">")):
         ensure(s, (-u, ">"))
         return -ONE, [(s.law("sign of negative", u), ONE)]
+    if s.find(u, "==") is not None or (s.find(u, ">=") is not None and s.find(-u, ">=") is not None):
+        if s.find(u, "==") is None:
+            s.have((u, "=="), s.both_ways(u))
+        return ZERO, [(s.same(apply("sign", u), apply("sign", ZERO)), ONE), (s.law("sign of zero"), ONE)]
     c = content(u)
     return None if c == 1 else _sign_of_multiple(s, u * number(1 / c), c)
 

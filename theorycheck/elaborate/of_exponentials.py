@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from theorycheck.ball import fmpq, fmpz
 from theorycheck.elaborate.equations import Equations, negative
-from theorycheck.elaborate.factors import factors_of, monomial
-from theorycheck.elaborate.of_roots import taken_out
+from theorycheck.elaborate.factors import common_powers, factors_of, monomial, without_powers
 from theorycheck.elaborate.relations import exp_power
 from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
 from theorycheck.elaborate.state import State
@@ -65,7 +64,12 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
         return log_is(s, u, ZERO)
     c, factors = factors_of(u)
     if c == 1 and len(factors) == 1 and factors[0][1] == 1:
-        return _log_of_atom(s, u, factors[0][0].atom)
+        if u.atom is not None:
+            return _log_of_atom(s, u, u.atom)
+        common = {b: e for b, e in common_powers(u).items() if _has_sign(s, symbol(b.name, b.args))}
+        if not common:
+            return None
+        factors = [(without_powers(u, common), 1), *((symbol(b.name, b.args), e) for b, e in common.items())]
     total = ZERO
     for f, power in factors:
         e = power
@@ -93,16 +97,14 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     return log_is(s, u, total)
 
 
-def _log_of_atom(s: State, u: Term, f: Atom | None) -> tuple[Term, Equations] | None:
-    """Of a sum, an exponential, an inverse or a root."""
-    if f is None:
-        rest, common = taken_out(s, u)
-        if not common or ensure(s, (rest, ">")) is None:
-            return None
-        logs = apply("log", rest)
-        for b, e in common.items():
-            logs = logs + apply("log", symbol(b.name, b.args)) * e
-        return log_is(s, u, logs)
+def _has_sign(s: State, x: Term) -> bool:
+    """Whether it is seen to be > 0 or < 0, or what it is the inverse of."""
+    u = x.atom.inner if x.atom is not None and x.atom.name == "inv" else x
+    return any(is_known(s, (v, ">")) for v in (x, u, -u))
+
+
+def _log_of_atom(s: State, u: Term, f: Atom) -> tuple[Term, Equations] | None:
+    """Of an exponential, an inverse or a root."""
     if f.name == "exp":
         return f.inner, [(s.law("log of exp", f.inner), ONE)]
     if f.name == "inv" and is_known(s, (f.inner, ">")):

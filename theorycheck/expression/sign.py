@@ -1,11 +1,11 @@
-"""The sign of a constant: exact where it is rational or zero, by balls of rising precision otherwise."""
+"""The sign of a constant: exact where it is rational, zero or a product of what is > 0, by balls of rising precision otherwise."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from theorycheck.ball import arb, precision
-from theorycheck.expression.node import Expr, Undefined
+from theorycheck.expression.node import Expr, Undefined, is_positive_base
 from theorycheck.expression.work import charge
 
 __all__ = ["constant_ball", "constant_sign", "in_q_pi"]
@@ -36,6 +36,8 @@ def constant_sign(x: Expr) -> int | None:
         return int(value > 0) - int(value < 0)
     if x.variables:
         raise Undefined(f"{', '.join(x.variables)}: expected a constant expression")
+    if len(x.terms) == 1 and all(is_positive_base(b) for b, _ in x.terms[0][0]):
+        return 1 if x.terms[0][1] > 0 else -1
     for bits in PRECISIONS:
         charge(bits)
         enclosure = constant_ball(x, bits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from theorycheck.ball import arb, ball, exact, fmpq
+from theorycheck.ball import arb, ball, endpoints, exact, fmpq
 from theorycheck.errors import bad_input
 from theorycheck.gauss.covariance import Covariance
 from theorycheck.gauss.expectation import Expectation
@@ -54,8 +54,7 @@ def exact_middle(value: Any) -> fmpq:
     """The exact midpoint of a ball; a rational is its own."""
     if not isinstance(value, arb):
         return exact(value)
-    mantissa, exponent = value.mid().man_exp()
-    return fmpq(mantissa) * fmpq(2) ** int(exponent)
+    return endpoints(value.mid())[0]
 
 
 def _theta(cov: Covariance) -> arb:
