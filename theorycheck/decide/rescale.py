@@ -83,8 +83,12 @@ def _common_size(f: Expr, name: str) -> fmpq:
 
 
 def _start(f: Expr, name: str, side: Side) -> fmpq:
-    """An end at which something is 0 that is linear in x and stands in a function, under a root or in a divisor; else where one is 0 next to the interval; else 0."""
-    roots, ends = set(_roots(f, name)), (side.lower, side.upper)
+    """Where the argument of each function but exp and log is 0; else an end at which something is 0 under a root, in a divisor or a logarithm; else where that
+    is so next to the interval; else 0."""
+    found, ends = list(_roots(f, name)), (side.lower, side.upper)
+    centres, roots = {r for r, is_centre in found if is_centre}, {r for r, _ in found}
+    if len(centres) == 1:
+        return centres.pop()
     for end in ends:
         if isinstance(end, fmpq) and end in roots:
             return end
@@ -96,19 +100,24 @@ def _start(f: Expr, name: str, side: Side) -> fmpq:
     return fmpq(0)
 
 
-def _roots(f: Expr, name: str) -> Iterator[fmpq]:
+def _roots(f: Expr, name: str) -> Iterator[tuple[fmpq, bool]]:
+    """Where what is linear in x is 0, in a function, under a root or in a divisor; and whether it is the argument of a function but exp and log."""
     for m, _ in f.terms:
         for b, e in m:
             if b.kind == "symbol" and b.name == name and (e < 0 or e.q != 1):
-                yield fmpq(0)
+                yield fmpq(0), False
             if not b.args or name not in b.args[0].variables:
+                continue
+            whole = linear_root(b.args[0])
+            if whole is not None and b.kind == "call" and b.name not in ("exp", "log"):
+                yield whole[1], True
                 continue
             for u in _factors(b.args[0]):
                 linear = linear_root(u)
                 if linear is None:
                     yield from _roots(u, name)
                 elif linear[0] == name and not (b.kind == "call" and b.name == "exp"):
-                    yield linear[1]
+                    yield linear[1], False
 
 
 def _factors(u: Expr) -> list[Expr]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from theorycheck.ball import fmpq, fmpz
 from theorycheck.elaborate.equations import Equations, negative
-from theorycheck.elaborate.factors import common_powers, factors_of, monomial, without_powers
+from theorycheck.elaborate.factors import common_powers, factors_of, monomial, polynomial_factors, without_powers
 from theorycheck.elaborate.relations import exp_power
 from theorycheck.elaborate.signs import ensure, ensure_nonzero, is_known
 from theorycheck.elaborate.state import State
@@ -63,26 +63,27 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     if u is ONE:
         return log_is(s, u, ZERO)
     c, factors = factors_of(u)
-    if c == 1 and len(factors) == 1 and factors[0][1] == 1:
-        if u.atom is not None:
-            return _log_of_atom(s, u, u.atom)
-        common = {b: e for b, e in common_powers(u).items() if _has_sign(s, symbol(b.name, b.args))}
-        if not common:
-            return None
-        factors = [(without_powers(u, common), 1), *((symbol(b.name, b.args), e) for b, e in common.items())]
+    if u.atom is not None:
+        return _log_of_atom(s, u, u.atom)
+    pieces = list[tuple[Term, int]]()
+    for f, e in factors:
+        d, own = _pieces(s, f)
+        c, pieces = c * d**e, [*pieces, *((g, k * e) for g, k in own)]
+    if c == 1 and len(pieces) == 1 and pieces[0][1] == 1:
+        return None
     total = ZERO
-    for f, power in factors:
+    for f, power in pieces:
         e = power
         if f.rational is None:
-            if is_known(s, (f, ">")):
+            if _is_positive(s, f):
                 g = f
-            elif is_known(s, (-f, ">")):
+            elif _is_positive(s, -f):
                 g, c = -f, -c if e % 2 else c
-            elif f.atom is not None and f.atom.name == "inv" and is_known(s, (-f.atom.inner, ">")):
+            elif f.atom is not None and f.atom.name == "inv" and _is_positive(s, -f.atom.inner):
                 g, c, e = -f.atom.inner, -c if e % 2 else c, -e
             elif e % 2 == 0:
                 g = apply("abs", f)
-            elif len(factors) == 1 and c > 0 and ensure(s, (f, ">")) is not None:
+            elif len(pieces) == 1 and c > 0 and ensure(s, (f, ">")) is not None:
                 g = f
             else:
                 return None
@@ -97,10 +98,28 @@ def log_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
     return log_is(s, u, total)
 
 
+def _pieces(s: State, f: Term) -> tuple[fmpq, list[tuple[Term, int]]]:
+    """f as a number times powers whose signs are seen: of what divides all parts of a sum, or of the factors of a polynomial."""
+    if f.atom is not None:
+        return fmpq(1), [(f, 1)]
+    common = {b: k for b, k in common_powers(f).items() if _has_sign(s, symbol(b.name, b.args))}
+    if common:
+        return fmpq(1), [(without_powers(f, common), 1), *((symbol(b.name, b.args), k) for b, k in common.items())]
+    c, factors = polynomial_factors(f) if len(f.parts) > 2 else (fmpq(1), [])
+    return (c, factors) if len(factors) > 1 and all(_has_sign(s, g) for g, _ in factors) else (fmpq(1), [(f, 1)])
+
+
 def _has_sign(s: State, x: Term) -> bool:
     """Whether it is seen to be > 0 or < 0, or what it is the inverse of."""
     u = x.atom.inner if x.atom is not None and x.atom.name == "inv" else x
-    return any(is_known(s, (v, ">")) for v in (x, u, -u))
+    return any(_is_positive(s, v) for v in (x, u, -u))
+
+
+def _is_positive(s: State, u: Term) -> bool:
+    """Whether u > 0 is seen; a bound of a variable that the question does not give, where it was not among the facts."""
+    if s.find(u, ">") is None and is_known(s, (u, ">")):
+        s.internal.add(u)
+    return is_known(s, (u, ">"))
 
 
 def _log_of_atom(s: State, u: Term, f: Atom) -> tuple[Term, Equations] | None:

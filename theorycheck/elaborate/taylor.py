@@ -11,7 +11,7 @@ from theorycheck.elaborate.angles import constant_ends
 from theorycheck.elaborate.canonical import canonical
 from theorycheck.elaborate.collected import ensure_collected, low_of
 from theorycheck.elaborate.equations import written
-from theorycheck.elaborate.facts import ensure_canonical
+from theorycheck.elaborate.facts import ensure_canonical, ensure_form
 from theorycheck.elaborate.mean_value import at, grows
 from theorycheck.elaborate.restated import case_of, restated
 from theorycheck.elaborate.rounding import down, up
@@ -90,7 +90,13 @@ def _side(s: State, x: Term, m: Term, order: int, way: int) -> Proof:
             raise Fail("a derivative has no bound")
         c = endpoints(end)[0 if way**j > 0 else 1]
         coefficients.append(down(c, BITS) if way**j > 0 else up(c, BITS))
-    return above_polynomial(s, x, m, coefficients, way, lambda here, _, fact: ensure_canonical(here, fact))
+    return above_polynomial(s, x, m, coefficients, way, _last)
+
+
+def _last(here: State, _: Term, fact: Fact) -> int | None:
+    """First in the form in which the derivative was enclosed."""
+    place = ensure_form(here, *fact)
+    return ensure_canonical(here, fact) if place is None else place
 
 
 def above_polynomial(s: State, x: Term, m: Term, coefficients: Sequence[Term | fmpq], way: int, last: Seen) -> Proof:

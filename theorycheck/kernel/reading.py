@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial, reduce
+from itertools import pairwise
 from typing import TypeAlias
 
 from theorycheck.ball import fmpq
@@ -66,13 +67,9 @@ class Reader:
         if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
             return [fact for part in tree.values for fact in self.relation(part)]
         chain = the(tree if isinstance(tree, ast.Compare) else None, "comparisons")
-        facts, left = list[Fact](), self._sum(chain.left)
-        for op, side in zip(chain.ops, chain.comparators, strict=True):
-            right = self._sum(side)
-            way, relation = the(COMPARED.get(type(op)), "<=, <, >=, > or ==")
-            facts.append(((left - right) * way, relation))
-            left = right
-        return facts
+        sides = [self._sum(side) for side in (chain.left, *chain.comparators)]
+        ways = [the(COMPARED.get(type(op)), "<=, <, >=, > or ==") for op in chain.ops]
+        return [((a - b) * way, relation) for (a, b), (way, relation) in zip(pairwise(sides), ways, strict=True)]
 
     def _need(self, *facts: Fact) -> None:
         spend(len(self.needs))

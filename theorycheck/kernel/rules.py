@@ -62,7 +62,10 @@ class Sequent:
 
     def prove(self, proof: Proof, goal: Fact, facts: Iterable[Fact] = (), names: Iterable[str] = ()) -> None:
         """Rejected unless the goal is proved here, with these facts besides."""
-        check(proof, Sequent([*self.facts, *facts], goal, {*self.names, *names}))
+        spend(len(self.facts) // 2)
+        below = Sequent(facts, goal, {*self.names, *names})
+        below.facts, below.known = [*self.facts, *below.facts], self.known | below.known
+        check(proof, below)
 
 
 def check(proof: Proof, here: Sequent) -> None:
