@@ -19,7 +19,7 @@ import numpy.typing as npt
 from theorycheck.ball import fmpq, fmpq_mat, fmpq_mpoly
 from theorycheck.decide.certificate import conditions_of
 from theorycheck.decide.polybox import PolynomialResult, Problem
-from theorycheck.decide.steps import Term, content, products, squares
+from theorycheck.decide.steps import Term, products, squares
 from theorycheck.verdict import Outcome
 
 __all__ = ["Block", "by_gram", "left_over", "over_a_denominator", "solve"]
@@ -45,20 +45,15 @@ def by_gram(problem: Problem) -> PolynomialResult | None:
     """HOLDS by an identity that is checked exactly; else None."""
     if problem.poly == 0 or problem.poly.total_degree() > 8 or problem.n > 5 or not problem.meter.affords(WORK):
         return None
-    size = content(problem.poly.coeffs())
     for blocks in _choices(problem):
         cost = WORK + sum(len(b.basis) for b in blocks) ** 4 // 40
         unknowns = sum(len(b.basis) * (len(b.basis) + 1) // 2 for b in blocks)
         if unknowns > MOST_UNKNOWNS or not problem.meter.affords(4 * cost):
             continue
         problem.meter.charge(cost)
-        found = solve(problem.poly / size, blocks, problem.strict)
+        found = solve(problem.poly, blocks, problem.strict)
         if found is not None:
-            least, used, matrices = (
-                found[0] * size,
-                found[1],
-                [[[x * size for x in row] for row in G] for G in found[2]],
-            )
+            least, used, matrices = found
             if left_over(problem.poly, least, used, matrices) != 0:
                 continue
             return PolynomialResult(
@@ -140,6 +135,23 @@ def solve(
     rest: Callable[[fmpq_mpoly], fmpq_mpoly] = lambda p: p,
 ) -> tuple[fmpq, list[Block], list[list[list[fmpq]]]] | None:
     """(least, blocks, Gram matrices) with poly equal to their sum, products taken by what ``rest`` makes of them."""
+    size = _power_of_two(poly)
+    found = _solve(poly / size, blocks, strict, rest)
+    if found is None:
+        return None
+    least, used, matrices = found
+    return least * size, used, [[[x * size for x in row] for row in G] for G in matrices]
+
+
+def _power_of_two(poly: fmpq_mpoly) -> fmpq:
+    """Near its largest coefficient, so that floats see coefficients near 1."""
+    largest = max((abs(c) for c in poly.coeffs()), default=fmpq(1))
+    return fmpq(2) ** (int(largest.p).bit_length() - int(largest.q).bit_length())
+
+
+def _solve(
+    poly: fmpq_mpoly, blocks: list[Block], strict: bool, rest: Callable[[fmpq_mpoly], fmpq_mpoly]
+) -> tuple[fmpq, list[Block], list[list[list[fmpq]]]] | None:
     for _ in range(REDUCTIONS):
         if not blocks or any(len(b.basis) > MOST_BASIS for b in blocks):
             return None

@@ -236,8 +236,8 @@ def logarithms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrit
 
 
 def of_single_terms(f: Expr, box: Box, strict: bool, where: Where) -> Iterator[Rewrite]:
-    """The same where each side is one term, and its logarithm is a sum."""
-    if len(f.terms) == 2:
+    """The same where each side is one term, with an exponential in it, whose logarithm is simpler."""
+    if len(f.terms) == 2 and any(b.kind == "call" and b.name == "exp" for m, _ in f.terms for b, _ in m):
         yield from logarithms(f, box, strict, where)
 
 
