@@ -80,6 +80,9 @@ PLACES = [  # what random relations have found, and others
     ("a need by an equation", "atan(-1) + 1 < exp(y)/(y + 3/4)", {"x": UNIT, "y": "[-1, 1]"}, ["y/2 == relu(x)"], "atan(-1) + 1 >= exp(y)/(y + 3/4)"),
     ("a bound by another variable", "log(exp(x)) < cosh(y + 1/4)", {"x": "[-1, 1]", "y": LINE}, ["x < y"], "log(exp(x)) > cosh(y + 1/4)"),
     ("a range that no small interval shows", "erfc(x**3) >= -1", {"x": "(-2, 3]"}, [], "erfc(x**3) < -1"),
+    ("an equation beside a face", "abs(max(v, 0) + min(exp(v) - 1, 0) - (max(w, 0) + min(exp(w) - 1, 0))) <= abs(v - w)", {"v": LINE, "w": LINE}, [], "abs(max(v, 0) + min(exp(v) - 1, 0) - (max(w, 0) + min(exp(w) - 1, 0))) <= abs(v - w)/2"),
+    ("a bound that only a logarithm has", "10**9*x + 10**9*exp(y) >= 10**9 + 10**9*y - 1", {"x": "[0, 1/8]", "y": "[-1/8, 1/8]"}, [], "10**9*x + 10**9*exp(y) >= 10**9 + 10**9*y + 1"),
+    ("a divisor that is a root of a number", "x*(1 + erf(x/sqrt(2)))/2 >= -171/1000", {"x": LINE}, [], "x*(1 + erf(x/sqrt(2)))/2 >= -169/1000"),
     ("a quotient of squares", "x**2*y**2*(x**2 + y**2 - 1) >= -1/27", {"x": LINE, "y": LINE}, [], "x**2*y**2*(x**2 + y**2 - 1) > -1/27"),
 ]  # fmt: skip
 

@@ -83,10 +83,12 @@ def _common_size(f: Expr, name: str) -> fmpq:
 
 
 def _start(f: Expr, name: str, side: Side) -> fmpq:
-    """Where the argument of each function but exp and log is 0; else an end at which something is 0 under a root, in a divisor or a logarithm; else where that
+    """0 where that is one of the places; where the argument of each function but exp and log is 0; else an end at which something is 0 under a root, in a divisor or a logarithm; else where that
     is so next to the interval; else 0."""
     found, ends = list(_roots(f, name)), (side.lower, side.upper)
     centres, roots = {r for r, is_centre in found if is_centre}, {r for r, _ in found}
+    if fmpq(0) in roots:
+        return fmpq(0)
     if len(centres) == 1:
         return centres.pop()
     for end in ends:

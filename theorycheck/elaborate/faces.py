@@ -91,7 +91,7 @@ def _from_end(s: State, x: Term, way: int, rising: bool, h: Term, r: str, slope_
     here = s.sub(goal)
     for u, q in list(s.facts):
         c = u.parts.get(((atom_of(x), 1),))
-        if c and c * way < 0:
+        if c and c * way < 0 and q != "==":
             passed_on(here, at(u, x, h), q if r == ">=" or q == ">=" else ">=")
     end = s.have(goal, elaborated(end_tree, here))
     return s.done("sum", [["1", [place]], ["1", [end]]])

@@ -42,7 +42,7 @@ def inverse_form(s: State, a: Atom) -> tuple[Term, Equations] | None:
 
 
 def _inverse_of_atom(s: State, f: Atom | None) -> tuple[Term, Equations] | None:
-    """1/(1/u), or 1/exp(w)."""
+    """1/(1/u), 1/exp(w), or 1/root(c) for a number c."""
     if f is not None and f.name == "inv":
         place = s.law("inverse of inverse", f.inner)
         return f.inner, [(place, ONE)]
@@ -58,6 +58,13 @@ def _inverse_of_atom(s: State, f: Atom | None) -> tuple[Term, Equations] | None:
         i = symbol("inv", (x,))
         # 1/x - y = (1/x)(1 - x y) ... x*i == 1:  i - y = i*(1 - x*y) + y*(x*i - 1)
         return y, [(at, i), (at0, -i), (inv, y)]  # exp(0) - x y, exp(0) - 1, x i - 1
+    if f is not None and f.name == "root" and (c := f.inner.rational) is not None and c > 0:
+        k, x = int(f.args[0].rational.p), symbol("root", f.args)  # type: ignore[union-attr]
+        at, _ = s.law("root", f.inner, k=k) + 1, s.law("root positive", f.inner, k=k)
+        if ensure_nonzero(s, x) is None:
+            return None
+        y = x ** (k - 1) * number(1 / c)
+        return y, [(at, apply("inv", x) * number(-1 / c)), (s.law("inverse", x), y)]  # x^k - c, x i - 1
     return None
 
 
