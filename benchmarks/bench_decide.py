@@ -3,7 +3,7 @@
 z3 gets the polynomial rows (nlsat, exact reals); sympy gets rows in one variable without conditions: the minimum of the difference over the domain.
 Coq's ``interval`` gets every row whose functions it knows, as the difference of its sides as they are written, under the bounds of the domain, with bisection and Taylor models, all rows in one
 run of coqc; it proves and never refutes.
-A rival's answer is a claim, not a certificate; where it contradicts the label it counts as wrong. Each row has the same seconds for everyone.
+``--in-other-words`` asks decide about the rows in other units, times a factor and on one side. A rival's answer is a claim, not a certificate; where it contradicts the label it counts as wrong. Each row has the same seconds for everyone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from decide.labelled import ROWS, Row
+from decide.other_units import WAYS
 from figures import figure
 
 from theorycheck.decide import decide
@@ -230,17 +231,17 @@ def coq_answers(seconds: float) -> tuple[dict[int, str], float]:
     return {int(index): answer for index, answer in found}, time.perf_counter() - begin
 
 
-def _child(engine: str, index: int, seconds: float, pipe: Any) -> None:
+def _child(engine: str, row: Row, seconds: float, pipe: Any) -> None:
     try:
-        pipe.send(ENGINES[engine](ROWS[index], seconds))
+        pipe.send(ENGINES[engine](row, seconds))
     except Exception as error:  # a rival may raise anything
         pipe.send("not asked" if isinstance(error, TheorycheckError) else f"error {type(error).__name__}")
 
 
-def asked(engine: str, index: int, seconds: float) -> tuple[str, float]:
+def asked(engine: str, row: Row, seconds: float) -> tuple[str, float]:
     """The answer and the seconds, in a process that is ended in time."""
     mine, other = multiprocessing.Pipe()
-    process = multiprocessing.Process(target=_child, args=(engine, index, seconds, other))
+    process = multiprocessing.Process(target=_child, args=(engine, row, seconds, other))
     begin = time.perf_counter()
     process.start()
     answer = mine.recv() if mine.poll(seconds + 3) else "UNDECIDED"
@@ -250,31 +251,53 @@ def asked(engine: str, index: int, seconds: float) -> tuple[str, float]:
     return answer, spent
 
 
+def in_other_words(seconds: float) -> None:
+    """What decide says of the rows in other units, with another factor and on one side: the table itself was at hand while the search was written."""
+    for way, said in WAYS.items():
+        rows = [new for row in ROWS if (new := said(row)) is not None]
+        figure(
+            f"the same in other words, {len(rows)} rows, {seconds:g} s each: {way}",
+            "the labels",
+            counted("decide", [(row, *asked("decide", row, seconds)) for row in rows]),
+            "0 wrong",
+        )
+
+
+def counted(engine: str, answers: Iterable[tuple[Row, str, float]]) -> str:
+    """How many are decided, wrong, open and not asked, and the seconds."""
+    counts: Counter[str] = Counter()
+    total = 0.0
+    for row, answer, spent in answers:
+        total += spent if answer != "not asked" else 0.0
+        right = "HOLDS" if row.truth else "FAILS"
+        if answer in ("HOLDS", "FAILS"):
+            counts["decided" if answer == right else "wrong"] += 1
+            if answer != right:
+                print(f"{engine} says {answer}: {row.relation} on {dict(row.domain)}", file=sys.stderr, flush=True)
+        else:
+            counts["not asked" if answer == "not asked" else "open"] += 1
+    return ", ".join(f"{counts[k]} {k}" for k in ("decided", "wrong", "open", "not asked")) + f"; {total:.0f} s"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--engines", default="decide,z3,sympy,coq")
+    parser.add_argument("--in-other-words", action="store_true", help="decide alone, on the rows in other units")
     options = parser.parse_args()
+    if options.in_other_words:
+        in_other_words(options.seconds)
+        return
     for engine in options.engines.split(","):
-        counts: Counter[str] = Counter()
         together, total = coq_answers(options.seconds) if engine == "coq" else ({}, 0.0)
-        for index, row in enumerate(ROWS):
-            answer, spent = (
-                (together.get(index, "not asked"), 0.0) if engine == "coq" else asked(engine, index, options.seconds)
-            )
-            total += spent if answer != "not asked" else 0.0
-            right = "HOLDS" if row.truth else "FAILS"
-            if answer in ("HOLDS", "FAILS"):
-                counts["decided" if answer == right else "wrong"] += 1
-                if answer != right:
-                    print(f"{engine} says {answer}: {row.relation} on {dict(row.domain)}", file=sys.stderr, flush=True)
-            else:
-                counts["not asked" if answer == "not asked" else "open"] += 1
-        ratio = ", ".join(f"{counts[k]} {k}" for k in ("decided", "wrong", "open", "not asked"))
+        answers = (
+            (row, *((together.get(k, "not asked"), 0.0) if engine == "coq" else asked(engine, row, options.seconds)))
+            for k, row in enumerate(ROWS)
+        )
         figure(
             f"labelled inequalities, {len(ROWS)} rows, {options.seconds:g} s each: {engine}",
             "the labels",
-            f"{ratio}; {total:.0f} s",
+            counted(engine, answers) + (f", {total:.0f} s in one run" if engine == "coq" else ""),
             "0 wrong" if engine != "decide" else "0 wrong, at least 97 % decided",
         )
 

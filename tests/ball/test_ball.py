@@ -95,6 +95,13 @@ def test_a_hull_contains_its_ends(ends: tuple[Fraction, Fraction]) -> None:
         endpoints(arb.pos_inf())
 
 
+@pytest.mark.parametrize("exponent", [10**12, -(10**12), 2**62, -(2**62), 10**30, -(10**30)])
+def test_a_number_that_no_memory_holds_is_refused(exponent):
+    """FLINT ends the process where it is to write out 2^-(10^12)."""
+    with pytest.raises(BadInput, match="a size between"):
+        endpoints(arb(3) * arb(2) ** exponent)
+
+
 @pytest.mark.parametrize("text", ["1e100001", "-1e999999999", "1e-999999999"])
 def test_a_decimal_too_long_to_write_out_is_refused_at_once(text: str) -> None:
     with pytest.raises(BadInput, match="a size between 1e-100000 and 1e100000"):

@@ -94,3 +94,18 @@ def test_a_witness_that_was_tampered_with_does_not_refute() -> None:
     ):
         with pytest.raises(BadInput):
             replay_point(broken)
+
+
+TINY = "exp(-exp(exp(9)))"  # 2^-(10^3519): FLINT ends the process where it is to write that out
+
+
+def test_a_number_too_near_to_0_is_named_as_such() -> None:
+    decision = decide(f"{TINY} > x", {"x": "[0, 1]"})
+    assert decision.outcome is Outcome.FAILS
+    assert "between -2^-10000 and 2^-10000 against 1/2" in decision.reason
+    assert replay_point(decision.witness).outcome is Outcome.FAILS
+
+
+def test_the_sign_of_a_number_too_near_to_0() -> None:
+    assert decide(f"{TINY} > 0", {}).outcome is Outcome.HOLDS
+    assert decide(f"{TINY} <= 0", {}).outcome is Outcome.FAILS
