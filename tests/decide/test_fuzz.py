@@ -69,17 +69,17 @@ def question(rng):
     return relation, domain, where, let
 
 
-def run(seed):
+def run(seed, seconds=SECONDS):
     """One question; the answer is held against points, and no proof that was written may be one that the kernel does not accept."""
     rng = np.random.default_rng([20, seed])
     relation, domain, where, let = question(rng)
     begin = time.thread_time()
     try:
-        decision = decide(relation, domain, where=where, let=let, time_limit=SECONDS, budget=3000)
+        decision = decide(relation, domain, where=where, let=let, time_limit=seconds, budget=3000)
     except TheorycheckError:
         return "refused"
     spent = time.thread_time() - begin  # as the limit counts
-    assert spent < SECONDS + SLACK, (seed, relation, domain, where, spent)
+    assert spent < seconds + SLACK, (seed, relation, domain, where, spent)
     assert not any(w in decision.reason for w in ("the kernel does not accept", "a proof of something else")), (
         seed,
         relation,
@@ -157,4 +157,5 @@ FOUND = {
 
 @pytest.mark.parametrize("seed", FOUND)
 def test_what_random_relations_have_found(seed):
-    assert run(seed) == FOUND[seed]
+    """With time enough on a busy machine; the budget is that of the run."""
+    assert run(seed, 10 * SECONDS) == FOUND[seed]

@@ -8,7 +8,7 @@ import pytest
 from theorycheck import elaborate
 from theorycheck.decide import decide
 from theorycheck.expression import charge
-from theorycheck.kernel import check_certificate
+from theorycheck.kernel import Rejected, check_certificate
 from theorycheck.verdict import Outcome
 
 procedure = importlib.import_module("theorycheck.decide.procedure")
@@ -109,11 +109,22 @@ def test_writing_is_on_the_question_s_meter(monkeypatch):
     assert "spent before the kernel had read it" in answer.reason
 
 
+def read_in_a_thread(certificate):
+    """Accepted; asked again where ``ast.parse`` itself fails, as it may in several threads of Python 3.11 before 3.11.8 (CPython issue 106905)."""
+    for _ in range(5):
+        try:
+            return check_certificate(certificate)
+        except Rejected as no:
+            if "AST constructor recursion depth mismatch" not in str(no):
+                raise
+    return None
+
+
 def test_certificates_are_read_one_at_a_time():
     """Threads share nothing that the kernel remembers within one certificate."""
     found = [decide(*q).certificate for q in QUESTIONS]
     with ThreadPoolExecutor(4) as pool:
-        for accepted in pool.map(check_certificate, found * 8):
+        for accepted in pool.map(read_in_a_thread, found * 8):
             assert accepted.relation
 
 
